@@ -1,0 +1,98 @@
+"""What the program tells a clerk: a place, a rule and a way to mend it, and never a word of a source.
+
+Every message comes from `codes.yml`. A place in it may be filled only with what the program itself
+knows (the keys that exist, a limit, a count): `Problem` has no field that could carry a source's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One rule of the program, as `minutebook explain` shows it."""
+
+    code: str
+    message: str
+    hint: str
+    warning: bool = False
+    explain: str = ""
+    wrong: str = ""
+    right: str = ""
+
+
+@cache
+def codes() -> dict[str, Code]:
+    """All codes by name, as the data file lists them."""
+    text = files("minutebook").joinpath("codes.yml").read_text("utf-8")
+    raw = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return {name: Code(name, **entry) for name, entry in raw.items()}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """A place and a rule. `line` and `column` count from 1; 0 means the file or folder as a whole."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str
+    warning: bool = False
+
+    def __str__(self) -> str:
+        place = self.path
+        if self.line:
+            place += f":{self.line}:{self.column}"
+        word = "warning: " if self.warning else ""
+        return f"{place}: {self.code} {word}{self.message}\n  hint: {self.hint}"
+
+
+@dataclass(slots=True)
+class Problems:
+    """Collects what is wrong in one run; sorted and without doubles when read."""
+
+    found: list[Problem] = field(default_factory=list)
+    lenient: set[str] = field(default_factory=set)
+    """Paths whose problems are warnings: files of which nothing is public."""
+
+    def add(self, path: str, line: int, column: int, code: str, **known: object) -> None:
+        """Note that rule `code` is broken at a place. `known` holds words of the program, never of a source."""
+        rule = codes()[code]
+        self.found.append(
+            Problem(
+                path, line, column, code,
+                rule.message.format(**known), rule.hint.format(**known), rule.warning,
+            )
+        )  # fmt: skip
+
+    def extend(self, others: Iterable[Problem]) -> None:
+        """Take over what another collector (a worker's) found."""
+        self.found.extend(others)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(sorted({self._as_it_counts(problem) for problem in self.found}))
+
+    def _as_it_counts(self, problem: Problem) -> Problem:
+        if problem.path not in self.lenient or problem.warning:
+            return problem
+        return Problem(
+            problem.path, problem.line, problem.column, problem.code, problem.message, problem.hint, True
+        )
+
+    @property
+    def errors(self) -> list[Problem]:
+        """What stops a build."""
+        return [problem for problem in self if not problem.warning]
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """What a build says and goes on."""
+        return [problem for problem in self if problem.warning]

@@ -1,0 +1,37 @@
+"""What a site says of itself (`mkdocs.yml`, plugin `minutebook:`) and what the command line asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that a build needs to know. Paths are absolute.
+
+    `first_month` is the month in which the municipal year begins, 1 to 12.
+    """
+
+    config_file: Path  # mkdocs.yml
+    docs: Path
+    content: Path
+    site: Path
+    work: Path
+    council: str = "Council"
+    regime: str = "none"
+    licence: str | None = None
+    languages: tuple[str, ...] = ("en",)
+    timezone: str = "Europe/London"
+    first_month: int = 5
+    site_url: str | None = None
+    jobs: int = 1
+    cache: bool = True
+    offline: bool = False
+
+    def shown(self, path: Path) -> str:
+        """A path as problems print it: relative to the folder of `mkdocs.yml`, else to the folder above `content`."""
+        for base in (self.config_file.parent, self.content.parent):
+            if path.is_relative_to(base):
+                return path.relative_to(base).as_posix()
+        return path.name
