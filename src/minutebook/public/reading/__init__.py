@@ -1,0 +1,165 @@
+"""The meaning of public text: items, numbers, decisions, votes, actions. It reads what `disclose` let out, no more."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ...problems import Problems
+from ...regimes import Regime
+from ..model import Attendance, Block, Board, Item, Meeting, Notice, Paper
+from ..source import ListedPaper, Reporter, Source, Text, Used, all_attendees
+from .agendas import check_agenda
+from .anchors import Anchors
+from .blocks import Blocks, Scene
+from .camera import check_camera, check_private_meeting
+from .items import RawItem, itemise
+from .labels import check_labels
+from .raw import form
+from .values import day, listed
+
+__all__ = ["understand", "understand_board"]
+
+
+def understand(source: Source, board: Board, regime: Regime, problems: Problems) -> tuple[Meeting, Used]:
+    """The public meeting of one file, and the register entries that it uses."""
+    report = Reporter(source.path, problems)
+    opening, items = itemise(form(source.parts))
+    check_labels(opening, items, regime, report)
+    if source.shape == "agenda":
+        check_agenda(items, regime, report)
+    if source.shape == "minutes":
+        check_camera(opening, items, regime, report)
+    if source.shape != "nothing" and not (source.meeting.open and board.open):
+        check_private_meeting(opening, items, report)
+    numbers = frozenset(item.number for item in items if item.level == 3 and item.number)
+    reference = f"{board.short} {source.meeting.key}"
+    scene = Scene(regime, report, Used(), Anchors(), reference, numbers, source.shape == "minutes")
+    _twice(items, report)
+    read = [_item(item, source, scene) for item in items]
+    present = source.present_count or None
+    first = Blocks(scene, "n0", None, present, scene.decides).read(opening)
+    read, rest = _with_papers(read, source.papers)
+    meeting = replace(source.meeting, opening=first, items=tuple(read), papers=rest)
+    scene.used.people += [(person.person or person.name, 1) for person in all_attendees(meeting)]
+    if source.chair and meeting.chair and not any(meeting.chair == person.name for person in all_attendees(meeting)):
+        scene.used.people.append((source.chair, 1))
+    return meeting, scene.used
+
+
+def understand_board(
+    board: Board, lines: Iterable[Text], regime: Regime, path: str, problems: Problems
+) -> Board:
+    """A board with its purpose and terms of reference read."""
+    scene = Scene(regime, Reporter(path, problems), Used(), Anchors(), board.short, decides=False)
+    blocks: list[Block] = []
+    opening, items = itemise(form(lines))
+    blocks += Blocks(scene, "about", None, None, False).read(opening)
+    for item in items:
+        heading = replace(item.heading, label="###") if item.heading else None
+        raws = [heading] if heading else []
+        blocks += Blocks(scene, "about", None, None, False).read([*raws, *item.all_blocks()])
+    return replace(board, blocks=tuple(blocks))
+
+
+def _twice(items: list[RawItem], report: Reporter) -> None:
+    seen: Counter[str] = Counter()
+    for item in items:
+        if item.number:
+            seen[item.number] += 1
+            if seen[item.number] > 1:
+                report(item.line, "R011")
+
+
+def _item(item: RawItem, source: Source, scene: Scene) -> Item:
+    anchor = scene.anchors.free(item.number or f"n{item.place}")
+    present = _present_at(item.number, source.meeting.attendance, source.present_count)
+    blocks = Blocks(scene, anchor, item.number, present)
+    title = blocks.passage(item.title)
+    if not title.text.strip():
+        scene.report(item.line, "T009")
+    notice: Notice | None = None
+    inside: tuple[Block, ...] = ()
+    if item.mark is not None:
+        notice = blocks.notice(item.mark.notice)
+        blocks.use(notice.matter, item.line)
+        if item.released:
+            inner = Blocks(scene, notice.anchor, item.number, present, scene.decides)
+            inside = inner.read(item.released)
+    blocks.decides = False
+    agenda = blocks.read(item.agenda)
+    blocks.blocks = []
+    blocks.decides = scene.decides
+    happened = blocks.read(item.blocks)
+    known = _attributes(item, scene, blocks)
+    if notice is not None and notice.matter and "matter" not in known:
+        known["matter"] = notice.matter
+    return Item(
+        anchor, title, item.level, item.number, agenda=agenda, blocks=inside + happened, notice=notice, **known
+    )  # fmt: skip
+
+
+def _attributes(item: RawItem, scene: Scene, blocks: Blocks) -> dict[str, object]:
+    """What the braces of the heading say."""
+    if item.heading is None:
+        return {}
+    given = item.heading.attributes.values
+    known: dict[str, object] = {
+        key: given[key] for key in ("minute", "matter", "lead", "urgent_reason", "background") if key in given
+    }
+    for key in ("standing", "budget"):
+        if key in given:
+            if given[key] not in ("yes", "no"):
+                scene.report(item.line, "F016")
+            known[key] = given[key] == "yes"
+    if "added" in given:
+        known["added"] = day(given["added"])
+        if known["added"] is None:
+            scene.report(item.line, "F014")
+    blocks.use(given.get("matter"), item.line)
+    scene.used.people += [(name, item.line) for name in listed(given.get("lead", ""))]
+    return known
+
+
+def _present_at(number: str | None, attendance: Attendance, count: int) -> int | None:
+    """How many members were present at an item, at most: who came later or had left is not counted."""
+    if not count:
+        return None
+    here = _order(number)
+    away = 0
+    for person in attendance.present:
+        came, went = _order(person.from_item), _order(person.to_item or (person.left if not person.back else None))
+        if here is None or person.part:
+            continue
+        if came is not None and here < came or went is not None and here > went:
+            away += 1
+    return count - away
+
+
+def _order(number: str | None) -> tuple[int, ...] | None:
+    if number is None:
+        return None
+    parts = [part for part in number.replace("/", ".").split(".") if part.isdigit()]
+    return tuple(int(part) for part in parts) if parts else None
+
+
+def _with_papers(
+    items: list[Item], papers: tuple[ListedPaper, ...]
+) -> tuple[list[Item], tuple[Paper | Notice, ...]]:
+    """Papers to their items; those of no item, or of one that is not public, to the meeting."""
+    places: dict[str, int] = {}
+    for place, item in enumerate(items):
+        for name in (item.minute, item.number):
+            if name:
+                places.setdefault(name, place)
+    rest: list[Paper | Notice] = []
+    for listed_paper in papers:
+        place = places.get(listed_paper.item or "")
+        if place is None:
+            rest.append(listed_paper.paper)
+        else:
+            items[place] = replace(items[place], papers=(*items[place].papers, listed_paper.paper))
+    return items, tuple(rest)
+
+

@@ -1,0 +1,194 @@
+"""A council's sources, read and disclosed file by file, and joined into the public record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from .disclosure import Held, disclose, disclose_board, disclose_glossary, disclose_matter, disclose_person
+from .joining import check_addresses, check_boards, check_names, used_matters, used_people
+from .people import slug_of
+from .private.docs import check_docs
+from .private.files import MinutesFile, find_minutes
+from .private.markers import Rules
+from .private.meetings import read_meeting
+from .private.registers import Registers, read_registers
+from .private.schema import KINDS
+from .problems import Problem, Problems
+from .public.model import Board, Meeting, Paper, Record
+from .public.reading import understand, understand_board
+from .public.source import Source, Used
+from .regimes import load, names
+from .settings import Settings
+
+_FEW = 60
+"""Up to so many files one process reads them all: starting more costs longer than it saves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A public paper's file, and its address on the site."""
+
+    source: Path
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a worker needs to read a file; plain values, so that it can be sent."""
+
+    papers: Path
+    boards: dict[str, Board]
+    names: dict[str, str]
+    known: frozenset[str]
+    today: date
+
+
+@dataclass(slots=True)
+class ReadFile:
+    """One file as a worker hands it back: public values, problems, and counts of what is withheld."""
+
+    file: MinutesFile
+    meeting: Meeting | None = None
+    used: Used = field(default_factory=Used)
+    problems: list[Problem] = field(default_factory=list)
+    lenient: bool = False
+    copies: tuple[Copy, ...] = ()
+    held: tuple[Held, ...] = ()
+
+
+@dataclass(slots=True)
+class Council:
+    """The public record with the papers to be copied; `held` tells by file what is withheld, without words."""
+
+    record: Record
+    copies: tuple[Copy, ...] = ()
+    held: dict[str, tuple[Held, ...]] = field(default_factory=dict)
+
+    @property
+    def withheld(self) -> dict[str, int]:
+        """Parts withheld by kind, over the whole site."""
+        counts = Counter(held.kind for parts in self.held.values() for held in parts if held.kind in KINDS)
+        return {kind: counts[kind] for kind in KINDS if counts[kind]}
+
+
+def read_council(settings: Settings, problems: Problems) -> Council:
+    """Read everything below `settings.content`. What is wrong goes to `problems`; errors there mean: build nothing."""
+    check_docs(settings.docs, settings.shown, problems)
+    context, registers, record = _registers(settings, problems)
+    files = []
+    for file in find_minutes(settings.content, settings.shown, problems):
+        if file.board in context.boards:
+            files.append(file)
+        else:
+            problems.add(file.shown.replace(f"/{file.board}/", "/…/"), 0, 0, "S008")
+    read = list(_read_all(files, context, settings.jobs))
+    for result in read:
+        problems.extend(result.problems)
+        if result.lenient:
+            problems.lenient.add(result.file.shown)
+    meetings = tuple(
+        sorted((result.meeting for result in read if result.meeting), key=lambda meeting: (meeting.date, meeting.board, meeting.key))
+    )
+    check_addresses(read, problems)
+    check_names(read, context.names, problems)
+    record = replace(
+        record,
+        meetings=meetings,
+        people=used_people(record, meetings, [result.used for result in read]),
+        matters=used_matters(record, read, problems),
+        as_of=max((meeting.date for meeting in meetings if meeting.status in ("draft", "confirmed")), default=None),
+    )
+    copies = tuple(copy for result in read for copy in result.copies)
+    return Council(record, copies, {result.file.shown: result.held for result in read})
+
+
+def read_one(settings: Settings, path: Path, problems: Problems) -> tuple[ReadFile, Context] | None:
+    """Read one file of minutes by its path, as `proof` and `check FILE` do. None if it is no minutes file."""
+    context, _, _ = _registers(settings, problems)
+    for file in find_minutes(settings.content, settings.shown, Problems()):
+        if file.path.resolve() == path.resolve() and file.board in context.boards:
+            result = _read_file(context, file)
+            problems.extend(result.problems)
+            if result.lenient:
+                problems.lenient.add(file.shown)
+            return result, context
+    return None
+
+
+def _registers(settings: Settings, problems: Problems) -> tuple[Context, Registers, Record]:
+    """Boards, people, matters and glossary, disclosed; the record of them still has no meeting."""
+    today = datetime.now(ZoneInfo(settings.timezone)).date()
+    regime = settings.regime if settings.regime in names() else "none"
+    rules = Rules(load(regime), date.min, today)
+    registers = read_registers(settings.content, settings.shown, rules, problems)
+    check_boards(registers, settings, problems)
+    people = {slug: disclose_person(slug, entry) for slug, entry in registers.people.items()}
+    shown = {slug: person.name for slug, person in people.items()}
+    boards: dict[str, Board] = {}
+    for slug, private in registers.boards.items():
+        board, lines = disclose_board(private, regime, shown)
+        if board.regime not in names():
+            board = replace(board, regime="none")
+        boards[slug] = understand_board(board, lines, load(board.regime), private.path, problems)
+    public_names = [*shown.values(), *(board.name for board in boards.values()), *(board.short for board in boards.values())]
+    known = frozenset(word for name in public_names for word in slug_of(name).split("-"))
+    record = Record(
+        settings.council, settings.languages[0], boards, (), people,
+        {slug: disclose_matter(slug, entry) for slug, entry in registers.matters.items()},
+        disclose_glossary(registers.glossary), None, settings.licence,
+    )  # fmt: skip
+    return Context(settings.content / "papers", boards, shown, known, today), registers, record
+
+
+def _read_all(files: list[MinutesFile], context: Context, jobs: int) -> Iterable[ReadFile]:
+    if jobs < 2 or len(files) <= _FEW:
+        return map(partial(_read_file, context), files)
+    with ProcessPoolExecutor(jobs) as pool:
+        size = max(1, min(100, len(files) // (jobs * 4)))
+        return list(pool.map(partial(_read_file, context), files, chunksize=size))
+
+
+def _read_file(context: Context, file: MinutesFile) -> ReadFile:
+    """Read, disclose and understand one file. What is boxed never leaves this process."""
+    problems = Problems()
+    board = context.boards[file.board]
+    regime = load(board.regime)
+    rules = Rules(regime, date.fromisoformat(file.key[:10]), context.today, context.known)
+    reading = read_meeting(file, context.papers, rules, problems)
+    result = ReadFile(file, lenient=reading.lenient)
+    if reading.meeting is not None and not any(problem.code in ("P001", "F011") for problem in problems):
+        disclosed = disclose(reading.meeting, context.names)
+        if disclosed is None:
+            result.held = (Held("status", "part", 1),)
+        else:
+            folder = context.papers / file.board / file.key
+            result.copies = tuple(
+                Copy(folder / copied.file, f"boards/{file.board}/{file.key}/{copied.address}") for copied in disclosed.copies
+            )
+            source = _with_sizes(disclosed.source, dict(zip((c.address for c in disclosed.copies), result.copies, strict=True)))
+            result.meeting, result.used = understand(source, board, regime, problems)
+            result.held = disclosed.held
+    result.problems = list(problems.found)
+    return result
+
+
+def _with_sizes(source: Source, copies: dict[str, Copy]) -> Source:
+    def sized(paper: Paper) -> Paper:
+        try:
+            return replace(paper, size=copies[paper.address].source.stat().st_size)
+        except OSError:
+            return paper
+
+    papers = tuple(
+        replace(entry, paper=sized(entry.paper)) if isinstance(entry.paper, Paper) else entry for entry in source.papers
+    )
+    return replace(source, papers=papers)
+
+

@@ -1,0 +1,124 @@
+"""Front matter, key by key. A key that no line here names is not public."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..people import shown_name, slug_of
+from ..private.box import Box
+from ..private.opening import opened
+from ..private.record import PrivateMeeting
+from ..private.schema import Minutes, PersonEntry
+from ..public.model import Attendance, Attendee, Meeting
+from .marks import Held
+
+_NOTICE = ("start", "venue", "webcast", "moved_from", "changed")
+_AGENDA = (*_NOTICE, "agenda_published", "open")
+_MINUTES = (*_AGENDA, "end", "quorate", "draft_published", "minutes_published", "short_notice", "confirms", "corrections")
+SHOWN: dict[str, tuple[str, ...]] = {
+    "scheduled": _NOTICE,
+    "agenda": _AGENDA,
+    "draft": _MINUTES,
+    "confirmed": _MINUTES,
+    "cancelled": (*_NOTICE, "cancelled_reason"),
+    "withdrawn": (),
+    "unpublished": (),
+}
+"""Status -> the keys that it shows beside board, date and status. Papers, chair and people have rules of their own."""
+
+
+def text(box: Box | None) -> str | None:
+    """The words of a public key, on one line."""
+    return None if box is None else " ".join(opened(box).split())
+
+
+def facts(front: Minutes) -> dict[str, Any]:
+    """The public facts of a meeting by the names of the public model."""
+    keys = SHOWN[front.status]
+    if front.status == "cancelled" and front.agenda_published:
+        keys = (*_AGENDA, "cancelled_reason")
+    shown: dict[str, Any] = {}
+    if front.status not in ("withdrawn", "unpublished"):
+        shown = {"kind": front.kind, "lang": front.lang}
+    for key in keys:
+        value = getattr(front, key)
+        if isinstance(value, Box):
+            value = text(value)
+        elif isinstance(value, list):
+            value = tuple(text(entry) if isinstance(entry, Box) else entry for entry in value)
+        if value is not None:
+            shown[key] = value
+    return shown
+
+
+class Names:
+    """The public names of people.yml, found by slug or by the name itself."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self.by_slug = dict(names)
+        self.by_name = {slug_of(name): slug for slug, name in names.items()}
+
+    def person(self, given: str) -> tuple[str, str | None]:
+        """The name to print, and the register's slug where the register has the person."""
+        slug = given if given in self.by_slug else self.by_name.get(slug_of(given))
+        return (self.by_slug[slug], slug) if slug else (shown_name(given, self.by_slug), None)
+
+
+def chair(front: Minutes, names: Names, meeting: Meeting) -> tuple[str | None, str | None]:
+    """The chair as given and as printed; a first name is taken for the one person present who has it."""
+    if front.chair is None or front.status not in ("agenda", "draft", "confirmed", "cancelled"):
+        return None, None
+    if front.status == "cancelled" and not front.agenda_published:
+        return None, None
+    given = text(front.chair) or ""
+    name, slug = names.person(given)
+    if slug is None:
+        alike = [person.name for person in meeting.attendance.present if _is(person.name, given)]
+        if len(alike) == 1:
+            return given, alike[0]
+    return given, name
+
+
+def _is(name: str, given: str) -> bool:
+    return slug_of(given) in (slug_of(name), slug_of(name.split()[0]) if name.split() else "")
+
+
+def attendance(
+    front: Minutes, private: PrivateMeeting, names: Names, items: dict[str, bool]
+) -> tuple[Attendance, tuple[Held, ...]]:
+    """Who was there, without those whom a mark withholds; those of `present` and `apologies` count all the same."""
+    held: list[Held] = []
+
+    def listed(key: str) -> tuple[Attendee, ...]:
+        people = []
+        for number, entry in enumerate(getattr(front, key)):
+            kinds = entry.kinds()
+            if kinds:
+                held.append(Held(kinds[0], "person", private.places.get((key, number), (1, 1))[0]))
+            else:
+                people.append(_attendee(entry, names, items))
+        return tuple(people)
+
+    who = Attendance(
+        listed("present"), listed("apologies"), listed("absent"), listed("in_attendance"),
+        len(front.present), len(front.apologies),
+    )  # fmt: skip
+    return who, tuple(held)
+
+
+def _attendee(entry: PersonEntry, names: Names, items: dict[str, bool]) -> Attendee:
+    name, slug = names.person(entry.person or text(entry.name) or "")
+    part = False
+    known: dict[str, str | None] = {}
+    for key in ("from_item", "to_item", "left", "back"):
+        item = text(getattr(entry, key))
+        if item is not None and items.get(item.rstrip(".")):
+            known[key] = item.rstrip(".")
+        else:
+            part = part or item is not None
+    substitute = text(entry.substitute_for)
+    return Attendee(
+        name, slug, text(entry.role), part=part, remote=bool(entry.remote),
+        substitute_for=names.person(substitute)[0] if substitute else None, **known,
+    )  # fmt: skip

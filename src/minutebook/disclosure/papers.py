@@ -1,0 +1,83 @@
+"""Papers: public ones with their address, withheld ones as notices without title and file."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from ..private.opening import opened
+from ..private.record import PrivateMeeting
+from ..private.schema import Minutes, PaperEntry
+from ..public.model import Notice, Paper
+from ..public.source import ListedPaper, Mark, Text
+from .front import text
+from .marks import Held, public_items
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A public paper's file name in the meeting's folder, and its address relative to the meeting's page."""
+
+    file: str
+    address: str
+
+
+def disclose_papers(
+    front: Minutes, private: PrivateMeeting, lines: tuple[Text | Mark, ...]
+) -> tuple[tuple[ListedPaper, ...], tuple[Copied, ...], tuple[Held, ...]]:
+    """All papers in their order. Papers of an item that is withheld whole share one notice, unless they say more."""
+    whole = {item for item, is_public in public_items(lines).items() if not is_public}
+    counted: Counter[str] = Counter()
+    listed: list[ListedPaper] = []
+    copies: list[Copied] = []
+    held: list[Held] = []
+    shared: set[str] = set()
+    for number, entry in enumerate(front.papers):
+        item = (text(entry.item) or "").rstrip(".") or None
+        counted[item or "0"] += 1
+        name = f"{_in_address(item)}-{entry.n or counted[item or '0']}"
+        kinds = entry.kinds()
+        if kinds and not entry.released:
+            notice = _notice(entry, kinds[0], item, name)
+            held.append(Held(kinds[0], "paper", private.places.get(("papers", number), (1, 1))[0], notice))
+            if item in whole and not entry.public_title:
+                if item in shared:
+                    continue
+                shared.add(item or "")
+            listed.append(ListedPaper(item, notice))
+            continue
+        paper, copied = _paper(entry, item, name)
+        if kinds:
+            paper = _released(paper, _notice(entry, kinds[0], item, name))
+        listed.append(ListedPaper(item, paper))
+        copies.append(copied)
+    return tuple(listed), tuple(copies), tuple(held)
+
+
+def _in_address(item: str | None) -> str:
+    return re.sub(r"[^0-9A-Za-z.]+", "-", item).strip("-").lower() if item else "0"
+
+
+def _paper(entry: PaperEntry, item: str | None, name: str) -> tuple[Paper, Copied]:
+    assert entry.title is not None and entry.file is not None  # the checker of papers has seen to it
+    file = opened(entry.file)
+    address = f"papers/{name}.{file.rsplit('.', 1)[1].lower()}"
+    title = text(entry.title) or ""
+    return Paper(title, address, item, entry.kind, entry.added, text(entry.licence)), Copied(file, address)
+
+
+def _released(paper: Paper, notice: Notice) -> Paper:
+    return Paper(paper.title, paper.address, paper.item, paper.kind, paper.added, paper.licence, notice=notice)
+
+
+def _notice(entry: PaperEntry, kind: str, item: str | None, name: str) -> Notice:
+    value = text(getattr(entry, kind)) or ""
+    paragraphs: tuple[str, ...] = ()
+    if kind == "exempt":
+        paragraphs = tuple(part for part in re.split(r"[,\s]+", value) if part)
+    ground = value if not paragraphs and value != "yes" else None
+    return Notice(
+        kind, f"{name}-paper", "paper", paragraphs, ground, text(entry.reason), item, text(entry.public_title),
+        review=entry.review, released=entry.released, by=text(entry.by),
+    )  # fmt: skip

@@ -1,0 +1,65 @@
+"""What a meeting's status shows of its body. What it keeps back is withheld without a notice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..layout import HEADING, heading_number, is_minutes_line
+from ..private.opening import opened
+from ..private.record import Fence, Part
+from ..private.schema import Minutes
+from .marks import Held
+
+
+def shape(front: Minutes) -> str:
+    """Which form of a meeting is public: "minutes", "agenda", or "nothing" but the facts of its notice."""
+    if front.status in ("draft", "confirmed"):
+        return "minutes"
+    if front.status == "agenda" or (front.status == "cancelled" and front.agenda_published):
+        return "agenda"
+    return "nothing"
+
+
+def visible(parts: tuple[Part, ...], front: Minutes) -> tuple[tuple[Part, ...], tuple[Held, ...]]:
+    """The parts that the status shows, and a note of where it keeps something back."""
+    form = shape(front)
+    if form == "minutes":
+        return parts, ()
+    kept = tuple(_agenda(parts)) if form == "agenda" else ()
+    places = {id(part) for part in kept}
+    for part in parts:
+        if id(part) in places:
+            continue
+        if isinstance(part, Fence):
+            return kept, (Held("status", "part", part.marker.line),)
+        if opened(part.text).strip():
+            return kept, (Held("status", "part", part.number),)
+    return kept, ()
+
+
+def _agenda(parts: tuple[Part, ...]) -> Iterable[Part]:
+    """Headings and what stands above `Minutes:`.
+
+    A sub-item begins anew, unless the line stands in its item's own part: what follows there is minutes,
+    its headings included.
+    """
+    in_item = item_below = below = False
+    in_sub = False
+    for part in parts:
+        if isinstance(part, Fence):
+            if part.marker.public_title:
+                in_item, item_below, below, in_sub = True, False, False, False
+            if in_item and not below:
+                yield part
+            continue
+        text = opened(part.text)
+        heading = HEADING.match(text)
+        if heading and len(heading[1]) == 2:
+            in_item, item_below, below, in_sub = True, False, False, False
+        elif heading and heading_number(text[heading.end() :], 3)[0]:
+            in_sub, below = True, item_below
+        elif is_minutes_line(text):
+            below = True
+            item_below = item_below or not in_sub
+        if in_item and not below:
+            yield part

@@ -1,0 +1,81 @@
+"""What only the sources together can tell: names and matters that nothing knows, addresses claimed twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from .disclosure.front import text
+from .people import shown_name, slug_of
+from .private.registers import Registers
+from .problems import Problems
+from .public.model import Matter, Meeting, Person, Record
+from .public.source import Used, all_attendees
+from .regimes import names
+from .settings import Settings
+
+if TYPE_CHECKING:
+    from .council import ReadFile
+
+
+def check_boards(registers: Registers, settings: Settings, problems: Problems) -> None:
+    """Boards have short names of their own, parents that exist and a regime that is known."""
+    if settings.regime not in names():
+        problems.add(settings.shown(settings.config_file), 0, 0, "B005", regimes=", ".join(names()))
+    shorts: Counter[str] = Counter()
+    for board in registers.boards.values():
+        short = (text(board.front.short) or "").casefold()
+        shorts[short] += 1
+        if shorts[short] > 1:
+            problems.add(board.path, 1, 1, "B003")
+        if board.front.parent and board.front.parent not in registers.boards:
+            problems.add(board.path, 1, 1, "B004")
+        if board.front.regime and board.front.regime not in names():
+            problems.add(board.path, 1, 1, "B005", regimes=", ".join(names()))
+
+
+def check_addresses(read: Sequence[ReadFile], problems: Problems) -> None:
+    """An address means one thing: a meeting's old address is nobody else's."""
+    taken = {(result.file.board, result.file.key) for result in read}
+    for result in read:
+        meeting = result.meeting
+        if meeting is None or meeting.moved_from is None:
+            continue
+        address = (meeting.board, meeting.moved_from)
+        if address in taken:
+            problems.add(result.file.shown, 1, 1, "F026")
+        taken.add(address)
+
+
+def check_names(read: Sequence[ReadFile], known: dict[str, str], problems: Problems) -> None:
+    """A name that stands once in all minutes and in no register may be a slip: a warning."""
+    register = {slug_of(name) for name in known.values()} | set(known)
+    used: Counter[str] = Counter()
+    for result in read:
+        used.update({slug_of(name) for name, _ in result.used.people})
+    for result in read:
+        for name, line in result.used.people:
+            slug = slug_of(name)
+            if slug not in register and used[slug] == 1:
+                problems.add(result.file.shown, line, 1, "F030")
+
+
+def used_people(record: Record, meetings: Sequence[Meeting], used: Iterable[Used]) -> dict[str, Person]:
+    """The entries of people.yml that public text uses, and no other."""
+    slugs = {name for use in used for name, _ in use.people}
+    slugs |= {person.person for meeting in meetings for person in all_attendees(meeting) if person.person}
+    slugs |= {member.person for board in record.boards.values() for member in board.members if member.person}
+    shown = {meeting.chair for meeting in meetings}
+    return {slug: person for slug, person in record.people.items() if slug in slugs or person.name in shown}
+
+
+def used_matters(record: Record, read: Sequence[ReadFile], problems: Problems) -> dict[str, Matter]:
+    """The matters that public text uses; one that no register lists has its title made from its short name."""
+    matters: dict[str, Matter] = {}
+    for result in read:
+        for slug, line in result.used.matters:
+            if slug not in record.matters:
+                problems.add(result.file.shown, line, 1, "F031")
+            matters[slug] = record.matters.get(slug) or Matter(slug, shown_name(slug, {}).capitalize())
+    return dict(sorted(matters.items()))

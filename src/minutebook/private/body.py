@@ -1,0 +1,152 @@
+"""The body of a minutes file, parted into what is public by grammar and what is marked.
+
+Line by line: markers are cut out, whole or as words in brackets; what is left is held against near
+misses and the closed list of Markdown. What the lines mean is not asked here: that is read after
+disclosure, from public text alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..braces import BracesError, read, trailing
+from ..layout import CODE_FENCE, HEADING, is_minutes_line
+from .box import Box
+from .closed import MAX_PARAGRAPH, outside_the_list
+from .markers import CLOSING, OPENING, MarkerReader
+from .nearmiss import looks_like_opening, near_misses
+from .record import Fence, Line, Part
+from .schema import KINDS
+from .sensitive import cut_sensitive
+from .spans import HOLE, Run, cut_words
+
+HEADING_KEYS = ("minute", "matter", "lead", "added", "urgent_reason", "background", "standing", "budget")
+PASSAGE_KEYS = ("owner", "consult", "due", "amends", "supersedes", "rescinds", "completes")
+_OWN_RUN = re.compile(r"[ \t>]*(?:[-*+•][ \t]|\||[A-Z][A-Z ]+:)")
+_IN_THE_MIDDLE = re.compile(r"\{\s*(?:" + "|".join(HEADING_KEYS + PASSAGE_KEYS) + r")\s*=")
+
+
+class BodyReader:
+    """Reads one body. Everything that is not right goes to the problems of its marker reader."""
+
+    def __init__(self, reader: MarkerReader) -> None:
+        self.reader = reader
+        self.parts: list[Part] = []
+        self.run: list[str] = []
+        self.numbers: list[int] = []
+        self.code_line = 0
+        self.half_open = False
+
+    def read(self, lines: list[str], first: int) -> tuple[Part, ...]:
+        """All parts of `lines`, the first of which is line `first` of its file."""
+        at = 0
+        while at < len(lines):
+            line = lines[at]
+            if opening := _opening(line):
+                self.flush()
+                at = self.fence(lines, at, first, opening)
+            else:
+                self.line(line, first + at)
+                at += 1
+        self.flush()
+        if self.code_line:
+            self.reader.problem("T014", self.code_line, 1)
+        return tuple(self.parts)
+
+    def fence(self, lines: list[str], at: int, first: int, opening: re.Match[str]) -> int:
+        """Take the marked part that opens at `at`; the index of the first line after it."""
+        line, column = first + at, opening.start(1) - 3
+        end = at + 1
+        while end < len(lines) and not (":::" in lines[end] and CLOSING.fullmatch(lines[end])):
+            if _opening(lines[end]):
+                self.reader.problem("M011", first + end, 1)
+            end += 1
+        if end == len(lines):
+            self.reader.problem("M012", line, column, kind=opening[1])
+        inside = lines[at + 1 : end]
+        marker = self.reader.fence(opening[1], opening[2], line, column, first + end, "\n".join(inside))
+        parts: tuple[Part, ...] = ()
+        if marker.released:
+            parts = BodyReader(self.reader).read(inside, line + 1)
+        self.parts.append(Fence(marker, parts))
+        return end + 1
+
+    def line(self, line: str, number: int) -> None:
+        """Take one line that is no part of a marked part."""
+        if ":::" in line and CLOSING.fullmatch(line):
+            self.flush()
+            if not self.half_open:
+                self.reader.problem("M013", number, 1)
+            self.half_open = False
+            return
+        alone = bool(HEADING.match(line)) or is_minutes_line(line)
+        if CODE_FENCE.match(line):
+            self.code_line = 0 if self.code_line else number
+        elif self.code_line and alone:
+            self.reader.problem("T013", number, 1)
+        if not line.strip() or alone or _OWN_RUN.match(line):
+            self.flush()
+        self.run.append(line)
+        self.numbers.append(number)
+        if not line.strip() or alone:
+            self.flush()
+
+    def flush(self) -> None:
+        """End the run of lines that stands open."""
+        if not self.run:
+            return
+        run = Run("\n".join(self.run), tuple(self.numbers))
+        self.run, self.numbers = [], []
+        if not run.text.strip():
+            self.parts.append(Line(run.numbers[0], Box("")))
+            return
+        if len(run.text) > MAX_PARAGRAPH:
+            self.reader.problem("T010", run.numbers[0], 1)
+            return
+        run = cut_sensitive(cut_words(run, self.reader), self.reader)
+        for line, column, code in outside_the_list(run.text):
+            self.reader.problem(code, run.numbers[line], column + 1)
+        self.parts.extend(self._lines(run))
+
+    def _lines(self, run: Run) -> Iterator[Line]:
+        words = iter(run.words)
+        for number, text in zip(run.numbers, run.text.split("\n"), strict=True):
+            self._attributes(text, number)
+            yield Line(number, Box(text), tuple(next(words) for _ in range(text.count(HOLE))))
+
+    def _attributes(self, text: str, number: int) -> None:
+        """Braces at the end of a line hold what the vocabulary has; elsewhere a near miss is a problem."""
+        start = trailing(text)
+        rest = text
+        if start >= 0:
+            rest = text[:start]
+            try:
+                attributes = read(text, start)
+                self._known(text, attributes.names, tuple(attributes.values), number, start + 1)
+            except BracesError as error:
+                self.reader.problem(error.code, number, error.at + 1)
+        for code in near_misses(rest):
+            self.half_open = self.half_open or code in ("M001", "M002") and looks_like_opening(rest)
+            self.reader.problem(code, number, 1)
+        if middle := _IN_THE_MIDDLE.search(rest):
+            self.reader.problem("M037", number, middle.start() + 1)
+
+    def _known(self, text: str, names: tuple[str, ...], keys: tuple[str, ...], number: int, column: int) -> None:
+        heading = bool(HEADING.match(text))
+        allowed_keys = HEADING_KEYS if heading else PASSAGE_KEYS
+        allowed_names = ("public",) if heading else ("public", "decision", "open")
+        if any(name.casefold() in (*KINDS, "note") for name in names) or set(keys) & {"paragraph", "reason"}:
+            self.reader.problem("M005", number, column)
+        elif not set(names) <= set(allowed_names) or not set(keys) <= set(allowed_keys):
+            known = ", ".join((*(f".{name}" for name in allowed_names), *allowed_keys))
+            self.reader.problem("M036", number, column, keys=known)
+
+
+def _opening(line: str) -> re.Match[str] | None:
+    return OPENING.fullmatch(line) if ":::" in line else None
+
+
+def read_body(body: str, first_line: int, reader: MarkerReader) -> tuple[Part, ...]:
+    """Part a body whose first line is `first_line` of its file."""
+    return BodyReader(reader).read(body.split("\n"), first_line)

@@ -1,0 +1,102 @@
+"""Sources on disk: which files there are, and their bytes as text. Nothing of a source is quoted."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ..problems import Problems
+
+NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(-[2-9])?\.md")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]|\r")
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesFile:
+    """One file of minutes. `shown` is its path as problems print it."""
+
+    path: Path
+    shown: str
+    board: str
+    key: str
+
+
+def read_text(path: Path, shown: str, problems: Problems) -> str | None:
+    """A source as text with plain line ends; None, with a problem, where it is no text."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        problems.add(shown, 0, 0, "S001")
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        problems.add(shown, before.count(b"\n") + 1, error.start - before.rfind(b"\n"), "S002")
+        return None
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    lines = 1
+    done = 0
+    for count, match in enumerate(_ODD.finditer(text)):
+        if count == 20:
+            break
+        lines, done = lines + text.count("\n", done, match.start()), match.start()
+        problems.add(shown, lines, match.start() - text.rfind("\n", 0, match.start()), "S003")
+    return text
+
+
+def find_minutes(content: Path, shown: Callable[[Path], str], problems: Problems) -> list[MinutesFile]:
+    """All files of minutes, sorted; what does not belong in the folder is counted by folder, never named."""
+    root = content / "minutes"
+    found: list[MinutesFile] = []
+    strays: Counter[tuple[str, str]] = Counter()
+    for board, folder in _folders(root, shown(root), strays):
+        where = shown(folder) if board else shown(root)
+        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+            match = NAME.fullmatch(entry.name)
+            if match and _plain_file(entry) and _is_day(match[1]):
+                found.append(MinutesFile(Path(entry.path), f"{where}/{entry.name}", board, entry.name[:-3]))
+            elif match and not _is_day(match[1]):
+                problems.add(f"{where}/{entry.name}", 0, 0, "S005")
+            elif match:
+                problems.add(f"{where}/{entry.name}", 0, 0, "S006")
+            elif entry.name.lower().endswith((".md", ".markdown", ".txt")) or entry.is_dir(follow_symlinks=False):
+                strays[where, "S004"] += 1
+            elif not entry.name.startswith("."):
+                strays[where, "S007"] += 1
+    for (folder_shown, code), count in strays.items():
+        problems.add(folder_shown, 0, 0, code, count=count)
+    return found
+
+
+def _folders(root: Path, shown: str, strays: Counter[tuple[str, str]]) -> list[tuple[str, Path]]:
+    if not root.is_dir():
+        return []
+    folders = []
+    for entry in sorted(os.scandir(root), key=lambda entry: entry.name):
+        if entry.is_dir(follow_symlinks=False) and SLUG.fullmatch(entry.name):
+            folders.append((entry.name, Path(entry.path)))
+        elif entry.is_dir() or entry.name.lower().endswith(".md"):
+            strays[shown, "S004"] += 1
+        elif not entry.name.startswith("."):
+            strays[shown, "S007"] += 1
+    return folders
+
+
+def _plain_file(entry: os.DirEntry[str]) -> bool:
+    return stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

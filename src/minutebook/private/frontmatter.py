@@ -1,0 +1,119 @@
+"""From a file's text to its typed front matter: each problem with its place, none with its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypeVar, get_args
+
+from pydantic import ValidationError
+
+from ..problems import Problems, codes
+from .nearmiss import in_value
+from .schema import BoardEntry, Entry, MemberEntry, Minutes, PaperEntry, PersonEntry
+from .yamltext import Keys, Place, Tree
+
+E = TypeVar("E", bound=Entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A file's text in its two parts. `body_line` is the number of the body's first line."""
+
+    front: str
+    body: str
+    body_line: int
+
+
+def part(text: str, path: str, problems: Problems) -> Parted | None:
+    """Part front matter from body at the two lines `---`. None, with a problem, where there are not two."""
+    lines = text.split("\n", 1)
+    if lines[0].rstrip() != "---" or len(lines) < 2:
+        problems.add(path, 1, 1, "F002")
+        return None
+    rest = "\n" + lines[1]
+    at = rest.find("\n---")
+    while at >= 0:
+        end = rest.find("\n", at + 1)
+        line = rest[at + 1 :] if end < 0 else rest[at + 1 : end]
+        if line.rstrip() == "---":
+            body = "" if end < 0 else rest[end + 1 :]
+            front = rest[1 : at + 1]
+            return Parted(front, body, front.count("\n") + 3)
+        at = rest.find("\n---", at + 1)
+    problems.add(path, 1, 1, "F002")
+    return None
+
+
+def typed(tree: Tree, model: type[E], path: str, problems: Problems, data: Any = None, base: Keys = ()) -> E | None:
+    """Check `data` (by default the whole tree) against the vocabulary. None, with problems, where it fails."""
+    data = tree.data if data is None else data
+    _marks_in_values(tree, data, path, problems, base)
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False, include_context=False, include_input=False):
+            keys = base + tuple(key for key in detail["loc"] if key != "function-before")
+            _report(tree, model, path, problems, detail["type"], keys)
+        return None
+
+
+def _report(tree: Tree, model: type[Entry], path: str, problems: Problems, kind: str, keys: Keys) -> None:
+    line, column = _place(tree, keys, key_itself=kind == "extra_forbidden")
+    if kind == "missing":
+        problems.add(path, line, column, "F011", key=keys[-1])
+    elif kind == "extra_forbidden":
+        problems.add(path, line, column, "F010", keys=", ".join(_keys_at(model, keys[:-1])))
+    elif kind == "literal_error":
+        problems.add(path, line, column, "F012", words=", ".join(_words_at(model, keys)))
+    elif kind in codes():
+        problems.add(path, line, column, kind)
+    else:
+        problems.add(path, line, column, "F013")
+
+
+def _place(tree: Tree, keys: Keys, key_itself: bool) -> Place:
+    if key_itself and (*keys, "") in tree.places:
+        return tree.places[(*keys, "")]
+    while keys and keys not in tree.places:
+        keys = keys[:-1]
+    return tree.places.get(keys, next(iter(tree.places.values()), (1, 1)))
+
+
+def _model_at(model: type[Entry], keys: Keys) -> type[Entry]:
+    """The model of the entry that `keys` leads to: entries of lists are models of their own."""
+    names = [key for key in keys if isinstance(key, str)]
+    if model is Minutes and names:
+        return PaperEntry if names[-1] == "papers" else PersonEntry
+    if model is BoardEntry and names:
+        return MemberEntry
+    return model
+
+
+def _keys_at(model: type[Entry], keys: Keys) -> list[str]:
+    fields = _model_at(model, keys).model_fields
+    return [field.alias or name for name, field in fields.items()]
+
+
+def _words_at(model: type[Entry], keys: Keys) -> list[str]:
+    annotation = _model_at(model, keys[:-1]).model_fields[str(keys[-1])].annotation
+    words: list[str] = []
+    waiting = [annotation]
+    while waiting:
+        args = get_args(waiting.pop(0))
+        words += [arg for arg in args if isinstance(arg, str)]
+        waiting += [arg for arg in args if not isinstance(arg, str)]
+    return words
+
+
+def _marks_in_values(tree: Tree, data: Any, path: str, problems: Problems, base: Keys) -> None:
+    """A marker in front matter withholds nothing: a problem wherever it stands."""
+    waiting: list[tuple[Keys, Any]] = [(base, data)]
+    while waiting:
+        keys, value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += [((*keys, key), entry) for key, entry in value.items()]
+        elif isinstance(value, list):
+            waiting += [((*keys, number), entry) for number, entry in enumerate(value)]
+        elif (code := in_value(value)) and keys in tree.places:
+            problems.add(path, *tree.places[keys], code)
+

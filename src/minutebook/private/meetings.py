@@ -1,0 +1,50 @@
+"""One minutes file, from its path to the boxed record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..problems import Problems
+from .body import read_body
+from .files import MinutesFile, read_text
+from .frontmatter import part, typed
+from .fronts import check_front
+from .markers import MarkerReader, Rules
+from .record import PrivateMeeting
+from .schema import Minutes
+from .yamltext import Tree, read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as far as it could be read. `lenient`: it says, beyond doubt, that nothing of it is public."""
+
+    meeting: PrivateMeeting | None
+    lenient: bool = False
+
+
+def read_meeting(file: MinutesFile, papers: Path, rules: Rules, problems: Problems) -> Reading:
+    """Read one file whole: every problem of it is reported, whatever else is wrong with it.
+
+    `papers` is the folder of papers of the whole council, `content/papers`.
+    """
+    text = read_text(file.path, file.shown, problems)
+    parted = part(text, file.shown, problems) if text is not None else None
+    if parted is None:
+        return Reading(None)
+    reader = MarkerReader(file.shown, rules, problems)
+    tree = read_yaml(parted.front, file.shown, 2, problems)
+    front = None
+    if tree is not None:
+        front = typed(tree, Minutes, file.shown, problems)
+        check_front(tree, file.board, file.key, papers / file.board / file.key, reader)
+    parts = read_body(parted.body, parted.body_line, reader)
+    lenient = tree is not None and _says_unpublished(tree)
+    if front is None or tree is None:
+        return Reading(None, lenient)
+    return Reading(PrivateMeeting(file.shown, file.board, file.key, front, tree.places, parts), lenient)
+
+
+def _says_unpublished(tree: Tree) -> bool:
+    return tree.plain_status and tree.data.get("status") == "unpublished"

@@ -1,0 +1,109 @@
+"""Near misses: text that somebody may have meant as a marker. Doubt withholds, so each is a problem.
+
+Lines are compared in a folded form: compatibility forms, entities, invisible characters, look-alike
+letters of other scripts and all the colons of Unicode come out as what a reader takes them for.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_KIND = r"(?:exempt|confidential|personal|private|note)"
+_STRICT = r"(?:exempt|confidential)"
+_ALIKE = str.maketrans(
+    "аеорсхіјѕтмкнԁӏναεορτικηχАЕОРСХІЅТМКНΑΕΟΡΤΙΚΗΧΝ：︰﹕ː∶꞉ː׃܃܄ʻ",
+    "aeopcxijstmkhdlvaeoptiknxAEOPCXISTMKHAEOPTIKHXN:::::::::: ",
+)
+_LEAD = re.compile(r"[\s>]*(?:(?:[-*+•]|\d+[.)])\s+)*[\s>*_`]*")  # matched once, so that no rule can go back over it
+
+_AT_THE_START: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (code, re.compile(pattern, re.IGNORECASE))
+    for code, pattern in (
+        # two or more colons are an attempt at ::: whatever the word
+        ("M001", r":\s?:[:\s]*(?:\w|\{|$)"),
+        ("M001", r"[;:]{2,}\s*" + _KIND),
+        ("M001", r":\s*" + _KIND + r"\s*\{"),
+        # other dialects' blocks
+        ("M002", r"(?:!!!|\?\?\?)\+?\s*[\"']?\w"),
+        ("M002", r"///+\s*\w"),
+        ("M002", r"//\s*" + _KIND + r"\b"),
+        ("M002", r"~~~+\s*[.{]?\s*" + _KIND + r"\b"),
+        ("M002", r"([=+<^@$|;.,%&~\\«»])\1+\s*" + _KIND + r"\b"),
+        ("M002", r"[-=+<>~%:;!/\\|#^.@$]{2,}\s*" + _KIND + r"\s*[-=+<>~%:;!/\\|#^.@$*_]{2,}\s*$"),
+    )
+)
+_ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (code, re.compile(pattern, re.IGNORECASE))
+    for code, pattern in (
+        ("M001", r":\s?:\s?:"),
+        ("M001", r"::\s*" + _KIND + r"\b"),
+        ("M002", r"\[!\s*\w"),
+        ("M002", r"```+\s*[.{]?\s*" + _KIND + r"\b"),
+        ("M002", r"^\s*>\s?>[>\s]*" + _KIND + r"\b"),
+        ("M002", r"^\s*[*_-]{3,}\s*" + _KIND + r"\s*[*_-]{3,}\s*$"),
+        (
+            "M002",
+            r"^[\W_]*(?:begin|start|end|close|stop)[\s:_-]+(?:of[\s_-]+)?(?:the[\s_-]+)?"
+            + _KIND
+            + r"(?:[\s_-]+(?:part|section|item|items|information|text|minutes|session))?[\W_]*$",
+        ),
+        # a kind in brackets or braces that is no span
+        ("M003", r"[\[{(]\s*\.\s*" + _KIND + r"\b"),
+        ("M003", r"[\[{]\s*[%{#]*\s*/\s*" + _KIND + r"\b"),
+        ("M003", r"\{[\s{%#]*(?:end)?" + _KIND + r"[\s}%#:]*\}"),
+        ("M003", r"\{\s*" + _KIND + r"\b[^{}]*[=}]"),
+        ("M003", r"\[\[?\s*" + _KIND + r"\b[^\[\]]*="),
+        ("M003", r"\[\[?\s*(?:begin|start|end)?[\s-]*" + _STRICT + r"\s*(?::[^\[\]]*)?\](?!\()"),
+        ("M003", r"\{\s*\.\s*\w"),
+        ("M003", r"\](?:\{(?![{%])|\s+\{\s*\.)"),
+    )
+)
+_HINT_OF_ONE = re.compile(
+    r"::|: :|: *\w+ *\{|!!!|\?\?\?|//|~~~|```|\{|\[|==|\+\+|<<|>>|\^\^|@@|\$\$|\|\||;;|\.\.|,,|%%|&|--|##|\*\*|__|\\|«|»"
+    r"|[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêîôûŵŷ]|\b(?:begin|start|end|close|stop)\b",
+    re.IGNORECASE,
+)
+
+
+def folded(text: str) -> str:
+    """`text` as a reader takes it: for comparing only, never for showing."""
+    if "&" in text:
+        text = html.unescape(text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        text = "".join(char for char in text if unicodedata.category(char) not in ("Cf", "Mn", "Cc") or char in "\n\t")
+        text = text.translate(_ALIKE)
+    return text
+
+
+def near_misses(line: str) -> Iterator[str]:
+    """Codes of the rules that one public line breaks; attributes and markers that are right are cut out before."""
+    if not _HINT_OF_ONE.search(line):
+        return
+    plain = folded(line)
+    seen: set[str] = set()
+    start = _LEAD.match(plain)
+    rest = plain[start.end() :] if start else plain
+    for rules, text in ((_AT_THE_START, rest), (_ANYWHERE, plain)):
+        for code, rule in rules:
+            found = rule.match(text) if rules is _AT_THE_START else rule.search(text)
+            if found and code not in seen:
+                seen.add(code)
+                yield code
+
+
+def looks_like_opening(line: str) -> bool:
+    """Whether a line that is no marker was meant to open one (so that what follows is not reported twice)."""
+    return any(code in ("M001", "M002") for code in near_misses(line))
+
+
+def in_value(value: str) -> str | None:
+    """The code of the rule that a value of front matter breaks by holding a marker or a comment, or None."""
+    if "<!--" in value or "-->" in value:
+        return "T001"
+    if any(near_misses(value)):
+        return "M004"
+    return None

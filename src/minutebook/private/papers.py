@@ -1,0 +1,111 @@
+"""The `papers` list of a meeting: what may be published and from where, and what is not even opened."""
+
+from __future__ import annotations
+
+import re
+import stat
+from pathlib import Path
+from typing import Any
+
+from .markers import MarkerReader
+from .schema import KINDS, as_date
+from .yamltext import Keys, Tree
+
+TYPES = ("pdf", "csv", "txt", "png", "jpg", "jpeg")
+_PLAIN_NAME = re.compile(r"[^/\\\x00-\x1f]+\.[A-Za-z0-9]+")
+
+
+class PaperChecker:
+    """Checks one meeting's list against its folder of papers and the board's law."""
+
+    def __init__(self, tree: Tree, folder: Path, reader: MarkerReader) -> None:
+        self.tree, self.folder, self.reader = tree, folder, reader
+
+    def problem(self, code: str, number: int, key: str = "", **known: object) -> None:
+        """Note a broken rule at an entry, or at one of its keys."""
+        keys: Keys = ("papers", number, key) if key else ("papers", number)
+        place = self.tree.places.get(keys) or self.tree.places.get(("papers", number), (1, 1))
+        self.reader.problem(code, *place, **known)
+
+    def check(self) -> None:
+        """Report everything that is wrong with the list."""
+        seen: dict[tuple[str, str], int] = {}
+        entries = self.tree.data.get("papers")
+        for number, entry in enumerate(entries if isinstance(entries, list) else []):
+            if isinstance(entry, dict):
+                self.entry(number, entry)
+                self.twice(number, entry, seen)
+
+    def entry(self, number: int, entry: dict[str, Any]) -> None:
+        """One paper: withheld by a kind of the regime, or public with a file that may be published."""
+        kinds = [kind for kind in KINDS if kind in entry]
+        if len(kinds) > 1:
+            self.problem("F021", number)
+        elif kinds:
+            self.withheld(number, entry, kinds[0])
+        elif {"reason", "public_title", "review", "released", "by"} & entry.keys():
+            self.problem("P007", number)
+        if not kinds or _is_day(entry.get("released")):
+            for key in ("title", "file"):
+                if key not in entry:
+                    self.problem("F011", number, key=key)
+            if isinstance(entry.get("file"), str):
+                self.file(number, entry["file"])
+
+    def withheld(self, number: int, entry: dict[str, Any], kind: str) -> None:
+        """The rules of form for a withheld paper, and that its public words give nothing away."""
+        regime, (line, column) = self.reader.rules.regime, self.tree.places.get(("papers", number, kind), (1, 1))
+        if kind not in regime.kinds:
+            self.problem("M020", number, kind, kinds=", ".join(regime.kinds))
+            return
+        if kind == "exempt":
+            for paragraph in re.split(r"[,\s]+", str(entry[kind])):
+                if not regime.has_paragraph(paragraph):
+                    self.problem("M021", number, kind)
+        if regime.kinds[kind].needs_reason and "reason" not in entry:
+            self.problem("M023", number)
+        released = as_date(entry["released"]) if _is_day(entry.get("released")) else None
+        self.reader.release(kind, released, entry.get("by"), line, column)
+        if released is None:
+            inside = "\n".join(str(entry.get(key, "")) for key in ("title", "file"))
+            public = [str(entry[key]) for key in (kind, "public_title", "reason", "by", "item") if key in entry]
+            self.reader.giveaway(public, inside, line, column)
+
+    def file(self, number: int, name: str) -> None:
+        """A public paper is a plain file of a listed type in the meeting's own folder, no link."""
+        if not _PLAIN_NAME.fullmatch(name) or name.startswith("."):
+            self.problem("P003", number, "file")
+            return
+        if name.rsplit(".", 1)[1].lower() not in TYPES:
+            self.problem("P005", number, "file", types=", ".join(TYPES))
+            return
+        try:
+            folders = [self.folder, self.folder.parent, self.folder.parent.parent]
+            linked = any(folder.is_symlink() for folder in folders)
+            status = (self.folder / name).lstat()
+        except (OSError, ValueError):
+            self.problem("P001", number, "file")
+            return
+        if linked or not stat.S_ISREG(status.st_mode):
+            self.problem("P002", number, "file")
+
+    def twice(self, number: int, entry: dict[str, Any], seen: dict[tuple[str, str], int]) -> None:
+        """A paper listed twice, above all once public and once withheld, leaves in doubt what is meant."""
+        item = str(entry.get("item", "0"))
+        marks = [("file", str(entry["file"]).casefold())] if "file" in entry else []
+        if "title" in entry:
+            marks.append((f"title {item}", str(entry["title"]).casefold()))
+        if "n" in entry:
+            marks.append((f"n {item}", str(entry["n"])))
+        for mark in marks:
+            if mark in seen:
+                self.problem("P006" if mark[0].startswith("n ") else "P004", number)
+            seen[mark] = number
+
+
+def _is_day(value: Any) -> bool:
+    try:
+        as_date(value)
+    except Exception:
+        return False
+    return True

@@ -1,0 +1,55 @@
+"""Rare words: what in a public attribute could give away the words that it stands in for.
+
+DESIGN part 4: a number of three digits or more, a sum, a reference, an e-mail or web address, a file name, or
+a word that is capitalised and is nobody's public name, no board and no word of English. Stricter than DESIGN in one point: such a word counts where a sentence begins, too.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_TOKEN = re.compile(r"[^\s,;:!?\"“”‘’()\[\]{}<>*_`|]+")
+_CAPITALISED = re.compile(r"[A-Z][\w'’-]+")
+
+
+_CALENDAR = frozenset(
+    (
+        "january february march april may june july august september october november december "
+        "monday tuesday wednesday thursday friday saturday sunday"
+    ).split()
+)
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """The shipped word list without its proper names (those are what should be noticed)."""
+    text = files("minutebook").joinpath("vendor", "scowl", "british-english").read_text("utf-8")
+    return frozenset(word for word in text.split("\n") if word.islower()) | _CALENDAR
+
+
+def rare_in_both(public: list[str], inside: str, known: frozenset[str]) -> bool:
+    """Whether a rare word of `public` texts also stands in `inside`. `known` holds public names in lower case."""
+    withheld = {_plain(match[0]) for match in _TOKEN.finditer(inside)}
+    return any(
+        _plain(match[0]) in withheld and _rare(_plain(match[0]), text, match.start(), known)
+        for text in public
+        for match in _TOKEN.finditer(text)
+    )
+
+
+def _plain(token: str) -> str:
+    return token.strip(".'’-").removesuffix("'s").removesuffix("’s").casefold()
+
+
+def _rare(token: str, text: str, at: int, known: frozenset[str]) -> bool:
+    digits = sum(char.isdigit() for char in token)
+    if digits >= 3 or token[:1] in "£$€" and digits:
+        return True
+    if "@" in token or re.search(r"[a-z]\.[a-z]", token):
+        return True
+    if not _CAPITALISED.match(text, at) or token in known or token in english_words():
+        return False
+    # a word that no list knows is a name, also where a sentence begins with it
+    return True

@@ -1,0 +1,30 @@
+"""INTEREST lines that end with {sensitive}: the fact is public, the rest of the line is not.
+
+Localism Act 2011, section 32: of a sensitive interest the member states that there is one, no details.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .box import Box
+from .markers import MarkerReader
+from .record import Marker
+from .spans import HOLE, Run
+
+_INTEREST = re.compile(r"\s*INTEREST:[ \t]*(?P<who>[^\n:(;{]+?)\s*(?P<rest>[:(;].*|)\{\s*sensitive\s*\}\s*", re.DOTALL)
+_LIKE = re.compile(r"\{\s*[.:#]?\s*sensi?t?[a-z]*\s*(?:=[^{}]*)?\}", re.IGNORECASE)
+
+
+def cut_sensitive(run: Run, reader: MarkerReader) -> Run:
+    """Keep of a sensitive interest who declared it; a problem where `{sensitive}` stands anywhere else."""
+    if "{" not in run.text or not _LIKE.search(run.text):
+        return run
+    match = _INTEREST.fullmatch(run.text)
+    line = run.numbers[0]
+    if not match or HOLE in match["who"] or _LIKE.search(match["rest"]):
+        reader.problem("M038", line, 1)
+        return run
+    rest = match["rest"]
+    marker = Marker("sensitive", line, match.start("rest") + 1, run.numbers[-1], Box(rest))
+    return Run(f"INTEREST: {match['who']} {HOLE}", run.numbers[:1], (marker,))

@@ -1,0 +1,110 @@
+"""Marked words inside a run of lines: cut out before anything else looks at the lines.
+
+Brackets are paired over the whole run, also in code and links. Where they do not pair, nobody can say
+how far the clerk meant the mark to reach: a problem.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..braces import Attributes, BracesError, looks_like_attributes, read
+from .markers import MarkerReader
+from .record import Marker
+from .schema import KINDS
+
+HOLE = "\ufdd0"
+_BRACKET = re.compile(r"[\[\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines without a blank between them; `numbers` holds the number of each line in the file."""
+
+    text: str
+    numbers: tuple[int, ...]
+    words: tuple[Marker, ...] = ()
+
+
+def cut_words(run: Run, reader: MarkerReader) -> Run:
+    """Replace each `[words]{.kind …}` by a `HOLE`; released words stay, followed by their `HOLE`."""
+    if "]{" not in run.text:
+        return run
+    pairs, loose = _pairs(run.text)
+    found: list[tuple[int, int, int, Attributes]] = []
+    for close in (match.start() for match in re.finditer(r"\](?=\{)", run.text)):
+        attributes = _attributes(run, close, reader)
+        if attributes is None:
+            continue
+        if close not in pairs:
+            reader.problem("M010", *_place(run, close))
+            continue
+        found.append((pairs[close], close, attributes.end, attributes))
+    if found and loose:
+        reader.problem("M010", *_place(run, loose[0]))
+    return _replace(run, found, reader)
+
+
+def _pairs(text: str) -> tuple[dict[int, int], list[int]]:
+    """The opening index of each closing bracket, and the brackets that have no partner."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    loose: list[int] = []
+    for match in _BRACKET.finditer(text):
+        if match[0] == "[":
+            opened.append(match.start())
+        elif opened:
+            pairs[match.start()] = opened.pop()
+        else:
+            loose.append(match.start())
+    return pairs, opened + loose
+
+
+def _attributes(run: Run, close: int, reader: MarkerReader) -> Attributes | None:
+    """The braces after the bracket at `close` if they make it a marker; a problem where they nearly do."""
+    try:
+        attributes = read(run.text, close + 1)
+    except BracesError as error:
+        if looks_like_attributes(run.text, close + 1) or "}" not in run.text[close:]:
+            reader.problem(error.code, *_place(run, close + 1))
+        else:
+            reader.problem("M003", *_place(run, close + 1))
+        return None
+    if not attributes.names or attributes.names[0] not in KINDS:
+        reader.problem("M003", *_place(run, close + 1))
+        return None
+    return attributes
+
+
+def _replace(run: Run, found: list[tuple[int, int, int, Attributes]], reader: MarkerReader) -> Run:
+    text: list[str] = []
+    numbers: list[int] = []
+    words: list[Marker] = []
+    done = 0
+
+    def keep(start: int, end: int) -> None:
+        piece = run.text[start:end]
+        text.append(piece)
+        first = run.text.count("\n", 0, start)
+        numbers.extend(run.numbers[first + 1 : first + 1 + piece.count("\n")])
+
+    for start, close, end, attributes in sorted(found):
+        if start < done:
+            reader.problem("M011", *_place(run, start))
+            continue
+        keep(done, start)
+        inside = run.text[start + 1 : close]
+        marker = reader.span(attributes, *_place(run, start), _place(run, end)[0], inside)
+        if marker.released:
+            keep(start + 1, close)
+        text.append(HOLE)
+        words.append(marker)
+        done = end
+    keep(done, len(run.text))
+    return Run("".join(text), (run.numbers[0], *numbers), tuple(words))
+
+
+def _place(run: Run, index: int) -> tuple[int, int]:
+    line = run.text.count("\n", 0, index)
+    return run.numbers[min(line, len(run.numbers) - 1)], index - run.text.rfind("\n", 0, index)

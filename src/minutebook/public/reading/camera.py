@@ -1,0 +1,212 @@
+"""In camera: once the public is sent out, each block is withheld or says that it is public.
+
+Nothing here withholds: what is not marked is a problem, so that doubt never publishes. Rules: DESIGN part 4,
+"In camera" and "`open: no`"; England LGA 1972 s.100A(4); parishes 1960 Act s.1(2).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...regimes import Regime
+from ..source import Reporter
+from .decisions import ABOUT_DECISIONS
+from .items import RawItem
+from .raw import Raw
+
+_NAMED = re.compile(
+    r"\bitems?\s+(?:nos?\.?\s+|numbers?\s+)?"
+    r"(\d[\w./]*(?:\s*(?:,\s*and|,|and|&|to|[-–])\s*(?:items?\s+)?\d[\w./]*)*)",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"(\d+)\s*(?:to|[-–])\s*(\d+)")
+
+
+@dataclass(slots=True)
+class _Step:
+    """One block in the order of the meeting."""
+
+    raw: Raw
+    item: int
+    heading: bool = False
+
+
+def check_camera(opening: list[Raw], items: list[RawItem], regime: Regime, report: Reporter) -> None:
+    """Report each block that stands unmarked after an exclusion, and exclusions that no resolution makes."""
+    steps = list(_steps(opening, items))
+    closed_items: set[int] = set()
+    sent_out = False
+    at = 0
+    while at < len(steps):
+        step = steps[at]
+        resolution = _is_resolution(step, regime) or step.heading is False and regime.exclusion_agenda(_words(step.raw))
+        excludes = not step.heading and (regime.excludes(_words(step.raw)) or regime.exclusion_agenda(_words(step.raw)))
+        following = _with_clauses(steps, at, regime) if resolution else at + 1
+        words = " ".join(_words(steps[place].raw) for place in range(at, following))
+        if resolution and (excludes or regime.excludes(words)) and not _lost_or_open(steps, at, following):
+            _check_blocks(steps[at:following], sent_out, closed_items, report)
+            named = _named(words, items)
+            closed_items |= named
+            sent_out = sent_out or not named
+            at = following
+            continue
+        if sent_out and not step.heading and regime.readmits(_words(step.raw)):
+            _check_blocks([step], True, closed_items, report)
+            sent_out, closed_items = False, set()
+        else:
+            _check_blocks([step], sent_out, closed_items, report)
+        at += 1
+    _check_named_earlier(steps, closed_items, report)
+    _check_sentences(steps, items, regime, report)
+
+
+def _check_named_earlier(steps: list[_Step], closed: set[int], report: Reporter) -> None:
+    """A resolution may name an item that stands above it."""
+    for step in steps:
+        if step.item in closed and not _marked(step.raw):
+            report(step.raw.line, "C001")
+
+
+def _steps(opening: list[Raw], items: list[RawItem]) -> Iterator[_Step]:
+    for raw in opening:
+        yield from _blocks(raw, -1)
+    for place, item in enumerate(items):
+        if item.mark is not None:
+            yield _Step(Raw("mark", item.line, mark=item.mark), place)
+        elif item.heading is not None:
+            yield _Step(item.heading, place, heading=True)
+        for raw in item.all_blocks():
+            yield from _blocks(raw, place)
+
+
+def _blocks(raw: Raw, place: int) -> Iterator[_Step]:
+    """Each row of a table is a block of its own, and so is a quotation as a whole."""
+    if raw.kind in ("rule", "minutes"):
+        return
+    if raw.kind == "quote":
+        last = raw.rows[-1]
+        raw.attributes = last.attributes
+        yield _Step(raw, place)
+    elif raw.kind == "table":
+        for row in raw.rows:
+            if not re.fullmatch(r"[\s|:-]*", row.text.text):
+                yield _Step(row, place)
+    else:
+        yield _Step(raw, place)
+
+
+def _words(raw: Raw) -> str:
+    if raw.kind == "mark":
+        return ""
+    lines = [row.text.text for row in raw.rows] or [raw.text.text]
+    return " ".join(" ".join(lines).split())
+
+
+def _is_resolution(step: _Step, regime: Regime) -> bool:
+    if step.heading or step.raw.kind not in ("para", "bullet", "letter", "keyline"):
+        return False
+    if step.raw.kind == "keyline":
+        return step.raw.label in ("MOTION",)
+    words = re.sub(r"^\d[\w./]*\s+", "", _words(step.raw))
+    return "decision" in step.raw.attributes.names or bool(regime.decision(words))
+
+
+def _with_clauses(steps: list[_Step], at: int, regime: Regime) -> int:
+    """The index after a resolution, its clauses and the lines about it."""
+    end = at + 1
+    while end < len(steps) and steps[end].item == steps[at].item and not steps[end].heading:
+        raw = steps[end].raw
+        about = raw.kind == "keyline" and raw.label in ABOUT_DECISIONS
+        if not (raw.kind == "letter" or about or raw.inside):
+            break
+        end += 1
+    return end
+
+
+def _lost_or_open(steps: list[_Step], at: int, end: int) -> bool:
+    """Whether the resolution was lost, or says that the public stayed after all."""
+    for step in steps[at:end]:
+        if "open" in step.raw.attributes.names:
+            return True
+        if step.raw.kind == "keyline" and step.raw.label == "OUTCOME" and re.match(r"lost|withdrawn|fell", _words(step.raw)):
+            return True
+    return False
+
+
+def _named(words: str, items: list[RawItem]) -> set[int]:
+    """The items that a resolution names, by place; none if it names none that there is."""
+    numbers: set[str] = set()
+    for match in _NAMED.finditer(words):
+        for low, high in _RANGE.findall(match[1]):
+            numbers |= {str(number) for number in range(int(low), min(int(high), int(low) + 200) + 1)}
+        numbers |= {number.rstrip(".") for number in re.findall(r"\d[\w./]*", match[1])}
+    named = {place for place, item in enumerate(items) if numbers & {item.number or "", item.minute or ""}}
+    subs = {
+        place
+        for place, item in enumerate(items)
+        if item.level == 3 and any(above in named for above in range(place) if _is_parent(items, above, place))
+    }
+    return named | subs
+
+
+def _is_parent(items: list[RawItem], above: int, place: int) -> bool:
+    return items[above].level == 2 and all(items[between].level == 3 for between in range(above + 1, place))
+
+
+def _marked(raw: Raw) -> bool:
+    return raw.kind == "mark" or raw.public or _only_notices(raw)
+
+
+def _only_notices(raw: Raw) -> bool:
+    """Whether a block is nothing but withheld words."""
+    text = raw.text
+    return bool(text.notices) and not re.search(r"\w", text.text)
+
+
+def _check_blocks(steps: list[_Step], sent_out: bool, closed: set[int], report: Reporter) -> None:
+    for step in steps:
+        if sent_out and step.item not in closed and not _marked(step.raw):
+            report(step.raw.line, "C001")
+
+
+def _check_sentences(steps: list[_Step], items: list[RawItem], regime: Regime, report: Reporter) -> None:
+    """A sentence that says the public left, or a heading that announces it, needs a resolution or a mark."""
+    resolved: set[int] = set()
+    spoken: dict[int, int] = {}
+    for step in steps:
+        words = _words(step.raw)
+        if step.heading or step.raw.kind == "mark":
+            continue
+        if regime.excludes(words) or regime.exclusion_agenda(words):
+            if _is_resolution(step, regime) or regime.exclusion_agenda(words) or "open" in step.raw.attributes.names:
+                resolved.add(step.item)
+            else:
+                spoken.setdefault(step.item, step.raw.line)
+    for place, line in spoken.items():
+        if place not in resolved:
+            report(line, "C002")
+    for place, item in enumerate(items):
+        if item.heading is None or place in resolved or not regime.announces_exclusion(item.title.text):
+            continue
+        if not item.all_blocks():
+            report(item.line, "C003")
+
+
+def check_private_meeting(opening: list[Raw], items: list[RawItem], report: Reporter) -> None:
+    """`open: no`: each item is withheld, or its heading ends with {.public}, which covers the item."""
+    for raw in opening:
+        if raw.kind not in ("rule",) and not _marked(raw):
+            report(raw.line, "C004")
+    covered = False
+    for item in items:
+        if item.level == 2:
+            covered = item.heading is not None and item.heading.public
+        if item.mark is not None:
+            for raw in item.all_blocks():
+                if not _marked(raw):
+                    report(raw.line, "C004")
+        elif not covered and not (item.heading is not None and item.heading.public):
+            report(item.line, "C004")
+

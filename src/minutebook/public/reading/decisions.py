@@ -1,0 +1,281 @@
+"""What an item decided: resolutions, motions and amendments with their clauses, movers, votes and outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from ..model import Block, Clause, Decision, Line, Passage
+from ..source import Text
+from . import values
+from .anchors import Levels, digest, label_key
+from .duties import duty_of
+from .raw import Raw
+
+if TYPE_CHECKING:
+    from .blocks import Blocks
+
+ABOUT_DECISIONS = ("MOVED", "SECONDED", "OUTCOME", "VOTE", "CASTING VOTE", "ASKED TO BE RECORDED")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A clause while its own clauses are still being read."""
+
+    label: str
+    path: tuple[str, ...]
+    body: Passage
+    raw: Raw
+    blocks: list[Block] = field(default_factory=list)
+    clauses: list[_Draft] = field(default_factory=list)
+
+
+class DecisionReader:
+    """Keeps the decision that lines such as VOTE: speak of, and what came before its motion."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        self.blocks = blocks
+        self.current: int | None = None
+        self.near = False
+        self.after_withheld = False
+        self.pending: list[tuple[Raw, str]] = []
+
+    # what the other blocks of the item mean for it
+
+    def away(self) -> None:
+        """Something else stands between the decision and what follows."""
+        self.near = False
+
+    def withheld(self) -> None:
+        """A withheld part stands between."""
+        self.near = False
+        self.after_withheld = True
+
+    def looks_like(self, text: str, line: int) -> None:
+        """Warn of what looks like a decision and is not marked as one."""
+        if self.blocks.decides and self.blocks.scene.regime.looks_like_decision(text):
+            self.blocks.scene.report(line, "R021")
+
+    def duty(self, raw: Raw) -> None:
+        """Braces of a plain paragraph are checked like those of a clause."""
+        duty_of(raw, self.blocks)
+
+    def end(self) -> None:
+        """The item ends: what spoke of no decision stands as it was written."""
+        self._flush()
+
+    # decisions
+
+    def resolution(self, raws: Sequence[Raw], at: int, number: str | None, words: Text) -> int:
+        """A paragraph of decision and all that belongs to it; the index of the next block."""
+        return self._decision("resolution", raws, at, number, words)
+
+    def _decision(self, kind: str, raws: Sequence[Raw], at: int, number: str | None, words: Text) -> int:
+        raw = raws[at]
+        body = self.blocks.passage(words)
+        found = _Gathered()
+        ordinal = self.blocks.count("decision")
+        end = self._gather(raws, at + 1, words.text, found)
+        lettered = self.blocks.count("lettered") if found.clauses else 0
+        anchor = self._anchor(lettered, number, body, raw.line)
+        base = self._reference(number, ordinal)
+        clause_base = base if lettered <= 1 or number else self._reference(None, lettered)
+        clauses = tuple(self._clause(draft, lettered, clause_base) for draft in found.clauses)
+        decision = Decision(kind, anchor, base, body, number, clauses, tuple(found.blocks), duty_of(raw, self.blocks))
+        decision = self._spoken(decision, raws[at:end])
+        self.after_withheld = False
+        self.current, self.near = len(self.blocks.blocks), True
+        self.blocks.blocks.append(decision)
+        for waiting, value in self.pending:
+            self._apply(waiting, value)
+        self.pending = []
+        if end < len(raws) and not found.clauses and _stops_short(words.text) and raws[end].kind == "para":
+            self.blocks.scene.report(raws[end].line, "R022")
+        return end
+
+    def _anchor(self, lettered: int, number: str | None, body: Passage, line: int) -> str:
+        if number is not None:
+            return self.blocks.paragraph_anchor(number, body, line)
+        return self.blocks.anchor(f"r{lettered}") if lettered else self.blocks.anchor(f"p-{digest(body.text)}")
+
+    def _reference(self, number: str | None, ordinal: int) -> str:
+        place = number.rstrip(".") if number else self.blocks.number or self.blocks.prefix
+        again = f"(r{ordinal})" if ordinal > 1 and not number else ""
+        return f"{self.blocks.scene.reference}/{place}{again}"
+
+    def _gather(self, raws: Sequence[Raw], at: int, words: str, found: _Gathered) -> int:
+        """Clauses and what continues them, up to the first block that is neither."""
+        levels = Levels()
+        while at < len(raws):
+            raw = raws[at]
+            if raw.kind == "letter":
+                self._add_clause(raw, levels, found)
+            elif raw.kind == "mark" and _letter_follows(raws, at) and raw.mark and not raw.mark.notice.public_title:
+                found.last_blocks().append(self.blocks.mark(raw))
+            elif found.clauses and (raw.inside and raw.kind != "keyline" or raw.kind == "bullet"):
+                at = self._more(raws, at, found)
+                continue
+            elif raw.kind == "bullet" and not found.clauses and _stops_short(words):
+                at = self._more(raws, at, found)
+                continue
+            else:
+                break
+            at += 1
+        return at
+
+    def _more(self, raws: Sequence[Raw], at: int, found: _Gathered) -> int:
+        raw = raws[at]
+        if raw.kind == "bullet":
+            block, end = self.blocks.points(raws, at)
+            found.last_blocks().append(block)
+            return end
+        found.last_blocks().append(self.blocks.plain(raw) if raw.kind == "para" else self.blocks.simple(raw))
+        return at + 1
+
+    def _add_clause(self, raw: Raw, levels: Levels, found: _Gathered) -> None:
+        depth = levels.depth(raw.label)
+        found.path = [*found.path[:depth], label_key(raw.label)]
+        draft = _Draft(raw.label, tuple(found.path), self.blocks.passage(raw.text), raw)
+        siblings = found.clauses
+        for _ in range(depth):
+            if not siblings:
+                break
+            siblings = siblings[-1].clauses
+        siblings.append(draft)
+        found.last = draft
+
+    def _clause(self, draft: _Draft, lettered: int, base: str) -> Clause:
+        part = f"r{lettered}-" if lettered > 1 else ""
+        anchor = self.blocks.anchor(part + "-".join(draft.path))
+        reference = base + "".join(f"({key})" for key in draft.path)
+        inner = tuple(self._clause(child, lettered, base) for child in draft.clauses)
+        duty = duty_of(draft.raw, self.blocks)
+        return Clause(anchor, draft.label, reference, draft.body, duty, tuple(draft.blocks), inner)
+
+    def _spoken(self, decision: Decision, raws: Sequence[Raw]) -> Decision:
+        """Mover, seconder and vote that the resolution's own words name at their end."""
+        last = next((raw for raw in reversed(raws) if raw.kind in ("para", "letter")), raws[0])
+        said = values.proposed(last.text.text)
+        if said:
+            decision = replace(decision, moved=(said[0],), seconded=(said[1],), vote=said[2])
+        elif vote := _vote_in_opening(decision.body.text):
+            decision = replace(decision, vote=vote)
+        if decision.vote:
+            self._check_vote(decision.vote, last.line)
+        return decision
+
+    def proposed_alone(self, text: str) -> bool:
+        """Whether a paragraph is nothing but "(A proposed, B seconded)" about the decision before it."""
+        if self.current is None or not self.near or not text.startswith("("):
+            return False
+        said = values.proposed(text)
+        if not said:
+            return False
+        decision = self.blocks.blocks[self.current]
+        assert isinstance(decision, Decision)
+        self.blocks.blocks[self.current] = replace(
+            decision, moved=(said[0],), seconded=(said[1],), vote=said[2] or decision.vote
+        )
+        return True
+
+    # lines
+
+    def keyline(self, raws: Sequence[Raw], at: int) -> int:
+        """A line in capitals; the index of the next block."""
+        raw = raws[at]
+        if raw.label in ("MOTION", "AMENDMENT"):
+            return self._decision(raw.label.lower(), raws, at, None, raw.text)
+        if raw.label == "ACTION":
+            self.blocks.action(raw)
+        elif raw.label == "INTEREST":
+            self.blocks.interest(raw)
+        else:
+            self._about(raw)
+        return at + 1
+
+    def _about(self, raw: Raw) -> None:
+        if self.after_withheld:
+            self.blocks.scene.report(raw.line, "R004")
+        words = " ".join(raw.text.text.split())
+        decision = self.blocks.blocks[self.current] if self.current is not None else None
+        opens = raw.label in ("MOVED", "SECONDED")
+        if isinstance(decision, Decision) and (not opens or self._still_open(decision, raw.label)):
+            self._apply(raw, words)
+        else:
+            self.pending.append((raw, words))
+
+    def _still_open(self, decision: Decision, label: str) -> bool:
+        taken = decision.moved if label == "MOVED" else decision.seconded
+        return self.near and not taken and decision.vote is None and decision.outcome is None and not self.pending
+
+    def _apply(self, raw: Raw, words: str) -> None:
+        assert self.current is not None
+        decision = self.blocks.blocks[self.current]
+        assert isinstance(decision, Decision)
+        known = self._said(raw, words, decision)
+        if known is not None:
+            self.blocks.blocks[self.current] = replace(decision, **known)
+        else:
+            self.blocks.blocks.append(Line(raw.label, self.blocks.passage(raw.text)))
+
+    def _said(self, raw: Raw, words: str, decision: Decision) -> dict[str, Any] | None:
+        """What one line says of its decision, by the names of the public model."""
+        if raw.label in ("MOVED", "SECONDED"):
+            return {raw.label.lower(): values.names(words)}
+        if raw.label == "CASTING VOTE":
+            return {"casting_vote": words}
+        if raw.label == "ASKED TO BE RECORDED":
+            return {"asked_to_be_recorded": (*decision.asked_to_be_recorded, words)}
+        if raw.label == "OUTCOME":
+            outcome = values.outcome(words)
+            if outcome is None:
+                self.blocks.scene.report(raw.line, "R003")
+                return None
+            return {"outcome": outcome[0], "referred_to": outcome[1]}
+        vote = values.vote(words)
+        if vote is None:
+            self.blocks.scene.report(raw.line, "R001")
+            return None
+        self._check_vote(vote, raw.line)
+        return {"vote": vote}
+
+    def _check_vote(self, vote: Any, line: int) -> None:
+        if self.blocks.present is not None and values.total(vote) > self.blocks.present:
+            self.blocks.scene.report(line, "R002")
+
+    def _flush(self) -> None:
+        for raw, _ in self.pending:
+            self.blocks.scene.report(raw.line, "R005")
+            self.blocks.blocks.append(Line(raw.label, self.blocks.passage(raw.text)))
+        self.pending = []
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What was found after the opening words of a decision."""
+
+    clauses: list[_Draft] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    path: list[str] = field(default_factory=list)
+    last: _Draft | None = None
+
+    def last_blocks(self) -> list[Block]:
+        """Where a block goes that continues the last clause, or the opening words."""
+        return self.last.blocks if self.last else self.blocks
+
+
+def _letter_follows(raws: Sequence[Raw], at: int) -> bool:
+    while at < len(raws) and raws[at].kind == "mark":
+        at += 1
+    return at < len(raws) and raws[at].kind == "letter"
+
+
+def _stops_short(words: str) -> bool:
+    """Whether the opening words wait for more: "RESOLVED that:"."""
+    return words.rstrip(" *_").endswith((":", "that", "–", "—", "-", "to"))
+
+
+def _vote_in_opening(words: str) -> Any:
+    """A vote in the resolution's opening words: "RESOLVED (unanimously) that", "RESOLVED, by 9 votes for"."""
+    return values.counted(words[:60])

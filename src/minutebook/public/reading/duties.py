@@ -1,0 +1,63 @@
+"""Who is to do what by when: braces of clauses, ACTION: lines; and interests that were declared."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ..model import Action, Duty, Interest
+from . import values
+from .raw import Raw
+
+if TYPE_CHECKING:
+    from .blocks import Blocks
+
+_ACTION = re.compile(r"(?P<who>.{1,120}?)\s+to\s+", re.DOTALL)
+_INTEREST = re.compile(r"(?P<who>[^(:;]{1,120}?)\s*(?:\((?P<about>[^()]*)\))?\s*:\s*", re.DOTALL)
+_ITEM = re.compile(r"(?:agenda\s+)?item\s+([\w./()]+)", re.IGNORECASE)
+
+
+def duty_of(raw: Raw, blocks: Blocks) -> Duty:
+    """What the braces at the end of a clause, paragraph or action say."""
+    given = raw.attributes.values
+    if not given:
+        return Duty()
+    due: date | None = None
+    if "due" in given:
+        due = values.day(given["due"])
+        if due is None:
+            blocks.scene.report(raw.line, "F014")
+    owner = given.get("owner")
+    consult = values.listed(given.get("consult", ""))
+    blocks.scene.used.people += [(name, raw.line) for name in (owner, *consult) if name]
+    references = {key: values.listed(given.get(key, "")) for key in ("amends", "supersedes", "rescinds", "completes")}
+    return Duty(owner, consult, due, **references)
+
+
+def action(raw: Raw, blocks: Blocks) -> Action:
+    """`ACTION: name to … by DATE`."""
+    words = raw.text
+    match = _ACTION.match(words.text)
+    if not match:
+        blocks.scene.report(raw.line, "R006")
+    duty = duty_of(raw, blocks)
+    anchor = blocks.anchor(f"action-{blocks.count('action')}")
+    who = " ".join(match["who"].split()) if match else ""
+    return Action(anchor, who, blocks.passage(words), duty.due or values.due(words.text), duty)
+
+
+def interest(raw: Raw, blocks: Blocks) -> Interest:
+    """`INTEREST: name (item 4; disclosable): words; left the room`, or a name and {sensitive} alone."""
+    words = raw.text
+    anchor = blocks.anchor(f"interest-{blocks.count('interest')}")
+    if words.text.endswith("{sensitive}"):
+        return Interest(anchor, words.text.removesuffix("{sensitive}").strip(), sensitive=True)
+    match = _INTEREST.match(words.text)
+    if not match:
+        blocks.scene.report(raw.line, "R007")
+        return Interest(anchor, "", body=blocks.passage(words))
+    about = [part.strip() for part in (match["about"] or "").split(";") if part.strip()]
+    item = next((found[1] for part in about if (found := _ITEM.fullmatch(part))), None)
+    nature = "; ".join(part for part in about if not _ITEM.fullmatch(part)) or None
+    return Interest(anchor, match["who"].strip(), item, nature, blocks.passage(words.rest(match.end())))

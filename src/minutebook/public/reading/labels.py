@@ -1,0 +1,43 @@
+"""A label withholds nothing: EXEMPT or NOT FOR PUBLICATION above public text is a problem."""
+
+from __future__ import annotations
+
+import re
+
+from ...regimes import Regime
+from ..source import Reporter
+from .items import RawItem
+from .raw import Raw
+
+_WORDS_AFTER = re.compile(r"[:–—-]\s*[*_]*\s*\w")
+
+
+def check_labels(opening: list[Raw], items: list[RawItem], regime: Regime, report: Reporter) -> None:
+    """Report each label in capitals that has public text under it, or after it on its line."""
+    _check(opening, items, 0, regime, report)
+    for place, item in enumerate(items):
+        blocks = item.all_blocks()
+        if item.heading is not None and regime.is_label(item.title.text):
+            under = [raw for raw in blocks if raw.kind != "mark"]
+            if under or any(not later.withheld for later in items[place + 1 :]):
+                report(item.line, "C010")
+        _check(blocks, items, place + 1, regime, report)
+
+
+def _check(blocks: list[Raw], items: list[RawItem], after: int, regime: Regime, report: Reporter) -> None:
+    for at, raw in enumerate(blocks):
+        if raw.kind in ("mark", "rule", "minutes", "code"):
+            continue
+        lines = [line.text for line in raw.lines] + [row.text.text for row in raw.rows]
+        for number, line in enumerate(lines):
+            if not regime.is_label(line):
+                continue
+            if _WORDS_AFTER.search(line) or number + 1 < len(lines) or _public_next(blocks, at):
+                report(raw.line, "C010")
+                break
+
+
+def _public_next(blocks: list[Raw], at: int) -> bool:
+    """Whether the next thing in the item is public text."""
+    following = [raw for raw in blocks[at + 1 :] if raw.kind not in ("rule", "minutes")]
+    return bool(following) and following[0].kind != "mark"

@@ -1,0 +1,85 @@
+"""Public text on its way from `disclose()` to the reading of its meaning. Nothing here was ever withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from ..problems import Problems
+from .model import HOLE, Attendee, Meeting, Notice, Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One public line; each `HOLE` in it has its notice, in order."""
+
+    line: int
+    text: str
+    notices: tuple[Notice, ...] = ()
+
+    def rest(self, start: int, end: int | None = None) -> Text:
+        """The same line cut to `start:end`, with the notices that stand there."""
+        text = self.text[start:end]
+        skipped = self.text.count(HOLE, 0, start)
+        return replace(self, text=text, notices=self.notices[skipped : skipped + text.count(HOLE)])
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked part: its notice, and what it holds where it was released."""
+
+    line: int
+    notice: Notice
+    parts: tuple[Text | Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPaper:
+    """A public paper, or the notice of a withheld one, with the item that it belongs to."""
+
+    item: str | None
+    paper: Paper | Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What `disclose()` lets out of one file: a meeting without items, and the public lines of its body."""
+
+    path: str
+    meeting: Meeting
+    parts: tuple[Text | Mark, ...]
+    papers: tuple[ListedPaper, ...] = ()
+    chair: str | None = None
+    shape: str = "minutes"  # "agenda" where status shows agenda parts alone
+    present_count: int = 0
+    known_names: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Used:
+    """Register entries and names that public text uses, with the place of each use."""
+
+    matters: list[tuple[str, int]] = field(default_factory=list)
+    people: list[tuple[str, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Reporter:
+    """Problems of one file, by line."""
+
+    path: str
+    problems: Problems
+
+    def __call__(self, line: int, code: str, column: int = 1, **known: object) -> None:
+        self.problems.add(self.path, line, column, code, **known)
+
+
+def all_attendees(meeting: Meeting) -> Iterator[Attendee]:
+    """Everybody whom the public page of a meeting names as present, away or attending."""
+    attendance = meeting.attendance
+    yield from attendance.present
+    yield from attendance.apologies
+    yield from attendance.absent
+    yield from attendance.in_attendance
+
+
