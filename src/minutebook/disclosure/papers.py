@@ -41,7 +41,7 @@ def disclose_papers(
         if kinds and not entry.released:
             notice = _notice(entry, kinds[0], item, name)
             held.append(Held(kinds[0], "paper", private.places.get(("papers", number), (1, 1))[0], notice))
-            if item in whole and not entry.public_title:
+            if item in whole and entry.public_title is None:
                 if item in shared:
                     continue
                 shared.add(item or "")

@@ -121,6 +121,8 @@ class BodyReader:
         rest = text
         if start >= 0:
             rest = text[:start]
+            if not rest.strip() and ".public" in text:
+                self.reader.problem("M039", number, start + 1)
             try:
                 attributes = read(text, start)
                 self._known(text, attributes.names, tuple(attributes.values), number, start + 1)

@@ -24,6 +24,7 @@ _COMMENT = re.compile(r"<!--|-->|\{#|#\}|^[ \t>]*%%|%%[^%\n]*%%|\{(?:>>|--|\+\+|
 _STRUCK = re.compile(r"~~(?=\S)")
 _DEFINITION = re.compile(r"^[ \t>]*(?:[-*+•][ \t]+)*\*?\[[^\]\n]*\]:", re.MULTILINE)
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]*\]|\^\[")
+_HOLE_IN_ADDRESS = re.compile(r"\]\([^()\s]*\ufdd0")
 _IMAGE = re.compile(r"!\[")
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)([^)]*)\)?")
 _REFERENCE_LINK = re.compile(r"\]\[[A-Za-z][^\[\]\n]*\]")
@@ -47,7 +48,7 @@ def outside_the_list(chunk: str) -> Iterator[Finding]:
         return
     for code, pattern in (
         ("T001", _COMMENT), ("T002", _TAG), ("T003", _STRUCK), ("T004", _DEFINITION),
-        ("T004", _FOOTNOTE), ("T005", _IMAGE), ("T004", _REFERENCE_LINK),
+        ("T004", _FOOTNOTE), ("T006", _HOLE_IN_ADDRESS), ("T005", _IMAGE), ("T004", _REFERENCE_LINK),
     ):  # fmt: skip
         if match := pattern.search(chunk):
             if code == "T002" and match[0].startswith("<!--"):

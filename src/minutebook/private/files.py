@@ -42,14 +42,13 @@ def read_text(path: Path, shown: str, problems: Problems) -> str | None:
         problems.add(shown, before.count(b"\n") + 1, error.start - before.rfind(b"\n"), "S002")
         return None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    lines = 1
-    done = 0
+    lines = done = 0
     for count, match in enumerate(_ODD.finditer(text)):
         if count == 20:
             break
-        lines, done = lines + text.count("\n", done, match.start()), match.start()
+        lines, done = (lines or 1) + text.count("\n", done, match.start()), match.start()
         problems.add(shown, lines, match.start() - text.rfind("\n", 0, match.start()), "S003")
-    return text
+    return _ODD.sub("\ufffd", text) if lines else text
 
 
 def find_minutes(content: Path, shown: Callable[[Path], str], problems: Problems) -> list[MinutesFile]:

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from ..braces import Attributes, BracesError, read
+from ..layout import heading_number
 from ..problems import Problems
 from ..regimes import Regime
 from .box import Box
@@ -96,12 +97,12 @@ class MarkerReader:
         if kind != "note":
             self._law(kind, known, line, column)
         if not known.get("released"):
-            self.giveaway(list(values.values()), inside, line, column)
+            self.giveaway(list(values.values()), inside, line, column, values.get("matter"))
         return Marker(kind, line, column, end, Box(inside), **known)
 
-    def giveaway(self, public: list[str], inside: str, line: int, column: int) -> None:
+    def giveaway(self, public: list[str], inside: str, line: int, column: int, matter: str | None = None) -> None:
         """What is public about a withheld part must hold no rare word of it."""
-        if public and inside and rare_in_both(public, inside, self.rules.known):
+        if public and inside and rare_in_both(public, inside, self.rules.known, matter):
             self.problem("M026", line, column)
 
     def _day(self, value: str, line: int, column: int) -> date | None:
@@ -147,5 +148,7 @@ class MarkerReader:
             self.problem("M016", marker.line, marker.column)
         elif marker.public_title and inside.strip() and not headings:
             self.problem("M018", marker.line, marker.column)
-        elif headings and not marker.item and re.match(r"\s*##\s+(?!(?:19|20)\d\d\s)\d", inside):
-            self.problem("M019", marker.line, marker.column)
+        elif headings:
+            words = inside[headings[0] :].split("\n", 1)[0].removeprefix("##").strip()
+            if heading_number(words, 2)[0] != marker.item:
+                self.problem("M019", marker.line, marker.column)

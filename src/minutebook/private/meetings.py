@@ -38,6 +38,8 @@ def read_meeting(file: MinutesFile, papers: Path, rules: Rules, problems: Proble
     front = None
     if tree is not None:
         front = typed(tree, Minutes, file.shown, problems)
+        if tree.data.get("status") == "unpublished" and not tree.plain_status:
+            problems.add(file.shown, *tree.places.get(("status",), (2, 1)), "F027")
         check_front(tree, file.board, file.key, papers / file.board / file.key, reader)
     parts = read_body(parted.body, parted.body_line, reader)
     lenient = tree is not None and _says_unpublished(tree)

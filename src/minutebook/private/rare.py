@@ -29,9 +29,14 @@ def english_words() -> frozenset[str]:
     return frozenset(word for word in text.split("\n") if word.islower()) | _CALENDAR
 
 
-def rare_in_both(public: list[str], inside: str, known: frozenset[str]) -> bool:
-    """Whether a rare word of `public` texts also stands in `inside`. `known` holds public names in lower case."""
+def rare_in_both(public: list[str], inside: str, known: frozenset[str], matter: str | None = None) -> bool:
+    """Whether a rare word of `public` texts, or of a `matter`, also stands in `inside`.
+
+    `known` holds public names in lower case. A matter is written in small letters, so names are looked for inside.
+    """
     withheld = {_plain(match[0]) for match in _TOKEN.finditer(inside)}
+    if matter and _names_in(inside, known) & set(matter.split("-")):
+        return True
     return any(
         _plain(match[0]) in withheld and _rare(_plain(match[0]), text, match.start(), known)
         for text in public
@@ -53,3 +58,8 @@ def _rare(token: str, text: str, at: int, known: frozenset[str]) -> bool:
         return False
     # a word that no list knows is a name, also where a sentence begins with it
     return True
+
+
+def _names_in(text: str, known: frozenset[str]) -> set[str]:
+    found = {_plain(match[0]) for match in _CAPITALISED.finditer(text)}
+    return {word for word in found if word not in known and word not in english_words()}

@@ -37,7 +37,7 @@ def cut_words(run: Run, reader: MarkerReader) -> Run:
         attributes = _attributes(run, close, reader)
         if attributes is None:
             continue
-        if close not in pairs:
+        if close not in pairs or "\\" in (run.text[close - 1], run.text[pairs[close] - 1 : pairs[close]]):
             reader.problem("M010", *_place(run, close))
             continue
         found.append((pairs[close], close, attributes.end, attributes))

@@ -75,7 +75,7 @@ class _Builder:
             self.new_key(event)
             return
         if self.stack and len(self.stack) == 1 and self.stack[-1].key == "status":
-            self.plain_status = event.implicit[0]
+            self.plain_status = event.implicit[0] and event.start_mark.line == event.end_mark.line
         self.put(event.value.strip(), event.start_mark)
 
     def new_key(self, event: Any) -> None:

@@ -53,7 +53,6 @@ def check_camera(opening: list[Raw], items: list[RawItem], regime: Regime, repor
             at = following
             continue
         if sent_out and not step.heading and regime.readmits(_words(step.raw)):
-            _check_blocks([step], True, closed_items, report)
             sent_out, closed_items = False, set()
         else:
             _check_blocks([step], sent_out, closed_items, report)
