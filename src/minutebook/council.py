@@ -18,7 +18,7 @@ from .private.docs import check_docs
 from .private.files import MinutesFile, find_minutes
 from .private.markers import Rules
 from .private.meetings import read_meeting
-from .private.registers import Registers, read_registers
+from .private.registers import read_registers
 from .private.schema import KINDS
 from .problems import Problem, Problems
 from .public.model import Board, Meeting, Paper, Record
@@ -81,7 +81,7 @@ class Council:
 def read_council(settings: Settings, problems: Problems) -> Council:
     """Read everything below `settings.content`. What is wrong goes to `problems`; errors there mean: build nothing."""
     check_docs(settings.docs, settings.shown, problems)
-    context, registers, record = _registers(settings, problems)
+    context, record = open_council(settings, problems)
     files = []
     for file in find_minutes(settings.content, settings.shown, problems):
         if file.board in context.boards:
@@ -94,7 +94,10 @@ def read_council(settings: Settings, problems: Problems) -> Council:
         if result.lenient:
             problems.lenient.add(result.file.shown)
     meetings = tuple(
-        sorted((result.meeting for result in read if result.meeting), key=lambda meeting: (meeting.date, meeting.board, meeting.key))
+        sorted(
+            (result.meeting for result in read if result.meeting),
+            key=lambda meeting: (meeting.date, meeting.board, meeting.key),
+        )
     )
     check_addresses(read, problems)
     check_names(read, context.names, problems)
@@ -109,20 +112,13 @@ def read_council(settings: Settings, problems: Problems) -> Council:
     return Council(record, copies, {result.file.shown: result.held for result in read})
 
 
-def read_one(settings: Settings, path: Path, problems: Problems) -> tuple[ReadFile, Context] | None:
-    """Read one file of minutes by its path, as `proof` and `check FILE` do. None if it is no minutes file."""
-    context, _, _ = _registers(settings, problems)
-    for file in find_minutes(settings.content, settings.shown, Problems()):
-        if file.path.resolve() == path.resolve() and file.board in context.boards:
-            result = _read_file(context, file)
-            problems.extend(result.problems)
-            if result.lenient:
-                problems.lenient.add(file.shown)
-            return result, context
-    return None
+def rules_for(context: Context, file: MinutesFile) -> Rules:
+    """What the marks of one file are held against."""
+    regime = load(context.boards[file.board].regime)
+    return Rules(regime, date.fromisoformat(file.key[:10]), context.today, context.known)
 
 
-def _registers(settings: Settings, problems: Problems) -> tuple[Context, Registers, Record]:
+def open_council(settings: Settings, problems: Problems) -> tuple[Context, Record]:
     """Boards, people, matters and glossary, disclosed; the record of them still has no meeting."""
     today = datetime.now(ZoneInfo(settings.timezone)).date()
     regime = settings.regime if settings.regime in names() else "none"
@@ -137,14 +133,18 @@ def _registers(settings: Settings, problems: Problems) -> tuple[Context, Registe
         if board.regime not in names():
             board = replace(board, regime="none")
         boards[slug] = understand_board(board, lines, load(board.regime), private.path, problems)
-    public_names = [*shown.values(), *(board.name for board in boards.values()), *(board.short for board in boards.values())]
+    public_names = [
+        *shown.values(),
+        *(board.name for board in boards.values()),
+        *(board.short for board in boards.values()),
+    ]
     known = frozenset(word for name in public_names for word in slug_of(name).split("-"))
     record = Record(
         settings.council, settings.languages[0], boards, (), people,
         {slug: disclose_matter(slug, entry) for slug, entry in registers.matters.items()},
         disclose_glossary(registers.glossary), None, settings.licence,
     )  # fmt: skip
-    return Context(settings.content / "papers", boards, shown, known, today), registers, record
+    return Context(settings.content / "papers", boards, shown, known, today), record
 
 
 def _read_all(files: list[MinutesFile], context: Context, jobs: int) -> Iterable[ReadFile]:
@@ -160,8 +160,7 @@ def _read_file(context: Context, file: MinutesFile) -> ReadFile:
     problems = Problems()
     board = context.boards[file.board]
     regime = load(board.regime)
-    rules = Rules(regime, date.fromisoformat(file.key[:10]), context.today, context.known)
-    reading = read_meeting(file, context.papers, rules, problems)
+    reading = read_meeting(file, context.papers, rules_for(context, file), problems)
     result = ReadFile(file, lenient=reading.lenient)
     if reading.meeting is not None and not any(problem.code in ("P001", "F011") for problem in problems):
         disclosed = disclose(reading.meeting, context.names)
@@ -170,9 +169,12 @@ def _read_file(context: Context, file: MinutesFile) -> ReadFile:
         else:
             folder = context.papers / file.board / file.key
             result.copies = tuple(
-                Copy(folder / copied.file, f"boards/{file.board}/{file.key}/{copied.address}") for copied in disclosed.copies
+                Copy(folder / copied.file, f"boards/{file.board}/{file.key}/{copied.address}")
+                for copied in disclosed.copies
             )
-            source = _with_sizes(disclosed.source, dict(zip((c.address for c in disclosed.copies), result.copies, strict=True)))
+            source = _with_sizes(
+                disclosed.source, dict(zip((c.address for c in disclosed.copies), result.copies, strict=True))
+            )
             result.meeting, result.used = understand(source, board, regime, problems)
             result.held = disclosed.held
     result.problems = list(problems.found)
@@ -190,5 +192,3 @@ def _with_sizes(source: Source, copies: dict[str, Copy]) -> Source:
         replace(entry, paper=sized(entry.paper)) if isinstance(entry.paper, Paper) else entry for entry in source.papers
     )
     return replace(source, papers=papers)
-
-

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from ..private.record import PrivateMeeting
 from ..public.model import Meeting
 from ..public.source import Source
-from .front import Names, attendance, chair, facts
+from .front import Names, attendance, chair, facts, name_lines
 from .marks import Held, let_out, public_items
 from .papers import Copied, disclose_papers
 from .registers import disclose_board, disclose_glossary, disclose_matter, disclose_person
@@ -65,5 +65,7 @@ def disclose(private: PrivateMeeting, names: Mapping[str, str]) -> Disclosed | N
         present_count = who.present_count
     given, shown = chair(front, book, meeting)
     meeting = replace(meeting, chair=shown)
-    source = Source(private.path, meeting, lines, papers, given, form, present_count, dict(names))
+    source = Source(
+        private.path, meeting, lines, papers, given, form, present_count, name_lines(private, meeting, given)
+    )
     return Disclosed(source, copies, held)

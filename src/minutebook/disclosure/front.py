@@ -15,7 +15,16 @@ from .marks import Held
 
 _NOTICE = ("start", "venue", "webcast", "moved_from", "changed")
 _AGENDA = (*_NOTICE, "agenda_published", "open")
-_MINUTES = (*_AGENDA, "end", "quorate", "draft_published", "minutes_published", "short_notice", "confirms", "corrections")
+_MINUTES = (
+    *_AGENDA,
+    "end",
+    "quorate",
+    "draft_published",
+    "minutes_published",
+    "short_notice",
+    "confirms",
+    "corrections",
+)
 SHOWN: dict[str, tuple[str, ...]] = {
     "scheduled": _NOTICE,
     "agenda": _AGENDA,
@@ -122,3 +131,15 @@ def _attendee(entry: PersonEntry, names: Names, items: dict[str, bool]) -> Atten
         name, slug, text(entry.role), part=part, remote=bool(entry.remote),
         substitute_for=names.person(substitute)[0] if substitute else None, **known,
     )  # fmt: skip
+
+
+def name_lines(private: PrivateMeeting, meeting: Meeting, chair_given: str | None) -> dict[str, int]:
+    """The line of each public name of the front matter, for problems."""
+    lines: dict[str, int] = {}
+    if chair_given:
+        lines[chair_given] = private.places.get(("chair",), (1, 1))[0]
+    for key in ("present", "apologies", "absent", "in_attendance"):
+        public = [number for number, entry in enumerate(getattr(private.front, key)) if not entry.kinds()]
+        for number, person in zip(public, getattr(meeting.attendance, key), strict=False):
+            lines.setdefault(person.person or person.name, private.places.get((key, number), (1, 1))[0])
+    return lines

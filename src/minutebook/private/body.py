@@ -129,7 +129,7 @@ class BodyReader:
             except BracesError as error:
                 self.reader.problem(error.code, number, error.at + 1)
         for code in near_misses(rest):
-            self.half_open = self.half_open or code in ("M001", "M002") and looks_like_opening(rest)
+            self.half_open = self.half_open or (code in ("M001", "M002") and looks_like_opening(rest))
             self.reader.problem(code, number, 1)
         if middle := _IN_THE_MIDDLE.search(rest):
             self.reader.problem("M037", number, middle.start() + 1)

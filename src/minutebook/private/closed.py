@@ -20,7 +20,9 @@ _TAG = re.compile(
     r"(?:[\s/]+[a-z-]+\s*=|\s*/?$|/)",
     re.IGNORECASE | re.MULTILINE,
 )
-_COMMENT = re.compile(r"<!--|-->|\{#|#\}|^[ \t>]*%%|%%[^%\n]*%%|\{(?:>>|--|\+\+|~~|==)|(?:<<|--|\+\+|~~|==)\}", re.MULTILINE)
+_COMMENT = re.compile(
+    r"<!--|-->|\{#|#\}|^[ \t>]*%%|%%[^%\n]*%%|\{(?:>>|--|\+\+|~~|==)|(?:<<|--|\+\+|~~|==)\}", re.MULTILINE
+)
 _STRUCK = re.compile(r"~~(?=\S)")
 _DEFINITION = re.compile(r"^[ \t>]*(?:[-*+•][ \t]+)*\*?\[[^\]\n]*\]:", re.MULTILINE)
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]*\]|\^\[")
@@ -28,7 +30,10 @@ _HOLE_IN_ADDRESS = re.compile(r"\]\([^()\s]*\ufdd0")
 _IMAGE = re.compile(r"!\[")
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)([^)]*)\)?")
 _REFERENCE_LINK = re.compile(r"\]\[[A-Za-z][^\[\]\n]*\]")
-_LINK_TARGET = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+$|#[\w./~-]+$|(?:[A-Z][A-Z0-9&-]*\s+\d{4}-\d{2}-\d{2}(?:-[2-9])?)?/?\d[\w./()]*$", re.I)
+_LINK_TARGET = re.compile(
+    r"(?:https?://|mailto:)[^\s<>\"]+$|#[\w./~-]+$|(?:[A-Z][A-Z0-9&-]*\s+\d{4}-\d{2}-\d{2}(?:-[2-9])?)?/?\d[\w./()]*$",
+    re.I,
+)
 _UNDERLINE = re.compile(r"^[ \t>]*(?:=+|-+)[ \t]*$")
 _LIST = re.compile(r"^([ \t>]*)(?:[-*+•])[ \t]+")
 _HEADING = re.compile(r"^[ \t>]*(#{1,6})(?:[ \t]+|$)")

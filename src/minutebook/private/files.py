@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..problems import Problems
 
-NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(-[2-9])?\.md")
+NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(-[2-9])?\.md")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]|\r")
 

@@ -116,4 +116,3 @@ def _marks_in_values(tree: Tree, data: Any, path: str, problems: Problems, base:
             waiting += [((*keys, number), entry) for number, entry in enumerate(value)]
         elif (code := in_value(value)) and keys in tree.places:
             problems.add(path, *tree.places[keys], code)
-

@@ -17,8 +17,8 @@ def check_front(tree: Tree, board: str, key: str, papers: Path, reader: MarkerRe
     """Report what is wrong in how the keys of one meeting stand to one another, to its file and to its papers."""
     data = tree.data
 
-    def problem(code: str, name: str, **known: object) -> None:
-        reader.problem(code, *tree.places.get((name,), (1, 1)), **known)
+    def problem(code: str, name: str) -> None:
+        reader.problem(code, *tree.places.get((name,), (1, 1)))
 
     if isinstance(data.get("board"), str) and data["board"] != board:
         problem("S010", "board")
@@ -41,7 +41,7 @@ def _person(tree: Tree, name: str, number: int, entry: dict[str, Any], reader: M
     kinds = [kind for kind in KINDS if kind in entry]
     if len(kinds) > 1:
         reader.problem("F021", *place)
-    elif kinds and (name == "absent" or name in ("present", "apologies") and kinds != ["personal"]):
+    elif kinds and (name == "absent" or (name in ("present", "apologies") and kinds != ["personal"])):
         reader.problem("F022", *place)
     elif kinds and kinds[0] not in reader.rules.regime.kinds:
         reader.problem("M020", *place, kinds=", ".join(reader.rules.regime.kinds))

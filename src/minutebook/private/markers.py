@@ -19,13 +19,24 @@ from ..regimes import Regime
 from .box import Box
 from .rare import rare_in_both
 from .record import Marker
-from .schema import SLUG, as_date
+from .values import SLUG, as_date
 
 KINDS = ("exempt", "confidential", "personal", "private", "note")
 _PREFIX = r"[ \t>]*(?:(?:[-*+•]|\d+[.)])[ \t]+[ \t>]*)*"
 OPENING = re.compile(_PREFIX + r":::[ \t]+(exempt|confidential|personal|private|note)[ \t]*(\{.*\})?[ \t]*")
 CLOSING = re.compile(r"[ \t>]*:::[ \t]*")
-_KEYS = ("paragraph", "ground", "reason", "item", "public_title", "public_summary", "matter", "review", "released", "by")
+_KEYS = (
+    "paragraph",
+    "ground",
+    "reason",
+    "item",
+    "public_title",
+    "public_summary",
+    "matter",
+    "review",
+    "released",
+    "by",
+)
 _SPAN_KEYS = tuple(key for key in _KEYS if key not in ("item", "public_title", "public_summary"))
 
 
@@ -65,9 +76,9 @@ class MarkerReader:
         if kind == "note" and braces:
             self.problem("M014", line, column)
         marker = self._marker(kind, attributes.values, _KEYS, (line, column, end), inside)
-        if kind == "exempt" and self.rules.regime.kinds.get(kind) is not None:
-            if self.rules.regime.kinds[kind].needs_reason and not marker.reason:
-                self.problem("M023", line, column)
+        law = self.rules.regime.kinds.get(kind)
+        if law is not None and law.needs_reason and not marker.reason:
+            self.problem("M023", line, column)
         self._whole_item(marker, inside)
         return marker
 
@@ -79,7 +90,12 @@ class MarkerReader:
         return self._marker(kind, attributes.values, _SPAN_KEYS, (line, column, end), inside)
 
     def _marker(
-        self, kind: str, values: dict[str, str], keys: tuple[str, ...], place: tuple[int, int, int], inside: str
+        self,
+        kind: str,
+        values: dict[str, str],
+        keys: tuple[str, ...],
+        place: tuple[int, int, int],
+        inside: str,
     ) -> Marker:
         line, column, end = place
         known: dict[str, Any] = {}

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from .markers import MarkerReader
-from .schema import KINDS, as_date
+from .schema import KINDS
+from .values import as_date
 from .yamltext import Keys, Tree
 
 TYPES = ("pdf", "csv", "txt", "png", "jpg", "jpeg")
@@ -21,11 +22,11 @@ class PaperChecker:
     def __init__(self, tree: Tree, folder: Path, reader: MarkerReader) -> None:
         self.tree, self.folder, self.reader = tree, folder, reader
 
-    def problem(self, code: str, number: int, key: str = "", **known: object) -> None:
+    def problem(self, code: str, number: int, key: str = "", **known: str) -> None:
         """Note a broken rule at an entry, or at one of its keys."""
         keys: Keys = ("papers", number, key) if key else ("papers", number)
-        place = self.tree.places.get(keys) or self.tree.places.get(("papers", number), (1, 1))
-        self.reader.problem(code, *place, **known)
+        line, column = self.tree.places.get(keys) or self.tree.places.get(("papers", number), (1, 1))
+        self.reader.problem(code, line, column, **known)
 
     def check(self) -> None:
         """Report everything that is wrong with the list."""
@@ -54,7 +55,10 @@ class PaperChecker:
 
     def withheld(self, number: int, entry: dict[str, Any], kind: str) -> None:
         """The rules of form for a withheld paper, and that its public words give nothing away."""
-        regime, (line, column) = self.reader.rules.regime, self.tree.places.get(("papers", number, kind), (1, 1))
+        regime, (line, column) = (
+            self.reader.rules.regime,
+            self.tree.places.get(("papers", number, kind), (1, 1)),
+        )
         if kind not in regime.kinds:
             self.problem("M020", number, kind, kinds=", ".join(regime.kinds))
             return

@@ -1,7 +1,8 @@
 """Rare words: what in a public attribute could give away the words that it stands in for.
 
-DESIGN part 4: a number of three digits or more, a sum, a reference, an e-mail or web address, a file name, or
-a word that is capitalised and is nobody's public name, no board and no word of English. Stricter than DESIGN in one point: such a word counts where a sentence begins, too.
+Rare is: a number of three digits or more, a sum, a reference, an e-mail or web address, a file
+name, or a word that is capitalised and is nobody's public name, no board and no word of English. Stricter
+here in one point: such a word counts where a sentence begins, too.
 """
 
 from __future__ import annotations
@@ -15,10 +16,27 @@ _CAPITALISED = re.compile(r"[A-Z][\w'’-]+")
 
 
 _CALENDAR = frozenset(
-    (
-        "january february march april may june july august september october november december "
-        "monday tuesday wednesday thursday friday saturday sunday"
-    ).split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )
 
 
@@ -50,14 +68,12 @@ def _plain(token: str) -> str:
 
 def _rare(token: str, text: str, at: int, known: frozenset[str]) -> bool:
     digits = sum(char.isdigit() for char in token)
-    if digits >= 3 or token[:1] in "£$€" and digits:
+    if digits >= 3 or (token[:1] in "£$€" and digits):
         return True
     if "@" in token or re.search(r"[a-z]\.[a-z]", token):
         return True
-    if not _CAPITALISED.match(text, at) or token in known or token in english_words():
-        return False
     # a word that no list knows is a name, also where a sentence begins with it
-    return True
+    return bool(_CAPITALISED.match(text, at)) and token not in known and token not in english_words()
 
 
 def _names_in(text: str, known: frozenset[str]) -> set[str]:

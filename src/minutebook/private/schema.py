@@ -1,104 +1,15 @@
-"""The vocabulary of the front matter and of the registers: which keys there are and what may stand in them.
-
-Text is boxed as it is read; dates, times and words of a closed list are in the clear. An error's type is
-the code of the problem that it becomes.
-"""
+"""The vocabulary of the front matter and of the registers: which keys there are and what may stand in them."""
 
 from __future__ import annotations
 
-import re
-from datetime import date, time
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
 
-from .box import Box
+from .values import Date, Dates, Ground, MeetingKey, Number, Slug, Text, Texts, Time, Web, YesNo
 
 KINDS = ("exempt", "confidential", "personal", "private")
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_TIME = re.compile(r"(\d{1,2}):(\d{2})")
-KEY = re.compile(r"\d{4}-\d{2}-\d{2}(?:-[2-9])?")
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise PydanticCustomError("F013", "text")
-    return value
-
-
-def as_date(value: Any) -> date:
-    """A day as the format writes it, 2026-09-14. Raises PydanticCustomError for any other form or day."""
-    match = _DATE.fullmatch(_text(value))
-    if match:
-        try:
-            return date(*map(int, match.groups()))
-        except ValueError:
-            pass
-    raise PydanticCustomError("F014", "date")
-
-
-def _time(value: Any) -> time:
-    match = _TIME.fullmatch(_text(value))
-    if match and int(match[1]) < 24 and int(match[2]) < 60:
-        return time(int(match[1]), int(match[2]))
-    raise PydanticCustomError("F015", "time")
-
-
-def _yes_no(value: Any) -> bool:
-    if _text(value) not in ("yes", "no"):
-        raise PydanticCustomError("F016", "yes or no")
-    return value == "yes"
-
-
-def _slug(value: Any) -> str:
-    if not SLUG.fullmatch(_text(value)):
-        raise PydanticCustomError("F017", "short name")
-    return str(value)
-
-
-def _list(value: Any) -> Any:
-    return value if isinstance(value, list) else [value]
-
-
-def _web(value: Any) -> Box:
-    if not re.fullmatch(r"https?://[^\s<>\"]+", _text(value)):
-        raise PydanticCustomError("F018", "web address")
-    return Box(value)
-
-
-def _meeting_key(value: Any) -> str:
-    if not KEY.fullmatch(_text(value)):
-        raise PydanticCustomError("F014", "date")
-    as_date(value[:10])
-    return str(value)
-
-
-def _ground(value: Any) -> Box:
-    """What a kind of withholding is given as: a paragraph or a ground in words; never "no"."""
-    if _text(value).casefold() in ("no", "false", "none"):
-        raise PydanticCustomError("F019", "ground")
-    return Box(value)
-
-
-def _month(value: Any) -> int:
-    if not re.fullmatch(r"[1-9]\d{0,3}", _text(value)):
-        raise PydanticCustomError("F020", "number")
-    return int(value)
-
-
-Text = Annotated[Box, BeforeValidator(lambda value: Box(_text(value)))]
-Ground = Annotated[Box, BeforeValidator(_ground)]
-Date = Annotated[date, BeforeValidator(as_date)]
-Time = Annotated[time, BeforeValidator(_time)]
-YesNo = Annotated[bool, BeforeValidator(_yes_no)]
-Slug = Annotated[str, BeforeValidator(_slug)]
-Number = Annotated[int, BeforeValidator(_month)]
-Web = Annotated[Box, BeforeValidator(_web)]
-MeetingKey = Annotated[str, BeforeValidator(_meeting_key)]
-Dates = Annotated[list[Date], BeforeValidator(_list)]
-Texts = Annotated[list[Text], BeforeValidator(_list)]
+"""The kinds of withholding."""
 
 
 class Entry(BaseModel):
@@ -189,7 +100,7 @@ class Minutes(Entry):
     changed: Dates = Field(default_factory=list)
     papers: list[PaperEntry] = Field(default_factory=list)
     corrections: Texts = Field(default_factory=list)
-    lang: Annotated[str, BeforeValidator(_slug)] | None = None
+    lang: Slug | None = None
 
 
 class MemberEntry(Entry):

@@ -59,7 +59,9 @@ class _Builder:
         if getattr(event, "anchor", None) or isinstance(event, yaml.AliasEvent):
             self.problem("F003", event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
-            self.spans.append((event.start_mark.index, event.end_mark.index))
+            start: Any = event.start_mark
+            end: Any = event.end_mark
+            self.spans.append((start.index, end.index))
             self.scalar(event)
         elif isinstance(event, yaml.AliasEvent):
             self.put("", event.start_mark)

@@ -52,7 +52,8 @@ class Source:
     chair: str | None = None
     shape: str = "minutes"  # "agenda" where status shows agenda parts alone
     present_count: int = 0
-    known_names: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    """The line of the front matter in which a public name stands."""
 
 
 @dataclass(slots=True)
@@ -81,5 +82,3 @@ def all_attendees(meeting: Meeting) -> Iterator[Attendee]:
     yield from attendance.apologies
     yield from attendance.absent
     yield from attendance.in_attendance
-
-

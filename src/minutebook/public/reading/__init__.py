@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from ...problems import Problems
 from ...regimes import Regime
@@ -42,15 +43,14 @@ def understand(source: Source, board: Board, regime: Regime, problems: Problems)
     first = Blocks(scene, "n0", None, present, scene.decides).read(opening)
     read, rest = _with_papers(read, source.papers)
     meeting = replace(source.meeting, opening=first, items=tuple(read), papers=rest)
-    scene.used.people += [(person.person or person.name, 1) for person in all_attendees(meeting)]
+    named = [person.person or person.name for person in all_attendees(meeting)]
+    scene.used.people += [(name, source.lines.get(name, 1)) for name in named]
     if source.chair and meeting.chair and not any(meeting.chair == person.name for person in all_attendees(meeting)):
-        scene.used.people.append((source.chair, 1))
+        scene.used.people.append((source.chair, source.lines.get(source.chair, 1)))
     return meeting, scene.used
 
 
-def understand_board(
-    board: Board, lines: Iterable[Text], regime: Regime, path: str, problems: Problems
-) -> Board:
+def understand_board(board: Board, lines: Iterable[Text], regime: Regime, path: str, problems: Problems) -> Board:
     """A board with its purpose and terms of reference read."""
     scene = Scene(regime, Reporter(path, problems), Used(), Anchors(), board.short, decides=False)
     blocks: list[Block] = []
@@ -100,12 +100,12 @@ def _item(item: RawItem, source: Source, scene: Scene) -> Item:
     )  # fmt: skip
 
 
-def _attributes(item: RawItem, scene: Scene, blocks: Blocks) -> dict[str, object]:
+def _attributes(item: RawItem, scene: Scene, blocks: Blocks) -> dict[str, Any]:
     """What the braces of the heading say."""
     if item.heading is None:
         return {}
     given = item.heading.attributes.values
-    known: dict[str, object] = {
+    known: dict[str, Any] = {
         key: given[key] for key in ("minute", "matter", "lead", "urgent_reason", "background") if key in given
     }
     for key in ("standing", "budget"):
@@ -129,10 +129,13 @@ def _present_at(number: str | None, attendance: Attendance, count: int) -> int |
     here = _order(number)
     away = 0
     for person in attendance.present:
-        came, went = _order(person.from_item), _order(person.to_item or (person.left if not person.back else None))
+        came, went = (
+            _order(person.from_item),
+            _order(person.to_item or (person.left if not person.back else None)),
+        )
         if here is None or person.part:
             continue
-        if came is not None and here < came or went is not None and here > went:
+        if (came is not None and here < came) or (went is not None and here > went):
             away += 1
     return count - away
 
@@ -144,9 +147,7 @@ def _order(number: str | None) -> tuple[int, ...] | None:
     return tuple(int(part) for part in parts) if parts else None
 
 
-def _with_papers(
-    items: list[Item], papers: tuple[ListedPaper, ...]
-) -> tuple[list[Item], tuple[Paper | Notice, ...]]:
+def _with_papers(items: list[Item], papers: tuple[ListedPaper, ...]) -> tuple[list[Item], tuple[Paper | Notice, ...]]:
     """Papers to their items; those of no item, or of one that is not public, to the meeting."""
     places: dict[str, int] = {}
     for place, item in enumerate(items):
@@ -155,11 +156,9 @@ def _with_papers(
                 places.setdefault(name, place)
     rest: list[Paper | Notice] = []
     for listed_paper in papers:
-        place = places.get(listed_paper.item or "")
-        if place is None:
+        found = places.get(listed_paper.item or "")
+        if found is None:
             rest.append(listed_paper.paper)
         else:
-            items[place] = replace(items[place], papers=(*items[place].papers, listed_paper.paper))
+            items[found] = replace(items[found], papers=(*items[found].papers, listed_paper.paper))
     return items, tuple(rest)
-
-

@@ -41,7 +41,9 @@ def check_camera(opening: list[Raw], items: list[RawItem], regime: Regime, repor
     at = 0
     while at < len(steps):
         step = steps[at]
-        resolution = _is_resolution(step, regime) or step.heading is False and regime.exclusion_agenda(_words(step.raw))
+        resolution = _is_resolution(step, regime) or (
+            step.heading is False and regime.exclusion_agenda(_words(step.raw))
+        )
         excludes = not step.heading and (regime.excludes(_words(step.raw)) or regime.exclusion_agenda(_words(step.raw)))
         following = _with_clauses(steps, at, regime) if resolution else at + 1
         words = " ".join(_words(steps[place].raw) for place in range(at, following))
@@ -129,7 +131,11 @@ def _lost_or_open(steps: list[_Step], at: int, end: int) -> bool:
     for step in steps[at:end]:
         if "open" in step.raw.attributes.names:
             return True
-        if step.raw.kind == "keyline" and step.raw.label == "OUTCOME" and re.match(r"lost|withdrawn|fell", _words(step.raw)):
+        if (
+            step.raw.kind == "keyline"
+            and step.raw.label == "OUTCOME"
+            and re.match(r"lost|withdrawn|fell", _words(step.raw))
+        ):
             return True
     return False
 
@@ -208,4 +214,3 @@ def check_private_meeting(opening: list[Raw], items: list[RawItem], report: Repo
                     report(raw.line, "C004")
         elif not covered and not (item.heading is not None and item.heading.public):
             report(item.line, "C004")
-

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from ..model import Block, Clause, Decision, Line, Passage
+from ..model import Decision, Line, Passage
 from ..source import Text
 from . import values
-from .anchors import Levels, digest, label_key
+from .anchors import digest
+from .clauses import Gathered, clause_of, gather, stops_short
 from .duties import duty_of
 from .raw import Raw
 
@@ -17,18 +18,6 @@ if TYPE_CHECKING:
     from .blocks import Blocks
 
 ABOUT_DECISIONS = ("MOVED", "SECONDED", "OUTCOME", "VOTE", "CASTING VOTE", "ASKED TO BE RECORDED")
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A clause while its own clauses are still being read."""
-
-    label: str
-    path: tuple[str, ...]
-    body: Passage
-    raw: Raw
-    blocks: list[Block] = field(default_factory=list)
-    clauses: list[_Draft] = field(default_factory=list)
 
 
 class DecisionReader:
@@ -74,14 +63,14 @@ class DecisionReader:
     def _decision(self, kind: str, raws: Sequence[Raw], at: int, number: str | None, words: Text) -> int:
         raw = raws[at]
         body = self.blocks.passage(words)
-        found = _Gathered()
+        found = Gathered()
         ordinal = self.blocks.count("decision")
-        end = self._gather(raws, at + 1, words.text, found)
+        end = gather(raws, at + 1, words.text, found, self.blocks)
         lettered = self.blocks.count("lettered") if found.clauses else 0
         anchor = self._anchor(lettered, number, body, raw.line)
         base = self._reference(number, ordinal)
         clause_base = base if lettered <= 1 or number else self._reference(None, lettered)
-        clauses = tuple(self._clause(draft, lettered, clause_base) for draft in found.clauses)
+        clauses = tuple(clause_of(draft, lettered, clause_base, self.blocks) for draft in found.clauses)
         decision = Decision(kind, anchor, base, body, number, clauses, tuple(found.blocks), duty_of(raw, self.blocks))
         decision = self._spoken(decision, raws[at:end])
         self.after_withheld = False
@@ -90,7 +79,7 @@ class DecisionReader:
         for waiting, value in self.pending:
             self._apply(waiting, value)
         self.pending = []
-        if end < len(raws) and not found.clauses and _stops_short(words.text) and raws[end].kind == "para":
+        if end < len(raws) and not found.clauses and stops_short(words.text) and raws[end].kind == "para":
             self.blocks.scene.report(raws[end].line, "R022")
         return end
 
@@ -103,55 +92,6 @@ class DecisionReader:
         place = number.rstrip(".") if number else self.blocks.number or self.blocks.prefix
         again = f"(r{ordinal})" if ordinal > 1 and not number else ""
         return f"{self.blocks.scene.reference}/{place}{again}"
-
-    def _gather(self, raws: Sequence[Raw], at: int, words: str, found: _Gathered) -> int:
-        """Clauses and what continues them, up to the first block that is neither."""
-        levels = Levels()
-        while at < len(raws):
-            raw = raws[at]
-            if raw.kind == "letter":
-                self._add_clause(raw, levels, found)
-            elif raw.kind == "mark" and _letter_follows(raws, at) and raw.mark and not raw.mark.notice.public_title:
-                found.last_blocks().append(self.blocks.mark(raw))
-            elif found.clauses and (raw.inside and raw.kind != "keyline" or raw.kind == "bullet"):
-                at = self._more(raws, at, found)
-                continue
-            elif raw.kind == "bullet" and not found.clauses and _stops_short(words):
-                at = self._more(raws, at, found)
-                continue
-            else:
-                break
-            at += 1
-        return at
-
-    def _more(self, raws: Sequence[Raw], at: int, found: _Gathered) -> int:
-        raw = raws[at]
-        if raw.kind == "bullet":
-            block, end = self.blocks.points(raws, at)
-            found.last_blocks().append(block)
-            return end
-        found.last_blocks().append(self.blocks.plain(raw) if raw.kind == "para" else self.blocks.simple(raw))
-        return at + 1
-
-    def _add_clause(self, raw: Raw, levels: Levels, found: _Gathered) -> None:
-        depth = levels.depth(raw.label)
-        found.path = [*found.path[:depth], label_key(raw.label)]
-        draft = _Draft(raw.label, tuple(found.path), self.blocks.passage(raw.text), raw)
-        siblings = found.clauses
-        for _ in range(depth):
-            if not siblings:
-                break
-            siblings = siblings[-1].clauses
-        siblings.append(draft)
-        found.last = draft
-
-    def _clause(self, draft: _Draft, lettered: int, base: str) -> Clause:
-        part = f"r{lettered}-" if lettered > 1 else ""
-        anchor = self.blocks.anchor(part + "-".join(draft.path))
-        reference = base + "".join(f"({key})" for key in draft.path)
-        inner = tuple(self._clause(child, lettered, base) for child in draft.clauses)
-        duty = duty_of(draft.raw, self.blocks)
-        return Clause(anchor, draft.label, reference, draft.body, duty, tuple(draft.blocks), inner)
 
     def _spoken(self, decision: Decision, raws: Sequence[Raw]) -> Decision:
         """Mover, seconder and vote that the resolution's own words name at their end."""
@@ -249,31 +189,6 @@ class DecisionReader:
             self.blocks.scene.report(raw.line, "R005")
             self.blocks.blocks.append(Line(raw.label, self.blocks.passage(raw.text)))
         self.pending = []
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """What was found after the opening words of a decision."""
-
-    clauses: list[_Draft] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    path: list[str] = field(default_factory=list)
-    last: _Draft | None = None
-
-    def last_blocks(self) -> list[Block]:
-        """Where a block goes that continues the last clause, or the opening words."""
-        return self.last.blocks if self.last else self.blocks
-
-
-def _letter_follows(raws: Sequence[Raw], at: int) -> bool:
-    while at < len(raws) and raws[at].kind == "mark":
-        at += 1
-    return at < len(raws) and raws[at].kind == "letter"
-
-
-def _stops_short(words: str) -> bool:
-    """Whether the opening words wait for more: "RESOLVED that:"."""
-    return words.rstrip(" *_").endswith((":", "that", "–", "—", "-", "to"))
 
 
 def _vote_in_opening(words: str) -> Any:

@@ -35,7 +35,7 @@ class Raw:
     indent: int = 0
     inside: bool = False
     """Indented under the point before it: a continuation of that point."""
-    attributes: Attributes = Attributes((), {}, 0)
+    attributes: Attributes = field(default_factory=lambda: Attributes((), {}, 0))
     mark: Mark | None = None
     rows: list[Raw] = field(default_factory=list)
 
@@ -184,12 +184,19 @@ def _join_braces(raws: list[Raw]) -> Iterator[Raw]:
     """Attributes on a line of their own, after a blank, belong to the block before."""
     previous: Raw | None = None
     for raw in raws:
-        if raw.kind == "para" and previous and not raw.text.text and (raw.attributes.names or raw.attributes.values):
-            if previous.kind in ("para", "bullet", "letter", "keyline", "heading") and not previous.attributes.end:
-                previous.attributes = raw.attributes
-                continue
+        if previous is not None and _braces_alone(raw) and _can_take(previous):
+            previous.attributes = raw.attributes
+            continue
         previous = raw
         yield raw
+
+
+def _braces_alone(raw: Raw) -> bool:
+    return raw.kind == "para" and raw.attributes.end > 0 and not raw.text.text
+
+
+def _can_take(raw: Raw) -> bool:
+    return raw.kind in ("para", "bullet", "letter", "keyline", "heading") and not raw.attributes.end
 
 
 def is_separator(row: Raw) -> bool:

@@ -1,0 +1,58 @@
+"""`minutebook check`: everything that is wrong in the sources, and what is withheld where. Builds nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from ..council import read_council
+from ..disclosure import Held
+from ..problems import Problem, Problems
+from ..settings import Settings
+from .held import sentence
+
+
+def report(settings: Settings, file: Path | None, strict: bool) -> tuple[str, int]:
+    """The report on all sources, or on one file, and the exit code: 1 for problems, with `strict` for warnings too."""
+    problems = Problems()
+    council = read_council(settings, problems)
+    found = list(problems)
+    if file is not None:
+        shown = settings.shown(file.resolve())
+        if shown not in council.held:
+            problems.add(shown if file.exists() else str(file.name), 0, 0, "S009")
+            found = [problem for problem in problems if problem.code == "S009"]
+        else:
+            found = [problem for problem in found if problem.path == shown]
+    failing = [problem for problem in found if strict or not problem.warning]
+    lines = [str(problem) for problem in found]
+    if failing:
+        lines.append(_failed(failing))
+    elif file is not None:
+        lines.append(sentence(council.held[settings.shown(file.resolve())]))
+    else:
+        lines += _each(council.held)
+    return "\n".join(lines), int(bool(failing))
+
+
+def _failed(failing: list[Problem]) -> str:
+    files = len({problem.path for problem in failing})
+    return (
+        f"{_many(len(failing), 'problem')} in {_many(files, 'file')}. "
+        f"Explain a code with: minutebook explain {failing[0].code}"
+    )
+
+
+def _each(held: dict[str, tuple[Held, ...]]) -> list[str]:
+    lines = [f"{path}: {sentence(parts)}" for path, parts in sorted(held.items()) if parts]
+    counts = Counter(bool(parts) for parts in held.values())
+    closing = f"{_many(len(held), 'meeting')} read"
+    if counts[True]:
+        lines.append(f"{closing}; at {counts[True]} of them something is withheld, as listed above; nothing else")
+    else:
+        lines.append(f"{closing}; withheld at these meetings: nothing")
+    return lines
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"

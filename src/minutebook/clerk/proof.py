@@ -1,0 +1,144 @@
+"""`minutebook proof FILE`: on the terminal, what of one meeting will be public and what will not, side by side."""
+
+from __future__ import annotations
+
+import html
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from ..council import open_council, rules_for
+from ..disclosure import Held, disclose
+from ..disclosure.marks import notice_of
+from ..disclosure.status import visible
+from ..pages import Context as PageContext
+from ..pages.context import address_of
+from ..pages.notices import block
+from ..pages.writer import Writer
+from ..private.files import find_minutes
+from ..private.meetings import read_meeting
+from ..private.opening import opened
+from ..private.record import Fence, Line, Part, PrivateMeeting
+from ..problems import Problems
+from ..public.model import HOLE, Board, Meeting, Notice, Record
+from ..settings import Settings
+from .front import front_rows
+from .held import sentence
+from .rows import Row, table
+
+Reads = Callable[[Notice], str]
+_UNMARKED = "This says nothing about text that was not marked."
+
+
+def show(settings: Settings, path: Path) -> tuple[str, int]:
+    """The proof of one file and the exit code: 1 where the file has problems or is none of minutes."""
+    problems = Problems()
+    context, record = open_council(settings, problems)
+    files = find_minutes(settings.content, settings.shown, problems)
+    file = next((file for file in files if file.path.resolve() == path.resolve()), None)
+    if file is None or file.board not in context.boards:
+        problems = Problems()
+        problems.add("content/minutes", 0, 0, "S009")
+        return str(next(iter(problems))), 1
+    problems = Problems()
+    reading = read_meeting(file, context.papers, rules_for(context, file), problems)
+    if reading.meeting is None or (problems.errors and not reading.lenient):
+        closing = f"No proof can be given until this is mended: minutebook check {settings.shown(file.path)}"
+        return "\n".join([*map(str, problems), closing]), 1
+    return proof(reading.meeting, context.names, context.boards[file.board], record), 0
+
+
+def proof(private: PrivateMeeting, names: dict[str, str], board: Board, record: Record) -> str:
+    """The two columns, and the sentence that nothing else is withheld."""
+    disclosed = disclose(private, names)
+    held: tuple[Held, ...] = (Held("status", "part", 1),)
+    meeting = Meeting(private.board, private.key, private.front.date, private.front.status)
+    if disclosed is not None:
+        held, meeting = disclosed.held, disclosed.source.meeting
+    reads = reader_of(meeting, board, record)
+    rows = [*front_rows(private, disclosed, reads), *_body(private, disclosed is not None, reads)]
+    width = min(160, shutil.get_terminal_size((100, 40)).columns)
+    head = f"{private.path} · status {private.front.status}"
+    return "\n".join([head, "", table(rows, width), "", sentence(held) + ".", _UNMARKED])
+
+
+def reader_of(meeting: Meeting, board: Board, record: Record) -> Reads:
+    """A function that gives the lines which the public reads at a notice, as the page prints them."""
+    writer = Writer(PageContext(record), board, address_of(meeting), meeting)
+
+    def reads(notice: Notice) -> str:
+        marked = re.sub(r"</(?:p|dd)>", "\n", str(block(writer, notice)))
+        marked = re.sub(r"</dt>\s*<dd>", ": ", marked)
+        lines = html.unescape(re.sub(r"<[^>]*>", "", marked)).split("\n")
+        return "\n".join(line.strip() for line in lines if line.strip())
+
+    return reads
+
+
+def _body(private: PrivateMeeting, any_public: bool, reads: Reads) -> Iterator[Row]:
+    kept, _ = visible(private.parts, private.front) if any_public else ((), ())
+    shown = {id(part) for part in kept}
+    back = False
+    for part in private.parts:
+        if id(part) in shown:
+            back = False
+            yield from _shown(part, reads)
+        elif words := _all_of(part):
+            if not back:
+                yield Row(note=f"· kept back by the status {private.front.status}, without a notice:")
+            back = True
+            yield Row("", words)
+
+
+def _shown(part: Part, reads: Reads) -> Iterator[Row]:
+    if isinstance(part, Fence):
+        marker = part.marker
+        if marker.kind == "note":
+            yield Row(note=f"· line {marker.line}: a note of the clerk's, without a notice:")
+            yield Row("", opened(marker.inside).strip("\n"))
+        elif marker.released:
+            yield Row(note=f"· line {marker.line}: released")
+            for inner in part.parts:
+                yield from _shown(inner, reads)
+        else:
+            yield Row(note=f"· line {marker.line}: withheld, {marker.kind}")
+            yield Row(
+                reads(notice_of(marker, "item" if marker.public_title else "part")),
+                opened(marker.inside).strip("\n"),
+            )
+        return
+    yield from _line(part, reads)
+
+
+def _line(line: Line, reads: Reads) -> Iterator[Row]:
+    words = opened(line.text)
+    for marker in line.words:
+        short = (
+            "{sensitive}"
+            if marker.kind == "sensitive"
+            else "[released]"
+            if marker.released
+            else f"[withheld: {marker.kind}]"
+        )
+        words = words.replace(HOLE, short, 1)
+    yield Row(words)
+    for marker in line.words:
+        if marker.released:
+            continue
+        if marker.kind == "sensitive":
+            yield Row(note=f"· line {marker.line}: a sensitive interest, only the fact is public:")
+            yield Row("", opened(marker.inside))
+        else:
+            yield Row(note=f"· line {marker.line}: withheld, {marker.kind}")
+            yield Row(reads(notice_of(marker, "words")), opened(marker.inside))
+
+
+def _all_of(part: Part) -> str:
+    """Everything in a part that the status keeps back."""
+    if isinstance(part, Fence):
+        return f"::: {part.marker.kind}\n{opened(part.marker.inside)}\n:::"
+    words = opened(part.text)
+    for marker in part.words:
+        words = words.replace(HOLE, f"[{opened(marker.inside)}]", 1)
+    return words.strip()

@@ -1,0 +1,61 @@
+"""The public meeting: what `disclose()` gave, understood. Nothing in here was ever withheld.
+
+All classes are frozen and hold plain values, so that a worker can send them to another process
+and an output can turn them into JSON. `Passage.text` is public Markdown of the closed list that the
+format allows (emphasis, inline code, links); each withheld word or group of words is one `HOLE`.
+"""
+
+from __future__ import annotations
+
+from .blocks import (
+    Action,
+    Block,
+    CodeBlock,
+    Interest,
+    Line,
+    Paragraph,
+    Point,
+    PointList,
+    Quote,
+    Released,
+    Rule,
+    SubHeading,
+    Table,
+)
+from .decided import Clause, Decision, Duty, Vote
+from .meetings import Attendance, Attendee, Item, Meeting, Paper
+from .record import Board, Matter, Member, Person, Record
+from .text import HOLE, Notice, Passage
+
+__all__ = [
+    "HOLE",
+    "Action",
+    "Attendance",
+    "Attendee",
+    "Block",
+    "Board",
+    "Clause",
+    "CodeBlock",
+    "Decision",
+    "Duty",
+    "Interest",
+    "Item",
+    "Line",
+    "Matter",
+    "Meeting",
+    "Member",
+    "Notice",
+    "Paper",
+    "Paragraph",
+    "Passage",
+    "Person",
+    "Point",
+    "PointList",
+    "Quote",
+    "Record",
+    "Released",
+    "Rule",
+    "SubHeading",
+    "Table",
+    "Vote",
+]

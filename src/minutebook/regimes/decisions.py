@@ -1,0 +1,185 @@
+"""Words that open a decision. What is in doubt is no decision but "looks like one": a clerk can mark a
+paragraph with `{.decision}`, but cannot unmark one.
+
+A verb in capitals needs nothing after it ("RESOLVED the report"). In any other case it needs a word that a
+decision goes on with, so that "Agreed actions are listed below" and "Recommended reading" stay prose.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .files import DecisionFile
+
+_READ = 400  # an opening is never longer
+_DROPPED = frozenset("*_\u200b\u200c\u200d\u00ad\u2060\ufeff")
+_MARKS = dict.fromkeys(map(ord, _DROPPED))
+_SAME = {"\u2019": "'", "\u2018": "'", "\u2013": "-", "\u2014": "-", "\u2011": "-"}
+_GOES_ON = (
+    r"(?=$|[:,;)(\[]|\.(?:$| )| [-(\[\"'£€$]| (?:that|to|not|by|for|on|as|via|in principle|in favour|subject"
+    r"|upon|at|with effect|unanimously|nem|the|a|an|this|these|those|its|all|both|each|every|any|no)\b)"
+)
+_GOES_ON_NOTING = (
+    r"(?=$|[:(]|\.(?:$| )| [-(\[]| (?:that|unanimously|nem|the|a|an|this|these|its|all|both|no)\b)"
+)
+_GOES_ON_BODY = rf"(?:{_GOES_ON}|(?= (?-i:[A-Z])))"
+_TAIL = re.compile(
+    r"(?:,? ?\((?:unanimously|nem\.? ?con\.?|by a majority|carried)\)|,? unanimously|,? nem\.? con\.?)?"
+    r"(?:,?(?: ?-)? ?(?:\([^()]{1,40}\) )?that\b)?(?: ?:)?",
+    re.IGNORECASE,
+)
+
+
+_UNANIMOUS = re.compile(r"unanimously|nem\.? con", re.IGNORECASE)
+_SURE_AFTER = re.compile(r",? \(?(?:unanimously|nem)\b|(?: ?\([^()]{1,40}\))?(?: that)? ?:", re.IGNORECASE)
+_CLOSES = re.compile(r"(?: that)?:?[*_]", re.IGNORECASE)
+_HAS = r",?(?: (?:has|have|had))?"
+_LOOSE = r"(?:members|councillors)\b"  # without "the", debate reports what they said
+
+
+class Decisions:
+    """A regime's words of decision."""
+
+    def __init__(self, words: DecisionFile) -> None:
+        verbs = tuple(dict.fromkeys((*words.alone, *words.subject)))
+        self._keys = (*verbs, *words.alone_noting, "resolution", "decision")
+        self._forms = _forms(words)
+        self._openings = re.compile(_any(words.openings), re.IGNORECASE)
+        self._looks_keys = words.looks_keys
+        self._looks = re.compile(_any(words.looks), re.IGNORECASE)
+        self._capitals = re.compile(rf"\b(?:{'|'.join(verbs).upper()})\b")
+        self._body_decides = re.compile(
+            rf"\b(?!members\b|councillors\b){_either(words.subjects)}{_HAS}{_adverbs(words)}"
+            rf" {_either(verbs)}{_GOES_ON_BODY}",
+            re.IGNORECASE,
+        )
+
+    def opening(self, text: str) -> int:
+        """How many characters the opening words of decision have, with their emphasis; 0 if none."""
+        lowered = text[:_READ].translate(_MARKS).lower()
+        if not any(key in lowered for key in self._keys):
+            return 0
+        beginning = _Beginning.of(text)
+        end = self._end(beginning)
+        if not end:
+            return 0
+        tail = _TAIL.match(beginning.words, end)
+        place = beginning.place(tail.end() if tail else end)
+        while place < len(text) and text[place] in "*_":
+            place += 1
+        return place
+
+    def looks_like(self, cleaned: str) -> bool:
+        """Whether a cleaned text looks like a decision, marked or not."""
+        if self.opening(cleaned.lstrip("-+• ")):
+            return True
+        lowered = cleaned.lower()
+        if not any(key in lowered for key in self._looks_keys):
+            return False
+        return any(pattern.search(cleaned) for pattern in (self._capitals, self._looks, self._body_decides))
+
+    def _end(self, beginning: _Beginning) -> int:
+        for form in self._forms:
+            if end := form.end(beginning):
+                return end
+        found = self._openings.match(beginning.words)
+        return found.end() if found else 0
+
+
+@dataclass(frozen=True)
+class _Beginning:
+    """The beginning of a text without emphasis and doubled spaces, and where each character stood."""
+
+    text: str
+    words: str
+    places: tuple[int, ...]
+    shouted: bool  # no small letter in it: capitals say nothing
+
+    @classmethod
+    def of(cls, text: str) -> _Beginning:
+        """Read it off the text."""
+        kept: list[tuple[str, int]] = []
+        for place, letter in enumerate(text[:_READ]):
+            letter = " " if letter.isspace() else _SAME.get(letter, letter)
+            if letter in _DROPPED or (letter == " " and (not kept or kept[-1][0] == " ")):
+                continue
+            kept.append((letter, place))
+        words = "".join(letter for letter, _ in kept)
+        if len(text) <= _READ:
+            words = words.rstrip()
+        return cls(text, words, tuple(place for _, place in kept), words.upper() == words)
+
+    def place(self, end: int) -> int:
+        """Where in the text these words end."""
+        return self.places[end - 1] + 1
+
+    def emphasised(self, end: int) -> bool:
+        """Whether emphasis opens the text and closes after these words: "**It was agreed** that"."""
+        return self.text.lstrip()[:1] in ("*", "_") and bool(_CLOSES.match(self.text, self.place(end)))
+
+
+class _Form:
+    """One way to begin: what stands before the verb, verbs that decide, verbs that may only report."""
+
+    def __init__(self, before: str, strong: tuple[str, ...], weak: tuple[str, ...], goes_on: str) -> None:
+        self._strong = frozenset(strong)
+        verbs = _either((*strong, *weak)) if strong or weak else "(?!)"
+        self._pattern = re.compile(rf"(?P<before>{before})(?P<verb>{verbs})\b", re.IGNORECASE)
+        self._goes_on = re.compile(goes_on, re.IGNORECASE)
+
+    def end(self, beginning: _Beginning) -> int:
+        """Where the verb ends, if the text begins so; else 0."""
+        found = self._pattern.match(beginning.words)
+        if not found:
+            return 0
+        if found["verb"].isupper() and not beginning.shouted:
+            return found.end()
+        if not self._goes_on.match(beginning.words, found.end()):
+            return 0
+        return found.end() if self._decides(found, beginning) else 0
+
+    def _decides(self, found: re.Match[str], beginning: _Beginning) -> bool:
+        """Whether the verb decides; a weak one does in bold, unanimously, in capitals, or before a colon."""
+        return (
+            found["verb"].lower() in self._strong
+            or found["verb"].isupper()
+            or beginning.emphasised(found.end())
+            or bool(_UNANIMOUS.search(found["before"]))
+            or bool(_SURE_AFTER.match(beginning.words, found.end()))
+        )
+
+
+def _forms(words: DecisionFile) -> tuple[_Form, ...]:
+    adverb, body = _either(words.adverbs), _either(words.subjects)
+    lead = rf"(?:(?:and|so|{adverb})[,:]? ){{0,3}}"
+    number = r"(?: \(?\d{1,2}\)?)?"
+    own = rf"(?:{_either(words.qualifiers)} ){{0,4}}{body}{number}"
+    named = rf"(?:(?-i:[A-Z][\w'&-]*,?|and|&) ){{1,8}}{body}{number}"
+    tail = rf"{_HAS}{_adverbs(words)} "
+    return (
+        _Form(lead, words.alone, (), _GOES_ON),
+        _Form(lead, words.alone_noting, (), _GOES_ON_NOTING),
+        _Form(rf"{lead}(?:the |this |(?!{_LOOSE})){own}{tail}", words.subject, (), _GOES_ON_BODY),
+        _Form(
+            rf"{lead}(?:the )?(?:{named}|{_LOOSE}){tail}",
+            words.indirect, words.indirect_weak, _GOES_ON_BODY,
+        ),
+        _Form(
+            rf"{lead}it (?:was|is|be|has been|had been){_adverbs(words)} ",
+            words.indirect, words.indirect_weak, _GOES_ON,
+        ),
+    )  # fmt: skip
+
+
+def _adverbs(words: DecisionFile) -> str:
+    return rf"(?:,? (?:and )?{_either(words.adverbs)},?){{0,2}}"
+
+
+def _either(words: tuple[str, ...]) -> str:
+    """One of these words, the longest first."""
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+
+
+def _any(patterns: tuple[str, ...]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)"

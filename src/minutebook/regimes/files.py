@@ -1,0 +1,178 @@
+"""The regime files as typed data. A file that does not fit is an error of the program, not of a clerk."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib.resources import files
+from typing import Annotated, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+Words = tuple[str, ...]
+Text = Annotated[str, Field(min_length=1)]
+
+
+class BrokenRegime(RuntimeError):
+    """A regime file that is shipped with the program cannot be used."""
+
+
+class Shape(BaseModel):
+    """Keys are a closed list, in every part of a file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class KindFile(Shape):
+    """One kind of withholding that a regime allows."""
+
+    title: Text
+    words: Text
+    ground: str | None = None
+    needs_paragraph: bool = False
+    needs_ground: bool = False
+    needs_reason: bool = False
+    release_needs_by: bool = False
+
+
+class GroundsFile(Shape):
+    """The paragraphs of one schedule. Words of None: the paragraph is known, its words are not."""
+
+    act: Text
+    paragraphs: dict[str, str | None]
+    from_: date | None = Field(None, alias="from")
+    to: date | None = None
+    public_interest_test: bool
+    no_public_interest_test: Words = ()
+    repealed: Words = ()
+    verbatim: bool = True
+
+
+class DecisionFile(Shape):
+    """Words of decision, by the company in which they count (see `decisions.py`)."""
+
+    alone: Words = ()
+    alone_noting: Words = ()
+    subject: Words = ()
+    indirect: Words = ()
+    indirect_weak: Words = ()
+    subjects: Words = ()
+    qualifiers: Words = ()
+    adverbs: Words = ()
+    openings: Words = ()
+    looks: Words = ()
+    looks_keys: Words = ()
+
+
+class PeopleFile(Shape):
+    """Those who can be sent out, and the words around them that matter (see `phrases.py`)."""
+
+    words: Words = ()
+    adjectival: Words = ()
+    counted: Words = ()
+    between: Words = ()
+    linking: Words = ()
+    places: Words = ()
+    leaving_after: str = ""
+
+
+class MovesFile(Shape):
+    """Phrases by which the public goes out, or comes back."""
+
+    keys: Words = ()
+    after: Words = ()
+    adjacent: Words = ()
+    leaving: Words = ()
+    before: Words = ()
+    alone: Words = ()
+    never: Words = ()
+
+
+class AgendaFile(Shape):
+    """How an agenda names the Act, and what it says then."""
+
+    acts: Words = ()
+    words: Words = ()
+
+
+class LabelsFile(Shape):
+    """Words that clerks write above what they think is withheld by it."""
+
+    words: Words = ()
+    before: str = ""
+    after: str = ""
+
+
+class PeriodFile(Shape):
+    """A length of time in a rule."""
+
+    count: int
+    unit: Text
+
+
+class RuleFile(Shape):
+    """A rule for `minutebook check --law`: E, a fault if not met; W, a remark."""
+
+    id: Text
+    severity: Annotated[str, Field(pattern="^[EW]$")]
+    text: Text
+    source: Text
+    period: PeriodFile | None = None
+
+
+class Wording(Shape):
+    """What a regime may add to and `common.yml` begins with."""
+
+    decision: DecisionFile = DecisionFile()
+    people: PeopleFile = PeopleFile()
+    exclusion: MovesFile = MovesFile()
+    readmission: MovesFile = MovesFile()
+    agenda: AgendaFile = AgendaFile()
+    announcements: Words = ()
+    standing: Words = ()
+    site_words: dict[str, str] = Field(default_factory=dict)
+
+
+class CommonFile(Wording):
+    """`common.yml`."""
+
+    labels: LabelsFile
+    grounds: dict[str, GroundsFile]
+
+
+class RegimeFile(Wording):
+    """A regime's own file. `grounds` names sets of `common.yml`."""
+
+    title: Text
+    kinds: dict[Annotated[str, Field(pattern="^(exempt|confidential|personal|private)$")], KindFile]
+    grounds: Words
+    signed_copy: str | None = None
+    how_to_ask: Text
+    rules: tuple[RuleFile, ...]
+
+
+FileShape = TypeVar("FileShape", CommonFile, RegimeFile)
+PartShape = TypeVar("PartShape", DecisionFile, PeopleFile, MovesFile, AgendaFile)
+
+
+def read(name: str, shape: type[FileShape]) -> FileShape:
+    """The file `<name>.yml` of this folder, held to its shape."""
+    text = files(__package__).joinpath(f"{name}.yml").read_text("utf-8")
+    return shaped(name, text, shape)
+
+
+def shaped(name: str, text: str, shape: type[FileShape]) -> FileShape:
+    """The text of a regime file, held to its shape."""
+    try:
+        return shape.model_validate(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    except (yaml.YAMLError, ValidationError) as error:
+        raise BrokenRegime(f"regime file {name}.yml is broken: {error}") from error
+
+
+def joined(common: PartShape, own: PartShape) -> PartShape:
+    """Lists of both, one after the other; of a single text the regime's own, if it has one."""
+    both = {}
+    for key in type(common).model_fields:
+        ours, theirs = getattr(common, key), getattr(own, key)
+        both[key] = ours + theirs if isinstance(ours, tuple) else theirs or ours
+    return type(common)(**both)
