@@ -29,6 +29,9 @@ class Attributes:
     end: int
 
 
+NO_ATTRIBUTES = Attributes((), {}, 0)
+
+
 class BracesError(ValueError):
     """Braces that cannot be read. `code` says why, `at` is the index in the text."""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from .disclosure import Held, disclose, disclose_board, disclose_glossary, disclose_matter, disclose_person
-from .joining import check_addresses, check_boards, check_names, used_matters, used_people
+from .joining import check_addresses, check_boards, check_names, used_glossary, used_matters, used_people
 from .people import slug_of
 from .private.docs import check_docs
 from .private.files import MinutesFile, find_minutes
@@ -100,12 +100,14 @@ def read_council(settings: Settings, problems: Problems) -> Council:
         )
     )
     check_addresses(read, problems)
-    check_names(read, context.names, problems)
+    members = {member.name for board in context.boards.values() for member in board.members}
+    check_names(read, context.names, members, problems)
     record = replace(
         record,
         meetings=meetings,
         people=used_people(record, meetings, [result.used for result in read]),
         matters=used_matters(record, read, problems),
+        glossary=used_glossary(record, meetings),
         as_of=max((meeting.date for meeting in meetings if meeting.status in ("draft", "confirmed")), default=None),
     )
     copies = tuple(copy for result in read for copy in result.copies)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
 from .disclosure.front import text
@@ -48,9 +50,9 @@ def check_addresses(read: Sequence[ReadFile], problems: Problems) -> None:
         taken.add(address)
 
 
-def check_names(read: Sequence[ReadFile], known: dict[str, str], problems: Problems) -> None:
+def check_names(read: Sequence[ReadFile], known: dict[str, str], members: set[str], problems: Problems) -> None:
     """A name that stands once in all minutes and in no register may be a slip: a warning."""
-    register = {slug_of(name) for name in known.values()} | set(known)
+    register = {slug_of(name) for name in known.values()} | set(known) | {slug_of(name) for name in members}
     used: Counter[str] = Counter()
     for result in read:
         used.update({slug_of(name) for name, _ in result.used.people})
@@ -79,3 +81,31 @@ def used_matters(record: Record, read: Sequence[ReadFile], problems: Problems) -
                 problems.add(result.file.shown, line, 1, "F031")
             matters[slug] = record.matters.get(slug) or Matter(slug, shown_name(slug, {}).capitalize())
     return dict(sorted(matters.items()))
+
+
+def used_glossary(record: Record, meetings: Sequence[Meeting]) -> dict[str, str]:
+    """The abbreviations that public text uses."""
+    entries = dict(record.glossary)
+    used: dict[str, str] = {}
+    for words in _all_words([record.boards, meetings]):
+        for short in [short for short in entries if short in words]:
+            if re.search(rf"(?<!\w){re.escape(short)}(?!\w)", words):
+                used[short] = entries.pop(short)
+        if not entries:
+            break
+    return dict(sorted(used.items()))
+
+
+def _all_words(values: object) -> Iterator[str]:
+    """Every text in public values, however deep."""
+    waiting: list[object] = [values]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            waiting += value.values()
+        elif isinstance(value, (list, tuple)):
+            waiting += value
+        elif is_dataclass(value):
+            waiting += [getattr(value, name.name) for name in fields(value)]

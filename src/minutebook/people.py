@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 
+@lru_cache(maxsize=8192)
 def slug_of(name: str) -> str:
     """A name as a slug: "Asha Patel" -> "asha-patel". Accents fold; what else is no letter parts words."""
     plain = unicodedata.normalize("NFKD", name)

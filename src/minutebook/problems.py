@@ -29,10 +29,14 @@ class Code:
 
 @cache
 def codes() -> dict[str, Code]:
-    """All codes by name, as the data file lists them."""
-    text = files("minutebook").joinpath("codes.yml").read_text("utf-8")
-    raw = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return {name: Code(name, **entry) for name, entry in raw.items()}
+    """All codes by name, as the data files (`codes*.yml`) list them."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    found: dict[str, Code] = {}
+    for file in sorted(files("minutebook").iterdir(), key=lambda file: file.name):
+        if file.name.startswith("codes") and file.name.endswith(".yml"):
+            raw = yaml.load(file.read_text("utf-8"), Loader=loader)
+            found.update({name: Code(name, **entry) for name, entry in raw.items()})
+    return found
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,0 +1,100 @@
+"""The second witness: what is withheld in the sources must not stand in the finished site.
+
+It shares neither code nor verdict with the grammar: it reads the sources with a short reader of its own that
+errs to the withheld side (`front`, `status`, `markers`, `sources`), makes needles of what is withheld
+(`needles`, `rare`, `units`), and looks for them in every file of the site (`files`, `pdf`, `reading`,
+`search`, `look`). What also stands in a public source (`public`) cannot be told from the public words and is
+reported as a repetition (`findings`, `report`).
+
+Withheld words stay in memory: none is written, printed, put into a message or kept as a digest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from minutebook.problems import Problem
+
+from .files import walk
+from .findings import Verdict, counted, first_of_each, problem
+from .look import Seen, look, tasks
+from .needles import needles
+from .normal import words
+from .public import council_files, known_names, program_files
+from .report import Report
+from .search import Search
+from .sources import Source, read_minutes
+from .units import Units
+
+__all__ = ["Report", "audit"]
+
+
+def audit(content: Path, site: Path, docs: Path, shown: Callable[[Path], str], jobs: int = 1) -> Report:
+    """Read the sources below `content` and every file below `site`; nothing is written and nothing raised.
+
+    `docs` is the folder of the hand-written pages, whose words are public. `shown` gives the form in which a
+    source's path is printed. `jobs` is the number of processes. A report without findings means that no
+    withheld word was found that does not also stand in a public source.
+    """
+    sources, found = _sources(content, shown)
+    parts = [part for source in sources for part in source.parts]
+    names = known_names(content)
+    made = needles(parts, Units(names))
+    laid = walk(site)
+    search = Search(made)
+    public = [*council_files(content, docs), *program_files()]
+    work = tasks([source.public for source in sources], public, site, [*laid.files], jobs)
+    seen = look(search, work, jobs)
+    verdict = Verdict(made, sources, shown)
+    verdict.excuse(one for one in seen if not one.name)
+    found += verdict.of_names(search, laid)
+    found += verdict.of_files(one for one in seen if one.name)
+    found += (problem(verdict.printable(path), 0, "A005") for path in laid.odd)
+    known = {word for name in names for word in words(name)}
+    return _report(seen, first_of_each(found), counted(parts), verdict.repetitions(known))
+
+
+def _sources(content: Path, shown: Callable[[Path], str]) -> tuple[list[Source], list[Problem]]:
+    """All files below the folder of the minutes; a file that is no minutes file counts as unpublished."""
+    sources, found = [], []
+    folder = content / "minutes"
+    for path in sorted(folder.rglob("*")):
+        if path.is_dir() or path.name.startswith("."):
+            continue
+        try:
+            data = path.read_bytes()
+        except OSError:
+            found.append(problem(shown(path), 0, "A008"))
+            continue
+        text = data.decode("utf-8", "replace")
+        if path.suffix != ".md" or "\ufffd" in text:
+            found += [problem(shown(path), 0, "A008")] if path.suffix == ".md" else []
+            text = "\n" + text.replace("---", " ")  # no front matter: all of it is withheld
+        sources.append(read_minutes(path, text, path.parent.name))
+    return sources, found
+
+
+def _report(
+    seen: Iterable[Seen],
+    found: tuple[Problem, ...],
+    withheld: dict[str, int],
+    repetitions: tuple[tuple[str, int], ...],
+) -> Report:
+    by_type: Counter[str] = Counter()
+    not_read: Counter[str] = Counter()
+    size = 0
+    for one in seen:
+        if one.content is None:
+            continue
+        kind = one.content.kind or "none"
+        if one.content.unread or one.content.fault:
+            not_read[kind] += 1
+            continue
+        by_type[kind] += 1
+        size += one.content.size
+        not_read.update([f"{kind}, in part"] if one.content.partly else [])
+    read = sum(by_type.values())
+    types, unread = dict(sorted(by_type.items())), dict(sorted(not_read.items()))
+    return Report(found, read, size, types, unread, withheld, repetitions)

@@ -1,0 +1,38 @@
+"""The public record as HTML bodies.
+
+`render` gives every page of a record; a worker that has one meeting and the record's `Context` uses
+`render_meeting`. Nothing in here knows what was withheld: it is not in the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from minutebook.pages.board import render_board
+from minutebook.pages.boards import render_boards
+from minutebook.pages.context import Context
+from minutebook.pages.meeting import moved, render_meeting
+from minutebook.pages.page import Page
+from minutebook.public.model import Record
+
+__all__ = ["Context", "Page", "render", "render_board", "render_boards", "render_meeting", "render_moved"]
+
+
+def render(record: Record, language: str | None = None) -> Iterator[Page]:
+    """All pages of a record, in the record's language or another."""
+    context = Context(record, language)
+    yield render_boards(context)
+    for board in record.boards.values():
+        yield render_board(board, context)
+    for meeting in record.meetings:
+        yield render_meeting(meeting, context)
+    yield from render_moved(context)
+
+
+def render_moved(context: Context) -> Iterator[Page]:
+    """A notice at each address that a meeting has left, unless another meeting stands there."""
+    taken = {(meeting.board, meeting.key) for meeting in context.record.meetings}
+    for meeting in context.record.meetings:
+        if meeting.moved_from and (meeting.board, meeting.moved_from) not in taken:
+            taken.add((meeting.board, meeting.moved_from))
+            yield moved(meeting, context)

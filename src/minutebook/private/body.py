@@ -15,7 +15,7 @@ from ..layout import CODE_FENCE, HEADING, is_minutes_line
 from .box import Box
 from .closed import MAX_PARAGRAPH, outside_the_list
 from .markers import CLOSING, OPENING, MarkerReader
-from .nearmiss import looks_like_opening, near_misses
+from .nearmiss import is_plain, looks_like_opening, near_misses
 from .record import Fence, Line, Part
 from .schema import KINDS
 from .sensitive import cut_sensitive
@@ -37,6 +37,7 @@ class BodyReader:
         self.numbers: list[int] = []
         self.code_line = 0
         self.half_open = False
+        self.after_blank = False
 
     def read(self, lines: list[str], first: int) -> tuple[Part, ...]:
         """All parts of `lines`, the first of which is line `first` of its file."""
@@ -80,26 +81,37 @@ class BodyReader:
                 self.reader.problem("M013", number, 1)
             self.half_open = False
             return
+        if not line.strip():
+            self.blank(number)
+            return
         alone = bool(HEADING.match(line)) or is_minutes_line(line)
         if CODE_FENCE.match(line):
             self.code_line = 0 if self.code_line else number
         elif self.code_line and alone:
             self.reader.problem("T013", number, 1)
-        if not line.strip() or alone or _OWN_RUN.match(line):
+        if alone or _OWN_RUN.match(line):
             self.flush()
         self.run.append(line)
         self.numbers.append(number)
-        if not line.strip() or alone:
+        if alone:
             self.flush()
+
+    def blank(self, number: int) -> None:
+        """Take a line without words; several in a row are one, but for those of code."""
+        self.flush()
+        if self.code_line or not self.parts or not self.after_blank:
+            self.parts.append(Line(number, Box("")))
+        self.after_blank = True
 
     def flush(self) -> None:
         """End the run of lines that stands open."""
         if not self.run:
             return
+        self.after_blank = False
         run = Run("\n".join(self.run), tuple(self.numbers))
         self.run, self.numbers = [], []
-        if not run.text.strip():
-            self.parts.append(Line(run.numbers[0], Box("")))
+        if len(run.text) <= MAX_PARAGRAPH and is_plain(run.text):
+            self.parts.extend(map(Line, run.numbers, map(Box, run.text.split("\n"))))
             return
         if len(run.text) > MAX_PARAGRAPH:
             self.reader.problem("T010", run.numbers[0], 1)

@@ -14,7 +14,7 @@ MAX_LEVELS = 20
 MAX_SIGNS = 2_000  # brackets, stars, underscores or backticks in one paragraph; Markdown's own cost is their square
 
 _TAG = re.compile(
-    r"<!|<\?|-->|</?[A-Za-z][^<>]*>"
+    r"<!(?!--)|<\?|</?[A-Za-z][^<>]*>"
     r"|</?(?:a|b|i|u|p|s|br|hr|em|div|span|font|form|table|details|summary|script|style|strong|iframe|img|svg|object"
     r"|embed|link|meta|html|body|head|exempt|confidential|personal|private|redacted|secret|hidden|note)\b"
     r"(?:[\s/]+[a-z-]+\s*=|\s*/?$|/)",
@@ -56,8 +56,6 @@ def outside_the_list(chunk: str) -> Iterator[Finding]:
         ("T004", _FOOTNOTE), ("T006", _HOLE_IN_ADDRESS), ("T005", _IMAGE), ("T004", _REFERENCE_LINK),
     ):  # fmt: skip
         if match := pattern.search(chunk):
-            if code == "T002" and match[0].startswith("<!--"):
-                continue
             yield (*_at(chunk, match.start()), code)
     yield from _links(chunk)
     yield from _lines(chunk)

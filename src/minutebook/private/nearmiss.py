@@ -69,6 +69,13 @@ _HINT_OF_ONE = re.compile(
     re.IGNORECASE,
 )
 
+_OF_MARKDOWN = re.compile(r"[\[\]{}<>#%~^!|=\ufdd0]|\n[ \t]*-|^ {38}|^[ \t]*INTEREST:", re.MULTILINE)
+
+
+def is_plain(text: str) -> bool:
+    """Whether lines hold no sign at all that a marker, a near miss or Markdown could begin with: most do not."""
+    return len(text) <= 4_000 and not _OF_MARKDOWN.search(text) and not _HINT_OF_ONE.search(text)
+
 
 def folded(text: str) -> str:
     """`text` as a reader takes it: for comparing only, never for showing."""

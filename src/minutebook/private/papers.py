@@ -22,9 +22,9 @@ class PaperChecker:
     def __init__(self, tree: Tree, folder: Path, reader: MarkerReader) -> None:
         self.tree, self.folder, self.reader = tree, folder, reader
 
-    def problem(self, code: str, number: int, key: str = "", **known: str) -> None:
+    def problem(self, code: str, number: int, where: str = "", **known: str) -> None:
         """Note a broken rule at an entry, or at one of its keys."""
-        keys: Keys = ("papers", number, key) if key else ("papers", number)
+        keys: Keys = ("papers", number, where) if where else ("papers", number)
         line, column = self.tree.places.get(keys) or self.tree.places.get(("papers", number), (1, 1))
         self.reader.problem(code, line, column, **known)
 

@@ -136,6 +136,8 @@ class Regime:
 
     def exclusion_agenda(self, text: str) -> bool:
         """Whether this is agenda wording that names the Act and the exclusion."""
+        if text.isascii() and "exclu" not in text.lower():
+            return False
         lowered = clean(text).lower()
         return bool(self._acts.search(lowered) and self._agenda_words.search(lowered))
 

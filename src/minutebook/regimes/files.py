@@ -80,6 +80,7 @@ class MovesFile(Shape):
     """Phrases by which the public goes out, or comes back."""
 
     keys: Words = ()
+    also: Words = ()
     after: Words = ()
     adjacent: Words = ()
     leaving: Words = ()

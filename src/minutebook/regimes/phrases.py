@@ -74,6 +74,7 @@ class Moves:
             return any_of(tuple(filled))
 
         self._keys = moves.keys
+        self._also = any_of(moves.also)
         self._people = re.compile(words)
         self._after, self._adjacent = compiled(moves.after), compiled(moves.adjacent)
         self._leaving, self._before = compiled(moves.leaving), compiled(moves.before)
@@ -90,7 +91,7 @@ class Moves:
         """Whether some sentence of the text says it."""
         cleaned = text if _is_plain(text) else clean(text)
         lowered = cleaned.lower()
-        if not any(key in lowered for key in self._keys):
+        if not any(key in lowered for key in self._keys) or not self._also.search(lowered):
             return False
         cleaned = clean(cleaned)
         return any(self._says(sentence) for sentence in sentences(cleaned))

@@ -26,41 +26,69 @@ _RANGE = re.compile(r"(\d+)\s*(?:to|[-–])\s*(\d+)")
 
 @dataclass(slots=True)
 class _Step:
-    """One block in the order of the meeting."""
+    """One block in the order of the meeting; what its words say of the public is asked once."""
 
     raw: Raw
     item: int
     heading: bool = False
+    words: str = ""
+    agenda: bool = False
+    excludes: bool = False
+    resolution: bool = False
 
 
 def check_camera(opening: list[Raw], items: list[RawItem], regime: Regime, report: Reporter) -> None:
     """Report each block that stands unmarked after an exclusion, and exclusions that no resolution makes."""
     steps = list(_steps(opening, items))
+    for step in steps:
+        _ask(step, regime)
+    _find_resolutions(steps, regime)
     closed_items: set[int] = set()
     sent_out = False
     at = 0
     while at < len(steps):
         step = steps[at]
-        resolution = _is_resolution(step, regime) or (
-            step.heading is False and regime.exclusion_agenda(_words(step.raw))
-        )
-        excludes = not step.heading and (regime.excludes(_words(step.raw)) or regime.exclusion_agenda(_words(step.raw)))
-        following = _with_clauses(steps, at, regime) if resolution else at + 1
-        words = " ".join(_words(steps[place].raw) for place in range(at, following))
-        if resolution and (excludes or regime.excludes(words)) and not _lost_or_open(steps, at, following):
-            _check_blocks(steps[at:following], sent_out, closed_items, report)
-            named = _named(words, items)
+        end = _with_clauses(steps, at) if step.resolution or step.agenda else at + 1
+        if (step.resolution or step.agenda) and _sends_out(steps[at:end], regime):
+            _check_blocks(steps[at:end], sent_out, closed_items, report)
+            named = _named(" ".join(part.words for part in steps[at:end]), items)
             closed_items |= named
             sent_out = sent_out or not named
-            at = following
+            at = end
             continue
-        if sent_out and not step.heading and regime.readmits(_words(step.raw)):
+        if sent_out and not step.heading and regime.readmits(step.words):
             sent_out, closed_items = False, set()
-        else:
-            _check_blocks([step], sent_out, closed_items, report)
+        _check_blocks([step], sent_out, closed_items, report)
         at += 1
     _check_named_earlier(steps, closed_items, report)
     _check_sentences(steps, items, regime, report)
+
+
+def _find_resolutions(steps: list[_Step], regime: Regime) -> None:
+    """Mark the resolutions that matter here: those that exclude by their own words or by those of a clause."""
+    head: _Step | None = None
+    for step in steps:
+        if step.raw.kind != "letter":
+            head = step
+        if step.excludes and head is not None:
+            head.resolution = _is_resolution(head, regime)
+            step.resolution = step.resolution or _is_resolution(step, regime)
+
+
+def _ask(step: _Step, regime: Regime) -> None:
+    if step.raw.kind == "mark" or step.heading:
+        return
+    step.words = _words(step.raw)
+    step.agenda = regime.exclusion_agenda(step.words)
+    step.excludes = step.agenda or regime.excludes(step.words)
+
+
+def _sends_out(steps: list[_Step], regime: Regime) -> bool:
+    """Whether a resolution with its clauses sends the public out, and was not lost."""
+    said = any(step.excludes for step in steps)
+    if not said and len(steps) > 1:
+        said = regime.excludes(" ".join(step.words for step in steps))
+    return said and not _lost_or_open(steps)
 
 
 def _check_named_earlier(steps: list[_Step], closed: set[int], report: Reporter) -> None:
@@ -110,11 +138,11 @@ def _is_resolution(step: _Step, regime: Regime) -> bool:
         return False
     if step.raw.kind == "keyline":
         return step.raw.label in ("MOTION",)
-    words = re.sub(r"^\d[\w./]*\s+", "", _words(step.raw))
+    words = re.sub(r"^\d[\w./]*\s+", "", step.words)
     return "decision" in step.raw.attributes.names or bool(regime.decision(words))
 
 
-def _with_clauses(steps: list[_Step], at: int, regime: Regime) -> int:
+def _with_clauses(steps: list[_Step], at: int) -> int:
     """The index after a resolution, its clauses and the lines about it."""
     end = at + 1
     while end < len(steps) and steps[end].item == steps[at].item and not steps[end].heading:
@@ -126,16 +154,12 @@ def _with_clauses(steps: list[_Step], at: int, regime: Regime) -> int:
     return end
 
 
-def _lost_or_open(steps: list[_Step], at: int, end: int) -> bool:
+def _lost_or_open(steps: list[_Step]) -> bool:
     """Whether the resolution was lost, or says that the public stayed after all."""
-    for step in steps[at:end]:
+    for step in steps:
         if "open" in step.raw.attributes.names:
             return True
-        if (
-            step.raw.kind == "keyline"
-            and step.raw.label == "OUTCOME"
-            and re.match(r"lost|withdrawn|fell", _words(step.raw))
-        ):
+        if step.raw.kind == "keyline" and step.raw.label == "OUTCOME" and re.match(r"lost|withdrawn|fell", step.words):
             return True
     return False
 
@@ -181,14 +205,12 @@ def _check_sentences(steps: list[_Step], items: list[RawItem], regime: Regime, r
     resolved: set[int] = set()
     spoken: dict[int, int] = {}
     for step in steps:
-        words = _words(step.raw)
-        if step.heading or step.raw.kind == "mark":
+        if not step.excludes:
             continue
-        if regime.excludes(words) or regime.exclusion_agenda(words):
-            if _is_resolution(step, regime) or regime.exclusion_agenda(words) or "open" in step.raw.attributes.names:
-                resolved.add(step.item)
-            else:
-                spoken.setdefault(step.item, step.raw.line)
+        if step.resolution or step.agenda or "open" in step.raw.attributes.names:
+            resolved.add(step.item)
+        else:
+            spoken.setdefault(step.item, step.raw.line)
     for place, line in spoken.items():
         if place not in resolved:
             report(line, "C002")

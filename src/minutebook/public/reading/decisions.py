@@ -26,6 +26,8 @@ class DecisionReader:
     def __init__(self, blocks: Blocks) -> None:
         self.blocks = blocks
         self.current: int | None = None
+        self.motion: int | None = None
+        self.spoken = 0  # the last line that spoke of the current decision
         self.near = False
         self.after_withheld = False
         self.pending: list[tuple[Raw, str]] = []
@@ -75,6 +77,9 @@ class DecisionReader:
         decision = self._spoken(decision, raws[at:end])
         self.after_withheld = False
         self.current, self.near = len(self.blocks.blocks), True
+        self.spoken = raws[end - 1].line
+        if kind != "amendment":
+            self.motion = self.current
         self.blocks.blocks.append(decision)
         for waiting, value in self.pending:
             self._apply(waiting, value)
@@ -99,7 +104,7 @@ class DecisionReader:
         said = values.proposed(last.text.text)
         if said:
             decision = replace(decision, moved=(said[0],), seconded=(said[1],), vote=said[2])
-        elif vote := _vote_in_opening(decision.body.text):
+        elif decision.kind == "resolution" and (vote := _vote_in_opening(decision.body.text)):
             decision = replace(decision, vote=vote)
         if decision.vote:
             self._check_vote(decision.vote, last.line)
@@ -138,12 +143,25 @@ class DecisionReader:
         if self.after_withheld:
             self.blocks.scene.report(raw.line, "R004")
         words = " ".join(raw.text.text.split())
+        self._back_to_the_motion(raw)
+        self.spoken = raw.line
         decision = self.blocks.blocks[self.current] if self.current is not None else None
         opens = raw.label in ("MOVED", "SECONDED")
         if isinstance(decision, Decision) and (not opens or self._still_open(decision, raw.label)):
             self._apply(raw, words)
         else:
             self.pending.append((raw, words))
+
+    def _back_to_the_motion(self, raw: Raw) -> None:
+        """Once an amendment has its outcome, a line that is not of the same paragraph speaks of the motion."""
+        if self.current is None or self.motion is None or raw.label in ("MOVED", "SECONDED"):
+            return
+        decision = self.blocks.blocks[self.current]
+        if not isinstance(decision, Decision) or decision.kind != "amendment" or not decision.outcome:
+            return
+        said_again = raw.label == "OUTCOME" or (raw.label == "VOTE" and decision.vote)
+        if said_again or raw.line > self.spoken + 1:
+            self.current = self.motion
 
     def _still_open(self, decision: Decision, label: str) -> bool:
         taken = decision.moved if label == "MOVED" else decision.seconded
@@ -172,11 +190,15 @@ class DecisionReader:
             if outcome is None:
                 self.blocks.scene.report(raw.line, "R003")
                 return None
+            if decision.outcome is not None:
+                self.blocks.scene.report(raw.line, "R008")
             return {"outcome": outcome[0], "referred_to": outcome[1]}
         vote = values.vote(words)
         if vote is None:
             self.blocks.scene.report(raw.line, "R001")
             return None
+        if decision.vote is not None and decision.vote.for_ is not None:
+            self.blocks.scene.report(raw.line, "R008")
         self._check_vote(vote, raw.line)
         return {"vote": vote}
 
@@ -193,4 +215,4 @@ class DecisionReader:
 
 def _vote_in_opening(words: str) -> Any:
     """A vote in the resolution's opening words: "RESOLVED (unanimously) that", "RESOLVED, by 9 votes for"."""
-    return values.counted(words[:60])
+    return values.counted(words.partition(" that")[0][:60])

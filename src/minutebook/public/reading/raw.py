@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ...braces import Attributes, BracesError, read, trailing
+from ...braces import NO_ATTRIBUTES, Attributes, BracesError, read, trailing
 from ...layout import CODE_FENCE, HEADING, is_minutes_line
 from ..source import Mark, Text
 
@@ -35,15 +35,23 @@ class Raw:
     indent: int = 0
     inside: bool = False
     """Indented under the point before it: a continuation of that point."""
-    attributes: Attributes = field(default_factory=lambda: Attributes((), {}, 0))
+    attributes: Attributes = NO_ATTRIBUTES
     mark: Mark | None = None
     rows: list[Raw] = field(default_factory=list)
+    _text: Text | None = None
 
     @property
     def text(self) -> Text:
-        """The block's words as one line of text with all its notices."""
-        notices = tuple(notice for line in self.lines for notice in line.notices)
-        return Text(self.line, "\n".join(line.text.strip() for line in self.lines).strip(), notices)
+        """The block's words as one text with all its notices; asked for once the block is complete."""
+        if self._text is None:
+            if len(self.lines) == 1:
+                line = self.lines[0]
+                self._text = Text(self.line, line.text.strip(), line.notices)
+            else:
+                notices = tuple(notice for line in self.lines for notice in line.notices)
+                words = "\n".join([line.text.strip() for line in self.lines]).strip()
+                self._text = Text(self.line, words, notices)
+        return self._text
 
     @property
     def public(self) -> bool:
@@ -178,6 +186,7 @@ def _take_attributes(raw: Raw) -> None:
     except BracesError:
         return  # reported where the line was read
     raw.lines[-1] = last.rest(0, start)
+    raw._text = None
 
 
 def _join_braces(raws: list[Raw]) -> Iterator[Raw]:

@@ -1,0 +1,59 @@
+# Two commands for a newcomer: make site, make test. Both set up what they need.
+
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help install site serve test lint bench browser clean
+
+help:
+	@echo "make site    build this repository's own site into site/"
+	@echo "make serve   show it on this computer and build anew what changes"
+	@echo "make test    run the tests"
+	@echo "make lint    check style, types and imports"
+	@echo "make bench   measure, beside plain mkdocs-material"
+
+install: .venv/ready
+
+.venv/ready: pyproject.toml
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "Minutebook needs Python 3.11 or newer. If it has another name: make site PYTHON=/path/to/python3"; exit 1; fi
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || $(MAKE) --no-print-directory python3-venv
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+# Debian keeps a part of Python in a package of its own.
+.PHONY: python3-venv
+python3-venv:
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && apt-get install -y -qq python3-venv >/dev/null; \
+	else \
+		echo "Python lacks its venv module. On Debian and Ubuntu: sudo apt install python3-venv"; exit 1; fi
+
+site: install
+	@$(BIN)/minutebook build
+	@echo "To look at it: make serve, then open http://127.0.0.1:8000/ in a browser."
+	@echo "Or without building anew: $(BIN)/python -m http.server --bind 127.0.0.1 --directory site"
+
+serve: install
+	@$(BIN)/minutebook serve
+
+# The tests that open pages need a browser; without one they are skipped, each by its name.
+browser: install
+	@$(BIN)/python tests/browser.py
+
+test: install browser
+	@$(BIN)/python -m pytest
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: install
+	@$(BIN)/python bench/run.py
+
+clean:
+	rm -rf site .minutebook .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

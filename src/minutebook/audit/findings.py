@@ -1,0 +1,140 @@
+"""Weighs what was seen: what stands in the site and in no public source is a finding, with its place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import yaml
+
+from minutebook.problems import Code, Problem
+
+from .files import NAMEABLE, Site
+from .look import Seen
+from .needles import Needles
+from .search import Search
+from .sources import Closed, Part, Source
+
+
+@cache
+def codes() -> dict[str, Code]:
+    """The audit's rules, as its data file lists them."""
+    text = files("minutebook.audit").joinpath("codes-part.yml").read_text("utf-8")
+    return {name: Code(name, **entry) for name, entry in yaml.safe_load(text).items()}
+
+
+def problem(path: str, line: int, code: str, **known: str) -> Problem:
+    """A finding. `known` holds names of files of the site that are public, and types of files."""
+    rule = codes()[code]
+    return Problem(path, line, min(line, 1), code, rule.message.format(**known), rule.hint.format(**known))
+
+
+class Verdict:
+    """Findings and figures from all that was seen in one audit."""
+
+    def __init__(self, made: Needles, sources: list[Source], shown: Callable[[Path], str]) -> None:
+        self._made, self._shown = made, shown
+        self._parts = [part for source in sources for part in source.parts]
+        self._closed = [closed for source in sources for closed in source.closed]
+        self.public: set[int] = set()
+        self.small: set[int] = set()
+        self._bad_names: dict[str, frozenset[int]] = {}
+
+    def excuse(self, seen: Iterable[Seen]) -> None:
+        """Take note of what stands in public sources."""
+        for one in seen:
+            self.public |= one.found
+            self.small |= one.small
+
+    def leaks(self, found: Iterable[int]) -> list[int]:
+        """Those of some needles that stand in no public source, neither whole nor piece by piece."""
+        made, public = self._made, self.public
+        return sorted(
+            number
+            for number in found
+            if number not in public
+            and made.places[number]
+            and not (number in made.needed and public.issuperset(made.needed[number]))
+        )
+
+    def of_names(self, search: Search, site: Site) -> list[Problem]:
+        """Findings in the names of files and folders, which are then never printed; and closed addresses."""
+        paths = [*site.files, *site.folders, *site.odd]
+        found: list[Problem] = []
+        if self.leaks(search.in_text("\n".join(paths))):
+            for path in paths:
+                if leaks := frozenset(self.leaks(search.in_text(path))):
+                    self._bad_names[path] = leaks
+        for path, numbers in self._bad_names.items():
+            found += self._at_places(sorted(numbers), "A006", file=self.printable(path))
+        return [*found, *self._of_addresses(paths)]
+
+    def _of_addresses(self, paths: list[str]) -> Iterable[Problem]:
+        by_address: dict[str, list[Closed]] = {}
+        for closed in self._closed:
+            by_address.setdefault(closed.address, []).append(closed)
+        for path in paths if by_address else []:
+            parts = path.split("/")
+            for short in (parts, parts[1:]):  # another language lies one folder down
+                folder, _, name = "/".join(short).rpartition("/")
+                for address in {"/".join(short[:3]) + "/", f"{folder}/{name.partition('.')[0]}."}:
+                    for closed in by_address.get(address, ()):
+                        place = self._shown(closed.path)
+                        yield problem(place, closed.line, "A007", file=self.printable(path))
+
+    def of_files(self, seen: Iterable[Seen]) -> Iterable[Problem]:
+        """Findings inside the site's files."""
+        for one in seen:
+            file = self.printable(one.name)
+            leaks = self.leaks(one.found)
+            titles = [n for n in leaks if self._parts[self._made.places[n][0][0]].origin == "paper"]
+            yield from self._at_places([n for n in leaks if n not in set(titles)], "A001", file=file)
+            yield from self._at_places(titles, "A002", file=file)
+            if one.marker:
+                yield problem(file, 0, "A003")
+            if one.content and one.content.fault:
+                kind = one.content.kind.rpartition(".")[2]
+                yield problem(file, 0, one.content.fault, type=kind if kind in NAMEABLE else "unknown")
+
+    def _at_places(self, numbers: list[int], code: str, file: str) -> list[Problem]:
+        """One finding for each withheld part, at the first line of it that was found."""
+        first: dict[int, int] = {}
+        for number in numbers:
+            for part, line in self._made.places[number]:
+                first[part] = min(line, first.get(part, line))
+        paths = {part: self._shown(self._parts[part].path) for part in first}
+        return [problem(paths[part], line, code, file=file) for part, line in first.items()]
+
+    def printable(self, path: str) -> str:
+        """The path of a file of the site; where its name holds withheld words, that of the folder above."""
+        parts = path.split("/")
+        for size in range(1, len(parts) + 1):
+            if "/".join(parts[:size]) in self._bad_names or not "/".join(parts[:size]).isprintable():
+                return "/".join([*parts[: size - 1], "(a name that is not printed)"])
+        return path
+
+    def repetitions(self, known: set[str]) -> tuple[tuple[str, int], ...]:
+        """Places of what is withheld by a marker and stands in a public source too."""
+        made = self._made
+        usual = {made.single[word] for word in known if word in made.single} & made.names
+        places = set(made.slight)
+        for number in self.public - (self.small & made.names) - usual:
+            places.update(made.places[number])
+        kept = {place for place in places if self._parts[place[0]].origin not in ("status", "remark")}
+        return tuple(sorted({(self._shown(self._parts[part].path), line) for part, line in kept}))
+
+
+def counted(parts: list[Part]) -> dict[str, int]:
+    """How much is withheld, by kind."""
+    return dict(sorted(Counter(part.kind for part in parts if part.counts).items()))
+
+
+def first_of_each(found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """One finding for each place and rule, naming the first file; a leak in a frame stands on every page."""
+    kept: dict[tuple[str, int, str], Problem] = {}
+    for one in sorted(found, key=lambda one: (one.path, one.line, one.code, one.hint)):
+        kept.setdefault((one.path, one.line, one.code), one)
+    return tuple(kept.values())

@@ -1,0 +1,170 @@
+"""What the audit looks for: every run of five withheld words, shorter passages whole, and rare words.
+
+Everything in here is private. It stays in memory, and no `repr` shows more than how much there is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from .normal import words
+from .rare import Needle, figures, names, needle
+from .sources import GAP, Part
+from .units import Unit, Units, pieces
+
+RUN = 5
+_LINK = re.compile(r"\]\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)")
+_BRACES = re.compile(r"\{[^{}\n]{0,500}\}")
+_INNER = re.compile(r"[*_`~]+(?=[^\W_])")
+_LABEL = re.compile(
+    r"\s*(?:>\s?)*(?:[-*+]\s+|#{1,6}\s+)?"
+    r"(?:\(?(?:\d{1,4}|[^\W\d_]{1,4})[.)]\s+|\d{1,4}(?:[./]\d{1,4})+\w?\s+)?"
+)
+_PLACES = 20
+
+
+def as_rendered(text: str) -> str:
+    """The words of Markdown as a page shows them: no link targets, no braces, no emphasis inside a word."""
+    return _INNER.sub(_joined, _BRACES.sub(" ", _LINK.sub("] ", text)))
+
+
+def changed_lines(text: str) -> str:
+    """Of a text as rendered, the lines that differ from what was written, each with its neighbours."""
+    rendered = as_rendered(text)
+    if rendered == text:
+        return ""
+    new = rendered.split("\n")
+    changed = [at for at, pair in enumerate(zip(text.split("\n"), new, strict=True)) if pair[0] != pair[1]]
+    return GAP.join("\n".join(new[max(0, at - 1) : at + 2]) for at in changed)
+
+
+def _joined(found: re.Match[str]) -> str:
+    before = found.string[found.start() - 1 : found.start()]
+    return "" if before.isalnum() and len(found[0]) <= 3 else found[0]
+
+
+@dataclass(slots=True)
+class Needles:
+    """Runs by length, each with a number; by number its places in the sources and what a hit must prove."""
+
+    single: dict[str, int] = field(default_factory=dict, repr=False)
+    runs: dict[int, dict[tuple[str, ...], int]] = field(
+        default_factory=lambda: {size: {} for size in range(2, RUN + 1)}, repr=False
+    )
+    places: list[list[tuple[int, int]]] = field(default_factory=list, repr=False)  # part, line
+    proofs: dict[int, set[str]] = field(default_factory=dict, repr=False)
+    names: set[int] = field(default_factory=set, repr=False)
+    needed: dict[int, list[int]] = field(default_factory=dict, repr=False)
+    slight: set[tuple[int, int]] = field(default_factory=set, repr=False)
+    """Places of passages too short to be looked for ("12", "a")."""
+
+    def number_of(self, run: tuple[str, ...]) -> int:
+        """The number of a run of one to five words; a new one if it has none yet."""
+        number = len(self.places)
+        known = (
+            self.single.setdefault(run[0], number)
+            if len(run) == 1
+            else self.runs[len(run)].setdefault(run, number)
+        )
+        if known == number:
+            self.places.append([])
+        return known
+
+    def add(self, run: tuple[str, ...], part: int, line: int) -> int:
+        """Look for a run, wherever it stands."""
+        number = self.number_of(run)
+        places = self.places[number]
+        if len(places) < _PLACES and (part, line) not in places:
+            places.append((part, line))
+        return number
+
+    def add_needle(self, new: Needle, part: int, line: int) -> None:
+        """Look for a short form; if it needs a proof, only where the proof holds."""
+        known = len(self.places)
+        number = self.add(new.words, part, line)
+        if new.proof and (number == known or number in self.proofs):
+            self.proofs.setdefault(number, set()).add(new.proof)
+        elif not new.proof:
+            self.proofs.pop(number, None)
+        if new.name and number == known:
+            self.names.add(number)
+        elif not new.name:
+            self.names.discard(number)
+
+
+def needles(parts: list[Part], units: Units) -> Needles:
+    """Everything to look for, out of all withheld parts."""
+    made = Needles()
+    for number, part in enumerate(parts):
+        rendered = as_rendered(part.text)
+        for text in dict.fromkeys((part.text, rendered)):
+            _add_runs(made, number, part, text, units)
+        _add_short(made, number, part, rendered)
+    return made
+
+
+def _add_runs(made: Needles, number: int, part: Part, text: str, units: Units) -> None:
+    run: list[str] = []
+    lines: list[int] = []
+    for line, piece in enumerate(text.split("\n"), part.line):
+        new = words(piece)
+        run += new
+        lines += [line] * len(new)
+    if len(run) < RUN:
+        return
+    known = units.of(run)
+    ends = [unit.end for unit in known]
+    for at in range(len(run) - RUN + 1):
+        first = bisect_right(ends, at)
+        found = made.add(tuple(run[at : at + RUN]), number, lines[at])
+        if first < len(known) and known[first].start < at + RUN:
+            _allow(made, found, at, run, known[first : first + RUN])
+
+
+def _allow(made: Needles, found: int, at: int, run: list[str], near: list[Unit]) -> None:
+    needed = pieces(at, at + RUN, run, [unit for unit in near if unit.start < at + RUN])
+    if needed is not None and found not in made.needed:
+        made.needed[found] = [made.number_of(piece) for piece in needed]
+
+
+def _add_short(made: Needles, number: int, part: Part, text: str) -> None:
+    """What is shorter than a run, figures and names."""
+    whole = words(text)
+    if 0 < len(whole) < RUN:
+        found = needle(text.strip())
+        if found:
+            made.add_needle(found, number, part.line)
+        else:
+            made.slight.add((number, part.line))
+    prose = part.origin in ("text", "status", "remark") and len(whole) >= RUN
+    for block in _blocks(text, part.line):
+        size = sum(len(words(piece)) for _, piece in block)
+        begins = prose and size >= RUN
+        if 1 < size < RUN and (found := needle(" ".join(piece for _, piece in block).strip())):
+            made.add_needle(found, number, block[0][0])
+        for line, piece in block:
+            for new in [*figures(piece), *names(piece, begins)]:
+                made.add_needle(new, number, line)
+            begins = prose and size >= RUN and piece.rstrip()[-1:] in ".!?"
+
+
+def _blocks(text: str, first: int) -> list[list[tuple[int, str]]]:
+    """Paragraphs, points and cells of tables without their labels, each as lines with their numbers."""
+    blocks: list[list[tuple[int, str]]] = []
+    goes_on = False
+    for line, piece in enumerate(text.split("\n"), first):
+        label = _LABEL.match(piece)
+        start = label.end() if label else 0
+        if piece.lstrip().startswith("|"):
+            blocks += [[(line, cell)] for cell in piece.split("|") if cell.strip()]
+            goes_on = False
+        elif not piece.strip():
+            goes_on = False
+        elif goes_on and not piece[:start].strip():
+            blocks[-1].append((line, piece))
+        else:
+            blocks.append([(line, piece[start:])])
+            goes_on = True
+    return blocks

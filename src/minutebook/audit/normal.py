@@ -1,0 +1,89 @@
+"""The normal form in which the audit compares: plain words, the same for a source and for what became of it.
+
+Case, accents, width, ligatures, soft hyphens, zero-width characters and apostrophes are gone; whatever is
+neither letter nor digit only parts words, so that a sentence, its slug and its address read alike.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from functools import lru_cache
+from urllib.parse import unquote
+
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHES = frozenset("‘’ʼ′´ʹ＇")
+_UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u180e")  # letters to Unicode, nothing to the eye
+_LETTERS = "".join(
+    sign.lower() if sign.isascii() and sign.isalnum() else " " for sign in map(chr, range(256))
+).encode("ascii")
+_FOLDING = "minutebook-audit"
+_DROPPED = b"'\x00"
+_ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
+_PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
+ROUNDS = 3
+"""How many times over a text may have been escaped: text in JSON, in a script, in an attribute."""
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in normal form, in order. Linear in its length."""
+    try:
+        plain = text.encode("ascii", _FOLDING)
+    except UnicodeEncodeError:  # letters that are not Latin
+        text = _FOREIGN.sub(lambda run: _fold(run[0]), text)
+        return _WORD.findall(text.replace("'", "").replace("\x00", "").casefold())
+    return plain.translate(_LETTERS, _DROPPED).decode("ascii").split()
+
+
+def _folded(error: UnicodeError) -> tuple[str, int]:
+    """Puts plain letters for a run of others, as an error handler of the ASCII codec: the fastest way."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    plain = _fold(error.object[error.start : error.end])
+    if not plain.isascii():
+        raise error
+    return plain, error.end
+
+
+codecs.register_error(_FOLDING, _folded)
+
+
+@lru_cache(maxsize=4096)
+def _fold(run: str) -> str:
+    kept = []
+    for sign in unicodedata.normalize("NFKD", run):
+        if sign in _APOSTROPHES or sign in _UNSEEN or unicodedata.category(sign) in ("Cf", "Mn", "Me"):
+            continue
+        kept.append(sign if sign.isalnum() or sign.isascii() else " ")
+    return unicodedata.normalize("NFKD", "".join(kept).casefold())
+
+
+def unescaped(text: str) -> list[str]:
+    """The text, and what it says if its backslashes or percent signs are escapes (scripts, addresses)."""
+    readings = [text]
+    if "\\" in text:
+        readings += _unslashed(text)
+    if "%" in text:
+        plain = [_PERCENT.sub(lambda found: unquote(found[0]), reading) for reading in readings]
+        readings += [new for old, new in zip(readings, plain, strict=True) if new != old]
+    return readings
+
+
+def _unslashed(text: str) -> list[str]:
+    readings = []
+    for _ in range(ROUNDS):
+        text = _ESCAPE.sub(_unslash, text)
+        readings.append(text)
+        if "\\" not in text:
+            break
+    return readings
+
+
+def _unslash(found: re.Match[str]) -> str:
+    digits = found[1] or found[2] or found[3]
+    if digits:
+        number = int(digits, 16)
+        return chr(number) if number < 0xD800 or 0xE000 <= number < 0x110000 else " "
+    return " " if found[4] in "nrtbfv\n" else found[4]

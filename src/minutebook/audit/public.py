@@ -1,0 +1,93 @@
+"""What the public may read already: docs, boards, registers, the program's and the theme's own words.
+
+A run or word that stands here cannot be told from the public one, so that the audit does not take it for a
+leak. Public papers are not among these: what is withheld must not stand in them either.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from .front import read_front
+from .units import MONTHS, date_at
+
+_TEXTS = frozenset(
+    {".md", ".yml", ".yaml", ".html", ".css", ".js", ".mjs", ".json", ".txt", ".csv", ".xml", ".svg"}
+)
+_PROGRAM = frozenset({".html", ".css", ".js", ".mjs", ".xml", ".svg", ".j2", ".po", ".pot"})
+_THEME = frozenset({".html", ".js", ".css"})
+_UNUSED = ("lunr", "workers")  # of the theme: languages of its own search
+_YEARS = frozenset(str(year) for year in range(1850, 2150))
+_DATED = _YEARS.union(MONTHS)
+
+
+def program_files() -> Iterator[Path]:
+    """The texts of this program and of the theme: templates, styles, scripts, catalogues, the law as data.
+
+    No code, no examples and no list of words: these hold names that a page of the site has no reason to hold.
+    """
+    package = Path(__file__).parent.parent
+    yield from _below(package, _PROGRAM)
+    yield from _below(package / "regimes", frozenset({".yml"}))
+    for name, folders in (("material", ("templates",)), ("mkdocs", ("templates", "themes"))):
+        for root in theme_folders(name):
+            for folder in folders:
+                yield from _below(root / folder, _THEME)
+
+
+def theme_folders(name: str) -> list[Path]:
+    """Where an installed package lies, without importing it; none if it is not there."""
+    try:
+        found = importlib.util.find_spec(name)
+    except (ImportError, ValueError):
+        return []
+    return [Path(place) for place in (found.submodule_search_locations or [])] if found else []
+
+
+def council_files(content: Path, docs: Path) -> Iterator[Path]:
+    """The council's own public texts: settings, docs, boards, plans and registers; no minutes, no papers."""
+    for root in dict.fromkeys((docs.parent, content.parent)):
+        yield from (root / name for name in ("mkdocs.yml", "mkdocs.yaml") if (root / name).is_file())
+        yield from _below(root / "macros", _PROGRAM)
+    yield from _below(docs, _TEXTS)
+    for path in _below(content, _TEXTS):
+        if path.relative_to(content).parts[0] not in ("minutes", "papers"):
+            yield path
+
+
+def _below(folder: Path, kinds: frozenset[str]) -> Iterator[Path]:
+    """Files of some kinds below a folder, hidden ones and the theme's search languages left out."""
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name[0] not in "._" and name not in _UNUSED)
+        for name in sorted(names):
+            if name[0] != "." and os.path.splitext(name)[1].lower() in kinds:
+                yield Path(here, name)
+
+
+def date_forms(text: list[str]) -> str:
+    """Each day that a text in normal form names, as pages may print it: "14 september 2026", "2026-09-14"."""
+    starts = (at if word in _YEARS else max(0, at - 1) for at, word in enumerate(text) if word in _DATED)
+    days = {unit.date for at in starts if (unit := date_at(text, at)) and len(unit.date) == 3}
+    return "\n".join(
+        f"{day} {month} {year} ; {year}-{MONTHS.index(month) + 1:02}-{int(day):02} ;"
+        for day, month, year in sorted(days)
+    )
+
+
+def known_names(content: Path) -> list[str]:
+    """Names that pages may set side by side in any order: of people, of boards and of their members."""
+    found = []
+    for path in [*_below(content / "boards", frozenset({".md"})), content / "people.yml"]:
+        if not path.is_file():
+            continue
+        lines = path.read_text("utf-8", "replace").removeprefix("\ufeff").split("\n")
+        if path.name == "people.yml":
+            lines = ["---", *(line.lstrip() for line in lines if line[:1] in " \t"), "---"]
+        for field in read_front(lines).fields:
+            for value in (value for entry in field.entries for value in entry):
+                if (value.key or field.key) in ("name", "short", "aliases", "office", "person", "title"):
+                    found.append(value.text)
+    return found

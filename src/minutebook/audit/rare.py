@@ -1,0 +1,112 @@
+"""Single words, figures and short forms of a withheld text that give it away by themselves.
+
+A needle is a run of one to four words in normal form; where its words alone would prove nothing (77 and 21
+of "77/21", 45 of "£45") it carries a proof, a pattern that the text around a hit must hold as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .normal import words
+from .units import CALENDAR
+
+LONGEST = 4
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)([^\s<>()\"'\]]{4,2000})")
+_FILE = re.compile(
+    r"(?<![\w.-])([\w-]{1,100}(?:[.][\w-]{1,100}){0,4})\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|rtf|txt|msg|eml|zip|jpe?g|png|tiff?)\b",
+    re.IGNORECASE,
+)
+_SUM = re.compile(
+    r"[£$€]\s?(\d[\d,]{0,20}(?:\.\d{1,4})?)(?:\s?(?:k|m|bn|million|billion|thousand)\b)?", re.IGNORECASE
+)
+_NUMBER = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:,\d{3}){1,6}|\d{3,18})(?![\w/])")
+_REFERENCE = re.compile(r"(?<![\w/.-])\w{1,12}(?:/\w{1,12}){1,5}(?![\w/])")
+_MIXED = re.compile(r"(?<!\w)(?=[^\W\d_]{0,12}\d)(?=\d{0,12}[^\W\d_])\w{4,16}(?!\w)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS = re.compile(r"(?:19|20)\d\d/(?:\d\d){1,2}")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|s|am|pm)", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\W\d_](?:[^\W_]|['’](?=\w))*")
+_FULL_STOP = re.compile(r"[.!?]")
+_SHORTENED = re.compile(r"\b(?:mr|mrs|ms|dr|cllr|prof|rev|sir|st|sgt|hon|no|[a-z])\.\s*\Z", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s$")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Needle:
+    """One to four words to look for, with the proof that they need; `name` for a capitalised word."""
+
+    words: tuple[str, ...]
+    proof: str = ""
+    name: bool = False
+
+
+def needle(text: str) -> Needle | None:
+    """A short text as one needle; None where it is too long, empty, or too slight to be told from chance."""
+    run = tuple(words(text))
+    letters = max((len(word) for word in run if not word.isdigit()), default=0)
+    digits = sum(len(word) for word in run if word.isdigit())
+    if not 0 < len(run) <= LONGEST or (letters < 3 and digits < 3 and not re.search(r"[£$€]\s?\d", text)):
+        return None
+    return Needle(run, "" if letters >= 3 else _proof(text))
+
+
+def _proof(text: str) -> str:
+    """A pattern that holds where the signs between the words are the same as in the source."""
+    signs = re.split(r"(\s+)", text.strip())
+    plain = (r"\s+" if not sign.strip() else re.escape(sign) for sign in signs)
+    return rf"(?<![\w/.,-]){''.join(plain)}(?![\w/]|[.,]\d)"
+
+
+def figures(text: str) -> Iterator[Needle]:
+    """Numbers of three digits or more, sums, references, addresses and file names of a text."""
+    for found in _NUMBER.finditer(text):
+        yield from _number(found[1])
+    for found in _SUM.finditer(text):
+        yield from _found(found[0])
+        yield from _number(found[1].partition(".")[0])
+    for found in _REFERENCE.finditer(text):
+        if any(sign.isdigit() for sign in found[0]) and not _YEARS.fullmatch(found[0]):
+            yield from _found(found[0])
+    for found in _MIXED.finditer(text):
+        if not _ORDINAL.fullmatch(found[0]):
+            yield from _found(found[0])
+    for found in [*_EMAIL.finditer(text), *_ADDRESS.finditer(text), *_FILE.finditer(text)]:
+        yield from _found(found[0])
+        yield from (_found(found[1]) if found.re is not _EMAIL and len(words(found[1])) > 1 else ())
+
+
+def _found(text: str) -> Iterator[Needle]:
+    made = needle(text)
+    if made:
+        yield made
+
+
+def _number(text: str) -> Iterator[Needle]:
+    digits = text.replace(",", "")
+    if len(digits) < 3 or _YEAR.fullmatch(text):
+        return
+    yield Needle((digits,))
+    if len(digits) > 3:
+        head = len(digits) % 3 or 3
+        groups = [digits[:head], *(digits[at : at + 3] for at in range(head, len(digits), 3))]
+        if len(groups) <= LONGEST:
+            yield Needle(tuple(groups), r"(?<![\d,.])" + r"[,.\s]".join(groups) + r"(?!\d)")
+
+
+def names(text: str, sentence: bool) -> Iterator[Needle]:
+    """Words with a capital letter where no sentence begins. `sentence`: the text begins with one."""
+    end = 0
+    for found in _TOKEN.finditer(text):
+        gap = text[end : found.start()]
+        stop = sentence if not end else bool(_FULL_STOP.search(gap))
+        begins = stop and not _SHORTENED.search(text, max(0, end - 6), found.start())
+        end = found.end()
+        if not begins and found[0][0].isupper() and len(found[0]) > 2:
+            for form in {found[0], _POSSESSIVE.sub("", found[0])}:
+                run = tuple(words(form))
+                if len(run) == 1 and len(run[0]) > 2 and run[0] not in CALENDAR:
+                    yield Needle(run, name=True)

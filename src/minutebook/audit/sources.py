@@ -1,0 +1,157 @@
+"""Reads the private sources: which words are withheld, and which words the public may read.
+
+Nothing in here is shown, stored or sent anywhere; a `Part` has no form that could be printed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import accumulate
+from pathlib import Path
+
+from .front import Front, Value, read_front
+from .markers import KINDS, Mark, is_released, marks, merged
+from .status import kept_lines, public_keys, status_of
+
+GAP = " xpartwithheldx "
+"""Stands in public text where a part was taken out, so that the words around it do not read as neighbours."""
+_PUBLIC_OF_A_PAPER = frozenset(
+    {"item", "n", "kind", "added", "licence", "public_title", "reason", "review", "released", "by", *KINDS}
+)
+_WHEN = frozenset({"from_item", "to_item", "left", "back", "remote", *KINDS})
+_ADDRESS = re.compile(r"\w{1,12}-\d{1,4}")
+_INTEREST = re.compile(r"^[\s>*_-]*interest[*_]*[ \t]*:", re.IGNORECASE | re.MULTILINE)
+_INTEREST_END = re.compile(r"\n[^\S\n]*(?:\n|[A-Z][A-Z ]{2,30}:)|\Z")
+_SENSITIVE = re.compile(r"\{[^{}\n]{0,200}\bsensitive\b", re.IGNORECASE)
+_WHO = re.compile(r"[^:(\n]*(?:\([^)\n]*\))?[^:\n]*:")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Part:
+    """A withheld stretch of one file."""
+
+    path: Path
+    line: int  # of its first word's line, counted from 1
+    kind: str  # a kind of marker, "note", "unknown", "sensitive", "status" or "remark"
+    origin: str  # "text", "paper", "person", "status" or "remark"
+    text: str
+    counts: bool = True  # False for all but the first value of a paper or a person
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Closed:
+    """An address that the site must not have, with or without something behind it."""
+
+    path: Path
+    line: int
+    address: str
+
+
+@dataclass(slots=True, repr=False)
+class Source:
+    """One file of minutes as the audit reads it."""
+
+    parts: list[Part] = field(default_factory=list)
+    public: str = ""
+    closed: list[Closed] = field(default_factory=list)
+
+
+def read_minutes(path: Path, text: str, board: str) -> Source:
+    """Read one minutes file. `board` is the name of its folder. Whatever is unclear is withheld."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = text if "\n" in text else text.replace("\r", "\n")
+    lines = text.split("\n")
+    front = read_front(lines)
+    status = status_of(front)
+    made = _of_front(path, front, status, f"boards/{board}/{path.stem}")
+    rest = lines[front.end :]
+    starts = [0, *accumulate(len(line) + 1 for line in rest)]
+    body = "\n".join(rest)
+    kept = kept_lines(status, front, rest)
+    held = [] if kept == [(0, len(rest))] else merged([*marks(body), *_interests(body)])
+    held += [Mark("status", starts[first], max(starts[first], starts[last] - 1)) for first, last in kept]
+    for number, mark in enumerate(held):
+        line = front.end + bisect_right(starts, mark.start)
+        kept_back = mark.kind == "status"
+        origin = "status" if kept_back else "text"
+        first = not kept_back or held[number - 1].kind != "status" or not number
+        made.parts.append(Part(path, line, mark.kind, origin, body[mark.start : mark.end], first))
+    made.public += "\n" + _without(body, held)
+    return made
+
+
+def _of_front(path: Path, front: Front, status: str, address: str) -> Source:
+    """What of the front matter is withheld, and what of it is public."""
+    allowed = public_keys(status, front)
+    made = Source()
+    for remark in front.remarks:
+        made.parts.append(Part(path, remark.line, "remark", "remark", remark.text, False))
+    if status == "unpublished":
+        made.closed += [Closed(path, 0, f"{address}/"), Closed(path, 0, f"data/{address}.")]
+    counted: dict[str, int] = {}
+    shown = []
+    for part in front.fields:
+        for entry in part.entries:
+            kind = _kind_of(entry)
+            held, origin = _held_of(entry, part.key, kind, allowed)
+            if part.key == "papers":
+                place = _address_of_a_paper(entry, counted)
+                if kind and place:
+                    made.closed.append(Closed(path, part.line, f"{address}/papers/{place}."))
+            for value in held:
+                first = value is held[0] and origin != "status"
+                word = "status" if origin == "status" else kind
+                made.parts.append(Part(path, value.line, word, origin, value.text, first))
+            private = set(map(id, held))
+            shown += [value.text for value in entry if id(value) not in private]
+    made.public = "\n".join(shown)
+    return made
+
+
+def _held_of(entry: list[Value], key: str, kind: str, allowed: frozenset[str]) -> tuple[list[Value], str]:
+    if key not in allowed:
+        return entry, "status"
+    if key == "papers":
+        return [value for value in entry if kind and value.key not in _PUBLIC_OF_A_PAPER], "paper"
+    return [value for value in entry if kind and value.key not in _WHEN], "person"
+
+
+def _kind_of(entry: list[Value]) -> str:
+    """The kind under which an entry is withheld; empty if it is public, or has been released."""
+    kind = next((value.key for value in entry if value.key in KINDS), "")
+    return "" if is_released(kind, [(value.key, value.text) for value in entry]) else kind
+
+
+def _address_of_a_paper(entry: list[Value], counted: dict[str, int]) -> str:
+    """The last part of a paper's address: its item, and its number among the papers of the item."""
+    told = {value.key: value.text.strip() for value in entry}
+    item = told.get("item", "").rstrip(".") or "0"
+    counted[item] = counted.get(item, 0) + 1
+    place = f"{item}-{told.get('n') or counted[item]}"
+    return place if _ADDRESS.fullmatch(place) else ""
+
+
+def _interests(body: str) -> list[Mark]:
+    """The words of each declared interest that is marked as sensitive; who declared it is public."""
+    found = []
+    for start in _INTEREST.finditer(body):
+        stop = _INTEREST_END.search(body, start.end())
+        end = stop.start() if stop else len(body)
+        if not _SENSITIVE.search(body, start.end(), end):
+            continue
+        who = _WHO.match(body, start.end(), end)
+        words = who.end() if who else start.end()
+        if who or len(body[words:end].split()) > 5:
+            found.append(Mark("sensitive", words, end))
+    return found
+
+
+def _without(text: str, held: list[Mark]) -> str:
+    pieces, at = [], 0
+    for mark in sorted(held, key=lambda mark: (mark.start, mark.end)):
+        if mark.start >= at:
+            pieces.append(text[at : mark.start])
+        at = max(at, mark.end)
+    return GAP.join([*pieces, text[at:]])

@@ -1,0 +1,169 @@
+"""The command line: arguments in, problems out. The only module that knows click.
+
+Exit codes: 0 done, 1 problems in the sources, 2 wrong usage, 3 the audit disagrees, 130 stopped by hand.
+Modules are imported by the command that needs them, so that `minutebook explain` answers at once, and so
+that a build never imports what only the clerk may see.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from minutebook import telling
+from minutebook.options import Asked
+from minutebook.problems import Problems
+from minutebook.settings import Settings
+from minutebook.stops import Refused, Stopped
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_PATH = click.Path(path_type=Path)
+
+
+def building(command: Command) -> Command:
+    """The options that all commands take which read a site's sources."""
+    for option in reversed(
+        [
+            click.option("-f", "--config-file", type=_PATH, default="mkdocs.yml", help="The settings."),
+            click.option("--content", type=_PATH, help="The folder with boards, minutes and papers."),
+            click.option("--site", type=_PATH, help="Where the site is put."),
+            click.option("--work", type=_PATH, help="The private work folder, on the site's disk."),
+            click.option("--jobs", type=click.IntRange(1, 1024), help="How many processes work at once."),
+            click.option("--no-cache", is_flag=True, help="Read everything anew."),
+            click.option("--offline", is_flag=True, help="Make a site that works without a server."),
+        ]
+    ):
+        command = option(command)
+    return command
+
+
+class Program(click.Group):
+    """A group of commands that never ends in a traceback: that would print what the program was reading."""
+
+    def main(self, *args: Any, **options: Any) -> NoReturn:
+        """Run, and end with an exit code, whatever happens."""
+        try:
+            sys.exit(super().main(*args, **{**options, "standalone_mode": False}) or 0)
+        except (KeyboardInterrupt, click.exceptions.Abort):
+            sys.exit(130)
+        except click.ClickException as error:
+            error.show()
+            sys.exit(error.exit_code)
+        except BrokenPipeError:
+            sys.stderr.close()
+            sys.exit(1)
+        except Exception as error:
+            _end(telling.unexpected(error), 1)
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="minutebook")
+def main() -> None:
+    """Publish a board's public record: structured minutes in, a proven public site out."""
+
+
+@main.command()
+@building
+def build(**given: Any) -> None:
+    """Build the site, audit it, and put it in place of the old one."""
+    from minutebook import pipeline
+    from minutebook.host import MkDocsHost
+
+    problems = Problems()
+    settings = _settings(given, problems)
+    try:
+        outcome = pipeline.build(settings, MkDocsHost(settings), problems)
+    except (Refused, Stopped) as stop:
+        _end(*telling.ended(stop, problems, settings))
+    telling.say(telling.built(outcome, problems, settings))
+
+
+@main.command()
+@click.argument("file", type=_PATH, required=False)
+@click.option("--strict", is_flag=True, help="Count warnings as problems.")
+@building
+def check(file: Path | None, strict: bool, **given: Any) -> None:
+    """Say what is wrong in the sources, or in one FILE, and build nothing."""
+    from minutebook.clerk import check as clerk
+
+    text, exit_code = clerk.report(_settings(given, Problems()), file, strict)
+    click.echo(text)
+    sys.exit(exit_code)
+
+
+@main.command()
+@click.argument("file", type=_PATH)
+@building
+def proof(file: Path, **given: Any) -> None:
+    """Show, on this terminal alone, what of FILE will be public and what will not."""
+    from minutebook.clerk import proof as clerk
+
+    text, exit_code = clerk.show(_settings(given, Problems()), file)
+    click.echo(text)
+    sys.exit(exit_code)
+
+
+@main.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Say what a CODE means and how to put it right."""
+    from minutebook.clerk import explain as clerk
+
+    click.echo(clerk.explain(code))
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port.")
+@building
+def serve(port: int, **given: Any) -> None:
+    """Show the site on this computer alone, as the public would read it, and build anew what changes."""
+    from minutebook.host import surroundings
+
+    if not surroundings.is_free(port):
+        problems = Problems()
+        problems.add("minutebook serve", 0, 0, "D051")
+        _end(telling.found(problems), 1)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the folder goes, however this ends
+    with tempfile.TemporaryDirectory(prefix="minutebook-") as folder:
+        given |= {"site": Path(folder, "site"), "work": Path(folder, "work")}
+        settings = _preview(given)
+        telling.say(f"Look at it in a browser: http://127.0.0.1:{port}/  (stop with Ctrl+C)")
+        rebuild = telling.patient(lambda: _preview(given), quiet=SystemExit)
+        watched = [settings.config_file, settings.docs, settings.content]
+        surroundings.serve(rebuild, settings.site, settings.site_url, port, watched)
+
+
+def _preview(given: dict[str, Any]) -> Settings:
+    """Build for a preview; the settings are read anew each time."""
+    build.callback(**given)  # type: ignore[misc]
+    return _settings(given, Problems())
+
+
+def _settings(given: dict[str, Any], problems: Problems) -> Settings:
+    from minutebook.host import read_settings
+
+    asked = Asked(
+        config_file=given["config_file"].resolve(),
+        content=given["content"],
+        site=given["site"],
+        work=given["work"],
+        jobs=given["jobs"],
+        cache=not given["no_cache"],
+        offline=given["offline"],
+    )
+    settings = read_settings(asked, problems)
+    if settings is None or problems.errors:
+        _end(telling.found(problems), 1)
+    return settings
+
+
+def _end(text: str, exit_code: int) -> NoReturn:
+    telling.say(text)
+    sys.exit(exit_code)

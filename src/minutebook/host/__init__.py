@@ -1,0 +1,109 @@
+"""MkDocs behind one protocol. This package and `plugin.py` are all that knows MkDocs.
+
+A host renders what is not the record: the hand-written pages of `docs/`, the theme's files, and the shells
+that record pages are poured into. No host is ever given a source of the minutes.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+# Material looks at this when it is imported, which is when MkDocs loads a theme.
+os.environ["NO_MKDOCS_2_WARNING"] = "1"
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
+
+from minutebook import options
+from minutebook.host.surroundings import dated, listening
+from minutebook.options import Asked, Places
+from minutebook.press import Theme
+from minutebook.problems import Problems
+from minutebook.settings import Settings
+from minutebook.stops import Refused, Stopped
+
+PLUGIN = "minutebook"
+
+
+class Host(Protocol):
+    """Whoever renders what is not the record."""
+
+    def render(self, into: Path, as_of: date | None, problems: Problems) -> Theme:
+        """Render the hand-written pages, the theme's files and the shells into a folder, dated `as_of`."""
+        ...
+
+
+class MkDocsHost:
+    """Runs MkDocs itself, for `minutebook build`."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def render(self, into: Path, as_of: date | None, problems: Problems) -> Theme:
+        """Have MkDocs build the site of `docs/` into a folder, and our plugin the shells."""
+        config = _load(self.settings.config_file, site_dir=str(into))
+        errors, _ = config.validate()
+        if errors:
+            raise Refused("D003", self.settings.config_file)
+        plugin: Any = config.plugins[PLUGIN]
+        plugin.lend_to(self.settings, problems)
+        with dated(as_of), listening(self.settings, problems):
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                mkdocs_build(config)
+            except (KeyboardInterrupt, Refused, Stopped):
+                raise
+            except (Exception, SystemExit) as error:  # an owner's template, a plugin: anything
+                raise Refused("D042", self.settings.docs) from error
+            finally:
+                config.plugins.on_shutdown()
+        theme: Theme = plugin.theme
+        return theme
+
+
+def read_settings(asked: Asked, problems: Problems) -> Settings | None:
+    """The settings that `mkdocs.yml` and the command line give; None where there is no telling them."""
+    known = options.places(asked.config_file, problems)
+    if known is None:
+        return None
+    try:
+        config = _load(asked.config_file)
+        errors, warnings = config.validate()
+    except (Exception, SystemExit):  # a file that it inherits from, a tag that it cannot follow
+        known.add((), "D003")
+        return None
+    for key, _ in errors:
+        known.add((key,), "D003")
+    for key, _ in warnings:
+        known.add((key,), "D013")
+    return None if errors else settings_of(config, asked, known)
+
+
+def settings_of(config: MkDocsConfig, asked: Asked, known: Places) -> Settings | None:
+    """The settings in what MkDocs has read, under its own commands and under ours."""
+    if PLUGIN not in config.plugins:
+        known.add(("plugins",), "D007")
+        return None
+    plugin: Any = config.plugins[PLUGIN]
+    given = {
+        "options": plugin.options,
+        "site_name": config.site_name,
+        "site_url": config.site_url,
+        "docs_dir": config.docs_dir,
+        "site_dir": config.site_dir,
+        "use_directory_urls": config.use_directory_urls,
+        "dev_host": str(config.dev_addr.host),
+        "theme": config.theme.name,
+    }
+    return options.settings(asked, given, known)
+
+
+def _load(config_file: Path, **overrides: str) -> MkDocsConfig:
+    config = MkDocsConfig(config_file_path=str(config_file))
+    with open(config_file, "rb") as file:
+        config.load_file(file)
+    config.load_dict(dict(overrides))
+    return config

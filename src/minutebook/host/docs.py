@@ -1,0 +1,66 @@
+"""What of `docs/` becomes part of the site: MkDocs' list of files, cut to what invariant 10 allows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from minutebook import handwritten
+from minutebook.problems import Problems
+from minutebook.settings import Settings
+
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""Files of Material's own search."""
+
+
+def check(files: Files, config: MkDocsConfig, settings: Settings, problems: Problems) -> None:
+    """Leave out what no site needs; refuse what is not of docs/, or stands in the record's place."""
+    searches = "material/search" in config.plugins
+    for file in list(files):
+        if file.src_uri.endswith(".map") or (file.src_uri.startswith(UNUSED) and not searches):
+            files.remove(file)
+        elif file.src_dir == config.docs_dir:
+            _check_file(file, settings, problems)
+
+
+def _check_file(file: File, settings: Settings, problems: Problems) -> None:
+    path = Path(file.abs_src_path or "")
+    if handwritten.stray(path, settings.docs):
+        problems.add(settings.shown(path.parent), 0, 0, "D046")
+    elif handwritten.in_the_records_place(file.dest_uri):
+        named = path if file.is_documentation_page() else path.parent
+        problems.add(settings.shown(named), 0, 0, "D040")
+
+
+def leave_out_unlinked(
+    files: Files, linked: set[str], config: MkDocsConfig, settings: Settings, problems: Problems
+) -> None:
+    """Copy only what is linked, of listed types. Files are named by folder and count: names can tell."""
+    from_docs = [file for file in files.media_files() if file.src_dir == config.docs_dir]
+    wanted = linked | _used_by_theme(config)
+    for file in from_docs:
+        if file.dest_uri in wanted and file.dest_uri.endswith(".css"):
+            wanted |= handwritten.linked_by_style(file.content_string, file.dest_uri)
+    unlinked: Counter[str] = Counter()
+    unlisted: Counter[str] = Counter()
+    for file in from_docs:
+        folder = settings.shown(Path(file.abs_src_path or "").parent)
+        if file.dest_uri not in wanted:
+            files.remove(file)
+            unlinked[folder] += 1
+        elif Path(file.dest_uri).suffix.lower() not in handwritten.LISTED:
+            unlisted[folder] += 1
+    for folder, count in unlinked.items():
+        problems.add(folder, 0, 0, "D047", count=count)
+    for folder, count in unlisted.items():
+        problems.add(folder, 0, 0, "D048", count=count, types=" ".join(sorted(handwritten.LISTED)))
+
+
+def _used_by_theme(config: MkDocsConfig) -> set[str]:
+    """Files of docs/ that every page uses."""
+    theme = [config.theme.get("logo"), config.theme.get("favicon")]
+    named = [*theme, *config.extra_css, *config.extra_javascript]
+    return handwritten.resolved({str(name) for name in named if name}, "")

@@ -1,0 +1,127 @@
+"""What lies around a run of MkDocs: its clock, its log, its theme, its server."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.theme import Theme
+from mkdocs.utils import CountHandler
+
+import minutebook.theme
+from minutebook.problems import Problems
+from minutebook.settings import Settings
+
+NO_DAY = date(1980, 1, 1)
+"""The date of a record in which nothing has happened yet."""
+
+
+@contextmanager
+def dated(as_of: date | None) -> Iterator[None]:
+    """While this lasts MkDocs takes its dates from the record: the same bytes on any day."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    day = max(as_of or NO_DAY, NO_DAY)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop("SOURCE_DATE_EPOCH", None)
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+class _Listener(logging.Handler):
+    """Turns what MkDocs warns of into problems that name the page and quote nothing."""
+
+    def __init__(self, settings: Settings, problems: Problems) -> None:
+        super().__init__(logging.WARNING)
+        self.settings, self.problems = settings, problems
+
+    def emit(self, record: logging.LogRecord) -> None:
+        page = re.match(r"Doc file '([^']+)'", record.getMessage())
+        if page:
+            self.problems.add(self.settings.shown(self.settings.docs / page[1]), 0, 0, "D043")
+        elif record.levelno < logging.ERROR:
+            self.problems.add(self.settings.shown(self.settings.docs), 0, 0, "D044")
+
+
+@contextmanager
+def listening(settings: Settings, problems: Problems) -> Iterator[None]:
+    """While this lasts nothing that MkDocs logs is printed; its warnings become ours."""
+    logger, listener = logging.getLogger("mkdocs"), _Listener(settings, problems)
+    level = logger.level
+    logger.addHandler(listener)
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
+    try:
+        yield
+    finally:
+        logger.removeHandler(listener)
+        logger.setLevel(level)
+        logger.propagate = True
+
+
+def is_free(port: int) -> bool:
+    """Whether a preview can be shown at a port of this computer."""
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def serve(
+    rebuild: Callable[[], None], site: Path, site_url: str | None, port: int, watched: list[Path]
+) -> None:
+    """Serve a folder on this computer alone, and rebuild it whenever something that is watched changes."""
+    logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
+    server = LiveReloadServer(rebuild, "127.0.0.1", port, str(site), urlsplit(site_url or "/").path)
+    server.error_handler = lambda code: _error_page(site / f"{code}.html")
+    for path in watched:
+        server.watch(str(path))
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.shutdown()
+
+
+def _error_page(page: Path) -> bytes | None:
+    return page.read_bytes() if page.is_file() else None
+
+
+def use_our_theme(config: MkDocsConfig, settings: Settings) -> None:
+    """Without a theme in `mkdocs.yml`, ours; with Material, Material with our templates and its options."""
+    ours = Theme(name="minutebook", custom_dir=config.theme.custom_dir)
+    if config.theme.name == "mkdocs":
+        config.theme = ours
+    elif config.theme.name == "material":
+        place = 1 if config.theme.custom_dir else 0  # after the owner's templates, before Material's
+        config.theme.dirs.insert(place, str(Path(minutebook.theme.__file__).parent))
+        for key in ("palette", "features", "icon", "search_index_only"):
+            if not config.theme.get(key):
+                config.theme[key] = ours[key]
+    config.theme["font"] = False
+    language = settings.languages[0]
+    files = [Path(folder, "partials", "languages", f"{language}.html") for folder in config.theme.dirs]
+    if config.theme["language"] == "en" and any(file.is_file() for file in files):
+        config.theme["language"] = language
+
+
+def has_warned() -> bool:
+    """Whether MkDocs, run with `--strict`, will fail for a warning when all is done."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)

@@ -1,0 +1,218 @@
+"""Settings from `mkdocs.yml` and the command line, with a place for everything that is wrong in them.
+
+MkDocs reads the values (a file may inherit from another); this module reads the file once more for the
+places, and quotes nothing from it. Values come in as plain Python, so nothing here knows MkDocs.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from minutebook import regimes
+from minutebook.problems import Problems
+from minutebook.settings import Settings
+from minutebook.work import NAME
+
+Keys = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asks for; None where it says nothing and the file decides."""
+
+    config_file: Path = Path("mkdocs.yml")
+    content: Path | None = None
+    site: Path | None = None
+    work: Path | None = None
+    jobs: int | None = None
+    cache: bool = True
+    offline: bool = False
+
+
+@dataclass(slots=True)
+class Places:
+    """Where each key of a file stands, and a way to say what is wrong there."""
+
+    shown: str
+    problems: Problems
+    found: dict[Keys, tuple[int, int]]
+
+    def add(self, keys: Keys, code: str, **known: object) -> None:
+        """Note a problem at a key, or at the nearest key above it that the file has."""
+        while keys and keys not in self.found:
+            keys = keys[:-1]
+        line, column = self.found.get(keys, (0, 0))
+        self.problems.add(self.shown, line, column, code, **known)
+
+
+def places(config_file: Path, problems: Problems) -> Places | None:
+    """Read a file for its places; None, and a problem, where it is no file of settings."""
+    shown = config_file.name
+    try:
+        text = config_file.read_text("utf-8-sig")
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except FileNotFoundError:
+        problems.add(shown, 0, 0, "D001")
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        problems.add(shown, mark.line + 1 if mark else 0, mark.column + 1 if mark else 0, "D002")
+    except (OSError, UnicodeDecodeError, RecursionError, yaml.YAMLError):
+        problems.add(shown, 0, 0, "D002")
+    else:
+        if isinstance(root, yaml.MappingNode):
+            known = Places(shown, problems, {})
+            _note(root, (), known)
+            return known
+        problems.add(shown, 0, 0, "D002")
+    return None
+
+
+def _note(node: yaml.Node, above: Keys, known: Places) -> None:
+    """Note the places of a mapping's keys, down to the options of a plugin."""
+    if isinstance(node, yaml.SequenceNode) and above == ("plugins",):
+        for item in node.value:
+            if isinstance(item, yaml.ScalarNode):
+                known.found[(*above, item.value)] = _place(item)
+            _note(item, above, known)
+    if not isinstance(node, yaml.MappingNode) or len(above) > 2:
+        return
+    for key, value in node.value:
+        keys = (*above, str(key.value))
+        if keys in known.found:
+            known.problems.add(known.shown, *_place(key), "D011")
+        known.found[keys] = _place(key)
+        _note(value, keys, known)
+
+
+def _place(node: yaml.Node) -> tuple[int, int]:
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_language(value: object) -> bool:
+    parts = value.split("-") if isinstance(value, str) else [""]
+    return 2 <= len(parts[0]) <= 3 and all(part.isalnum() and part.isascii() for part in parts)
+
+
+def _are_languages(value: object) -> bool:
+    return _is_language(value) or (isinstance(value, list) and bool(value) and all(map(_is_language, value)))
+
+
+def _is_month(value: object) -> bool:
+    return type(value) is int and 1 <= value <= 12
+
+
+def _is_zone(value: object) -> bool:
+    try:
+        return isinstance(value, str) and bool(ZoneInfo(value))
+    except (ValueError, OSError, LookupError):
+        return False
+
+
+OPTIONS: dict[str, tuple[Callable[[object], bool], str]] = {
+    "council": (_is_text, "council: Shire Council"),
+    "regime": (lambda value: isinstance(value, str) and value in regimes.names(), "regime: none"),
+    "content": (_is_text, "content: content"),
+    "licence": (_is_text, "licence: Open Government Licence v3.0"),
+    "languages": (_are_languages, "languages: [en]"),
+    "timezone": (_is_zone, "timezone: Europe/London"),
+    "first_month": (_is_month, "first_month: 5"),
+}
+"""The options of the plugin: what is right, and a right line."""
+
+
+THEMES = ("minutebook", "material", "mkdocs")
+"""Ours; Material, which ours is made of; and what MkDocs says where a file names none."""
+
+
+def settings(asked: Asked, given: Mapping[str, Any], known: Places) -> Settings:
+    """The settings of a build, from values that MkDocs has read. What is wrong counts as not given."""
+    base = asked.config_file.parent
+    options = _right_options(given["options"], known)
+    languages = options.get("languages", "en")
+    made = Settings(
+        config_file=asked.config_file,
+        docs=Path(given["docs_dir"]).resolve(),
+        content=(asked.content or base / options.get("content", "content")).resolve(),
+        site=(asked.site or base / given["site_dir"]).resolve(),
+        work=(asked.work or base / NAME).resolve(),
+        council=options.get("council", given["site_name"]),
+        regime=options.get("regime", "none"),
+        licence=options.get("licence"),
+        languages=(languages,) if isinstance(languages, str) else tuple(languages),
+        timezone=options.get("timezone", "Europe/London"),
+        first_month=options.get("first_month", 5),
+        site_url=given["site_url"] or None,
+        jobs=asked.jobs or cores(),
+        cache=asked.cache,
+        offline=asked.offline,
+    )
+    if given["theme"] not in THEMES:
+        known.add(("theme",), "D008")
+    if not given["use_directory_urls"]:
+        known.add(("use_directory_urls",), "D010")
+    if not is_loopback(given["dev_host"]):
+        known.add(("dev_addr",), "D050")
+    _check_folders(made, known.problems)
+    return made
+
+
+def _right_options(options: Mapping[str, Any], known: Places) -> dict[str, Any]:
+    right = {}
+    for key, value in options.items():
+        keys = ("plugins", "minutebook", str(key))
+        if key not in OPTIONS:
+            known.add(keys, "D004", options=", ".join(OPTIONS))
+        elif key == "regime" and not OPTIONS[key][0](value):
+            known.add(keys, "D006", regimes=", ".join(regimes.names()))
+        elif not OPTIONS[key][0](value):
+            known.add(keys, "D005", right=OPTIONS[key][1])
+        else:
+            right[key] = value
+    return right
+
+
+def _check_folders(made: Settings, problems: Problems) -> None:
+    """No folder of sources or work may lie in a folder that is served, or the other way round."""
+    if not made.content.is_dir():
+        problems.add(made.shown(made.content), 0, 0, "D012")
+    for inner, outer, code in (
+        (made.site, made.docs, "D020"),
+        (made.docs, made.site, "D020"),
+        (made.site, made.content, "D021"),
+        (made.content, made.site, "D021"),
+        (made.work, made.site, "D022"),
+        (made.site, made.work, "D022"),
+        (made.work, made.docs, "D022"),
+        (made.work, made.content, "D022"),
+        (made.content, made.docs, "D023"),
+        (made.docs, made.content, "D023"),
+    ):
+        if inner.is_relative_to(outer):
+            problems.add(made.shown(inner), 0, 0, code)
+    if made.config_file.is_relative_to(made.site):
+        problems.add(made.shown(made.site), 0, 0, "D024")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this computer can reach an address."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def cores() -> int:
+    """How many processes can work at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

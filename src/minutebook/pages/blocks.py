@@ -1,0 +1,126 @@
+"""The blocks of minutes as HTML: paragraphs, lists, tables, quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import escape
+
+from minutebook.pages import decisions, notices
+from minutebook.pages.components import fragment
+from minutebook.public.model import (
+    Action,
+    CodeBlock,
+    Decision,
+    Interest,
+    Line,
+    Notice,
+    Paragraph,
+    Passage,
+    Point,
+    PointList,
+    Quote,
+    Released,
+    Rule,
+    SubHeading,
+    Table,
+)
+
+if TYPE_CHECKING:
+    from minutebook.pages.writer import Writer
+
+SIDES = {"left": ' class="mb-left"', "right": ' class="mb-right"', "center": ' class="mb-center"'}
+
+
+def _paragraph(page: Writer, block: Paragraph, level: int) -> str:
+    anchor = page.id(block.anchor)
+    if block.number:
+        # The number is the link to its own paragraph: what people cite is what they copy.
+        number = f'<a class="mb-number" href="{fragment(block.anchor)}">{escape(block.number)}</a> '
+        return f'<p class="mb-numbered"{anchor}>{number}{page.text(block.body)}</p>\n{page.after(block.body)}'
+    return f"<p{anchor}>{page.text(block.body)}</p>\n{page.after(block.body)}"
+
+
+def _subheading(page: Writer, block: SubHeading, level: int) -> str:
+    return f"<h{level}{page.id(block.anchor)}>{page.text(block.body)}</h{level}>\n{page.after(block.body)}"
+
+
+def _points(page: Writer, block: PointList, level: int) -> str:
+    lettered = any(point.label for point in block.points)
+    # A list without bullets is no list to some screen readers unless it says that it is.
+    kind = ' class="mb-lettered" role="list"' if lettered else ""
+    return f"<ul{kind}>\n{''.join(_point(page, point, level) for point in block.points)}</ul>\n"
+
+
+def _point(page: Writer, point: Point, level: int) -> str:
+    label = f'<span class="mb-label">{escape(point.label)}</span> ' if point.label else ""
+    rest = page.after(point.body) + page.blocks(point.blocks, level)
+    return f"<li{page.id(point.anchor)}>{label}{page.text(point.body)}{rest}</li>\n"
+
+
+def _table(page: Writer, block: Table, level: int) -> str:
+    sides = [SIDES.get(side or "", "") for side in block.align]
+    sides += [""] * (max([len(block.head), *map(len, block.rows)]) - len(sides))
+    cells = "".join(_head(page, cell, side) for cell, side in zip(block.head, sides, strict=False))
+    head = f"<thead><tr>{cells}</tr></thead>\n" if cells else ""
+    rows = "".join(
+        "<tr>"
+        + "".join(f"<td{side}>{page.text(cell)}</td>" for cell, side in zip(row, sides, strict=False))
+        + "</tr>\n"
+        for row in block.rows
+    )
+    table = f'<table class="mb-table">\n{head}<tbody>\n{rows}</tbody>\n</table>'
+    label = escape(page.words.gettext("Table"))
+    passages = [*block.head, *(cell for row in block.rows for cell in row)]
+    # Wide tables scroll by themselves; the keyboard must be able to scroll them too.
+    return (
+        f'<div class="mb-scroll" role="group" aria-label="{label}" tabindex="0">{table}</div>\n{page.after(*passages)}'
+    )
+
+
+def _head(page: Writer, cell: Passage, side: str) -> str:
+    text = page.text(cell)
+    return f'<th scope="col"{side}>{text}</th>' if text else "<td></td>"
+
+
+def _quote(page: Writer, block: Quote, level: int) -> str:
+    return f"<blockquote>\n{page.blocks(block.blocks, level)}</blockquote>\n"
+
+
+def _code(page: Writer, block: CodeBlock, level: int) -> str:
+    return f'<pre class="mb-typed">{page.as_typed(block.body)}</pre>\n{page.after(block.body)}'
+
+
+def _rule(page: Writer, block: Rule, level: int) -> str:
+    return "<hr>\n"
+
+
+def _line(page: Writer, block: Line, level: int) -> str:
+    label = f'<span class="mb-line__label">{escape(block.label)}:</span>'
+    return f'<p class="mb-line">{label} {page.text(block.body)}</p>\n{page.after(block.body)}'
+
+
+def _notice(page: Writer, block: Notice, level: int) -> str:
+    return notices.block(page, block)
+
+
+def _released(page: Writer, block: Released, level: int) -> str:
+    return notices.released(page, block.notice, page.blocks(block.blocks, level))
+
+
+FORMS: dict[type, Callable[[Writer, Any, int], str]] = {
+    Paragraph: _paragraph,
+    SubHeading: _subheading,
+    PointList: _points,
+    Table: _table,
+    Quote: _quote,
+    CodeBlock: _code,
+    Rule: _rule,
+    Line: _line,
+    Notice: _notice,
+    Released: _released,
+    Decision: decisions.decision,
+    Action: decisions.action,
+    Interest: decisions.interest,
+}

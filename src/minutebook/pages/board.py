@@ -1,0 +1,116 @@
+"""The page of a board: its purpose, its members, and its meetings by year, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from minutebook.pages import status
+from minutebook.pages.boards import KINDS, is_over
+from minutebook.pages.context import Context, address_of, relative
+from minutebook.pages.page import Contents, Page
+from minutebook.pages.writer import Writer
+from minutebook.public.model import Board, Meeting, Member, SubHeading
+
+
+def render_board(board: Board, context: Context) -> Page:
+    """The page of one board."""
+    page = Writer(context, board, f"boards/{board.slug}/")
+    words = context.words
+    body = [Markup("<h1>{}</h1>\n").format(board.name), page.blocks(board.blocks, 2)]
+    rows = _facts(page, board)
+    if rows:
+        body.append(page.parts.facts(rows=rows))
+    members, contents = _members(page, board)
+    years, below = _years(page, context.shown[board.slug])
+    title = words.gettext("Meetings")
+    body += [members, Markup('<h2 id="mb-meetings">{}</h2>\n{}').format(title, years)]
+    description = words.gettext(
+        "%(board)s of %(council)s: purpose, members, meetings.",
+        board=board.name,
+        council=context.record.council,
+    )
+    return Page(
+        address=page.address,
+        kind="board",
+        title=board.name,
+        description=description,
+        body=str(Markup("").join(body)),
+        contents=(*_headings(page, board), *contents, ("mb-meetings", str(escape(title)), below)),
+    )
+
+
+def _headings(page: Writer, board: Board) -> Contents:
+    return tuple(
+        (block.anchor, str(page.text(block.body, linked=False)), ())
+        for block in board.blocks
+        if isinstance(block, SubHeading)
+    )
+
+
+def _facts(page: Writer, board: Board) -> list[tuple[str, str]]:
+    words = page.words
+    parent = page.context.record.boards.get(board.parent or "")
+    link = Markup('<a href="{}">{}</a>')
+    above = link.format(relative(f"boards/{parent.slug}/", page.address), parent.name) if parent else None
+    rows = (
+        (words.gettext("Kind"), words.gettext(KINDS.get(board.kind, board.kind)) if board.kind else None),
+        (words.gettext("Reports to"), above),
+        (words.gettext("Quorum"), board.quorum),
+        (words.gettext("Since"), words.date(board.from_) if board.from_ else None),
+        (words.gettext("Until"), words.date(board.to) if board.to else None),
+        (words.gettext("How to attend"), board.attend),
+        (words.gettext("Whom to ask"), board.contact),
+        (words.gettext("Meetings"), None if board.open else words.gettext("Held in private")),
+    )
+    return [(label, value) for label, value in rows if value]
+
+
+def _members(page: Writer, board: Board) -> tuple[Markup, Contents]:
+    former = [member for member in board.members if is_over(page.context, member.to)]
+    current = [member for member in board.members if member not in former]
+    body, contents = Markup(""), []
+    for anchor, title, members in (
+        ("mb-members", page.words.gettext("Members"), current),
+        ("mb-former", page.words.gettext("Former members"), former),
+    ):
+        if members:
+            listed = page.parts.members(members=[_member(page, member) for member in members])
+            body += Markup('<h2 id="{}">{}</h2>\n{}').format(anchor, title, listed)
+            contents.append((anchor, str(escape(title)), ()))
+    return body, tuple(contents)
+
+
+def _member(page: Writer, member: Member) -> dict[str, str | None]:
+    words = page.words
+    since = words.date(member.from_) if member.from_ else None
+    until = words.date(member.to) if member.to else None
+    if since and until:
+        term = words.gettext("%(since)s to %(until)s", since=since, until=until)
+    elif since:
+        term = words.gettext("since %(day)s", day=since)
+    else:
+        term = words.gettext("until %(day)s", day=until) if until else ""
+    return {"name": member.name, "office": member.office, "term": term}
+
+
+def _years(page: Writer, meetings: Iterable[Meeting]) -> tuple[Markup, Contents]:
+    newest_first = reversed(list(meetings))
+    body, contents = Markup(""), []
+    for year, found in groupby(newest_first, key=lambda meeting: meeting.date.year):
+        rows = [_meeting(page, meeting) for meeting in found]
+        listed = page.parts.meetings(meetings=rows)
+        body += Markup('<h3 id="mb-{}">{}</h3>\n{}').format(year, year, listed)
+        contents.append((f"mb-{year}", str(year), ()))
+    return body or Markup("<p>{}</p>\n").format(page.words.gettext("No meetings yet.")), tuple(contents)
+
+
+def _meeting(page: Writer, meeting: Meeting) -> dict[str, str]:
+    return {
+        "address": relative(address_of(meeting), page.address),
+        "title": page.words.date(meeting.date, "full"),
+        "status": meeting.status,
+        "label": status.label(page.words, meeting),
+    }

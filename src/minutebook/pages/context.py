@@ -1,0 +1,140 @@
+"""What a page knows beyond its own meeting: the record, the language, the law and the names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from posixpath import relpath
+from typing import Any
+
+from minutebook import words
+from minutebook.pages import components, law
+from minutebook.pages.references import References
+from minutebook.public.model import Board, Meeting, Record
+from minutebook.words import Catalogue, ngettext_noop
+
+NOUNS = dict(
+    [
+        ngettext_noop("board", "boards"),
+        ngettext_noop("committee", "committees"),
+        ngettext_noop("paper", "papers"),
+        ngettext_noop("report", "reports"),
+        ngettext_noop("matter", "matters"),
+        ngettext_noop("issue", "issues"),
+    ]
+)
+"""The words that a regime may choose for the site, each with its plural."""
+
+
+class Context:
+    """Shared by all pages of a record in one language. A worker that it is sent to builds its own indexes."""
+
+    def __init__(
+        self,
+        record: Record,
+        language: str | None = None,
+        *,
+        catalogue: Catalogue | None = None,
+        load_law: Callable[[str], law.Law] = law.load,
+    ) -> None:
+        self.record = record
+        self.language = language or record.language
+        self.load_law = load_law
+        self._given = catalogue
+
+    def __getstate__(self) -> dict[str, Any]:
+        kept = ("record", "language", "load_law", "_given")
+        return {name: value for name, value in self.__dict__.items() if name in kept}
+
+    @cached_property
+    def words(self) -> Catalogue:
+        """The catalogue of the page's language."""
+        return self._given or words.load(self.language)
+
+    @cached_property
+    def parts(self) -> components.Components:
+        """The components in the page's language."""
+        return components.of(self.words)
+
+    @cached_property
+    def references(self) -> References:
+        """Where the references of the record lead."""
+        return References(self.record)
+
+    @cached_property
+    def _laws(self) -> dict[str, law.Law]:
+        return {}
+
+    def law_of(self, board: Board) -> law.Law:
+        """The regime of a board."""
+        if board.regime not in self._laws:
+            self._laws[board.regime] = self.load_law(board.regime)
+        return self._laws[board.regime]
+
+    def noun(self, regime: law.Law, word: str, number: int = 1) -> str:
+        """What the regime's readers call a board, a paper or a matter, in the page's language."""
+        chosen = regime.site_words.get(word, word)
+        plural = NOUNS.get(chosen) or regime.site_words.get(f"{word}s", chosen)
+        return self.words.form(chosen, plural, number)
+
+    def body(self, board: Board) -> str:
+        """What a board is called in a sentence: the full council is no committee, whatever the site says."""
+        if board.kind == "council":
+            return self.words.gettext("council")
+        return self.noun(self.law_of(board), "board")
+
+    def name(self, who: str) -> str:
+        """A person's name, where minutes gave the entry of the register."""
+        person = self.record.people.get(who)
+        return person.name if person else who
+
+    @cached_property
+    def shown(self) -> dict[str, list[Meeting]]:
+        """The meetings of each board that lists show, oldest first."""
+        found: dict[str, list[Meeting]] = {slug: [] for slug in self.record.boards}
+        for meeting in sorted(self.record.meetings, key=lambda meeting: (meeting.date, meeting.key)):
+            if meeting.status != "withdrawn":
+                found[meeting.board].append(meeting)
+        return found
+
+    @cached_property
+    def _neighbours(self) -> dict[tuple[str, str], tuple[Meeting | None, Meeting | None]]:
+        found = {}
+        for board, meetings in self.shown.items():
+            row = [None, *meetings, None]
+            for place, meeting in enumerate(meetings):
+                found[board, meeting.key] = (row[place], row[place + 2])
+        return found
+
+    def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
+        """The board's meetings before and after this one."""
+        return self._neighbours.get((meeting.board, meeting.key), (None, None))
+
+    @cached_property
+    def _confirmed(self) -> dict[tuple[str, date], Meeting]:
+        return {
+            (meeting.board, day): meeting
+            for meeting in reversed(self.record.meetings)
+            if meeting.status in ("draft", "confirmed")
+            for day in meeting.confirms
+        }
+
+    def confirmed_at(self, meeting: Meeting) -> Meeting | None:
+        """The first meeting that says it confirmed this one's minutes."""
+        return self._confirmed.get((meeting.board, meeting.date))
+
+    @cached_property
+    def by_day(self) -> dict[tuple[str, date], Meeting]:
+        """The first meeting of a board on a day."""
+        return {(meeting.board, meeting.date): meeting for meeting in reversed(self.record.meetings)}
+
+
+def address_of(meeting: Meeting) -> str:
+    """A meeting's address from the root of the site."""
+    return f"boards/{meeting.board}/{meeting.key}/"
+
+
+def relative(target: str, page: str) -> str:
+    """The way from one page's address to another's."""
+    return relpath(target or ".", page) + "/"

@@ -1,0 +1,143 @@
+"""What was decided: resolutions, motions and amendments, votes, actions, and declared interests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from minutebook.public.model import Action, Clause, Decision, Duty, Interest, Vote
+from minutebook.words import Catalogue, gettext_noop
+
+if TYPE_CHECKING:
+    from minutebook.pages.writer import Writer
+
+OUTCOMES = {
+    "carried": gettext_noop("carried"),
+    "lost": gettext_noop("lost"),
+    "withdrawn": gettext_noop("withdrawn"),
+    "deferred": gettext_noop("deferred"),
+    "fell": gettext_noop("fell"),
+    "referred": gettext_noop("referred"),
+}
+VOTES = {
+    "unanimously": gettext_noop("Unanimous"),
+    "nem con": gettext_noop("Nobody voted against (nem con)"),
+}
+
+
+def decision(page: Writer, block: Decision, level: int) -> str:
+    """A resolution, motion or amendment, set apart, with its clauses and what is recorded of its making."""
+    return page.parts.decision(
+        anchor=page.once(block.anchor),
+        kind=block.kind,
+        number=block.number,
+        reference=block.reference,
+        outcome=_outcome(page, block),
+        body=page.text(block.body),
+        after=page.after(block.body) + page.blocks(block.blocks, level),
+        clauses=[_clause(page, clause, level) for clause in block.clauses],
+        moved=page.names(block.moved),
+        seconded=page.names(block.seconded),
+        vote=_vote(page, block.vote),
+        casting_vote=block.casting_vote and page.context.name(block.casting_vote),
+        recorded=page.names(block.asked_to_be_recorded),
+        duty=duty(page, block.duty),
+        missing=page.words.list(_missing(page.words, block)),
+    )
+
+
+def _outcome(page: Writer, block: Decision) -> str | None:
+    if block.referred_to:
+        board = page.context.record.boards.get(block.referred_to)
+        return page.words.gettext("referred to %(body)s", body=board.name if board else block.referred_to)
+    return page.words.gettext(OUTCOMES.get(block.outcome, block.outcome)) if block.outcome else None
+
+
+def _missing(words: Catalogue, block: Decision) -> list[str]:
+    """What the minutes do not say of a decision's making: the page says that they do not."""
+    told = (
+        (gettext_noop("mover"), block.moved),
+        (gettext_noop("seconder"), block.seconded),
+        (gettext_noop("vote"), block.vote),
+        (gettext_noop("outcome"), block.outcome or block.kind == "resolution"),
+    )
+    return [words.gettext(name) for name, value in told if not value]
+
+
+def _clause(page: Writer, clause: Clause, level: int) -> dict[str, Any]:
+    return {
+        "anchor": page.once(clause.anchor),
+        "label": clause.label,
+        "reference": clause.reference,
+        "body": page.text(clause.body),
+        "rest": page.after(clause.body) + duty(page, clause.duty) + page.blocks(clause.blocks, level),
+        "clauses": [_clause(page, inner, level) for inner in clause.clauses],
+    }
+
+
+def _vote(page: Writer, vote: Vote | None) -> dict[str, Any] | None:
+    if not vote:
+        return None
+    return {
+        "words": page.words.gettext(VOTES.get(vote.words, vote.words)) if vote.words else None,
+        "counts": _counts(page.words, vote),
+        "for_": page.names(vote.names_for),
+        "against": page.names(vote.names_against),
+        "abstained": page.names(vote.names_abstained),
+    }
+
+
+def _counts(words: Catalogue, vote: Vote) -> str:
+    counts = (
+        (gettext_noop("%(num)s for"), vote.for_),
+        (gettext_noop("%(num)s against"), vote.against),
+        (gettext_noop("%(num)s abstained"), vote.abstained),
+    )
+    return ", ".join(words.gettext(message, num=words.number(count)) for message, count in counts if count is not None)
+
+
+def duty(page: Writer, what: Duty) -> Markup:
+    """Who is to do it, by when, and what it does to earlier decisions; empty where nothing is said."""
+    if what == Duty():
+        return Markup("")
+    return page.parts.duty(
+        owner=what.owner and page.context.name(what.owner),
+        consult=page.names(what.consult),
+        due=what.due,
+        amends=linked(page, what.amends),
+        supersedes=linked(page, what.supersedes),
+        rescinds=linked(page, what.rescinds),
+        completes=linked(page, what.completes),
+    )
+
+
+def linked(page: Writer, references: tuple[str, ...]) -> list[dict[str, str | None]]:
+    """References with their addresses, where the record has them."""
+    return [{"text": reference, "address": page.resolve(reference)} for reference in references]
+
+
+def action(page: Writer, block: Action, level: int) -> str:
+    """Something that somebody is to do."""
+    return page.parts.action(
+        anchor=page.once(block.anchor),
+        body=page.text(block.body),
+        after=page.after(block.body),
+        due=block.due or block.duty.due,
+        duty=duty(page, replace(block.duty, due=None)),
+    )
+
+
+def interest(page: Writer, block: Interest, level: int) -> str:
+    """A declared interest; of a sensitive one only the fact."""
+    return page.parts.interest(
+        anchor=page.once(block.anchor),
+        who=page.context.name(block.who),
+        item=block.item,
+        item_anchor=page.item_anchor(block.item),
+        nature=block.nature,
+        body=page.text(block.body) if block.body else None,
+        after=page.after(block.body),
+        sensitive=block.sensitive,
+    )

@@ -1,0 +1,104 @@
+"""The facts of a meeting: at the head what a reader looks for, at the foot what the page relies on."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from minutebook.pages.components import fragment
+from minutebook.pages.context import address_of, relative
+from minutebook.pages.writer import Writer
+from minutebook.public.model import Board, Meeting
+
+Rows = list[tuple[str, str]]
+
+
+def head(page: Writer, meeting: Meeting, board: Board) -> Markup:
+    """Board, date, time and place, and where something is withheld."""
+    words = page.words
+    rows: Rows = [
+        (words.gettext("Council"), page.context.record.council),
+        (_upper(page.body), _link(relative(f"boards/{board.slug}/", page.address), board.name)),
+        (words.gettext("Date"), words.date(meeting.date, "full")),
+    ]
+    if board.name == page.context.record.council:
+        del rows[0]  # the full council: its own link says it
+    hours = [words.time(hour) for hour in (meeting.start, meeting.end) if hour]
+    if meeting.start:
+        rows.append((words.gettext("Time"), " – ".join(hours)))
+    elif meeting.end:
+        rows.append((words.gettext("Ended"), words.time(meeting.end)))
+    if meeting.venue:
+        rows.append((words.gettext("Place"), meeting.venue))
+    if meeting.webcast:
+        rows.append((words.gettext("Webcast"), _web(meeting.webcast)))
+    if meeting.chair:
+        rows.append((words.gettext("Chair"), page.context.name(meeting.chair)))
+    if meeting.quorate is not None:
+        quorate = words.gettext("Quorate") if meeting.quorate else words.gettext("Not quorate")
+        rows.append((words.gettext("Quorum"), quorate))
+    if meeting.status in ("scheduled", "agenda") and board.attend:
+        rows.append((words.gettext("How to attend"), board.attend))
+    if page.withheld:
+        rows.append((words.gettext("Withheld"), _withheld(page)))
+    return page.parts.facts(rows=rows)
+
+
+def foot(page: Writer, meeting: Meeting, board: Board) -> Markup:
+    """What was published when, what confirms what, which copy is the record, and whom to ask."""
+    words = page.words
+    rows: Rows = []
+    for label, day in (
+        (words.gettext("Agenda published"), meeting.agenda_published),
+        (words.gettext("Draft minutes published"), meeting.draft_published),
+        (words.gettext("Minutes published"), meeting.minutes_published),
+    ):
+        if day:
+            rows.append((label, words.date(day)))
+    if meeting.changed:
+        rows.append((words.gettext("Changes notified"), words.list([words.date(day) for day in meeting.changed])))
+    if meeting.confirms:
+        days = [
+            _meeting(page, page.context.by_day.get((meeting.board, day)), words.date(day)) for day in meeting.confirms
+        ]
+        rows.append((words.gettext("Confirms the minutes of"), Markup(", ").join(days)))
+    at = page.context.confirmed_at(meeting)
+    if at and meeting.status == "confirmed":
+        rows.append((words.gettext("Confirmed at the meeting of"), _meeting(page, at, words.date(at.date))))
+    if meeting.status in ("draft", "confirmed") and page.law.signed_copy:
+        rows.append((words.gettext("The record"), page.law.signed_copy))
+    if board.contact:
+        rows.append((words.gettext("Whom to ask"), board.contact))
+    if page.context.record.licence:
+        rows.append((words.gettext("Licence"), page.context.record.licence))
+    return page.parts.facts(rows=rows) if rows else Markup("")
+
+
+def _withheld(page: Writer) -> Markup:
+    """One link a notice, so that a reader sees where, and that there is nothing else."""
+    count = len(page.withheld)
+    text = page.words.ngettext(
+        "%(num)s part of this page is withheld", "%(num)s parts of this page are withheld", count
+    )
+    links = [
+        Markup('<a href="{}">{}</a>').format(
+            fragment(notice.anchor), page.words.gettext("notice %(number)s", number=place)
+        )
+        for place, notice in enumerate(page.withheld, 1)
+    ]
+    return Markup("{}: {}").format(text, Markup(", ").join(links))
+
+
+def _meeting(page: Writer, meeting: Meeting | None, text: str) -> Markup | str:
+    return _link(relative(address_of(meeting), page.address), text) if meeting else text
+
+
+def _web(address: str) -> Markup | str:
+    return _link(address, address) if address.startswith(("https://", "http://")) else address
+
+
+def _link(address: str, text: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(address, text)
+
+
+def _upper(word: str) -> str:
+    return word[:1].upper() + word[1:]

@@ -1,0 +1,100 @@
+"""A meeting's business: each item with its papers, what the agenda said of it and what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from minutebook.pages import notices, papers
+from minutebook.pages.page import Contents
+from minutebook.pages.writer import Writer
+from minutebook.public.model import Item, Passage
+
+
+def item(page: Writer, item: Item) -> Markup:
+    """One item with its heading."""
+    released = item.notice if item.notice and item.notice.released else None
+    parts = [_heading(page, item)]
+    if item.notice and not released:
+        parts.append(notices.block(page, item.notice))
+    agenda = page.blocks(item.agenda, item.level + 1)
+    minutes = page.blocks(item.blocks, item.level + 1)
+    if agenda and minutes:
+        parts.append(_part("mb-agenda", page.words.gettext("On the agenda"), agenda))
+        parts.append(_part("mb-minutes", page.words.gettext("Minutes"), minutes))
+    else:
+        parts += [agenda, minutes]
+    if released:
+        return parts[0] + notices.released(page, released, Markup("").join(parts[1:]))
+    return Markup("").join(parts)
+
+
+def _part(kind: str, label: str, body: Markup) -> Markup:
+    return Markup(f'<div class="{kind}">\n<p class="mb-part">{escape(label)}</p>\n{body}</div>\n')
+
+
+def _heading(page: Writer, item: Item) -> Markup:
+    return page.parts.item(
+        level=item.level,
+        anchor=page.once(item.anchor),
+        number=item.minute or item.number,
+        agenda_number=(item.number or "").rstrip(".") if item.minute and item.minute != item.number else None,
+        title=title(page, item),
+        after=page.after(item.title),
+        rows=_rows(page, item),
+        papers_heading=page.noun("paper", 2).capitalize(),
+        papers=papers.papers(page, item.papers),
+    )
+
+
+def title(page: Writer, item: Item, *, linked: bool = True) -> Markup:
+    """An item's heading as HTML; an item withheld without a public title says so."""
+    if item.title.text.strip():
+        return page.text(item.title, linked=linked)
+    return escape(page.words.gettext("Item withheld") if item.notice else page.words.gettext("Item"))
+
+
+def _rows(page: Writer, item: Item) -> list[tuple[str, str]]:
+    words = page.words
+    rows: list[tuple[str, str | None]] = []
+    matter = page.context.record.matters.get(item.matter or "")
+    rows.append((page.noun("matter").capitalize(), matter.title if matter else None))
+    rows.append((words.gettext("Lead"), page.context.name(item.lead) if item.lead else None))
+    rows.append((words.gettext("Added to the agenda"), words.date(item.added) if item.added else None))
+    rows.append((words.gettext("Urgent because"), item.urgent_reason))
+    rows.append((words.gettext("Background papers"), item.background))
+    return [(label, value) for label, value in rows if value]
+
+
+def entries(page: Writer, items: Iterable[Item]) -> list[dict[str, Any]]:
+    """The list of items at the head of a page."""
+    return [
+        {
+            "level": item.level,
+            "anchor": item.anchor,
+            "number": item.minute or item.number,
+            "title": title(page, item, linked=False),
+            "withheld": bool(item.notice and not item.notice.released),
+        }
+        for item in items
+    ]
+
+
+def contents(page: Writer, items: Iterable[Item]) -> Contents:
+    """Items as the theme's contents list wants them, sub-items below their items."""
+    found: list[tuple[str, str, list]] = []
+    for item in items:
+        number = item.minute or item.number
+        html = (escape(number) + " " if number else "") + title(page, item, linked=False)
+        if item.level > 2 and found:
+            found[-1][2].append((item.anchor, str(html), ()))
+        else:
+            found.append((item.anchor, str(html), []))
+    return tuple((anchor, html, tuple(below)) for anchor, html, below in found)
+
+
+def named(page: Writer, items: Iterable[Item]) -> list[str]:
+    """The items' titles as plain text."""
+    return [page.plain(Passage(item.title.text, item.title.notices)) for item in items if item.title.text]

@@ -1,0 +1,145 @@
+"""The page of a meeting, and what stands at an address that a meeting has left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup, escape
+
+from minutebook.pages import attendance, facts, items, papers, status
+from minutebook.pages.context import Context, address_of, relative
+from minutebook.pages.page import Contents, Page
+from minutebook.pages.writer import Writer
+from minutebook.public.model import Meeting
+from minutebook.words import Catalogue
+
+DESCRIPTION = 220
+"""Characters of a description: what search engines and messengers show."""
+
+
+def name(words: Catalogue, meeting: Meeting, board: str) -> str:
+    """A meeting by board and date; the second of a day says so."""
+    day = words.date(meeting.date)
+    second = meeting.key[10:].lstrip("-")
+    if second:
+        return words.gettext("%(board)s, %(day)s (%(number)s)", board=board, day=day, number=second)
+    return words.gettext("%(board)s, %(day)s", board=board, day=day)
+
+
+def render_meeting(meeting: Meeting, context: Context) -> Page:
+    """The page of one meeting. Needs nothing but its arguments, so that a worker can make it."""
+    board = context.record.boards[meeting.board]
+    page = Writer(context, board, address_of(meeting), meeting)
+    called = name(page.words, meeting, board.name)
+    withdrawn = meeting.status == "withdrawn"
+    return Page(
+        address=page.address,
+        kind="meeting",
+        title=status.title(page.words, meeting, called),
+        description=_description(page, meeting, called),
+        body=str(_withdrawn(page, meeting, called) if withdrawn else _body(page, meeting)),
+        contents=() if withdrawn else _contents(page, meeting),
+    )
+
+
+def _body(page: Writer, meeting: Meeting) -> Markup:
+    board = page.context.record.boards[meeting.board]
+    # The minutes are written first: the facts at the head say where something in them is withheld.
+    sections = _sections(page, meeting)
+    head = [
+        Markup("<h1>{}</h1>\n").format(name(page.words, meeting, board.name)),
+        _status(page, meeting),
+    ]
+    if meeting.corrections:
+        head.append(page.parts.corrections(corrections=meeting.corrections))
+    head.append(facts.head(page, meeting, board))
+    foot = facts.foot(page, meeting, board)
+    if foot:
+        sections.append(_section("mb-about", page.words.gettext("About this page"), foot))
+    return Markup("").join([*head, *sections, _neighbours(page, meeting)])
+
+
+def _sections(page: Writer, meeting: Meeting) -> list[Markup]:
+    words = page.words
+    there = attendance.attendance(page, meeting.chair, meeting.attendance)
+    own_papers = papers.papers(page, meeting.papers)
+    opening = page.blocks(meeting.opening)
+    minutes = Markup("").join([items.item(page, item) for item in meeting.items])
+    found = []
+    if there:
+        found.append(_section("mb-attendance", words.gettext("Attendance"), there))
+    if own_papers:
+        found.append(_section("mb-papers", page.noun("paper", 2).capitalize(), own_papers))
+    if meeting.items or opening:
+        listed = page.parts.business(entries=items.entries(page, meeting.items)) if meeting.items else ""
+        found.append(_section("mb-business", words.gettext("Business"), Markup(listed) + opening))
+    return [*found, Markup('<div class="mb-items">\n{}</div>\n').format(minutes)] if meeting.items else found
+
+
+def _section(anchor: str, title: str, body: Markup) -> Markup:
+    return Markup('<h2 id="{}">{}</h2>\n{}').format(anchor, title, body)
+
+
+def _status(page: Writer, meeting: Meeting) -> Markup:
+    return page.parts.status(
+        kind=meeting.status,
+        label=status.label(page.words, meeting),
+        meaning=status.meaning(page.context, meeting),
+        more=status.more(page.context, meeting),
+    )
+
+
+def _neighbours(page: Writer, meeting: Meeting) -> Markup:
+    found = [
+        {"address": relative(address_of(other), page.address), "title": page.words.date(other.date)} if other else None
+        for other in page.context.neighbours(meeting)
+    ]
+    if not any(found):
+        return Markup("")
+    label = page.words.gettext("Other meetings of this %(board)s", board=page.body)
+    return page.parts.neighbours(label=label, previous=found[0], next=found[1])
+
+
+def _withdrawn(page: Writer, meeting: Meeting, called: str) -> Markup:
+    return Markup("<h1>{}</h1>\n{}").format(called, _status(page, meeting))
+
+
+def _contents(page: Writer, meeting: Meeting) -> Contents:
+    words = page.words
+    sections = (
+        ("mb-attendance", words.gettext("Attendance"), any(_people(meeting))),
+        ("mb-papers", page.noun("paper", 2).capitalize(), bool(meeting.papers)),
+        ("mb-business", words.gettext("Business"), bool(meeting.items or meeting.opening)),
+    )
+    found = tuple((anchor, str(escape(title)), ()) for anchor, title, there in sections if there)
+    return found + items.contents(page, meeting.items)
+
+
+def _people(meeting: Meeting) -> Iterator[object]:
+    there = meeting.attendance
+    yield from (there.present, there.apologies, there.absent, there.in_attendance)
+    yield from (there.present_count, there.apologies_count)
+
+
+def _description(page: Writer, meeting: Meeting, called: str) -> str:
+    """From public text only: what the page is, and the business in the items' own words."""
+    if meeting.status == "withdrawn":
+        return status.meaning(page.context, meeting)
+    what = status.title(page.words, meeting, called)
+    business = "; ".join(items.named(page, meeting.items[:12]))
+    text = f"{what}. {business}" if business else what
+    return text if len(text) <= DESCRIPTION else text[:DESCRIPTION].rsplit(" ", 1)[0] + " …"
+
+
+def moved(meeting: Meeting, context: Context) -> Page:
+    """The notice at the address that a moved meeting has left."""
+    board = context.record.boards[meeting.board]
+    address = f"boards/{meeting.board}/{meeting.moved_from}/"
+    words = context.words
+    old = words.date(status.day_of(meeting.moved_from or ""))
+    called = words.gettext("%(board)s, %(day)s", board=board.name, day=old)
+    new = Markup('<a href="{}">{}</a>').format(relative(address_of(meeting), address), words.date(meeting.date, "full"))
+    title = words.gettext("%(meeting)s: moved", meeting=called)
+    sentence = escape(words.gettext("This meeting was moved. It is now on %(day)s.")) % {"day": new}
+    body = Markup('<h1>{}</h1>\n<div class="mb-status mb-status--moved">\n<p>{}</p>\n</div>\n').format(called, sentence)
+    return Page(address, "meeting", title, title, str(body))

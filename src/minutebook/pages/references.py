@@ -1,0 +1,76 @@
+"""Finds what a reference names: "CIB 2026-09-14/4(b)" or "#4.1". Only the public record is searched."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from minutebook.pages.walk import anchors, parts
+from minutebook.public.model import Clause, Decision, Item, Meeting, Paragraph, Record
+
+FORM = re.compile(r"(\S+) (\d{4}-\d{2}-\d{2}(?:-\d+)?)(?:/(\S+))?")
+SHORT_CLAUSE = re.compile(r"(.*[0-9])([a-z])")
+
+
+class References:
+    """The references of a record; each meeting is looked through when it is first named."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._anchors: dict[tuple[str, str], frozenset[str]] = {}
+        self._targets: dict[tuple[str, str], dict[str, str]] = {}
+
+    @cached_property
+    def _meetings(self) -> dict[tuple[str, str], Meeting]:
+        short = {slug: board.short.casefold() for slug, board in self._record.boards.items()}
+        return {(short[meeting.board], meeting.key): meeting for meeting in self._record.meetings}
+
+    def find(self, reference: str, here: Meeting | None = None) -> tuple[Meeting, str] | None:
+        """The meeting and the anchor in it (empty for the whole page), or None."""
+        if reference.startswith("#"):
+            return (here, reference[1:]) if here and reference[1:] in self._anchors_of(here) else None
+        form = FORM.fullmatch(reference)
+        meeting = self._meetings.get((form[1].casefold(), form[2])) if form else None
+        if not form or not meeting:
+            return None
+        if not form[3]:
+            return meeting, ""
+        anchor = self._target(meeting, form[3].casefold())
+        return (meeting, anchor) if anchor is not None else None
+
+    def _anchors_of(self, meeting: Meeting) -> frozenset[str]:
+        key = (meeting.board, meeting.key)
+        if key not in self._anchors:
+            self._anchors[key] = frozenset(anchors(meeting))
+        return self._anchors[key]
+
+    def _target(self, meeting: Meeting, tail: str) -> str | None:
+        key = (meeting.board, meeting.key)
+        if key not in self._targets:
+            self._targets[key] = _targets(meeting)
+        targets = self._targets[key]
+        short = SHORT_CLAUSE.fullmatch(tail)  # "4b" for "4(b)"
+        return targets.get(tail) or (targets.get(f"{short[1]}({short[2]})") if short else None)
+
+
+def _targets(meeting: Meeting) -> dict[str, str]:
+    """What stands after the slash of a reference, for all that can be named in a meeting."""
+    found: dict[str, str] = {}
+    paragraphs: dict[str, str] = {}
+    for part in parts(meeting):
+        match part:
+            case Item():
+                for number in (part.number, part.minute):
+                    if number:
+                        found.setdefault(_bare(number), part.anchor)
+            case Decision() | Clause():
+                found.setdefault(part.reference.partition("/")[2].casefold(), part.anchor)
+                if isinstance(part, Decision) and part.number:
+                    paragraphs.setdefault(_bare(part.number), part.anchor)
+            case Paragraph() if part.number:
+                paragraphs.setdefault(_bare(part.number), part.anchor)
+    return paragraphs | found
+
+
+def _bare(number: str) -> str:
+    return number.rstrip(".").casefold()

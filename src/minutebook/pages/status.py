@@ -1,0 +1,85 @@
+"""What a meeting's status is called and what it means to a reader."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from minutebook.pages.context import Context
+from minutebook.public.model import Meeting
+from minutebook.words import Catalogue, gettext_noop
+
+LABELS = {
+    "scheduled": gettext_noop("Scheduled"),
+    "agenda": gettext_noop("Agenda"),
+    "draft": gettext_noop("Draft"),
+    "confirmed": gettext_noop("Confirmed"),
+    "cancelled": gettext_noop("Cancelled"),
+    "withdrawn": gettext_noop("Withdrawn"),
+}
+TITLES = {
+    "agenda": gettext_noop("%(meeting)s: agenda"),
+    "draft": gettext_noop("%(meeting)s: draft minutes"),
+    "confirmed": gettext_noop("%(meeting)s: minutes"),
+    "cancelled": gettext_noop("%(meeting)s: cancelled"),
+    "withdrawn": gettext_noop("%(meeting)s: withdrawn"),
+}
+
+
+def label(words: Catalogue, meeting: Meeting) -> str:
+    """The status in a word."""
+    return words.gettext(LABELS[meeting.status])
+
+
+def title(words: Catalogue, meeting: Meeting, name: str) -> str:
+    """A meeting's name with what the page holds of it."""
+    form = TITLES.get(meeting.status)
+    if form and meeting.kind == "decision" and meeting.status in ("draft", "confirmed"):
+        form = gettext_noop("%(meeting)s: decision outside a meeting")
+    return words.gettext(form, meeting=name) if form else name
+
+
+def meaning(context: Context, meeting: Meeting) -> str:
+    """The status in a sentence."""
+    words = context.words
+    body = context.body(context.record.boards[meeting.board])
+    match meeting.status:
+        case "scheduled":
+            return words.gettext("This meeting is announced; its agenda is not published yet.")
+        case "agenda":
+            return words.gettext("This is the agenda; there are no minutes yet.")
+        case "draft":
+            return words.gettext("Not yet confirmed by the %(board)s.", board=body)
+        case "cancelled":
+            return words.gettext("This meeting was cancelled.")
+        case "withdrawn":
+            return words.gettext("What was published here has been withdrawn.")
+    at = context.confirmed_at(meeting)
+    if at:
+        day = words.date(at.date)
+        return words.gettext("Confirmed by the %(board)s at its meeting on %(day)s.", board=body, day=day)
+    return words.gettext("Confirmed by the %(board)s; the meeting that confirmed it is not recorded here.", board=body)
+
+
+def more(context: Context, meeting: Meeting) -> list[str]:
+    """What else a reader must know of the status."""
+    words = context.words
+    if meeting.status == "withdrawn":
+        return []
+    said = []
+    if meeting.kind == "decision":
+        said.append(words.gettext("This decision was taken outside a meeting."))
+    if meeting.cancelled_reason:
+        said.append(words.gettext("Reason: %(reason)s", reason=meeting.cancelled_reason))
+    if meeting.moved_from:
+        day = words.date(day_of(meeting.moved_from))
+        said.append(words.gettext("This meeting was moved here from %(day)s.", day=day))
+    if not meeting.open:
+        said.append(words.gettext("This meeting was held in private."))
+    if meeting.short_notice:
+        said.append(words.gettext("Called at short notice: %(reason)s", reason=meeting.short_notice))
+    return said
+
+
+def day_of(key: str) -> date:
+    """The day that a meeting's key begins with."""
+    return date.fromisoformat(key[:10])

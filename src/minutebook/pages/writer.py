@@ -1,0 +1,108 @@
+"""Writes public blocks as HTML: paragraphs by plain formatting, what has a look of its own by a component.
+
+An id is written once a page. After each block that holds withheld words stand their notices in full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from minutebook.pages import notices
+from minutebook.pages.blocks import FORMS
+from minutebook.pages.components import fragment
+from minutebook.pages.context import Context, address_of, relative
+from minutebook.pages.law import Law
+from minutebook.pages.markdown import fill, passage_html, plain
+from minutebook.public.model import Block, Board, Meeting, Notice, Passage
+
+
+class Writer:
+    """One page in the making."""
+
+    def __init__(self, context: Context, board: Board, address: str, meeting: Meeting | None = None) -> None:
+        self.context = context
+        self.words = context.words
+        self.parts = context.parts
+        self.law: Law = context.law_of(board)
+        self.board = board
+        self.address = address
+        self.meeting = meeting
+        self.ids: set[str] = set()
+        self.withheld: list[Notice] = []
+        """The notices of this page for what is still withheld, in order."""
+        self._items: dict[str, str] | None = None
+        foreign = meeting.lang if meeting and meeting.lang != context.language else None
+        self._lang = f' lang="{escape(foreign)}"' if foreign else ""
+
+    @property
+    def on(self) -> date | None:
+        """The day whose law the page's notices name."""
+        return self.meeting.date if self.meeting else self.context.record.as_of
+
+    def id(self, anchor: str | None) -> str:
+        """The id attribute for an anchor; nothing where the page has it already."""
+        anchor = self.once(anchor)
+        return f' id="{escape(anchor)}"' if anchor else ""
+
+    def once(self, anchor: str | None) -> str | None:
+        """The anchor, if the page does not have it yet."""
+        if not anchor or anchor in self.ids:
+            return None
+        self.ids.add(anchor)
+        return anchor
+
+    def resolve(self, reference: str) -> str | None:
+        """The relative address of what a reference names."""
+        found = self.context.references.find(reference, self.meeting)
+        if not found:
+            return None
+        meeting, anchor = found
+        target = address_of(meeting)
+        page = "" if target == self.address else relative(target, self.address)
+        return (page + str(fragment(anchor)).replace("&amp;", "&") if anchor else page) or "./"
+
+    def text(self, passage: Passage, *, linked: bool = True) -> Markup:
+        """A passage as HTML; notices within it in their short form."""
+        html = passage_html(passage, self.resolve, lambda notice, may: notices.mark(self, notice, linked and may))
+        return Markup(f"<span{self._lang}>{html}</span>") if self._lang else html
+
+    def as_typed(self, passage: Passage) -> Markup:
+        """A passage without Markdown, line for line."""
+        html = fill(str(escape(passage.text)), passage.notices, lambda notice, may: notices.mark(self, notice, may))
+        return Markup(f"<code{self._lang}>{html}</code>")
+
+    def plain(self, passage: Passage) -> str:
+        """A passage's words without markup."""
+        return plain(passage, lambda notice: notices.words(self.words, notice))
+
+    def after(self, *passages: Passage | None) -> Markup:
+        """The notices in full of what is withheld within passages, to stand directly after their block."""
+        found = [notice for passage in passages if passage for notice in passage.notices]
+        return Markup("".join(notices.block(self, notice) for notice in found)) if found else Markup("")
+
+    def blocks(self, blocks: Iterable[Block], level: int = 3) -> Markup:
+        """Blocks in a row; `level` is that of a heading among them."""
+        return Markup("".join([FORMS[type(block)](self, block, level) for block in blocks]))
+
+    def item_anchor(self, number: str | None) -> str | None:
+        """Where on this page the item with that number stands."""
+        if self._items is None:
+            found = self.meeting.items if self.meeting else ()
+            self._items = {(item.number or "").rstrip("."): item.anchor for item in reversed(found)}
+        return self._items.get(number.rstrip(".")) if number else None
+
+    def names(self, people: Iterable[str]) -> list[str]:
+        """People by name."""
+        return [self.context.name(who) for who in people]
+
+    @property
+    def body(self) -> str:
+        """What this page's board is called in a sentence: "the committee"."""
+        return self.context.body(self.board)
+
+    def noun(self, word: str, number: int = 1) -> str:
+        """The site's own word for a board, a paper or a matter."""
+        return self.context.noun(self.law, word, number)

@@ -1,0 +1,74 @@
+"""The main path. From here the life of a meeting can be read as consecutive lines.
+
+Private text is read, disclosed and joined by `read_council`, and is gone when it returns: what goes on from
+there is the public record. The host never sees it, and the audit never sees what the rest knows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from minutebook import pages, sitemap
+from minutebook.audit import Report, audit
+from minutebook.council import Council, read_council
+from minutebook.outputs import data
+from minutebook.press import Theme, pour
+from minutebook.problems import Problems
+from minutebook.settings import Settings
+from minutebook.stops import Stopped
+from minutebook.switch import Stage
+from minutebook.work import open_work, write_private
+
+if TYPE_CHECKING:
+    from minutebook.host import Host
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build has to tell: the site stands."""
+
+    council: Council
+    pages: int
+    report: Report
+
+
+def build(settings: Settings, host: Host, problems: Problems) -> Outcome:
+    """Read, render, pour, audit, switch. Raises `Stopped` or `Refused`; then the old site still stands."""
+    council = read(settings, problems)
+    with Stage(settings.site, settings.work) as stage:
+        theme = host.render(stage.tree, council.record.as_of, problems)
+        return finish(settings, council, theme, stage)
+
+
+def read(settings: Settings, problems: Problems, *, strict: bool = False) -> Council:
+    """Everything public, out of the sources. All their problems are found, and any of them ends the build."""
+    council = read_council(settings, problems)
+    stop_at(problems, strict=strict)
+    return council
+
+
+def finish(settings: Settings, council: Council, theme: Theme, stage: Stage) -> Outcome:
+    """From the public record and the rendered theme to a site that stands."""
+    addresses = list(theme.addresses)
+    for page in pages.render(council.record):
+        stage.write(page.address + "index.html", pour(theme.shells[page.kind], page).encode())
+        addresses.append(page.address)
+    for paper in council.copies:
+        stage.copy(paper.source, paper.address)
+    for address, content in data.files(council.record):
+        stage.write(address, content)
+    sitemap.write(stage, settings.site_url, addresses)
+    report = audit(settings.content, stage.tree, settings.docs, settings.shown, settings.jobs)
+    open_work(settings.work)
+    write_private(settings.work / "audit.json", report.as_json())
+    if report.findings:
+        raise Stopped(3, report)
+    stage.switch()
+    return Outcome(council, len(addresses), report)
+
+
+def stop_at(problems: Problems, *, strict: bool = False) -> None:
+    """End the build if there is anything that ends one."""
+    if problems.errors or (strict and problems.warnings):
+        raise Stopped(1)

@@ -1,0 +1,22 @@
+"""The two ways in which a build ends without a site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+
+class Refused(Exception):
+    """A build cannot go on: a code of `codes-host.yml` and the file or folder that it speaks of."""
+
+    def __init__(self, code: str, path: Path, **known: object) -> None:
+        super().__init__(code)
+        self.code, self.path, self.known = code, path, known
+
+
+class Stopped(Exception):
+    """A build has ended. What there is to say stands in the problems, or in the audit's report."""
+
+    def __init__(self, exit_code: int, report: Any = None) -> None:
+        super().__init__(exit_code)
+        self.exit_code, self.report = exit_code, report

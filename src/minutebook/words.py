@@ -1,0 +1,101 @@
+"""The words that the program prints, in the language of a page: a catalogue and Babel's dates and lists.
+
+The catalogues are `locale/<language>/LC_MESSAGES/minutebook.po`, read as they are: nothing compiled lies in
+the repository. A message that a catalogue lacks, or marks as fuzzy, is printed in English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+
+DOMAIN = "minutebook"
+
+
+def gettext_noop(message: str) -> str:
+    """Marks a message that is looked up elsewhere."""
+    return message
+
+
+def ngettext_noop(singular: str, plural: str) -> tuple[str, str]:
+    """Marks a message with its plural that is looked up elsewhere."""
+    return singular, plural
+
+
+class Catalogue:
+    """Messages, dates, times, numbers and lists in one language."""
+
+    def __init__(self, language: str, locale: Locale, messages: NullTranslations) -> None:
+        self.language = language
+        self.locale = locale
+        self._messages = messages
+        self._formatted: dict[tuple[str, object], str] = {}
+
+    def gettext(self, message: str, **values: object) -> str:
+        """The message in this language, its places filled with values."""
+        text = self._messages.gettext(message)
+        return text % values if values else text
+
+    def ngettext(self, singular: str, plural: str, number: int, **values: object) -> str:
+        """The message in the form that this language has for the number; `%(num)s` prints it."""
+        return self.form(singular, plural, number) % {"num": self.number(number), **values}
+
+    def form(self, singular: str, plural: str, number: int) -> str:
+        """The form of a message for a number, its places not yet filled."""
+        return self._messages.ngettext(singular, plural, number)
+
+    def date(self, day: date, style: str = "long") -> str:
+        """A day in words: "14 September 2026"; with style "full", the day of the week too."""
+        key = (style, day)
+        if key not in self._formatted:
+            self._formatted[key] = format_date(day, style, locale=self.locale)
+        return self._formatted[key]
+
+    def time(self, hour: time) -> str:
+        """A time of day as this language writes it."""
+        key = ("time", hour)
+        if key not in self._formatted:
+            self._formatted[key] = format_time(hour, "short", locale=self.locale)
+        return self._formatted[key]
+
+    def number(self, number: int) -> str:
+        """A number with this language's separators."""
+        key = ("number", number)
+        if key not in self._formatted:
+            self._formatted[key] = format_decimal(number, locale=self.locale)
+        return self._formatted[key]
+
+    def list(self, parts: Sequence[str]) -> str:
+        """Several things in a row: "A, B and C"."""
+        if len(parts) < 2:
+            return "".join(parts)
+        key = ("list", tuple(parts))
+        if key not in self._formatted:
+            self._formatted[key] = format_list(parts, locale=self.locale)
+        return self._formatted[key]
+
+
+@cache
+def load(language: str) -> Catalogue:
+    """The catalogue of a language; where there is none, English words with the language's own dates."""
+    place = files("minutebook").joinpath("locale", language, "LC_MESSAGES", f"{DOMAIN}.po")
+    if not place.is_file():
+        return Catalogue(language, Locale.parse(language, sep="-"), NullTranslations())
+    catalogue = read_po(BytesIO(place.read_bytes()))
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    # The header may say more of the language than the folder's name: "en" is British here, for its dates.
+    locale = catalogue.locale or Locale.parse(language, sep="-")
+    return Catalogue(language, locale, Translations(compiled, DOMAIN))

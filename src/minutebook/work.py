@@ -1,0 +1,41 @@
+"""The work folder: what a build needs beside the site and nobody else may read. Mode 0700, always."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from minutebook.stops import Refused
+
+NAME = ".minutebook"
+MARK = "minutebook.txt"
+WORDS = """\
+This folder belongs to Minutebook: sites in the making, the report of the audit, the log of publications.
+It is private, and it may be deleted: the next build makes a new one.
+"""
+
+
+def open_work(work: Path) -> None:
+    """Make the work folder, or take it over if it is ours. No other folder is ever closed to its readers."""
+    try:
+        if work.exists() and work.name != NAME and not (work / MARK).exists() and any(work.iterdir()):
+            raise Refused("D037", work)
+        private_folder(work)
+        if not (work / MARK).exists():
+            write_private(work / MARK, WORDS)
+    except OSError as error:
+        raise Refused("D033", work) from error
+
+
+def private_folder(folder: Path) -> None:
+    """Make a folder that only its owner can enter."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.chmod(0o700)
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file that only its owner can read, whole or not at all."""
+    part = path.with_name(f"{path.name}.{os.getpid()}")
+    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+        file.write(text)
+    part.replace(path)

@@ -1,0 +1,292 @@
+"""The command line and MkDocs' own commands: exit codes, what is said, and which site stands afterwards."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import mkdocs.__main__
+import pytest
+
+import small_site
+from minutebook import cli
+from small_site import SECRET, Council
+
+Run = Callable[..., int]
+
+
+@pytest.fixture
+def council(monkeypatch: pytest.MonkeyPatch) -> Council:
+    return Council().stand_in(monkeypatch)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    small_site.make(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def exit_code(command: Callable[[], object]) -> int:
+    try:
+        command()
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    return 0
+
+
+@pytest.fixture(params=["minutebook", "mkdocs"])
+def build(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """`minutebook build` and `mkdocs build`: what is promised of one is promised of the other."""
+
+    def run(*arguments: str) -> int:
+        if request.param == "mkdocs":
+            return exit_code(lambda: mkdocs.__main__.cli(["build", "-q", *arguments]))
+        return run_main(monkeypatch, "build", *arguments)
+
+    return run
+
+
+def run_main(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    monkeypatch.setattr(sys, "argv", ["minutebook", *arguments])
+    return exit_code(cli.main)
+
+
+def test_a_build_says_where_the_site_is_and_what_is_withheld(
+    folder: Path, council: Council, build: Run, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert build() == 0
+    said = capfd.readouterr().err
+    assert f"The site is in {folder / 'site'}\n" in said
+    assert "0 meetings on 5 pages; withheld: 2 exempt\n" in said
+    assert "0 findings" in said
+    assert "end of life" not in said
+
+
+def test_the_two_builds_give_the_same_files(
+    folder: Path, council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = folder / "mkdocs.yml"
+    config.write_text("site_url: https://shire.example/x/\n" + config.read_text())
+    assert run_main(monkeypatch, "build") == 0
+    assert exit_code(lambda: mkdocs.__main__.cli(["build", "-q", "-d", "other"])) == 0
+    one, other = small_site.snapshot(folder / "site"), small_site.snapshot(folder / "other")
+    assert one == other
+    assert "boards/shire/2026-09-14/index.html" in one
+
+
+def test_a_problem_stops_the_build_before_anything_is_rendered(
+    folder: Path, council: Council, build: Run, capfd: pytest.CaptureFixture[str]
+) -> None:
+    council.problems = ("D002", "D013")
+    assert build() == 1
+    said = capfd.readouterr().err
+    assert "content/minutes/shire/2026-09-14.md:3:1: D002 " in said
+    assert said.endswith("1 problem in 1 file; nothing was built. Explain a code with: minutebook explain D002\n")
+    assert not (folder / "site").exists()
+    assert not list(folder.glob(".minutebook/sites/*/*"))
+
+
+def test_a_warning_is_said_and_the_site_is_built(
+    folder: Path, council: Council, build: Run, capfd: pytest.CaptureFixture[str]
+) -> None:
+    council.problems = ("D013",)
+    assert build() == 0
+    assert "2026-09-14.md:3:1: D013 warning: " in capfd.readouterr().err
+
+
+def test_when_the_audit_disagrees_the_old_site_stands_and_the_exit_code_is_3(
+    folder: Path, council: Council, build: Run, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert build() == 0
+    before = small_site.snapshot(folder / "site")
+    council.leaks = True
+    council.pages = (*council.pages, small_site.Page("boards/new/", "board", SECRET, "", SECRET))
+    assert build() == 3
+    assert small_site.snapshot(folder / "site") == before
+    assert not [path for path in folder.glob(".minutebook/sites/*/*") if path.is_dir()]
+    said = capfd.readouterr().err
+    assert "boards/: A001 a run of withheld words\nThe audit has 1 finding; the site was left as it was.\n" in said
+
+
+def test_the_report_of_the_audit_is_for_its_owner_alone(folder: Path, council: Council, build: Run) -> None:
+    assert build() == 0
+    report = folder / ".minutebook/audit.json"
+    assert json.loads(report.read_text()) == {}
+    assert stat.S_IMODE(report.stat().st_mode) == 0o600
+
+
+def test_a_fault_of_the_program_is_one_line_without_a_word_of_what_was_read(
+    folder: Path, council: Council, build: Run, capfd: pytest.CaptureFixture[str]
+) -> None:
+    council.fails = True
+    assert build() == 1
+    out, err = capfd.readouterr()
+    assert SECRET not in out + err
+    assert "Traceback" not in out + err
+    [line] = err.strip().splitlines()
+    assert line.startswith("X001 ")
+    assert "pipeline.py:" in line
+
+
+def test_a_site_that_is_not_ours_is_left_alone(
+    folder: Path, council: Council, build: Run, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "site").mkdir()
+    (folder / "site/letter.txt").write_text("precious")
+    assert build() == 1
+    assert (folder / "site/letter.txt").read_text() == "precious"
+    assert "site: D030 " in capfd.readouterr().err
+
+
+def test_wrong_options_of_the_plugin_have_a_place_under_both(
+    folder: Path, council: Council, build: Run, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with (folder / "mkdocs.yml").open("a") as file:
+        file.write(f"      {SECRET}: 1\n")
+    assert build() == 1
+    out, err = capfd.readouterr()
+    assert "mkdocs.yml:6:7: D004 " in err
+    assert SECRET not in out + err
+    assert council.read == 0
+
+
+def test_the_site_map_lists_the_record_and_is_the_same_on_any_day(
+    folder: Path, council: Council, build: Run
+) -> None:
+    config = folder / "mkdocs.yml"
+    config.write_text("site_url: https://shire.example/x/\n" + config.read_text())
+    assert build() == 0
+    found = (folder / "site/sitemap.xml").read_text().split("<loc>")[1:]
+    addresses = ["", "about/", "boards/", "boards/shire/", "boards/shire/2026-09-14/"]
+    assert [line.split("<")[0] for line in found] == [f"https://shire.example/x/{one}" for one in addresses]
+    assert not (folder / "site/sitemap.xml.gz").exists()
+
+
+def test_a_site_that_does_not_know_its_address_has_no_site_map(
+    folder: Path, council: Council, build: Run
+) -> None:
+    assert build() == 0
+    assert not list((folder / "site").glob("sitemap.xml*"))
+
+
+def test_a_page_that_is_gone_from_the_record_is_gone_from_the_site(
+    folder: Path, council: Council, build: Run
+) -> None:
+    council.pages = (*council.pages, small_site.Page("boards/old/", "board", "Old", "", ""))
+    assert build() == 0
+    assert (folder / "site/boards/old/index.html").exists()
+    council.pages = council.pages[:-1]
+    assert build() == 0
+    assert not (folder / "site/boards/old").exists()
+
+
+def test_a_strict_build_of_mkdocs_that_fails_leaves_the_old_site(
+    folder: Path, council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strict = ["build", "--strict"]
+    assert exit_code(lambda: mkdocs.__main__.cli(strict)) == 0
+    before = (folder / "site").stat().st_ino
+    (folder / "docs/about.md").write_text("# About\n\n[nowhere](nowhere.md)\n")
+    assert exit_code(lambda: mkdocs.__main__.cli(strict)) == 1
+    (folder / "docs/about.md").write_text("# About\n")
+    council.problems = ("D013",)
+    assert exit_code(lambda: mkdocs.__main__.cli(strict)) == 1
+    assert (folder / "site").stat().st_ino == before
+
+
+def test_whoever_comes_after_a_build_of_mkdocs_finds_the_site_and_not_the_work_folder(
+    folder: Path, council: Council
+) -> None:
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.config import load_config
+
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    config = load_config(str(folder / "mkdocs.yml"))
+    mkdocs_build(config)
+    assert config.site_dir == str(folder / "site")
+    assert os.environ.get("SOURCE_DATE_EPOCH") == before
+
+
+def test_another_plugin_that_moves_the_site_is_refused(
+    folder: Path, council: Council, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "hook.py").write_text(
+        "def on_env(env, config, files):\n    config.site_dir = config.site_dir + '-elsewhere'\n"
+    )
+    config = folder / "mkdocs.yml"
+    config.write_text("hooks: [hook.py]\n" + config.read_text())
+    assert exit_code(lambda: mkdocs.__main__.cli(["build", "-q"])) == 1
+    assert "D045" in capfd.readouterr().err
+    assert not (folder / "site").exists()
+
+
+def test_what_other_plugins_write_at_the_end_is_audited_and_switched_in(
+    folder: Path, council: Council, build: Run
+) -> None:
+    (folder / "hook.py").write_text(
+        "from pathlib import Path\n"
+        "def on_post_build(config):\n    Path(config.site_dir, 'extra.txt').write_text('extra')\n"
+    )
+    config = folder / "mkdocs.yml"
+    config.write_text("hooks: [hook.py]\n" + config.read_text())
+    assert build() == 0
+    assert (folder / "site/extra.txt").exists()
+
+
+@pytest.mark.parametrize("arguments", [(), ("--clean", "--no-livereload")])
+def test_mkdocs_serve_refuses_an_address_that_others_can_reach(
+    folder: Path, council: Council, arguments: tuple[str, ...], capfd: pytest.CaptureFixture[str]
+) -> None:
+    run = ["serve", "-q", "-a", "0.0.0.0:8000", *arguments]
+    assert exit_code(lambda: mkdocs.__main__.cli(run)) == 1
+    assert "D050 " in capfd.readouterr().err
+    assert council.read == 0
+
+
+def test_wrong_usage_has_exit_code_2(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["bild"], ["build", "--jobs", "none"], ["build", "extra"], ["serve", "--port", "0"]):
+        assert run_main(monkeypatch, *arguments) == 2
+    assert run_main(monkeypatch, "--help") == 0
+
+
+def test_stopping_by_hand_has_exit_code_130(
+    folder: Path, council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("minutebook.pipeline.read_council", stop)
+    assert run_main(monkeypatch, "build") == 130
+
+
+def test_commands_that_build_take_the_same_options() -> None:
+    wanted = {"-f", "--content", "--site", "--work", "--jobs", "--no-cache", "--offline"}
+    for name in ("build", "check", "proof", "serve"):
+        taken = {option for parameter in cli.main.commands[name].params for option in parameter.opts}
+        assert wanted <= taken, name
+
+
+def test_options_of_the_command_line_reach_the_build(
+    folder: Path, council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "content").rename(folder / "sources")
+    arguments = ["--content", "sources", "--site", "out/www", "--work", "out/work", "--jobs", "2"]
+    assert run_main(monkeypatch, "build", *arguments) == 0
+    assert (folder / "out/www/index.html").exists()
+    assert (folder / "out/work/audit.json").exists()
+    assert not (folder / ".minutebook").exists()
+
+
+def test_the_banner_of_material_is_silent_under_mkdocs_too(folder: Path) -> None:
+    """In a process of its own: the banner is printed when Material is first imported."""
+    environment = {key: value for key, value in os.environ.items() if "MKDOCS" not in key}
+    run = subprocess.run(
+        [Path(sys.executable).parent / "mkdocs", "build"], capture_output=True, text=True, env=environment
+    )
+    assert "Material for MkDocs" not in run.stdout + run.stderr

@@ -1,0 +1,197 @@
+"""Settings: what is wrong in mkdocs.yml is a problem with a place, and nothing of the file is quoted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import small_site
+from minutebook.host import read_settings
+from minutebook.options import Asked
+from minutebook.problems import Problems
+from minutebook.settings import Settings
+
+SECRET = small_site.SECRET
+
+
+def read(config: Path, **asked: object) -> tuple[Settings | None, list[tuple[int, int, str]]]:
+    problems = Problems()
+    settings = read_settings(Asked(config_file=config, **asked), problems)  # type: ignore[arg-type]
+    assert SECRET not in str(list(problems))
+    return settings, [(problem.line, problem.column, problem.code) for problem in problems]
+
+
+def test_settings_come_from_the_file(tmp_path: Path) -> None:
+    options = (
+        "      regime: england\n      licence: OGL\n      languages: [en, cy]\n"
+        "      timezone: Europe/Paris\n      first_month: 4\n"
+    )
+    config = small_site.make(tmp_path, "site_url: https://shire.example/x\n", options)
+    settings, problems = read(config)
+    assert problems == []
+    assert settings == Settings(
+        config_file=config,
+        docs=tmp_path / "docs",
+        content=tmp_path / "content",
+        site=tmp_path / "site",
+        work=tmp_path / ".minutebook",
+        council="Shire Council",
+        regime="england",
+        licence="OGL",
+        languages=("en", "cy"),
+        timezone="Europe/Paris",
+        first_month=4,
+        site_url="https://shire.example/x/",
+        jobs=settings.jobs if settings else 0,
+    )
+
+
+def test_the_command_line_comes_before_the_file(tmp_path: Path) -> None:
+    config = small_site.make(tmp_path)
+    (tmp_path / "other").mkdir()
+    settings, problems = read(
+        config, content=tmp_path / "other", site=tmp_path / "s", work=tmp_path / "w", jobs=3, cache=False
+    )
+    assert problems == []
+    assert settings
+    assert (settings.content, settings.site, settings.work) == (tmp_path / "other", tmp_path / "s", tmp_path / "w")
+    assert (settings.jobs, settings.cache) == (3, False)
+
+
+def test_without_a_name_of_the_council_the_sites_name_is_used(tmp_path: Path) -> None:
+    config = small_site.make(tmp_path)
+    config.write_text("site_name: Shire\nplugins: [minutebook]\n")
+    settings, problems = read(config)
+    assert problems == []
+    assert settings and settings.council == "Shire"
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (f"counsil: {SECRET}", "D004"),
+        (f"{SECRET}: x", "D004"),
+        ("licence: [a]", "D005"),
+        ("licence: ''", "D005"),
+        ("licence: 4", "D005"),
+        (f"regime: {SECRET}", "D006"),
+        ("regime: [none]", "D006"),
+        ("regime: common", "D006"),
+        ("languages: english and welsh", "D005"),
+        ("languages: []", "D005"),
+        ("languages: {en: 1}", "D005"),
+        (f"timezone: Europe/{SECRET}", "D005"),
+        ("timezone: 1", "D005"),
+        ("first_month: 13", "D005"),
+        ("first_month: 0", "D005"),
+        ("first_month: true", "D005"),
+        ("first_month: May", "D005"),
+        ("council: twice", "D011"),
+    ],
+)
+def test_a_wrong_option_is_a_problem_at_its_place(tmp_path: Path, line: str, code: str) -> None:
+    config = small_site.make(tmp_path, options=f"      {line}\n")
+    assert read(config)[1] == [(6, 7, code)]
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "code"),
+    [
+        ("use_directory_urls: false", (1, 1), "D010"),
+        ("dev_addr: 0.0.0.0:8000", (1, 1), "D050"),
+        ("dev_addr: '[::]:8000'", (1, 1), "D050"),
+        ("dev_addr: 192.168.1.4:8000", (1, 1), "D050"),
+        ("docs_dir: nowhere", (1, 1), "D003"),
+        (f"nav: {SECRET}", (1, 1), "D003"),
+        (f"{SECRET}: 1", (1, 1), "D013"),
+        ("theme: readthedocs", (1, 1), "D008"),
+        ("INHERIT: nowhere.yml", (0, 0), "D003"),
+        (f"extra: !!python/name:{SECRET}.x", (0, 0), "D003"),
+        ("dev_addr: localhost:8000", None, None),
+        ("dev_addr: 127.0.0.9:1", None, None),
+        ("dev_addr: '[::1]:8000'", None, None),
+        ("theme: material", None, None),
+        ("strict: false", None, None),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_a_problem_at_its_place(
+    tmp_path: Path, line: str, place: tuple[int, int] | None, code: str | None
+) -> None:
+    config = small_site.make(tmp_path)
+    config.write_text(f"{line}\nsite_name: Shire\nplugins: [minutebook]\n")
+    assert read(config)[1] == ([(*place, code)] if place else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (f"site_name: [{SECRET}\n", (2, 1, "D002")),
+        (f"site_name: a\n\t{SECRET}: b\n", (2, 1, "D002")),
+        (f"{SECRET}\n", (0, 0, "D002")),
+        ("", (0, 0, "D002")),
+        ("- a\n", (0, 0, "D002")),
+        ("[" * 5000, (0, 0, "D002")),
+        ("a: \x00\n", (0, 0, "D002")),
+    ],
+)
+def test_a_file_that_holds_no_settings_is_a_problem(
+    tmp_path: Path, text: str, problem: tuple[int, int, str]
+) -> None:
+    config = small_site.make(tmp_path)
+    config.write_text(text)
+    assert read(config) == (None, [problem])
+
+
+def test_a_file_that_is_not_there_or_not_text_is_a_problem(tmp_path: Path) -> None:
+    assert read(tmp_path / "mkdocs.yml")[1] == [(0, 0, "D001")]
+    assert read(tmp_path)[1] == [(0, 0, "D002")]
+    (tmp_path / "mkdocs.yml").write_bytes(b"site_name: \xff\xfe\n")
+    assert read(tmp_path / "mkdocs.yml")[1] == [(0, 0, "D002")]
+
+
+def test_a_byte_order_mark_is_no_problem(tmp_path: Path) -> None:
+    config = small_site.make(tmp_path)
+    config.write_text("\ufeff" + config.read_text())
+    assert read(config)[1] == []
+
+
+def test_all_that_is_wrong_in_the_options_is_said_in_one_run(tmp_path: Path) -> None:
+    config = small_site.make(tmp_path, "use_directory_urls: false\n", "      x: 1\n      first_month: 13\n")
+    assert [code for _, _, code in read(config)[1]] == ["D010", "D004", "D005"]
+
+
+def test_without_the_plugin_nothing_is_built(tmp_path: Path) -> None:
+    config = small_site.make(tmp_path)
+    for plugins in ("[search]", "[]", "[minutebook: {enabled: false}]"):
+        config.write_text(f"site_name: Shire\nplugins: {plugins}\n")
+        assert read(config) == (None, [(2, 1, "D007")])
+
+
+@pytest.mark.parametrize(
+    ("asked", "codes"),
+    [
+        ({"content": "nowhere"}, {"D012"}),
+        ({"site": "docs/site"}, {"D020"}),
+        ({"site": "content/site"}, {"D021"}),
+        ({"content": "site/minutes"}, {"D021"}),
+        ({"work": "site/work"}, {"D022"}),
+        ({"site": ".minutebook/site"}, {"D022"}),
+        ({"work": "docs/work"}, {"D022"}),
+        ({"work": "content/work"}, {"D022"}),
+        ({"content": "docs/minutes"}, {"D023"}),
+        ({"content": "."}, {"D021", "D022", "D023"}),
+        ({"site": "."}, {"D020", "D021", "D022", "D024"}),
+        ({"site": "site/../docs"}, {"D020"}),
+        ({"site": "link/site"}, {"D021"}),
+    ],
+)
+def test_no_folder_may_lie_where_it_would_be_served_or_lost(
+    tmp_path: Path, asked: dict[str, str], codes: set[str]
+) -> None:
+    config = small_site.make(tmp_path)
+    for folder in ("docs/minutes", "site/minutes"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "link").symlink_to(tmp_path / "content")
+    given = {key: tmp_path / value for key, value in asked.items()}
+    assert {code for _, _, code in read(config, **given)[1]} == codes
