@@ -91,7 +91,7 @@ class Pen:
     def _slot(self, slot: str) -> str:
         random = self.random
         match slot:
-            case "n" | "v" | "a" | "d":
+            case "n" | "ns" | "v" | "a" | "d":
                 return self.often(_LISTS[slot])
             case "N1" | "A1":
                 return self.often(_LISTS[slot[0].lower()]).capitalize()
@@ -102,7 +102,7 @@ class Pen:
             case "F":
                 return f"{random.choice(words.SURNAMES)} {random.choice(words.FIRMS)}"
             case "O":
-                return f"the {self.often(words.OFFICERS).strip()}"
+                return f"the {self.often(words.OFFICERS)}"
             case "M":
                 return f"Councillor {random.choice(self.people)}"
             case "S":
@@ -136,8 +136,20 @@ class Pen:
         return " ".join(sentences)
 
 
+def _many(noun: str) -> str:
+    if noun.endswith("y") and noun[-2] not in "aeou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
 _SUMS: dict[int, list[float]] = {}
-_LISTS = {"n": words.NOUNS, "v": words.VERBS, "a": words.ADJECTIVES, "d": words.ADVERBS}
+_LISTS = {
+    "n": words.NOUNS,
+    "ns": [_many(noun) for noun in words.NOUNS],
+    "v": words.VERBS,
+    "a": words.ADJECTIVES,
+    "d": words.ADVERBS,
+}
 _PLACES = [start + end for start in words.PLACE_STARTS for end in words.PLACE_ENDS]
 Random(7).shuffle(_PLACES)
 
@@ -151,10 +163,11 @@ def invent(seed: int, meetings: int) -> Council:
     officers = {_slug(name): name for name in names[60 : 60 + len(words.OFFICERS)]}
     boards = []
     for number, subject in enumerate(words.SUBJECTS[: max(2, min(len(words.SUBJECTS), meetings // 20))]):
-        subject = subject.strip()
         name = subject if number < 2 else f"{subject} Committee"
         size = 15 if number == 0 else random.randrange(8, 14)
-        boards.append(Board(_slug(name), name, f"{subject[:2].upper()}{number}", tuple(random.sample(list(members), size))))
+        boards.append(
+            Board(_slug(name), name, f"{subject[:2].upper()}{number}", tuple(random.sample(list(members), size)))
+        )
     pen = Pen(random, list(members.values()))
     titles = {pen.fill("{A1} {n} at {P}") for _ in range(80)}
     return Council(tuple(boards), members, officers, {_slug(title): title for title in sorted(titles)})
@@ -280,7 +293,7 @@ class Minutes:
             self._add(
                 "| Service | Last year | This year |",
                 "| --- | ---: | ---: |",
-                *(f"| {pen.fill('{A1} {n}s')} | {pen.money()} | {pen.money()} |" for _ in range(5)),
+                *(f"| {pen.fill('{A1} {ns}')} | {pen.money()} | {pen.money()} |" for _ in range(5)),
             )
         if pen.chance(0.04):
             self._add(f"> {pen.passage(150)}")
@@ -377,7 +390,8 @@ def _write_registers(out: Path, council: Council) -> None:
     (out / "boards").mkdir(parents=True, exist_ok=True)
     for board in council.boards:
         members = "\n".join(f"  - {{person: {slug}}}" for slug in board.members)
-        text = f"---\nname: {board.name}\nshort: {board.short}\nregime: england\nmembers:\n{members}\n---\n\n{board.name}.\n"
+        front = f"name: {board.name}\nshort: {board.short}\nregime: england\nmembers:\n{members}"
+        text = f"---\n{front}\n---\n\nThe {board.name} meets in public.\n"
         (out / "boards" / f"{board.slug}.md").write_text(text, "utf-8")
     people = [f"{slug}:\n  name: {name}" for slug, name in {**council.members, **council.officers}.items()]
     (out / "people.yml").write_text("\n".join(people) + "\n", "utf-8")

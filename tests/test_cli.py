@@ -252,6 +252,8 @@ def test_mkdocs_serve_refuses_an_address_that_others_can_reach(
 def test_wrong_usage_has_exit_code_2(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     for arguments in (["bild"], ["build", "--jobs", "none"], ["build", "extra"], ["serve", "--port", "0"]):
         assert run_main(monkeypatch, *arguments) == 2
+    assert run_main(monkeypatch, "explain", "Z999") == 2
+    assert run_main(monkeypatch, "explain", "d030") == 0
     assert run_main(monkeypatch, "--help") == 0
 
 

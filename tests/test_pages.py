@@ -24,6 +24,7 @@ from minutebook.pages import (
     render_moved,
     walk,
 )
+from minutebook.pages.context import relative
 from minutebook.public.model import (
     Attendance,
     Attendee,
@@ -214,21 +215,21 @@ def test_no_text_in_any_field_changes_the_tags_of_a_page(words: str) -> None:
     [
         ("scheduled", "Scheduled", "its agenda is not published yet"),
         ("agenda", "Agenda", "there are no minutes yet"),
-        ("draft", "Draft", "Not yet confirmed by the committee."),
-        ("confirmed", "Confirmed", "the meeting that confirmed it is not recorded here"),
-        ("cancelled", "Cancelled", "This meeting was cancelled."),
+        ("draft", "Draft", "Draft: not yet confirmed by the committee."),
+        ("confirmed", "Confirmed", "by the committee; at which meeting is not recorded here."),
+        ("cancelled", "Cancelled", "this meeting does not take place"),
     ],
 )
 def test_a_page_says_what_it_is_and_what_that_means(status: str, label: str, meaning: str) -> None:
     said = body_of(meeting(status=status)).one(cls=f"mb-status--{status}")
-    assert said.one("strong").text == label
+    assert said.one("strong").text == f"{label}:"
     assert meaning in said.text
 
 
 def test_confirmed_minutes_say_where_they_were_confirmed() -> None:
     shown = meeting()
     page = body_of(shown, meeting(date=date(2026, 12, 1), confirms=(shown.date,)))
-    assert "Confirmed by the committee at its meeting on 1 December 2026." in page.text
+    assert "Confirmed: by the committee at its meeting on 1 December 2026." in page.text
     assert page.all("a", href="../2026-12-01/")
 
 
@@ -241,7 +242,7 @@ def test_a_meeting_that_is_only_planned_confirms_nothing() -> None:
 def test_a_withdrawn_meeting_is_a_notice_and_nothing_else() -> None:
     page = page_of(full_meeting(status="withdrawn"))
     assert tree(page.body).text == (
-        "Improvement Board, 14 September 2026 Withdrawn What was published here has been withdrawn."
+        "Improvement Board, 14 September 2026 Withdrawn: what was published here has been withdrawn."
     )
     assert page.contents == ()
     assert "Progress" not in page.title + page.description
@@ -433,3 +434,10 @@ def test_the_list_of_boards_speaks_the_regimes_word() -> None:
 
 def test_a_record_without_boards_has_an_empty_list() -> None:
     assert tree(render_boards(context(boards={})).body).one("h1").text == "Boards"
+
+
+@pytest.mark.parametrize("page", ["", "boards/", "boards/x/", "boards/x/2026-09-14/", "boards/y/2026-09-14/"])
+@pytest.mark.parametrize("target", ["", "boards/", "boards/x/", "boards/x/2026-06-08/", "data/"])
+def test_the_way_from_one_page_to_another_is_right_from_every_depth(page: str, target: str) -> None:
+    way = relative(target, page)
+    assert way.endswith("/") and normpath(join("/site", page, way)) == normpath(join("/site", target))

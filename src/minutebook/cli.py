@@ -18,7 +18,7 @@ import click
 
 from minutebook import telling
 from minutebook.options import Asked
-from minutebook.problems import Problems
+from minutebook.problems import Problems, codes
 from minutebook.settings import Settings
 from minutebook.stops import Refused, Stopped
 
@@ -78,11 +78,14 @@ def build(**given: Any) -> None:
 
     problems = Problems()
     settings = _settings(given, problems)
+
+    def tell(outcome: pipeline.Outcome) -> None:
+        telling.say(telling.built(outcome, problems, settings))
+
     try:
-        outcome = pipeline.build(settings, MkDocsHost(settings), problems)
+        pipeline.build(settings, MkDocsHost(settings), problems, tell)
     except (Refused, Stopped) as stop:
         _end(*telling.ended(stop, problems, settings))
-    telling.say(telling.built(outcome, problems, settings))
 
 
 @main.command()
@@ -116,7 +119,9 @@ def explain(code: str) -> None:
     """Say what a CODE means and how to put it right."""
     from minutebook.clerk import explain as clerk
 
-    click.echo(clerk.explain(code))
+    if code.upper() not in codes():
+        raise click.UsageError("There is no such code. A code is a letter and three digits, such as M012.")
+    click.echo(clerk.explain(code.upper()))
 
 
 @main.command()

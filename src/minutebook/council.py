@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from .disclosure import Held, disclose, disclose_board, disclose_glossary, disclose_matter, disclose_person
+from .disclosure import Copied, Held, disclose, disclose_board, disclose_glossary, disclose_matter, disclose_person
 from .joining import check_addresses, check_boards, check_names, used_glossary, used_matters, used_people
 from .people import slug_of
 from .private.docs import check_docs
@@ -27,6 +27,8 @@ from .public.source import Source, Used
 from .regimes import load, names
 from .settings import Settings
 
+_ABOUT_PAPERS = ("F011", "F019", "P001", "P002", "P003", "P004", "P005", "P006", "P007")
+"""Where one of these is broken, no file of papers is touched."""
 _FEW = 60
 """Up to so many files one process reads them all: starting more costs longer than it saves."""
 
@@ -164,31 +166,33 @@ def _read_file(context: Context, file: MinutesFile) -> ReadFile:
     regime = load(board.regime)
     reading = read_meeting(file, context.papers, rules_for(context, file), problems)
     result = ReadFile(file, lenient=reading.lenient)
-    if reading.meeting is not None and not any(problem.code in ("P001", "F011") for problem in problems):
+    if reading.meeting is not None:
         disclosed = disclose(reading.meeting, context.names)
         if disclosed is None:
             result.held = (Held("status", "part", 1),)
         else:
-            folder = context.papers / file.board / file.key
-            result.copies = tuple(
-                Copy(folder / copied.file, f"boards/{file.board}/{file.key}/{copied.address}")
-                for copied in disclosed.copies
-            )
-            source = _with_sizes(
-                disclosed.source, dict(zip((c.address for c in disclosed.copies), result.copies, strict=True))
-            )
+            source = disclosed.source
+            if not any(problem.code in _ABOUT_PAPERS for problem in problems):
+                result.copies = _copies(context, file, disclosed.copies)
+                source = _with_sizes(source, result.copies)
             result.meeting, result.used = understand(source, board, regime, problems)
             result.held = disclosed.held
     result.problems = list(problems.found)
     return result
 
 
-def _with_sizes(source: Source, copies: dict[str, Copy]) -> Source:
+def _copies(context: Context, file: MinutesFile, copied: Iterable[Copied]) -> tuple[Copy, ...]:
+    folder = context.papers / file.board / file.key
+    page = f"boards/{file.board}/{file.key}"
+    return tuple(Copy(folder / paper.file, f"{page}/{paper.address}") for paper in copied)
+
+
+def _with_sizes(source: Source, copies: tuple[Copy, ...]) -> Source:
+    """The same source, each public paper with its size in bytes."""
+    sizes = {copy.address.split("/", 3)[3]: copy.source.stat().st_size for copy in copies}
+
     def sized(paper: Paper) -> Paper:
-        try:
-            return replace(paper, size=copies[paper.address].source.stat().st_size)
-        except OSError:
-            return paper
+        return replace(paper, size=sizes.get(paper.address, 0))
 
     papers = tuple(
         replace(entry, paper=sized(entry.paper)) if isinstance(entry.paper, Paper) else entry for entry in source.papers

@@ -42,7 +42,7 @@ def check_addresses(read: Sequence[ReadFile], problems: Problems) -> None:
     taken = {(result.file.board, result.file.key) for result in read}
     for result in read:
         meeting = result.meeting
-        if meeting is None or meeting.moved_from is None:
+        if meeting is None or meeting.moved_from in (None, meeting.key):
             continue
         address = (meeting.board, meeting.moved_from)
         if address in taken:

@@ -1,7 +1,6 @@
 """Settings from `mkdocs.yml` and the command line, with a place for everything that is wrong in them.
 
-MkDocs reads the values (a file may inherit from another); this module reads the file once more for the
-places, and quotes nothing from it. Values come in as plain Python, so nothing here knows MkDocs.
+MkDocs reads the values, and they come in as plain Python: nothing here knows MkDocs.
 """
 
 from __future__ import annotations
@@ -14,14 +13,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import yaml
-
 from minutebook import regimes
+from minutebook.places import Places
 from minutebook.problems import Problems
 from minutebook.settings import Settings
 from minutebook.work import NAME
-
-Keys = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,65 +31,6 @@ class Asked:
     jobs: int | None = None
     cache: bool = True
     offline: bool = False
-
-
-@dataclass(slots=True)
-class Places:
-    """Where each key of a file stands, and a way to say what is wrong there."""
-
-    shown: str
-    problems: Problems
-    found: dict[Keys, tuple[int, int]]
-
-    def add(self, keys: Keys, code: str, **known: object) -> None:
-        """Note a problem at a key, or at the nearest key above it that the file has."""
-        while keys and keys not in self.found:
-            keys = keys[:-1]
-        line, column = self.found.get(keys, (0, 0))
-        self.problems.add(self.shown, line, column, code, **known)
-
-
-def places(config_file: Path, problems: Problems) -> Places | None:
-    """Read a file for its places; None, and a problem, where it is no file of settings."""
-    shown = config_file.name
-    try:
-        text = config_file.read_text("utf-8-sig")
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except FileNotFoundError:
-        problems.add(shown, 0, 0, "D001")
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        problems.add(shown, mark.line + 1 if mark else 0, mark.column + 1 if mark else 0, "D002")
-    except (OSError, UnicodeDecodeError, RecursionError, yaml.YAMLError):
-        problems.add(shown, 0, 0, "D002")
-    else:
-        if isinstance(root, yaml.MappingNode):
-            known = Places(shown, problems, {})
-            _note(root, (), known)
-            return known
-        problems.add(shown, 0, 0, "D002")
-    return None
-
-
-def _note(node: yaml.Node, above: Keys, known: Places) -> None:
-    """Note the places of a mapping's keys, down to the options of a plugin."""
-    if isinstance(node, yaml.SequenceNode) and above == ("plugins",):
-        for item in node.value:
-            if isinstance(item, yaml.ScalarNode):
-                known.found[(*above, item.value)] = _place(item)
-            _note(item, above, known)
-    if not isinstance(node, yaml.MappingNode) or len(above) > 2:
-        return
-    for key, value in node.value:
-        keys = (*above, str(key.value))
-        if keys in known.found:
-            known.problems.add(known.shown, *_place(key), "D011")
-        known.found[keys] = _place(key)
-        _note(value, keys, known)
-
-
-def _place(node: yaml.Node) -> tuple[int, int]:
-    return node.start_mark.line + 1, node.start_mark.column + 1
 
 
 def _is_text(value: object) -> bool:

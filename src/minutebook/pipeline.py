@@ -6,6 +6,7 @@ there is the public record. The host never sees it, and the audit never sees wha
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,12 +34,15 @@ class Outcome:
     report: Report
 
 
-def build(settings: Settings, host: Host, problems: Problems) -> Outcome:
-    """Read, render, pour, audit, switch. Raises `Stopped` or `Refused`; then the old site still stands."""
+def build(settings: Settings, host: Host, problems: Problems, tell: Callable[[Outcome], object]) -> None:
+    """Read, render, pour, audit, switch, tell. Raises `Stopped` or `Refused`; then the old site still stands.
+
+    `tell` comes before the stage closes: nobody waits while the old site's files are removed.
+    """
     council = read(settings, problems)
     with Stage(settings.site, settings.work) as stage:
         theme = host.render(stage.tree, council.record.as_of, problems)
-        return finish(settings, council, theme, stage)
+        tell(finish(settings, council, theme, stage))
 
 
 def read(settings: Settings, problems: Problems, *, strict: bool = False) -> Council:

@@ -22,9 +22,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from minutebook import handwritten, options, pipeline, telling, words
+from minutebook import handwritten, pipeline, places, telling, words
 from minutebook.host import docs, settings_of, shells
-from minutebook.host.surroundings import dated, has_warned, use_our_theme
+from minutebook.host.surroundings import COMPILED, dated, has_warned, use_our_theme
 from minutebook.options import Asked
 from minutebook.press import Theme
 from minutebook.problems import Problems
@@ -112,6 +112,7 @@ class MinutebookPlugin(BasePlugin):
         with self._stopping():
             docs.leave_out_unlinked(files, self._linked, config, self.settings, self.problems)
             pipeline.stop_at(self.problems)
+        env.bytecode_cache = COMPILED
         env.globals["gettext"] = self._words.gettext
         self._env, self._files = env, files
         return env
@@ -128,9 +129,7 @@ class MinutebookPlugin(BasePlugin):
             if not self._lent:
                 self._finish(config)
 
-    def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable
-    ) -> LiveReloadServer:
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable) -> LiveReloadServer:
         """Watch the sources, and let the server go on with the last good site when a rebuild fails."""
         server.watch(str(self.settings.content))
         rebuild = server.builder
@@ -143,7 +142,7 @@ class MinutebookPlugin(BasePlugin):
             rebuild()
         except ConfigurationError:
             problems = Problems()
-            if options.places(self.settings.config_file, problems):
+            if places.find(self.settings.config_file, problems):
                 problems.add(self.settings.config_file.name, 0, 0, "D003")
             telling.say(telling.found(problems))
             raise Stop(1) from None
@@ -172,7 +171,7 @@ class MinutebookPlugin(BasePlugin):
             self._preview = tempfile.TemporaryDirectory(prefix="minutebook-")
         work = Path(self._preview.name, "work") if self._preview else None
         asked = Asked(config_file=Path(config.config_file_path).resolve(), site=site, work=work)
-        known = options.places(asked.config_file, self.problems)
+        known = places.find(asked.config_file, self.problems)
         settings = settings_of(config, asked, known) if known else None
         if settings is None:
             raise Stopped(1)

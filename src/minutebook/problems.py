@@ -87,9 +87,7 @@ class Problems:
     def _as_it_counts(self, problem: Problem) -> Problem:
         if problem.path not in self.lenient or problem.warning:
             return problem
-        return Problem(
-            problem.path, problem.line, problem.column, problem.code, problem.message, problem.hint, True
-        )
+        return Problem(problem.path, problem.line, problem.column, problem.code, problem.message, problem.hint, True)
 
     @property
     def errors(self) -> list[Problem]:

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 _STREAM = re.compile(rb"stream\r?\n")
 _LIMIT = 64 * 1024 * 1024
 """Bytes that all streams of one file may have when unpacked."""
+# A string that is never closed runs to the end, so that no text is gone through more than a few times.
 _ITEM = re.compile(
-    rb"\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+)\)|<([0-9A-Fa-f\s]*+)>|(-?\d{1,9}(?:\.\d{1,9})?)|(\]|T[jd*Dm]|['\"])",
+    rb"\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+)\)?|<([0-9A-Fa-f\s]*+)>|(-?\d{1,9}(?:\.\d{1,9})?)|(\]|T[jd*Dm]|['\"])",
     re.DOTALL,
 )
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from textwrap import indent
+import re
+from textwrap import fill, indent
 
 from ..problems import codes
 
@@ -12,16 +13,18 @@ class UnknownCode(KeyError):
 
 
 def explain(code: str) -> str:
-    """The page of a rule as plain text. Raises UnknownCode."""
+    """The page of a rule as plain text of at most 88 columns. Raises UnknownCode."""
     rule = codes().get(code.strip().upper())
     if rule is None:
         raise UnknownCode(code)
-    lines = [
-        f"{rule.code}{' (a warning)' if rule.warning else ''}",
-        "",
-        (rule.explain or rule.message).strip(),
-    ]
+    lines = [f"{rule.code}{' (a warning)' if rule.warning else ''}: {_plain(rule.message)}", ""]
+    lines += fill(" ".join((rule.explain or rule.message).split()), 88).split("\n")
     for title, example in (("Wrong", rule.wrong), ("Right", rule.right)):
         if example:
-            lines += ["", f"{title}:", "", indent(example.strip("\n"), "    ")]
+            lines += ["", f"{title}:", "", indent(example.strip("\n").removeprefix("# "), "    ")]
     return "\n".join(lines)
+
+
+def _plain(message: str) -> str:
+    """A rule's message without the places that only a real case fills."""
+    return re.sub(r"\{(\w+)\}", "…", message).replace("{{", "{").replace("}}", "}")

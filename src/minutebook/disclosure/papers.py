@@ -60,9 +60,10 @@ def _in_address(item: str | None) -> str:
 
 
 def _paper(entry: PaperEntry, item: str | None, name: str) -> tuple[Paper, Copied]:
-    assert entry.title is not None and entry.file is not None  # the checker of papers has seen to it
-    file = opened(entry.file)
-    address = f"papers/{name}.{file.rsplit('.', 1)[1].lower()}"
+    """A public paper. What is wrong with its file was reported where it was read; then nothing is built."""
+    file = opened(entry.file) if entry.file is not None else ""
+    kind = re.search(r"\.([A-Za-z0-9]{1,5})$", file)
+    address = f"papers/{name}.{kind[1].lower()}" if kind else f"papers/{name}"
     title = text(entry.title) or ""
     return Paper(title, address, item, entry.kind, entry.added, text(entry.licence)), Copied(file, address)
 

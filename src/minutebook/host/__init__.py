@@ -17,9 +17,10 @@ os.environ["NO_MKDOCS_2_WARNING"] = "1"
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 
-from minutebook import options
+from minutebook import options, places
 from minutebook.host.surroundings import dated, listening
-from minutebook.options import Asked, Places
+from minutebook.options import Asked
+from minutebook.places import Places
 from minutebook.press import Theme
 from minutebook.problems import Problems
 from minutebook.settings import Settings
@@ -66,7 +67,7 @@ class MkDocsHost:
 
 def read_settings(asked: Asked, problems: Problems) -> Settings | None:
     """The settings that `mkdocs.yml` and the command line give; None where there is no telling them."""
-    known = options.places(asked.config_file, problems)
+    known = places.find(asked.config_file, problems)
     if known is None:
         return None
     try:

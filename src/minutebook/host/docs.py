@@ -48,7 +48,7 @@ def leave_out_unlinked(
     unlisted: Counter[str] = Counter()
     for file in from_docs:
         folder = settings.shown(Path(file.abs_src_path or "").parent)
-        if file.dest_uri not in wanted:
+        if file.dest_uri not in wanted and file.page is None:  # `nav` may lead to a file too
             files.remove(file)
             unlinked[folder] += 1
         elif Path(file.dest_uri).suffix.lower() not in handwritten.LISTED:

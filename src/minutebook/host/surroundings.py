@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.theme import Theme
@@ -119,6 +120,25 @@ def use_our_theme(config: MkDocsConfig, settings: Settings) -> None:
     files = [Path(folder, "partials", "languages", f"{language}.html") for folder in config.theme.dirs]
     if config.theme["language"] == "en" and any(file.is_file() for file in files):
         config.theme["language"] = language
+
+
+class Compiled(BytecodeCache):
+    """Templates that this process has compiled: a preview compiles the theme once, not at each change."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take a template that was compiled before; Jinja sees to it that its source is the same."""
+        if bucket.key in self._known:
+            bucket.bytecode_from_string(self._known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template that was compiled."""
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
 
 
 def has_warned() -> bool:

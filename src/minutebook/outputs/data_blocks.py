@@ -72,9 +72,7 @@ class Collected:
     def _block(self, block: Block) -> Data:
         match block:
             case Paragraph():
-                self.paragraphs.append(
-                    {"anchor": block.anchor, "number": block.number} | self.passage(block.body)
-                )
+                self.paragraphs.append({"anchor": block.anchor, "number": block.number} | self.passage(block.body))
                 return {"type": "paragraph", "anchor": block.anchor}
             case Decision():
                 self._decision(block)

@@ -9,6 +9,7 @@ from markupsafe import escape
 
 from minutebook.pages import decisions, notices
 from minutebook.pages.components import fragment
+from minutebook.pages.inline import escaped
 from minutebook.public.model import (
     Action,
     CodeBlock,
@@ -37,13 +38,13 @@ def _paragraph(page: Writer, block: Paragraph, level: int) -> str:
     anchor = page.id(block.anchor)
     if block.number:
         # The number is the link to its own paragraph: what people cite is what they copy.
-        number = f'<a class="mb-number" href="{fragment(block.anchor)}">{escape(block.number)}</a> '
-        return f'<p class="mb-numbered"{anchor}>{number}{page.text(block.body)}</p>\n{page.after(block.body)}'
-    return f"<p{anchor}>{page.text(block.body)}</p>\n{page.after(block.body)}"
+        number = f'<a class="mb-number" href="{fragment(block.anchor)}">{escaped(block.number)}</a> '
+        return f'<p class="mb-numbered"{anchor}>{number}{page.html(block.body)}</p>\n{page.after(block.body)}'
+    return f"<p{anchor}>{page.html(block.body)}</p>\n{page.after(block.body)}"
 
 
 def _subheading(page: Writer, block: SubHeading, level: int) -> str:
-    return f"<h{level}{page.id(block.anchor)}>{page.text(block.body)}</h{level}>\n{page.after(block.body)}"
+    return f"<h{level}{page.id(block.anchor)}>{page.html(block.body)}</h{level}>\n{page.after(block.body)}"
 
 
 def _points(page: Writer, block: PointList, level: int) -> str:
@@ -54,9 +55,9 @@ def _points(page: Writer, block: PointList, level: int) -> str:
 
 
 def _point(page: Writer, point: Point, level: int) -> str:
-    label = f'<span class="mb-label">{escape(point.label)}</span> ' if point.label else ""
+    label = f'<span class="mb-label">{escaped(point.label)}</span> ' if point.label else ""
     rest = page.after(point.body) + page.blocks(point.blocks, level)
-    return f"<li{page.id(point.anchor)}>{label}{page.text(point.body)}{rest}</li>\n"
+    return f"<li{page.id(point.anchor)}>{label}{page.html(point.body)}{rest}</li>\n"
 
 
 def _table(page: Writer, block: Table, level: int) -> str:
@@ -66,7 +67,7 @@ def _table(page: Writer, block: Table, level: int) -> str:
     head = f"<thead><tr>{cells}</tr></thead>\n" if cells else ""
     rows = "".join(
         "<tr>"
-        + "".join(f"<td{side}>{page.text(cell)}</td>" for cell, side in zip(row, sides, strict=False))
+        + "".join(f"<td{side}>{page.html(cell)}</td>" for cell, side in zip(row, sides, strict=False))
         + "</tr>\n"
         for row in block.rows
     )
@@ -80,7 +81,7 @@ def _table(page: Writer, block: Table, level: int) -> str:
 
 
 def _head(page: Writer, cell: Passage, side: str) -> str:
-    text = page.text(cell)
+    text = page.html(cell)
     return f'<th scope="col"{side}>{text}</th>' if text else "<td></td>"
 
 
@@ -97,8 +98,8 @@ def _rule(page: Writer, block: Rule, level: int) -> str:
 
 
 def _line(page: Writer, block: Line, level: int) -> str:
-    label = f'<span class="mb-line__label">{escape(block.label)}:</span>'
-    return f'<p class="mb-line">{label} {page.text(block.body)}</p>\n{page.after(block.body)}'
+    label = f'<span class="mb-line__label">{escaped(block.label)}:</span>'
+    return f'<p class="mb-line">{label} {page.html(block.body)}</p>\n{page.after(block.body)}'
 
 
 def _notice(page: Writer, block: Notice, level: int) -> str:

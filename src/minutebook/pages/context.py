@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
-from posixpath import relpath
 from typing import Any
 
 from minutebook import words
@@ -137,4 +136,8 @@ def address_of(meeting: Meeting) -> str:
 
 def relative(target: str, page: str) -> str:
     """The way from one page's address to another's."""
-    return relpath(target or ".", page) + "/"
+    to, at = target.split("/")[:-1], page.split("/")[:-1]
+    shared = 0
+    while shared < min(len(to), len(at)) and to[shared] == at[shared]:
+        shared += 1
+    return "../" * (len(at) - shared) + "".join(f"{part}/" for part in to[shared:]) or "./"

@@ -13,6 +13,8 @@ from minutebook.words import Catalogue, gettext_noop
 if TYPE_CHECKING:
     from minutebook.pages.writer import Writer
 
+NOTHING = Markup("")
+NO_DUTY = Duty()
 OUTCOMES = {
     "carried": gettext_noop("carried"),
     "lost": gettext_noop("lost"),
@@ -36,7 +38,7 @@ def decision(page: Writer, block: Decision, level: int) -> str:
         reference=block.reference,
         outcome=_outcome(page, block),
         body=page.text(block.body),
-        after=page.after(block.body) + page.blocks(block.blocks, level),
+        after=_joined(page.after(block.body), page.blocks(block.blocks, level)),
         clauses=[_clause(page, clause, level) for clause in block.clauses],
         moved=page.names(block.moved),
         seconded=page.names(block.seconded),
@@ -72,9 +74,14 @@ def _clause(page: Writer, clause: Clause, level: int) -> dict[str, Any]:
         "label": clause.label,
         "reference": clause.reference,
         "body": page.text(clause.body),
-        "rest": page.after(clause.body) + duty(page, clause.duty) + page.blocks(clause.blocks, level),
+        "rest": _joined(page.after(clause.body), duty(page, clause.duty), page.blocks(clause.blocks, level)),
         "clauses": [_clause(page, inner, level) for inner in clause.clauses],
     }
+
+
+def _joined(*parts: Markup) -> Markup:
+    """Markup in a row; adding it up would escape it anew each time."""
+    return Markup("".join(parts)) if any(parts) else NOTHING
 
 
 def _vote(page: Writer, vote: Vote | None) -> dict[str, Any] | None:
@@ -100,8 +107,8 @@ def _counts(words: Catalogue, vote: Vote) -> str:
 
 def duty(page: Writer, what: Duty) -> Markup:
     """Who is to do it, by when, and what it does to earlier decisions; empty where nothing is said."""
-    if what == Duty():
-        return Markup("")
+    if what == NO_DUTY:
+        return NOTHING
     return page.parts.duty(
         owner=what.owner and page.context.name(what.owner),
         consult=page.names(what.consult),

@@ -44,7 +44,7 @@ def _heading(page: Writer, item: Item) -> Markup:
         title=title(page, item),
         after=page.after(item.title),
         rows=_rows(page, item),
-        papers_heading=page.noun("paper", 2).capitalize(),
+        papers_heading=page.noun("paper", 2).capitalize() if item.papers else "",
         papers=papers.papers(page, item.papers),
     )
 
@@ -58,14 +58,19 @@ def title(page: Writer, item: Item, *, linked: bool = True) -> Markup:
 
 def _rows(page: Writer, item: Item) -> list[tuple[str, str]]:
     words = page.words
-    rows: list[tuple[str, str | None]] = []
+    rows = []
     matter = page.context.record.matters.get(item.matter or "")
-    rows.append((page.noun("matter").capitalize(), matter.title if matter else None))
-    rows.append((words.gettext("Lead"), page.context.name(item.lead) if item.lead else None))
-    rows.append((words.gettext("Added to the agenda"), words.date(item.added) if item.added else None))
-    rows.append((words.gettext("Urgent because"), item.urgent_reason))
-    rows.append((words.gettext("Background papers"), item.background))
-    return [(label, value) for label, value in rows if value]
+    if matter:
+        rows.append((page.noun("matter").capitalize(), matter.title))
+    if item.lead:
+        rows.append((words.gettext("Lead"), page.context.name(item.lead)))
+    if item.added:
+        rows.append((words.gettext("Added to the agenda"), words.date(item.added)))
+    if item.urgent_reason:
+        rows.append((words.gettext("Urgent because"), item.urgent_reason))
+    if item.background:
+        rows.append((words.gettext("Background papers"), item.background))
+    return rows
 
 
 def entries(page: Writer, items: Iterable[Item]) -> list[dict[str, Any]]:
@@ -87,11 +92,12 @@ def contents(page: Writer, items: Iterable[Item]) -> Contents:
     found: list[tuple[str, str, list]] = []
     for item in items:
         number = item.minute or item.number
-        html = (escape(number) + " " if number else "") + title(page, item, linked=False)
+        words = title(page, item, linked=False)
+        html = f"{escape(number)} {words}" if number else str(words)
         if item.level > 2 and found:
-            found[-1][2].append((item.anchor, str(html), ()))
+            found[-1][2].append((item.anchor, html, ()))
         else:
-            found.append((item.anchor, str(html), []))
+            found.append((item.anchor, html, []))
     return tuple((anchor, html, tuple(below)) for anchor, html, below in found)
 
 

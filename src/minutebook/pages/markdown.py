@@ -13,7 +13,6 @@ from html import unescape
 from itertools import chain, repeat
 
 import nh3
-from markupsafe import Markup
 
 from minutebook.pages.inline import Resolver, escaped, parse
 from minutebook.public.model import HOLE, Notice, Passage
@@ -68,12 +67,10 @@ def typed(text: str) -> str:
     return CONTROL.sub("\ufffd", text).strip(" \t")
 
 
-def passage_html(passage: Passage, resolve: Resolver, mark: Mark) -> Markup:
+def passage_html(passage: Passage, resolve: Resolver, mark: Mark) -> str:
     """HTML of a passage, each hole filled with the short form of its notice."""
     html = inline(passage.text, resolve)
-    if HOLE not in html:
-        return Markup(html)
-    return Markup(fill(html, passage.notices, mark))
+    return fill(html, passage.notices, mark) if HOLE in html else html
 
 
 def fill(html: str, notices: tuple[Notice, ...], mark: Mark) -> str:

@@ -124,7 +124,7 @@ def _people(meeting: Meeting) -> Iterator[object]:
 def _description(page: Writer, meeting: Meeting, called: str) -> str:
     """From public text only: what the page is, and the business in the items' own words."""
     if meeting.status == "withdrawn":
-        return status.meaning(page.context, meeting)
+        return f"{status.label(page.words, meeting)}: {status.meaning(page.context, meeting)}"
     what = status.title(page.words, meeting, called)
     business = "; ".join(items.named(page, meeting.items[:12]))
     text = f"{what}. {business}" if business else what

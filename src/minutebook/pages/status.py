@@ -39,25 +39,25 @@ def title(words: Catalogue, meeting: Meeting, name: str) -> str:
 
 
 def meaning(context: Context, meeting: Meeting) -> str:
-    """The status in a sentence."""
+    """What the status means, as it goes on after the word and a colon."""
     words = context.words
     body = context.body(context.record.boards[meeting.board])
     match meeting.status:
         case "scheduled":
-            return words.gettext("This meeting is announced; its agenda is not published yet.")
+            return words.gettext("the meeting is announced; its agenda is not published yet.")
         case "agenda":
-            return words.gettext("This is the agenda; there are no minutes yet.")
+            return words.gettext("there are no minutes yet.")
         case "draft":
-            return words.gettext("Not yet confirmed by the %(board)s.", board=body)
+            return words.gettext("not yet confirmed by the %(board)s.", board=body)
         case "cancelled":
-            return words.gettext("This meeting was cancelled.")
+            return words.gettext("this meeting does not take place.")
         case "withdrawn":
-            return words.gettext("What was published here has been withdrawn.")
+            return words.gettext("what was published here has been withdrawn.")
     at = context.confirmed_at(meeting)
     if at:
         day = words.date(at.date)
-        return words.gettext("Confirmed by the %(board)s at its meeting on %(day)s.", board=body, day=day)
-    return words.gettext("Confirmed by the %(board)s; the meeting that confirmed it is not recorded here.", board=body)
+        return words.gettext("by the %(board)s at its meeting on %(day)s.", board=body, day=day)
+    return words.gettext("by the %(board)s; at which meeting is not recorded here.", board=body)
 
 
 def more(context: Context, meeting: Meeting) -> list[str]:

@@ -10,7 +10,6 @@ from minutebook.public.model import (
     Decision,
     Item,
     Meeting,
-    Notice,
     Paper,
     Point,
     PointList,
@@ -57,8 +56,3 @@ def anchors(meeting: Meeting) -> Iterator[str]:
         anchor = getattr(part, "anchor", None)
         if anchor:
             yield anchor
-
-
-def is_withheld(part: Part) -> bool:
-    """Whether the part is a notice that stands for something still withheld."""
-    return isinstance(part, Notice) and part.released is None

@@ -5,10 +5,11 @@ An id is written once a page. After each block that holds withheld words stand t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from html import escape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from minutebook.pages import notices
 from minutebook.pages.blocks import FORMS
@@ -17,6 +18,8 @@ from minutebook.pages.context import Context, address_of, relative
 from minutebook.pages.law import Law
 from minutebook.pages.markdown import fill, passage_html, plain
 from minutebook.public.model import Block, Board, Meeting, Notice, Passage
+
+NOTHING = Markup("")
 
 
 class Writer:
@@ -64,15 +67,27 @@ class Writer:
         page = "" if target == self.address else relative(target, self.address)
         return (page + str(fragment(anchor)).replace("&amp;", "&") if anchor else page) or "./"
 
-    def text(self, passage: Passage, *, linked: bool = True) -> Markup:
+    def html(self, passage: Passage, *, linked: bool = True) -> str:
         """A passage as HTML; notices within it in their short form."""
-        html = passage_html(passage, self.resolve, lambda notice, may: notices.mark(self, notice, linked and may))
-        return Markup(f"<span{self._lang}>{html}</span>") if self._lang else html
+        words = passage_html(passage, self.resolve, self.linked if linked else self.unlinked)
+        return f"<span{self._lang}>{words}</span>" if self._lang else words
+
+    def text(self, passage: Passage, *, linked: bool = True) -> Markup:
+        """The same for a component, which escapes what is not `Markup`."""
+        return Markup(self.html(passage, linked=linked))
+
+    def linked(self, notice: Notice | None, may_link: bool) -> str:
+        """The short form of a notice, with a link where one may stand."""
+        return notices.mark(self, notice, may_link)
+
+    def unlinked(self, notice: Notice | None, may_link: bool) -> str:
+        """The short form of a notice without a link, for lists that are links themselves."""
+        return notices.mark(self, notice, False)
 
     def as_typed(self, passage: Passage) -> Markup:
         """A passage without Markdown, line for line."""
-        html = fill(str(escape(passage.text)), passage.notices, lambda notice, may: notices.mark(self, notice, may))
-        return Markup(f"<code{self._lang}>{html}</code>")
+        words = fill(escape(passage.text), passage.notices, self.linked)
+        return Markup(f"<code{self._lang}>{words}</code>")
 
     def plain(self, passage: Passage) -> str:
         """A passage's words without markup."""
@@ -81,10 +96,12 @@ class Writer:
     def after(self, *passages: Passage | None) -> Markup:
         """The notices in full of what is withheld within passages, to stand directly after their block."""
         found = [notice for passage in passages if passage for notice in passage.notices]
-        return Markup("".join(notices.block(self, notice) for notice in found)) if found else Markup("")
+        return Markup("".join([notices.block(self, notice) for notice in found])) if found else NOTHING
 
-    def blocks(self, blocks: Iterable[Block], level: int = 3) -> Markup:
+    def blocks(self, blocks: Sequence[Block], level: int = 3) -> Markup:
         """Blocks in a row; `level` is that of a heading among them."""
+        if not blocks:
+            return NOTHING
         return Markup("".join([FORMS[type(block)](self, block, level) for block in blocks]))
 
     def item_anchor(self, number: str | None) -> str | None:

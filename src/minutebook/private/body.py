@@ -130,21 +130,24 @@ class BodyReader:
     def _attributes(self, text: str, number: int) -> None:
         """Braces at the end of a line hold what the vocabulary has; elsewhere a near miss is a problem."""
         start = trailing(text)
-        rest = text
-        if start >= 0:
-            rest = text[:start]
-            if not rest.strip() and ".public" in text:
-                self.reader.problem("M039", number, start + 1)
-            try:
-                attributes = read(text, start)
-                self._known(text, attributes.names, tuple(attributes.values), number, start + 1)
-            except BracesError as error:
-                self.reader.problem(error.code, number, error.at + 1)
-        for code in near_misses(rest):
+        rest = text if start < 0 else text[:start]
+        missed = list(near_misses(rest))
+        for code in missed:
             self.half_open = self.half_open or (code in ("M001", "M002") and looks_like_opening(rest))
             self.reader.problem(code, number, 1)
         if middle := _IN_THE_MIDDLE.search(rest):
             self.reader.problem("M037", number, middle.start() + 1)
+        if start >= 0 and not missed:
+            self._trailing(text, start, number)
+
+    def _trailing(self, text: str, start: int, number: int) -> None:
+        if not text[:start].strip() and ".public" in text:
+            self.reader.problem("M039", number, start + 1)
+        try:
+            attributes = read(text, start)
+            self._known(text, attributes.names, tuple(attributes.values), number, start + 1)
+        except BracesError as error:
+            self.reader.problem(error.code, number, error.at + 1)
 
     def _known(self, text: str, names: tuple[str, ...], keys: tuple[str, ...], number: int, column: int) -> None:
         heading = bool(HEADING.match(text))

@@ -57,7 +57,8 @@ def find_minutes(content: Path, shown: Callable[[Path], str], problems: Problems
     found: list[MinutesFile] = []
     strays: Counter[tuple[str, str]] = Counter()
     for board, folder in _folders(root, shown(root), strays):
-        where = shown(folder) if board else shown(root)
+        known = (content / "boards" / f"{board}.md").is_file()
+        where = shown(folder) if known else f"{shown(root)}/…"
         for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
             match = NAME.fullmatch(entry.name)
             if match and _plain_file(entry) and _is_day(match[1]):

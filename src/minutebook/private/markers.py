@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from ..braces import Attributes, BracesError, read
+from ..braces import NO_ATTRIBUTES, Attributes, BracesError, read
 from ..layout import heading_number
 from ..problems import Problems
 from ..regimes import Regime
@@ -63,7 +63,8 @@ class MarkerReader:
 
     def fence(self, kind: str, braces: str | None, line: int, column: int, end: int, inside: str) -> Marker:
         """A part between an opening line at `line` and its closing line at `end`."""
-        attributes = Attributes((), {}, 0)
+        attributes = NO_ATTRIBUTES
+        readable = True
         if braces:
             try:
                 attributes = read(braces)
@@ -71,13 +72,14 @@ class MarkerReader:
                     self.problem("M031", line, column)
             except BracesError as error:
                 self.problem(error.code, line, column + error.at)
+                readable = False
         if attributes.names:
             self.problem("M031", line, column)
         if kind == "note" and braces:
             self.problem("M014", line, column)
         marker = self._marker(kind, attributes.values, _KEYS, (line, column, end), inside)
         law = self.rules.regime.kinds.get(kind)
-        if law is not None and law.needs_reason and not marker.reason:
+        if readable and law is not None and law.needs_reason and not marker.reason:
             self.problem("M023", line, column)
         self._whole_item(marker, inside)
         return marker

@@ -17,6 +17,7 @@ from .box import Box
 from .files import SLUG, read_text
 from .frontmatter import part, typed
 from .markers import MarkerReader, Rules
+from .nearmiss import in_value
 from .record import Fence, Line
 from .schema import BoardEntry, Entry, MatterRecord, PersonRecord
 from .yamltext import Tree, read_yaml
@@ -122,6 +123,8 @@ def _glossary(path: Path, shown: Callable[[Path], str], problems: Problems) -> d
     entries: dict[str, Box] = {}
     for short, words in tree.data.items() if tree else ():
         if isinstance(words, str):
+            if code := in_value(words):
+                problems.add(shown(path), *(tree.places.get((short,), (1, 1)) if tree else (1, 1)), code)
             entries[short] = Box(words)
         elif tree is not None:
             problems.add(shown(path), *tree.places.get((short,), (1, 1)), "F013")

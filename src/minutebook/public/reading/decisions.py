@@ -142,6 +142,7 @@ class DecisionReader:
     def _about(self, raw: Raw) -> None:
         if self.after_withheld:
             self.blocks.scene.report(raw.line, "R004")
+            return
         words = " ".join(raw.text.text.split())
         self._back_to_the_motion(raw)
         self.spoken = raw.line

@@ -1,0 +1,21 @@
+"""What several tests need."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from council_in_folder import Folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """An empty council."""
+    return Folder(tmp_path)
+
+
+def pytest_report_header() -> str | None:
+    """Name what is skipped where the shared folder of trial data is absent."""
+    shared = Path(__file__).parent.parent.parent / "shared"
+    return None if shared.is_dir() else "no ../shared: the tests on real minutes are skipped"
