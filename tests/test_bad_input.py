@@ -193,12 +193,45 @@ def test_a_large_or_hostile_file_takes_a_few_seconds_for_each_megabyte(folder: F
 
 PIECES = st.sampled_from(
     [
-        ":::", "::: exempt {paragraph=3 reason=x}\n", "\n:::\n", "[", "]", "{.exempt}", "{", "}", "\n\n", "## 9. A\n",
-        "### 2.1 x\n", "|", "> ", "- ", "a) ", "RESOLVED that ", "VOTE: 3 for\n", "MOVED: ", "```\n", '"', "\ufdd0", "\x00",
-        "---\n", "{.public}", "INTEREST: a (b): c {sensitive}\n", "Minutes:\n", "status: agenda\n", "released=2026-09-20",
-        "papers:\n  - {item: 9, exempt: 3}\n", "\\", "\u2028", "é", "public be excluded", "item=", "word ", "\t", "1. ",
+        ":::",
+        "::: exempt {paragraph=3 reason=x}\n",
+        "\n:::\n",
+        "[",
+        "]",
+        "{.exempt}",
+        "{",
+        "}",
+        "\n\n",
+        "## 9. A\n",
+        "### 2.1 x\n",
+        "|",
+        "> ",
+        "- ",
+        "a) ",
+        "RESOLVED that ",
+        "VOTE: 3 for\n",
+        "MOVED: ",
+        "```\n",
+        '"',
+        "\ufdd0",
+        "\x00",
+        "---\n",
+        "{.public}",
+        "INTEREST: a (b): c {sensitive}\n",
+        "Minutes:\n",
+        "status: agenda\n",
+        "released=2026-09-20",
+        "papers:\n  - {item: 9, exempt: 3}\n",
+        "\\",
+        "\u2028",
+        "é",
+        "public be excluded",
+        "item=",
+        "word ",
+        "\t",
+        "1. ",
     ]
-)  # fmt: skip
+)
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
