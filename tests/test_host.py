@@ -215,6 +215,15 @@ def test_a_hand_written_page_in_the_records_place_is_a_problem(tmp_path: Path, n
     assert stopped(tmp_path) == ["D040"]
 
 
+def test_what_is_excluded_from_the_site_may_have_any_name(tmp_path: Path) -> None:
+    small_site.make(tmp_path, "exclude_docs: decisions/\n")
+    (tmp_path / "docs/decisions").mkdir()
+    (tmp_path / "docs/decisions/0001.md").write_text(f"# {small_site.SECRET}\n")
+    theme, problems = rendered(tmp_path)
+    assert not list(problems)
+    assert not (theme.folder / "decisions").exists()
+
+
 def test_a_link_to_nowhere_is_a_warning_that_names_the_page_and_not_the_link(tmp_path: Path) -> None:
     small_site.make(tmp_path)
     (tmp_path / "docs/about.md").write_text(f"# About\n\n[a]({small_site.SECRET}.md)\n")

@@ -20,7 +20,7 @@ _ANY = f"(?:{_KIND}|note)"
 _GAP = r"[^\S\n]"
 _NUMBER = r"\d{1,6}(?:\.\d{1,6}){0,4}"
 _HEAD = rf"(?:^|\v)(?:[^\S\n]|[>*+#|_\\\"'`~-]|\(?\w{{1,6}}[.)]{_GAP}|{_NUMBER}{_GAP})*+"
-_COLONS = re.compile(rf":(?:{_GAP}?:){{2,}}{_GAP}*[^\s:]")  # and a word, wherever they stand
+_COLONS = re.compile(rf"(?<!:)(?<!:{_GAP}):(?:{_GAP}?:){{2,}}+{_GAP}*+[^\s:]")  # and a word, wherever they stand
 _OPENING = re.compile(
     rf"{_HEAD}(?:(?::{_GAP}?){{1,2}}{_GAP}*{_ANY}(?![\w-])"
     rf"|(?:!!!|\?\?\?)\+?{_GAP}*[\"']?{_ANY}"

@@ -8,11 +8,13 @@ decision goes on with, so that "Agreed actions are listed below" and "Recommende
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .files import DecisionFile
 
-_READ = 400  # an opening is never longer
+_READ = 200  # an opening is never longer
+_ODD = re.compile(r"[*_]|\s\s|[\t\n\r\f\v]|^\s|[^\x00-\x7f]")
 _DROPPED = frozenset("*_\u200b\u200c\u200d\u00ad\u2060\ufeff")
 _MARKS = dict.fromkeys(map(ord, _DROPPED))
 _SAME = {"\u2019": "'", "\u2018": "'", "\u2013": "-", "\u2014": "-", "\u2011": "-"}
@@ -43,7 +45,7 @@ class Decisions:
 
     def __init__(self, words: DecisionFile) -> None:
         verbs = tuple(dict.fromkeys((*words.alone, *words.subject)))
-        self._keys = (*verbs, *words.alone_noting, "resolution", "decision")
+        self._keys = re.compile("|".join(map(re.escape, (*verbs, *words.alone_noting, "resolution", "decision"))))
         self._forms = _forms(words)
         self._openings = re.compile(_any(words.openings), re.IGNORECASE)
         self._looks_keys = words.looks_keys
@@ -57,8 +59,10 @@ class Decisions:
 
     def opening(self, text: str) -> int:
         """How many characters the opening words of decision have, with their emphasis; 0 if none."""
-        lowered = text[:_READ].translate(_MARKS).lower()
-        if not any(key in lowered for key in self._keys):
+        lowered = text[:_READ].lower()
+        if not lowered.isascii() or "*" in lowered or "_" in lowered:
+            lowered = lowered.translate(_MARKS)
+        if not self._keys.search(lowered):
             return 0
         beginning = _Beginning.of(text)
         end = self._end(beginning)
@@ -93,14 +97,18 @@ class _Beginning:
 
     text: str
     words: str
-    places: tuple[int, ...]
+    places: Sequence[int]
     shouted: bool  # no small letter in it: capitals say nothing
 
     @classmethod
     def of(cls, text: str) -> _Beginning:
         """Read it off the text."""
+        head = text[:_READ]
+        if not _ODD.search(head):
+            words = head.rstrip() if len(text) <= _READ else head
+            return cls(text, words, range(len(words)), words.upper() == words)
         kept: list[tuple[str, int]] = []
-        for place, letter in enumerate(text[:_READ]):
+        for place, letter in enumerate(head):
             letter = " " if letter.isspace() else _SAME.get(letter, letter)
             if letter in _DROPPED or (letter == " " and (not kept or kept[-1][0] == " ")):
                 continue

@@ -31,6 +31,8 @@ _STRUCK = " # "
 
 def clean(text: str) -> str:
     """The text as patterns expect it, in its own case."""
+    if _is_plain(text):
+        return " ".join(text.split())
     return " ".join(unicodedata.normalize("NFKC", text).translate(_STRAIGHT).split())
 
 
