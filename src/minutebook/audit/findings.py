@@ -4,26 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
-import yaml
-
-from minutebook.problems import Code, Problem
+from minutebook.problems import Problem, codes
 
 from .files import NAMEABLE, Site
 from .look import Seen
 from .needles import Needles
 from .search import Search
 from .sources import Closed, Part, Source
-
-
-@cache
-def codes() -> dict[str, Code]:
-    """The audit's rules, as its data file lists them."""
-    text = files("minutebook.audit").joinpath("codes-part.yml").read_text("utf-8")
-    return {name: Code(name, **entry) for name, entry in yaml.safe_load(text).items()}
 
 
 def problem(path: str, line: int, code: str, **known: str) -> Problem:

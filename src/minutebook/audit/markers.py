@@ -26,7 +26,7 @@ _OPENING = re.compile(
     rf"|(?:!!!|\?\?\?)\+?{_GAP}*[\"']?{_ANY}"
     rf"|(?:/{{3,}}|%{{2,}}|={{3,}}){_GAP}*{_ANY}(?![\w-])"
     rf"|\[!{_GAP}*{_ANY}|\{{%-?{_GAP}*{_ANY}|<{_ANY}[\s>/])"
-    rf"|^[\s>]*+(?:~{{3,}}|`{{3,}}){_GAP}*[{{.]*{_ANY}",
+    rf"|^(?:{_GAP}|>)*+(?:~{{3,}}|`{{3,}}){_GAP}*[{{.]*{_ANY}",
     re.MULTILINE,
 )
 _NESTED = re.compile(rf"{_HEAD}(?::{_GAP}?){{3,}}{_GAP}*{_ANY}", re.MULTILINE)

@@ -17,7 +17,7 @@ from .units import Unit, Units, pieces
 RUN = 5
 _LINK = re.compile(r"\]\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)")
 _BRACES = re.compile(r"\{[^{}\n]{0,500}\}")
-_INNER = re.compile(r"[*_`~]+(?=[^\W_])")
+_INNER = re.compile(r"[*_`~](?<![*_`~]{2})[*_`~]{0,2}+(?=[^\W_])")
 _LABEL = re.compile(
     r"\s*(?:>\s?)*(?:[-*+]\s+|#{1,6}\s+)?"
     r"(?:\(?(?:\d{1,4}|[^\W\d_]{1,4})[.)]\s+|\d{1,4}(?:[./]\d{1,4})+\w?\s+)?"
@@ -42,7 +42,7 @@ def changed_lines(text: str) -> str:
 
 def _joined(found: re.Match[str]) -> str:
     before = found.string[found.start() - 1 : found.start()]
-    return "" if before.isalnum() and len(found[0]) <= 3 else found[0]
+    return "" if before.isalnum() else found[0]
 
 
 @dataclass(slots=True)
@@ -138,10 +138,12 @@ def _add_short(made: Needles, number: int, part: Part, text: str) -> None:
             made.add_needle(found, number, part.line)
         else:
             made.slight.add((number, part.line))
+    # titles begin with a capital as sentences do: their first word is no name for that
     prose = part.origin in ("text", "status", "remark") and len(whole) >= RUN
+    title = part.origin == "paper" and len(whole) > 1
     for block in _blocks(text, part.line):
         size = sum(len(words(piece)) for _, piece in block)
-        begins = prose and size >= RUN
+        begins = title or (prose and size >= RUN)
         if 1 < size < RUN and (found := needle(" ".join(piece for _, piece in block).strip())):
             made.add_needle(found, number, block[0][0])
         for line, piece in block:

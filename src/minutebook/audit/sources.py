@@ -22,7 +22,7 @@ _PUBLIC_OF_A_PAPER = frozenset(
 )
 _WHEN = frozenset({"from_item", "to_item", "left", "back", "remote", *KINDS})
 _ADDRESS = re.compile(r"\w{1,12}-\d{1,4}")
-_INTEREST = re.compile(r"^[\s>*_-]*interest[*_]*[ \t]*:", re.IGNORECASE | re.MULTILINE)
+_INTEREST = re.compile(r"^(?:[^\S\n]|[>*_-])*+interest[*_]*[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _INTEREST_END = re.compile(r"\n[^\S\n]*(?:\n|[A-Z][A-Z ]{2,30}:)|\Z")
 _SENSITIVE = re.compile(r"\{[^{}\n]{0,200}\bsensitive\b", re.IGNORECASE)
 _WHO = re.compile(r"[^:(\n]*(?:\([^)\n]*\))?[^:\n]*:")
