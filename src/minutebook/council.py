@@ -128,15 +128,15 @@ def open_council(settings: Settings, problems: Problems) -> tuple[Context, Recor
     regime = settings.regime if settings.regime in names() else "none"
     rules = Rules(load(regime), date.min, today)
     registers = read_registers(settings.content, settings.shown, rules, problems)
-    check_boards(registers, settings, problems)
     people = {slug: disclose_person(slug, entry) for slug, entry in registers.people.items()}
     shown = {slug: person.name for slug, person in people.items()}
+    disclosed = {slug: disclose_board(board, regime, shown) for slug, board in registers.boards.items()}
+    paths = {slug: board.path for slug, board in registers.boards.items()}
+    check_boards({slug: board for slug, (board, _) in disclosed.items()}, paths, settings, problems)
     boards: dict[str, Board] = {}
-    for slug, private in registers.boards.items():
-        board, lines = disclose_board(private, regime, shown)
-        if board.regime not in names():
-            board = replace(board, regime="none")
-        boards[slug] = understand_board(board, lines, load(board.regime), private.path, problems)
+    for slug, (board, lines) in disclosed.items():
+        known_law = board if board.regime in names() else replace(board, regime="none")
+        boards[slug] = understand_board(known_law, lines, load(known_law.regime), paths[slug], problems)
     public_names = [
         *shown.values(),
         *(board.name for board in boards.values()),

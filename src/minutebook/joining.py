@@ -8,11 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
-from .disclosure.front import text
 from .people import shown_name, slug_of
-from .private.registers import Registers
 from .problems import Problems
-from .public.model import Matter, Meeting, Person, Record
+from .public.model import Board, Matter, Meeting, Person, Record
 from .public.source import Used, all_attendees
 from .regimes import names
 from .settings import Settings
@@ -21,20 +19,20 @@ if TYPE_CHECKING:
     from .council import ReadFile
 
 
-def check_boards(registers: Registers, settings: Settings, problems: Problems) -> None:
+def check_boards(boards: dict[str, Board], paths: dict[str, str], settings: Settings, problems: Problems) -> None:
     """Boards have short names of their own, parents that exist and a regime that is known."""
+    known = ", ".join(names())
     if settings.regime not in names():
-        problems.add(settings.shown(settings.config_file), 0, 0, "B005", regimes=", ".join(names()))
+        problems.add(settings.shown(settings.config_file), 0, 0, "B005", regimes=known)
     shorts: Counter[str] = Counter()
-    for board in registers.boards.values():
-        short = (text(board.front.short) or "").casefold()
-        shorts[short] += 1
-        if shorts[short] > 1:
-            problems.add(board.path, 1, 1, "B003")
-        if board.front.parent and board.front.parent not in registers.boards:
-            problems.add(board.path, 1, 1, "B004")
-        if board.front.regime and board.front.regime not in names():
-            problems.add(board.path, 1, 1, "B005", regimes=", ".join(names()))
+    for slug, board in boards.items():
+        shorts[board.short.casefold()] += 1
+        if shorts[board.short.casefold()] > 1:
+            problems.add(paths[slug], 1, 1, "B003")
+        if board.parent and board.parent not in boards:
+            problems.add(paths[slug], 1, 1, "B004")
+        if board.regime not in names():
+            problems.add(paths[slug], 1, 1, "B005", regimes=known)
 
 
 def check_addresses(read: Sequence[ReadFile], problems: Problems) -> None:

@@ -17,10 +17,10 @@ from functools import lru_cache
 KINDS = ("exempt", "confidential", "personal", "private")
 _KIND = "exempt|confidential|personal|private"
 _ANY = f"(?:{_KIND}|note)"
-_GAP = r"[^\S\n]"
+_GAP = r"[^\S\n\v]"
 _NUMBER = r"\d{1,6}(?:\.\d{1,6}){0,4}"
-_HEAD = rf"(?:^|\v)(?:[^\S\n]|[>*+#|_\\\"'`~-]|\(?\w{{1,6}}[.)]{_GAP}|{_NUMBER}{_GAP})*+"
-_COLONS = re.compile(rf"(?<!:)(?<!:{_GAP}):(?:{_GAP}?:){{2,}}+{_GAP}*+[^\s:]")  # and a word, wherever they stand
+_HEAD = rf"(?:^|\v)(?:[^\S\n\v]|[>*+#|_\\\"'`~-]|\(?\w{{1,6}}[.)]{_GAP}|{_NUMBER}{_GAP})*+"
+_COLONS = re.compile(rf"(?<!:)(?<!:{_GAP}):(?:{_GAP}?:){{2,}}+{_GAP}*+[^\s:]")  # and a word, anywhere
 _OPENING = re.compile(
     rf"{_HEAD}(?:(?::{_GAP}?){{1,2}}{_GAP}*{_ANY}(?![\w-])"
     rf"|(?:!!!|\?\?\?)\+?{_GAP}*[\"']?{_ANY}"
@@ -61,7 +61,7 @@ def marks(text: str) -> list[Mark]:
     if openings or ":::" in text:
         found += _fences(text, plain, openings)
     if "{" in text and _WORD.search(plain):
-        found += _spans(text)
+        found += _spans(text, openings)
     return found
 
 
@@ -142,10 +142,10 @@ def _opened(line: str, plain: str) -> tuple[str, bool, str]:
     return name, not released, " \t\r\xa0" + "".join(sign for sign in ">*+-" if sign in before)
 
 
-def _spans(text: str) -> Iterator[Mark]:
+def _spans(text: str, openings: set[int]) -> Iterator[Mark]:
     brackets: list[int] = []
     spans: list[tuple[str, int, int, int]] = []  # kind, paragraph, start, end
-    paragraph = done = 0
+    paragraph = done = line = number = seen = 0
     for sign in _SIGNS.finditer(text):
         at = sign.start()
         if sign[0] == "[":
@@ -161,8 +161,10 @@ def _spans(text: str) -> Iterator[Mark]:
                     spans.append((kind, paragraph, start, at))
         elif sign[0] == "{" and at >= done:
             done, kind = _kind_of(text, at, _STRICT)
-            line = text.rfind("\n", 0, at) + 1
-            if kind and not _opening_lines(folded(text[line : at + 1])):
+            line = max(line, text.rfind("\n", seen, at) + 1)
+            number += text.count("\n", seen, at)
+            seen = at
+            if kind and number not in openings:
                 yield Mark(kind, line, at)
     for kind, paragraph, start, end in spans:
         # A bracket that nobody closed may have been meant to begin the span: doubt withholds.
@@ -172,6 +174,8 @@ def _spans(text: str) -> Iterator[Mark]:
 
 def _kind_of(text: str, at: int, names: re.Pattern[str]) -> tuple[int, str]:
     """Where the braces that open at `at` end, and the kind that they name, unless it was released."""
+    if text[at + 1 : at + 2] in ("{", "}"):
+        return at + 1, ""
     whole = _BRACE.match(text, at, at + _BRACE_LIMIT)
     if whole:
         end = whole.end()
