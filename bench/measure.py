@@ -44,7 +44,7 @@ def run(command: Sequence[str | Path], folder: Path) -> tuple[Cost, str]:
         output.seek(0)
         printed = output.read()
     if process.returncode:
-        raise Failed(f"{command} ended with {process.returncode}\n{printed[-2000:]}")
+        raise Failed(f"{' '.join(map(str, command))} ended with {process.returncode}\n{printed[-2000:]}")
     largest = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     return Cost(wall, usage.ru_utime + usage.ru_stime, max(largest, watch.end())), printed
 

@@ -22,7 +22,7 @@ from pathlib import Path
 
 import generate
 import peers
-from measure import MEGABYTE, Cost, middle, run
+from measure import MEGABYTE, Cost, Failed, middle, run
 
 HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
@@ -175,12 +175,15 @@ def main() -> None:
     given = parser.parse_args()
     if given.quick:
         given.meetings, given.rounds = 100, 1
-    if given.keep:
-        given.keep.mkdir(parents=True)
-        bench(given.keep.resolve(), given)
-        return
-    with tempfile.TemporaryDirectory(prefix="minutebook-bench-") as folder:
-        bench(Path(folder).resolve(), given)
+    try:
+        if given.keep:
+            given.keep.mkdir(parents=True)
+            bench(given.keep.resolve(), given)
+            return
+        with tempfile.TemporaryDirectory(prefix="minutebook-bench-") as folder:
+            bench(Path(folder).resolve(), given)
+    except Failed as error:
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

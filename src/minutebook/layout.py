@@ -6,7 +6,7 @@ import re
 
 HEADING = re.compile(r"(#{2,3})(?!#)(?:[ \t]+|$)")
 CODE_FENCE = re.compile(r"[ \t>]*```")
-_NUMBER = r"(?:[A-Z]{0,3}\d+(?:[./]\d+)*[a-z]?)"
+_NUMBER = r"(?:[A-Z]{0,3}[0-9]{1,6}(?:[./][0-9]{1,6}){0,6}[a-z]?)"
 _NUMBERED = re.compile(rf"(?P<number>{_NUMBER})(?P<dot>[.)]?)(?:[ \t]+|$)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MINUTES = re.compile(r"[\s*_>]*minutes\s*:?[\s*_]*", re.IGNORECASE)

@@ -145,4 +145,3 @@ def untouched(root: Path, name: str) -> bool:
         except OSError:
             return False
     return False
-

@@ -148,12 +148,13 @@ class _Reader:
         key = _KEY.match(self.text, self.at) if self.first or (self.open and self.fresh) else None
         if key:
             self.key, self.at, self.fresh, self.first = key[1].strip("\"'"), key.end(), True, False
+            self.found[-1].append((self.key, self.line, []))  # stands there even if its value is empty
             return
         line = self.line
         text = self._value(sign)
         entry = self.found[-1]
-        if not self.fresh and entry and entry[-1][0] == self.key:
-            entry[-1][2].append(text)  # the value goes on
+        if entry and entry[-1][0] == self.key and not (self.fresh and entry[-1][2]):
+            entry[-1][2].append(text)  # the first of it, or more of it
         else:
             entry.append((self.key, line, [text]))
         self.fresh, self.first = False, False

@@ -5,44 +5,17 @@ Everything in here is private. It stays in memory, and no `repr` shows more than
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from .normal import words
+from .prose import as_rendered, blocks
 from .rare import Needle, figures, names, needle
-from .sources import GAP, Part
+from .sources import Part
 from .units import Unit, Units, pieces
 
 RUN = 5
-_LINK = re.compile(r"\]\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)")
-_BRACES = re.compile(r"\{[^{}\n]{0,500}\}")
-_INNER = re.compile(r"[*_`~](?<![*_`~]{2})[*_`~]{0,2}+(?=[^\W_])")
-_LABEL = re.compile(
-    r"\s*(?:>\s?)*(?:[-*+]\s+|#{1,6}\s+)?"
-    r"(?:\(?(?:\d{1,4}|[^\W\d_]{1,4})[.)]\s+|\d{1,4}(?:[./]\d{1,4})+\w?\s+)?"
-)
 _PLACES = 20
-
-
-def as_rendered(text: str) -> str:
-    """The words of Markdown as a page shows them: no link targets, no braces, no emphasis inside a word."""
-    return _INNER.sub(_joined, _BRACES.sub(" ", _LINK.sub("] ", text)))
-
-
-def changed_lines(text: str) -> str:
-    """Of a text as rendered, the lines that differ from what was written, each with its neighbours."""
-    rendered = as_rendered(text)
-    if rendered == text:
-        return ""
-    new = rendered.split("\n")
-    changed = [at for at, pair in enumerate(zip(text.split("\n"), new, strict=True)) if pair[0] != pair[1]]
-    return GAP.join("\n".join(new[max(0, at - 1) : at + 2]) for at in changed)
-
-
-def _joined(found: re.Match[str]) -> str:
-    before = found.string[found.start() - 1 : found.start()]
-    return "" if before.isalnum() else found[0]
 
 
 @dataclass(slots=True)
@@ -141,7 +114,7 @@ def _add_short(made: Needles, number: int, part: Part, text: str) -> None:
     # titles begin with a capital as sentences do: their first word is no name for that
     prose = part.origin in ("text", "status", "remark") and len(whole) >= RUN
     title = part.origin == "paper" and len(whole) > 1
-    for block in _blocks(text, part.line):
+    for block in blocks(text, part.line):
         size = sum(len(words(piece)) for _, piece in block)
         begins = title or (prose and size >= RUN)
         if 1 < size < RUN and (found := needle(" ".join(piece for _, piece in block).strip())):
@@ -150,23 +123,3 @@ def _add_short(made: Needles, number: int, part: Part, text: str) -> None:
             for new in [*figures(piece), *names(piece, begins)]:
                 made.add_needle(new, number, line)
             begins = prose and size >= RUN and piece.rstrip()[-1:] in ".!?"
-
-
-def _blocks(text: str, first: int) -> list[list[tuple[int, str]]]:
-    """Paragraphs, points and cells of tables without their labels, each as lines with their numbers."""
-    blocks: list[list[tuple[int, str]]] = []
-    goes_on = False
-    for line, piece in enumerate(text.split("\n"), first):
-        label = _LABEL.match(piece)
-        start = label.end() if label else 0
-        if piece.lstrip().startswith("|"):
-            blocks += [[(line, cell)] for cell in piece.split("|") if cell.strip()]
-            goes_on = False
-        elif not piece.strip():
-            goes_on = False
-        elif goes_on and not piece[:start].strip():
-            blocks[-1].append((line, piece))
-        else:
-            blocks.append([(line, piece[start:])])
-            goes_on = True
-    return blocks

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from .files import Content, read, untouched
 from .leftover import left_over
-from .needles import RUN, Needles, changed_lines
+from .needles import RUN, Needles
 from .normal import words
+from .prose import changed_lines
 from .public import date_forms
 from .reading import Reader, Text, without_looks
 

@@ -12,7 +12,8 @@ from itertools import accumulate
 from pathlib import Path
 
 from .front import Front, Value, read_front
-from .markers import KINDS, Mark, is_released, marks, merged
+from .markers import marks, merged
+from .shapes import KINDS, Mark, folded, is_released
 from .status import kept_lines, public_keys, status_of
 
 GAP = " xpartwithheldx "
@@ -21,6 +22,7 @@ _PUBLIC_OF_A_PAPER = frozenset(
     {"item", "n", "kind", "added", "licence", "public_title", "reason", "review", "released", "by", *KINDS}
 )
 _WHEN = frozenset({"from_item", "to_item", "left", "back", "remote", *KINDS})
+_KNOWN = _PUBLIC_OF_A_PAPER | _WHEN | {"", "title", "file", "name", "person", "role", "substitute_for"}
 _ADDRESS = re.compile(r"\w{1,12}-\d{1,4}")
 _INTEREST = re.compile(r"^(?:[^\S\n]|[>*_-])*+interest[*_]*[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _INTEREST_END = re.compile(r"\n[^\S\n]*(?:\n|[A-Z][A-Z ]{2,30}:)|\Z")
@@ -76,7 +78,7 @@ def read_minutes(path: Path, text: str, board: str) -> Source:
         line = front.end + bisect_right(starts, mark.start)
         kept_back = mark.kind == "status"
         origin = "status" if kept_back else "text"
-        first = not kept_back or held[number - 1].kind != "status" or not number
+        first = not kept_back or not number or held[number - 1].kind != "status"
         made.parts.append(Part(path, line, mark.kind, origin, body[mark.start : mark.end], first))
     made.public += "\n" + _without(body, held)
     return made
@@ -119,8 +121,9 @@ def _held_of(entry: list[Value], key: str, kind: str, allowed: frozenset[str]) -
 
 
 def _kind_of(entry: list[Value]) -> str:
-    """The kind under which an entry is withheld; empty if it is public, or has been released."""
-    kind = next((value.key for value in entry if value.key in KINDS), "")
+    """The kind under which an entry is withheld, "unknown" if in doubt; empty if it is public or released."""
+    keys = [folded(value.key) for value in entry]
+    kind = next((key for key in keys if key in KINDS), "unknown" if set(keys) - _KNOWN else "")
     return "" if is_released(kind, [(value.key, value.text) for value in entry]) else kind
 
 

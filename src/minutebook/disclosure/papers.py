@@ -35,22 +35,25 @@ def disclose_papers(
     shared: set[str] = set()
     for number, entry in enumerate(front.papers):
         item = (text(entry.item) or "").rstrip(".") or None
-        counted[item or "0"] += 1
+        line = private.places.get(("papers", number), (1, 1))[0]
+        kinds = entry.kinds() if not entry.released else []
+        sharing = bool(kinds) and item in whole and entry.public_title is None
+        # one notice stands for all papers that share it: how many there are is nobody's to count
+        if not sharing or item not in shared:
+            counted[item or "0"] += 1
         name = f"{_in_address(item)}-{entry.n or counted[item or '0']}"
-        kinds = entry.kinds()
-        if kinds and not entry.released:
+        if kinds:
             notice = _notice(entry, kinds[0], item, name)
-            held.append(Held(kinds[0], "paper", private.places.get(("papers", number), (1, 1))[0], notice))
-            if item in whole and entry.public_title is None:
-                if item in shared:
-                    continue
+            held.append(Held(kinds[0], "paper", line, notice))
+            if not sharing or item not in shared:
+                listed.append(ListedPaper(item, notice, line))
+            if sharing:
                 shared.add(item or "")
-            listed.append(ListedPaper(item, notice))
             continue
         paper, copied = _paper(entry, item, name)
-        if kinds:
-            paper = _released(paper, _notice(entry, kinds[0], item, name))
-        listed.append(ListedPaper(item, paper))
+        if entry.kinds():
+            paper = _released(paper, _notice(entry, entry.kinds()[0], item, name))
+        listed.append(ListedPaper(item, paper, line))
         copies.append(copied)
     return tuple(listed), tuple(copies), tuple(held)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ..layout import HEADING, heading_number, is_minutes_line
 from ..private.opening import opened
@@ -50,7 +51,7 @@ def _agenda(parts: tuple[Part, ...]) -> Iterable[Part]:
             if part.marker.public_title:
                 in_item, item_below, below, in_sub = True, False, False, False
             if in_item and not below:
-                yield part
+                yield _above_minutes(part)
             continue
         text = opened(part.text)
         heading = HEADING.match(text)
@@ -63,3 +64,11 @@ def _agenda(parts: tuple[Part, ...]) -> Iterable[Part]:
             item_below = item_below or not in_sub
         if in_item and not below:
             yield part
+
+
+def _above_minutes(fence: Fence) -> Fence:
+    """A released part, up to a line `Minutes:` in it."""
+    for at, part in enumerate(fence.parts):
+        if not isinstance(part, Fence) and is_minutes_line(opened(part.text)):
+            return replace(fence, parts=fence.parts[:at])
+    return fence

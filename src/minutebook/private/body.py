@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from ..braces import BracesError, read, trailing
 from ..layout import CODE_FENCE, HEADING, is_minutes_line
 from .box import Box
-from .closed import MAX_PARAGRAPH, outside_the_list
+from .closed import MAX_PARAGRAPH, outside_the_list, too_much
 from .markers import CLOSING, OPENING, MarkerReader
-from .nearmiss import is_plain, looks_like_opening, near_misses
+from .nearmiss import is_plain, like_minutes_line, looks_like_opening, near_misses
 from .record import Fence, Line, Part
 from .schema import KINDS
 from .sensitive import cut_sensitive
@@ -30,8 +30,9 @@ _IN_THE_MIDDLE = re.compile(r"\{\s*(?:" + "|".join(HEADING_KEYS + PASSAGE_KEYS) 
 class BodyReader:
     """Reads one body. Everything that is not right goes to the problems of its marker reader."""
 
-    def __init__(self, reader: MarkerReader) -> None:
+    def __init__(self, reader: MarkerReader, agenda: bool = False) -> None:
         self.reader = reader
+        self.agenda = agenda
         self.parts: list[Part] = []
         self.run: list[str] = []
         self.numbers: list[int] = []
@@ -69,7 +70,7 @@ class BodyReader:
         marker = self.reader.fence(opening[1], opening[2], line, column, first + end, "\n".join(inside))
         parts: tuple[Part, ...] = ()
         if marker.released:
-            parts = BodyReader(self.reader).read(inside, line + 1)
+            parts = BodyReader(self.reader, self.agenda).read(inside, line + 1)
         self.parts.append(Fence(marker, parts))
         return end + 1
 
@@ -85,7 +86,11 @@ class BodyReader:
             self.blank(number)
             return
         alone = bool(HEADING.match(line)) or is_minutes_line(line)
+        if self.agenda and not is_minutes_line(line) and not line.startswith("## ") and like_minutes_line(line):
+            self.reader.problem("M007", number, 1)
         if CODE_FENCE.match(line):
+            if line.strip(" \t>") != "```":
+                self.reader.problem("T015", number, 1)
             self.code_line = 0 if self.code_line else number
         elif self.code_line and alone:
             self.reader.problem("T013", number, 1)
@@ -113,8 +118,8 @@ class BodyReader:
         if len(run.text) <= MAX_PARAGRAPH and is_plain(run.text):
             self.parts.extend(map(Line, run.numbers, map(Box, run.text.split("\n"))))
             return
-        if len(run.text) > MAX_PARAGRAPH:
-            self.reader.problem("T010", run.numbers[0], 1)
+        if code := too_much(run.text):
+            self.reader.problem(code, run.numbers[0], 1)
             return
         run = cut_sensitive(cut_words(run, self.reader), self.reader)
         for line, column, code in outside_the_list(run.text):
@@ -164,6 +169,6 @@ def _opening(line: str) -> re.Match[str] | None:
     return OPENING.fullmatch(line) if ":::" in line else None
 
 
-def read_body(body: str, first_line: int, reader: MarkerReader) -> tuple[Part, ...]:
-    """Part a body whose first line is `first_line` of its file."""
-    return BodyReader(reader).read(body.split("\n"), first_line)
+def read_body(body: str, first_line: int, reader: MarkerReader, agenda: bool = False) -> tuple[Part, ...]:
+    """Part a body whose first line is `first_line` of its file. `agenda`: its status shows agenda parts alone."""
+    return BodyReader(reader, agenda).read(body.split("\n"), first_line)

@@ -6,6 +6,7 @@ programs drop them from the page and keep them in its source.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -38,25 +39,28 @@ _UNDERLINE = re.compile(r"^[ \t>]*(?:=+|-+)[ \t]*$")
 _LIST = re.compile(r"^([ \t>]*)(?:[-*+•])[ \t]+")
 _HEADING = re.compile(r"^[ \t>]*(#{1,6})(?:[ \t]+|$)")
 _TABLE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$")
-_SIGNS = re.compile(r"[\[\]*_`]")
+_SIGNS = re.compile(r"[\[\]{}*_`]")
 
 Finding = tuple[int, int, str]  # line of the chunk (from 0), column (from 0), code
 
 
+def too_much(chunk: str) -> str | None:
+    """The code of the limit that a run of lines breaks. Asked first: other costs grow with the square of it."""
+    if len(chunk) > MAX_PARAGRAPH:
+        return "T010"
+    return "T012" if len(_SIGNS.findall(chunk)) > MAX_SIGNS else None
+
+
 def outside_the_list(chunk: str) -> Iterator[Finding]:
     """Everything in one run of lines without a blank that the format does not know."""
-    if len(chunk) > MAX_PARAGRAPH:
-        yield (0, 0, "T010")
-        return
-    if len(_SIGNS.findall(chunk)) > MAX_SIGNS:
-        yield (0, 0, "T012")
-        return
     for code, pattern in (
         ("T001", _COMMENT), ("T002", _TAG), ("T003", _STRUCK), ("T004", _DEFINITION),
         ("T004", _FOOTNOTE), ("T006", _HOLE_IN_ADDRESS), ("T005", _IMAGE), ("T004", _REFERENCE_LINK),
     ):  # fmt: skip
         if match := pattern.search(chunk):
             yield (*_at(chunk, match.start()), code)
+    if "&" in chunk and (match := _COMMENT.search(html.unescape(chunk))) and not _COMMENT.search(chunk):
+        yield (0, 0, "T001")
     yield from _links(chunk)
     yield from _lines(chunk)
 

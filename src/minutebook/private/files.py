@@ -30,9 +30,8 @@ class MinutesFile:
 
 def read_text(path: Path, shown: str, problems: Problems) -> str | None:
     """A source as text with plain line ends; None, with a problem, where it is no text."""
-    try:
-        data = path.read_bytes()
-    except OSError:
+    data = _bytes_of(path)
+    if data is None:
         problems.add(shown, 0, 0, "S001")
         return None
     try:
@@ -49,6 +48,15 @@ def read_text(path: Path, shown: str, problems: Problems) -> str | None:
         lines, done = (lines or 1) + text.count("\n", done, match.start()), match.start()
         problems.add(shown, lines, match.start() - text.rfind("\n", 0, match.start()), "S003")
     return _ODD.sub("\ufffd", text) if lines else text
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    """What an ordinary file holds. A pipe or a device would keep the reader waiting: it is not opened to read."""
+    try:
+        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
+            return file.read() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+    except OSError:
+        return None
 
 
 def find_minutes(content: Path, shown: Callable[[Path], str], problems: Problems) -> list[MinutesFile]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from ..people import slug_of
 from .markers import MarkerReader
 from .papers import PaperChecker
 from .schema import KINDS
-from .yamltext import Tree
+from .yamltext import Keys, Tree
 
 LISTS = ("present", "apologies", "absent", "in_attendance")
 
@@ -33,6 +34,7 @@ def check_front(tree: Tree, board: str, key: str, papers: Path, reader: MarkerRe
         for number, entry in enumerate(entries if isinstance(entries, list) else []):
             if isinstance(entry, dict):
                 _person(tree, name, number, entry, reader)
+    _named_elsewhere(tree, reader)
     PaperChecker(tree, papers, reader).check()
 
 
@@ -47,3 +49,25 @@ def _person(tree: Tree, name: str, number: int, entry: dict[str, Any], reader: M
         reader.problem("M020", *place, kinds=", ".join(reader.rules.regime.kinds))
     if ("name" in entry) == ("person" in entry):
         reader.problem("F025", *place)
+
+
+def _named_elsewhere(tree: Tree, reader: MarkerReader) -> None:
+    """Who is left out in one place of the front matter cannot stand in another."""
+    withheld: set[str] = set()
+    public: list[tuple[Keys, str]] = [(("chair",), tree.data.get("chair", ""))]
+    for name in LISTS:
+        entries = tree.data.get(name)
+        for number, entry in enumerate(entries if isinstance(entries, list) else []):
+            keys: Keys = (name, number)
+            if isinstance(entry, str):
+                public.append((keys, entry))
+            elif isinstance(entry, dict):
+                given = [value for value in (entry.get("name"), entry.get("person")) if isinstance(value, str)]
+                if any(kind in entry for kind in KINDS):
+                    withheld |= {slug_of(value) for value in given}
+                else:
+                    public += [(keys, value) for value in given]
+                    public.append(((*keys, "substitute_for"), entry.get("substitute_for", "")))
+    for keys, value in public:
+        if isinstance(value, str) and slug_of(value) in withheld - {""}:
+            reader.problem("F028", *tree.places.get(keys, (1, 1)))

@@ -22,7 +22,7 @@ from .record import Marker
 from .values import SLUG, as_date
 
 KINDS = ("exempt", "confidential", "personal", "private", "note")
-_PREFIX = r"[ \t>]*(?:(?:[-*+•]|\d+[.)])[ \t]+[ \t>]*)*"
+_PREFIX = r"[ \t>]*+(?:(?:[-*+•]|[0-9]{1,9}[.)])[ \t]++[ \t>]*+)*+"
 OPENING = re.compile(_PREFIX + r":::[ \t]+(exempt|confidential|personal|private|note)[ \t]*(\{.*\})?[ \t]*")
 CLOSING = re.compile(r"[ \t>]*:::[ \t]*")
 _KEYS = (

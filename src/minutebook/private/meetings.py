@@ -41,7 +41,8 @@ def read_meeting(file: MinutesFile, papers: Path, rules: Rules, problems: Proble
         if tree.data.get("status") == "unpublished" and not tree.plain_status:
             problems.add(file.shown, *tree.places.get(("status",), (2, 1)), "F027")
         check_front(tree, file.board, file.key, papers / file.board / file.key, reader)
-    parts = read_body(parted.body, parted.body_line, reader)
+    agenda = tree is not None and tree.data.get("status") in ("agenda", "cancelled")
+    parts = read_body(parted.body, parted.body_line, reader, agenda)
     lenient = tree is not None and _says_unpublished(tree)
     if front is None or tree is None:
         return Reading(None, lenient)

@@ -17,13 +17,15 @@ _ALIKE = str.maketrans(
     "аеорсхіјѕтмкнԁӏναεορτικηχАЕОРСХІЅТМКНΑΕΟΡΤΙΚΗΧΝ：︰﹕ː∶꞉ː׃܃܄ʻ",
     "aeopcxijstmkhdlvaeoptiknxAEOPCXISTMKHAEOPTIKHXN:::::::::: ",
 )
-_LEAD = re.compile(r"[\s>]*(?:(?:[-*+•]|\d+[.)])\s+)*[\s>*_`]*")  # matched once, so that no rule can go back over it
+_LEAD = re.compile(
+    r"[\s>]*+(?:(?:[-*+•]|[0-9]{1,9}[.)])\s++)*+[\s>*_`]*+"
+)  # matched once, so that no rule can go back over it
 
 _AT_THE_START: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (code, re.compile(pattern, re.IGNORECASE))
     for code, pattern in (
         # two or more colons are an attempt at ::: whatever the word
-        ("M001", r":\s?:[:\s]*(?:\w|\{|$)"),
+        ("M001", r": ?:[: ]*+(?:\w|\{|$)"),
         ("M001", r"[;:]{2,}\s*" + _KIND),
         ("M001", r":\s*" + _KIND + r"\s*\{"),
         # other dialects' blocks
@@ -52,14 +54,17 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             + r"(?:[\s_-]+(?:part|section|item|items|information|text|minutes|session))?[\W_]*$",
         ),
         # a kind in brackets or braces that is no span
-        ("M003", r"[\[{(]\s*\.\s*" + _KIND + r"\b"),
-        ("M003", r"[\[{]\s*[%{#]*\s*/\s*" + _KIND + r"\b"),
-        ("M003", r"\{[\s{%#]*(?:end)?" + _KIND + r"[\s}%#:]*\}"),
-        ("M003", r"\{\s*" + _KIND + r"\b[^{}]*[=}]"),
-        ("M003", r"\[\[?\s*" + _KIND + r"\b[^\[\]]*="),
-        ("M003", r"\[\[?\s*(?:begin|start|end)?[\s-]*" + _STRICT + r"\s*(?::[^\[\]]*)?\](?!\()"),
-        ("M003", r"\{\s*\.\s*\w"),
-        ("M003", r"\](?:\{(?![{%])|\s+\{\s*\.)"),
+        ("M003", r"[\[{(] ?\. ?" + _KIND + r"\b"),
+        ("M003", r"[\[{] ?[%{#]{0,2} ?/ ?" + _KIND + r"\b"),
+        ("M003", r"\{[\s{%#]{0,4}(?:end)?" + _KIND + r"[\s}%#:]{0,4}\}"),
+        ("M003", r"\{ ?" + _KIND + r"\b[^{}]{0,300}[=}]"),
+        ("M003", r"\[\[? ?" + _KIND + r"\b[^\[\]]{0,300}="),
+        ("M003", r"\[\[? ?(?:begin|start|end)?[ -]?" + _STRICT + r" ?(?::[^\[\]]{0,300})?\](?!\()"),
+        ("M003", r"\[\[? ?(?:exempt|confidential|private|personal|not for publication) ?(?:[:–—]|- |paragraph )"),
+        ("M003", r"[‹«<] ?/? ?" + _KIND + r" ?[›»>]"),
+        ("M003", r"(?:^|\s)[@#]" + _STRICT + r"\b"),
+        ("M003", r"\{ ?\. ?\w"),
+        ("M003", r"\](?:\{(?![{%])| \{ ?\.)"),
     )
 )
 _HINT_OF_ONE = re.compile(
@@ -69,6 +74,7 @@ _HINT_OF_ONE = re.compile(
     re.IGNORECASE,
 )
 
+_SPACES = re.compile(r"\s+")
 _SIGNS = re.compile(r"[\[\]{}<>#%~^|=\\&@$;+«»\ufdd0]|\n[ \t]*-")
 _PAIRS = ("::", ": :", ":`", "!!!", "???", "//", "```", "--", "..", ",,", "**", "__", "INTEREST:")
 _WORDS = ("begin", "start", "end", "close", "stop")
@@ -104,7 +110,7 @@ def near_misses(line: str) -> Iterator[str]:
     """Codes of the rules that one public line breaks; attributes and markers that are right are cut out before."""
     if not _HINT_OF_ONE.search(line):
         return
-    plain = folded(line)
+    plain = _SPACES.sub(" ", folded(line))
     seen: set[str] = set()
     start = _LEAD.match(plain)
     rest = plain[start.end() :] if start else plain
@@ -114,6 +120,19 @@ def near_misses(line: str) -> Iterator[str]:
             if found and code not in seen:
                 seen.add(code)
                 yield code
+
+
+_LIKE_MINUTES = re.compile(
+    r"(?:#+ ?)?[\"'“‘\[|(]?(?:[0-9][0-9./]{0,12} ?)?[*_`]*(?:minutes?|cofnodion)\b(?: of the item)? ?(?:$|[^\w\s])",
+    re.I,
+)
+
+
+def like_minutes_line(line: str) -> bool:
+    """Whether a line of an agenda was meant to part it from the minutes: what follows might be a draft."""
+    plain = _SPACES.sub(" ", folded(line))
+    start = _LEAD.match(plain)
+    return bool(_LIKE_MINUTES.match(plain[start.end() :] if start else plain))
 
 
 def looks_like_opening(line: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ class PaperChecker:
 
     def __init__(self, tree: Tree, folder: Path, reader: MarkerReader) -> None:
         self.tree, self.folder, self.reader = tree, folder, reader
+        self.counted: Counter[str] = Counter()
 
     def problem(self, code: str, number: int, where: str = "", **known: str) -> None:
         """Note a broken rule at an entry, or at one of its keys."""
@@ -95,12 +97,12 @@ class PaperChecker:
 
     def twice(self, number: int, entry: dict[str, Any], seen: dict[tuple[str, str], int]) -> None:
         """A paper listed twice, above all once public and once withheld, leaves in doubt what is meant."""
-        item = str(entry.get("item", "0"))
+        item = re.sub(r"[^0-9A-Za-z.]+", "-", str(entry.get("item", "0")).rstrip(".")).lower()
         marks = [("file", str(entry["file"]).casefold())] if "file" in entry else []
         if "title" in entry:
             marks.append((f"title {item}", str(entry["title"]).casefold()))
-        if "n" in entry:
-            marks.append((f"n {item}", str(entry["n"])))
+        self.counted[item] += 1
+        marks.append((f"n {item}", str(entry.get("n", self.counted[item]))))
         for mark in marks:
             if mark in seen:
                 self.problem("P006" if mark[0].startswith("n ") else "P004", number)

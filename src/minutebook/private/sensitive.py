@@ -12,7 +12,11 @@ from .markers import MarkerReader
 from .record import Marker
 from .spans import HOLE, Run
 
-_INTEREST = re.compile(r"\s*INTEREST:[ \t]*(?P<who>[^\n:(;{]+?)\s*(?P<rest>[:(;].*|)\{\s*sensitive\s*\}\s*", re.DOTALL)
+_WORD = r"(?:[A-Z][\w.'’-]{0,40}|de|da|di|del|van|von|der|den|la|le|ap|ab|ferch|bin|al|y|of)"
+# a name is all that stays: capitalised words, then at once a colon, a bracket or the end
+_INTEREST = re.compile(
+    rf"INTEREST: ?(?P<who>{_WORD}(?: {_WORD}){{0,4}}) ?(?P<rest>[:(;].*|)\{{ ?sensitive ?\}}", re.DOTALL
+)
 _LIKE = re.compile(r"\{\s*[.:#]?\s*sensi?t?[a-z]*\s*(?:=[^{}]*)?\}", re.IGNORECASE)
 
 
@@ -20,7 +24,7 @@ def cut_sensitive(run: Run, reader: MarkerReader) -> Run:
     """Keep of a sensitive interest who declared it; a problem where `{sensitive}` stands anywhere else."""
     if "{" not in run.text or not _LIKE.search(run.text):
         return run
-    match = _INTEREST.fullmatch(run.text)
+    match = _INTEREST.fullmatch(" ".join(run.text.split()))
     line = run.numbers[0]
     if not match or HOLE in match["who"] or _LIKE.search(match["rest"]):
         reader.problem("M038", line, 1)

@@ -154,14 +154,16 @@ def _find_remarks(text: str, builder: _Builder) -> None:
     spans = iter(sorted(builder.spans))
     current = next(spans, None)
     line, counted = builder.first_line, 0
+    skip_to = 0
     for match in _REMARK.finditer(text):
         at = match.start()
         while current and current[1] <= at:
             current = next(spans, None)
-        if current and current[0] <= at:
+        if at < skip_to or (current and current[0] <= at):
             continue
         line_start = text.rfind("\n", 0, at) + 1
         if text[line_start:at].strip():
             line, counted = line + text.count("\n", counted, at), at
             builder.broken = True
             builder.problems.add(builder.path, line, at - line_start + 1, "F006")
+        skip_to = text.find("\n", at) + 1 or len(text)  # one remark a line

@@ -39,6 +39,7 @@ class ListedPaper:
 
     item: str | None
     paper: Paper | Notice
+    line: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -41,7 +42,7 @@ def understand(source: Source, board: Board, regime: Regime, problems: Problems)
     read = [_item(item, source, scene) for item in items]
     present = source.present_count or None
     first = Blocks(scene, "n0", None, present, scene.decides).read(opening)
-    read, rest = _with_papers(read, source.papers)
+    read, rest = _with_papers(read, source.papers, report)
     meeting = replace(source.meeting, opening=first, items=tuple(read), papers=rest)
     named = [person.person or person.name for person in all_attendees(meeting)]
     scene.used.people += [(name, source.lines.get(name, 1)) for name in named]
@@ -143,11 +144,19 @@ def _present_at(number: str | None, attendance: Attendance, count: int) -> int |
 def _order(number: str | None) -> tuple[int, ...] | None:
     if number is None:
         return None
-    parts = [part for part in number.replace("/", ".").split(".") if part.isdigit()]
+    parts = re.findall(r"(?<![0-9])[0-9]{1,9}(?![0-9])", number)
     return tuple(int(part) for part in parts) if parts else None
 
 
-def _with_papers(items: list[Item], papers: tuple[ListedPaper, ...]) -> tuple[list[Item], tuple[Paper | Notice, ...]]:
+def _is_public_paper_of_withheld(item: Item, paper: Paper | Notice) -> bool:
+    """Whether a paper stands in the list as public, and its item is withheld whole: mostly a mark was forgotten."""
+    withheld = item.notice is not None and item.notice.released is None
+    return withheld and isinstance(paper, Paper) and paper.notice is None
+
+
+def _with_papers(
+    items: list[Item], papers: tuple[ListedPaper, ...], report: Reporter
+) -> tuple[list[Item], tuple[Paper | Notice, ...]]:
     """Papers to their items; those of no item, or of one that is not public, to the meeting."""
     places: dict[str, int] = {}
     for place, item in enumerate(items):
@@ -160,5 +169,7 @@ def _with_papers(items: list[Item], papers: tuple[ListedPaper, ...]) -> tuple[li
         if found is None:
             rest.append(listed_paper.paper)
         else:
+            if _is_public_paper_of_withheld(items[found], listed_paper.paper):
+                report(listed_paper.line, "P008")
             items[found] = replace(items[found], papers=(*items[found].papers, listed_paper.paper))
     return items, tuple(rest)

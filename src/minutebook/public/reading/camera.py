@@ -14,14 +14,14 @@ from ...regimes import Regime
 from ..source import Reporter
 from .decisions import ABOUT_DECISIONS
 from .items import RawItem
-from .raw import Raw
+from .raw import Raw, form
 
 _NAMED = re.compile(
     r"\bitems?\s+(?:nos?\.?\s+|numbers?\s+)?"
-    r"(\d[\w./]*(?:\s*(?:,\s*and|,|and|&|to|[-–])\s*(?:items?\s+)?\d[\w./]*)*)",
+    r"([0-9][\w./]{0,20}(?:\s*(?:,\s*and|,|and|&|to|[-–])\s*(?:items?\s+)?[0-9][\w./]{0,20})*)",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"(\d+)\s*(?:to|[-–])\s*(\d+)")
+_RANGE = re.compile(r"(?<![0-9])([0-9]{1,6})\s*(?:to|[-–])\s*([0-9]{1,6})(?![0-9])")
 
 
 @dataclass(slots=True)
@@ -35,6 +35,8 @@ class _Step:
     agenda: bool = False
     excludes: bool = False
     resolution: bool = False
+    released: bool = False
+    """Part of what was withheld once: it can send the public out, and needs no mark of its own."""
 
 
 def check_camera(opening: list[Raw], items: list[RawItem], regime: Regime, report: Reporter) -> None:
@@ -94,7 +96,7 @@ def _sends_out(steps: list[_Step], regime: Regime) -> bool:
 def _check_named_earlier(steps: list[_Step], closed: set[int], report: Reporter) -> None:
     """A resolution may name an item that stands above it."""
     for step in steps:
-        if step.item in closed and not _marked(step.raw):
+        if step.item in closed and not step.released and not _marked(step.raw):
             report(step.raw.line, "C001")
 
 
@@ -106,24 +108,28 @@ def _steps(opening: list[Raw], items: list[RawItem]) -> Iterator[_Step]:
             yield _Step(Raw("mark", item.line, mark=item.mark), place)
         elif item.heading is not None:
             yield _Step(item.heading, place, heading=True)
+        for raw in item.released:
+            yield from _blocks(raw, place, released=True)
         for raw in item.all_blocks():
             yield from _blocks(raw, place)
 
 
-def _blocks(raw: Raw, place: int) -> Iterator[_Step]:
-    """Each row of a table is a block of its own, and so is a quotation as a whole."""
+def _blocks(raw: Raw, place: int, released: bool = False) -> Iterator[_Step]:
+    """Each row of a table is a block of its own, and so is a quotation as a whole; a released part has its own."""
     if raw.kind in ("rule", "minutes"):
         return
     if raw.kind == "quote":
-        last = raw.rows[-1]
-        raw.attributes = last.attributes
-        yield _Step(raw, place)
+        raw.attributes = raw.rows[-1].attributes
+        yield _Step(raw, place, released=released)
     elif raw.kind == "table":
         for row in raw.rows:
             if not re.fullmatch(r"[\s|:-]*", row.text.text):
-                yield _Step(row, place)
+                yield _Step(row, place, released=released)
     else:
-        yield _Step(raw, place)
+        yield _Step(raw, place, released=released)
+        if raw.mark is not None and raw.mark.notice.released:
+            for inner in form(raw.mark.parts):
+                yield from _blocks(inner, place, released=True)
 
 
 def _words(raw: Raw) -> str:
@@ -170,18 +176,15 @@ def _named(words: str, items: list[RawItem]) -> set[int]:
     for match in _NAMED.finditer(words):
         for low, high in _RANGE.findall(match[1]):
             numbers |= {str(number) for number in range(int(low), min(int(high), int(low) + 200) + 1)}
-        numbers |= {number.rstrip(".") for number in re.findall(r"\d[\w./]*", match[1])}
+        numbers |= {number.rstrip(".") for number in re.findall(r"[0-9][\w./]*", match[1])}
     named = {place for place, item in enumerate(items) if numbers & {item.number or "", item.minute or ""}}
-    subs = {
-        place
-        for place, item in enumerate(items)
-        if item.level == 3 and any(above in named for above in range(place) if _is_parent(items, above, place))
-    }
-    return named | subs
-
-
-def _is_parent(items: list[RawItem], above: int, place: int) -> bool:
-    return items[above].level == 2 and all(items[between].level == 3 for between in range(above + 1, place))
+    inside = False
+    for place, item in enumerate(items):
+        if item.level == 2:
+            inside = place in named
+        elif inside:
+            named.add(place)
+    return named
 
 
 def _marked(raw: Raw) -> bool:
@@ -196,7 +199,7 @@ def _only_notices(raw: Raw) -> bool:
 
 def _check_blocks(steps: list[_Step], sent_out: bool, closed: set[int], report: Reporter) -> None:
     for step in steps:
-        if sent_out and step.item not in closed and not _marked(step.raw):
+        if sent_out and step.item not in closed and not step.released and not _marked(step.raw):
             report(step.raw.line, "C001")
 
 

@@ -143,6 +143,9 @@ class DecisionReader:
         if self.after_withheld:
             self.blocks.scene.report(raw.line, "R004")
             return
+        if raw.text.notices:
+            self.blocks.scene.report(raw.line, "R009")
+            return
         words = " ".join(raw.text.text.split())
         self._back_to_the_motion(raw)
         self.spoken = raw.line

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..model import Action, Duty, Interest
+from ..model import HOLE, Action, Duty, Interest
 from . import values
 from .raw import Raw
 
@@ -41,6 +41,8 @@ def action(raw: Raw, blocks: Blocks) -> Action:
     match = _ACTION.match(words.text)
     if not match:
         blocks.scene.report(raw.line, "R006")
+    elif HOLE in match["who"]:
+        blocks.scene.report(raw.line, "R009")
     duty = duty_of(raw, blocks)
     anchor = blocks.anchor(f"action-{blocks.count('action')}")
     who = " ".join(match["who"].split()) if match else ""
@@ -51,12 +53,14 @@ def interest(raw: Raw, blocks: Blocks) -> Interest:
     """`INTEREST: name (item 4; disclosable): words; left the room`, or a name and {sensitive} alone."""
     words = raw.text
     anchor = blocks.anchor(f"interest-{blocks.count('interest')}")
-    if words.text.endswith("{sensitive}"):
+    if words.text.endswith("{sensitive}") and not words.notices:
         return Interest(anchor, words.text.removesuffix("{sensitive}").strip(), sensitive=True)
     match = _INTEREST.match(words.text)
     if not match:
         blocks.scene.report(raw.line, "R007")
         return Interest(anchor, "", body=blocks.passage(words))
+    if HOLE in match[0]:
+        blocks.scene.report(raw.line, "R009")
     about = [part.strip() for part in (match["about"] or "").split(";") if part.strip()]
     item = next((found[1] for part in about if (found := _ITEM.fullmatch(part))), None)
     nature = "; ".join(part for part in about if not _ITEM.fullmatch(part)) or None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ...regimes import Regime
 from ..source import Reporter
@@ -15,11 +16,12 @@ _WORDS_AFTER = re.compile(r"[:–—-]\s*[*_]*\s*\w")
 def check_labels(opening: list[Raw], items: list[RawItem], regime: Regime, report: Reporter) -> None:
     """Report each label in capitals that has public text under it, or after it on its line."""
     _check(opening, items, 0, regime, report)
+    last_public = max((place for place, item in enumerate(items) if not item.withheld), default=-1)
     for place, item in enumerate(items):
         blocks = item.all_blocks()
         if item.heading is not None and regime.is_label(item.title.text):
             under = [raw for raw in blocks if raw.kind != "mark"]
-            if under or any(not later.withheld for later in items[place + 1 :]):
+            if under or last_public > place:
                 report(item.line, "C010")
         _check(blocks, items, place + 1, regime, report)
 
@@ -39,5 +41,6 @@ def _check(blocks: list[Raw], items: list[RawItem], after: int, regime: Regime, 
 
 def _public_next(blocks: list[Raw], at: int) -> bool:
     """Whether the next thing in the item is public text."""
-    following = [raw for raw in blocks[at + 1 :] if raw.kind not in ("rule", "minutes")]
-    return bool(following) and following[0].kind != "mark"
+    following = (raw for raw in islice(blocks, at + 1, None) if raw.kind not in ("rule", "minutes"))
+    first = next(following, None)
+    return first is not None and first.kind != "mark"

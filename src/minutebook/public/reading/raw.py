@@ -18,7 +18,10 @@ _KEYLINE = re.compile(r"\s*(" + "|".join(sorted(LINE_WORDS, key=len, reverse=Tru
 _RULE = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*")
 _BULLET = re.compile(r"(\s*)[-*+•][ \t]+(?=\S)")
 _LETTER = re.compile(r"(\s*)(\(?(?:[a-z]|([a-z])\3|[ivxl]{1,6}|\d{1,3})\))[ \t]+(?=\S)")
-NUMBER = re.compile(r"\s*(\d+(?:\.\d+)+\.?|\d+[a-z]\.?|\d+/\d+|\d{1,3}\.)[ \t]+(?=\S)")
+_DIGITS = r"[0-9]{1,6}"
+NUMBER = re.compile(
+    rf"\s*({_DIGITS}(?:\.{_DIGITS})+\.?|{_DIGITS}[a-z]\.?|{_DIGITS}/{_DIGITS}|[0-9]{{1,3}}\.)[ \t]+(?=\S)"
+)
 _QUOTE = re.compile(r"\s*>[\s>]*")
 _SEPARATOR = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _ONLY_BRACES = re.compile(r"\s*\{[^{}%]*\}\s*")

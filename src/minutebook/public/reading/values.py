@@ -30,8 +30,8 @@ _MONTHS = {
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]+),?\s+(\d{4})")
 _BY = re.compile(r"\s+by\s+(?:the\s+)?([^,;()]{4,40}?)\.?\s*$")
 _COUNT = re.compile(
-    r"(?P<for>\d+)\s+(?:votes?\s+)?(?:for|in favour)\b|(?P<against>\d+)\s+(?:votes?\s+)?against\b"
-    r"|(?P<abstained>\d+)\s+(?:abstained|abstentions?|abstaining)\b",
+    r"(?<!\d)(?:(?P<for>\d{1,6})\s+(?:votes?\s+)?(?:for|in favour)\b|(?P<against>\d{1,6})\s+(?:votes?\s+)?against\b"
+    r"|(?P<abstained>\d{1,6})\s+(?:abstained|abstentions?|abstaining)\b)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"\s*(for|against|abstained|abstentions?)\s*:\s*([^;]*)(?:;|$)", re.IGNORECASE)

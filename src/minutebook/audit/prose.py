@@ -1,0 +1,55 @@
+"""What Markdown looks like on a page, as far as the audit has to know: which words stay neighbours."""
+
+from __future__ import annotations
+
+import re
+
+from .sources import GAP
+
+_LINK = re.compile(r"\]\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)")
+_BRACES = re.compile(r"\{[^{}\n]{0,500}\}")
+_INNER = re.compile(r"[*_`~](?<![*_`~]{2})[*_`~]{0,2}+(?=[^\W_])")
+_LABEL = re.compile(
+    r"\s*(?:>\s?)*(?:[-*+]\s+|#{1,6}\s+)?"
+    r"(?:\(?(?:\d{1,4}|[^\W\d_]{1,4})[.)]\s+|\d{1,4}(?:[./]\d{1,4})+\w?\s+)?"
+)
+
+
+def as_rendered(text: str) -> str:
+    """The words of Markdown as a page shows them: no link targets, no braces, no emphasis inside a word."""
+    return _INNER.sub(_joined, _BRACES.sub(" ", _LINK.sub("] ", text)))
+
+
+def changed_lines(text: str) -> str:
+    """Of a text as rendered, the lines that differ from what was written, each with its neighbours."""
+    rendered = as_rendered(text)
+    if rendered == text:
+        return ""
+    new = rendered.split("\n")
+    changed = [at for at, pair in enumerate(zip(text.split("\n"), new, strict=True)) if pair[0] != pair[1]]
+    return GAP.join("\n".join(new[max(0, at - 1) : at + 2]) for at in changed)
+
+
+def _joined(found: re.Match[str]) -> str:
+    before = found.string[found.start() - 1 : found.start()]
+    return "" if before.isalnum() else found[0]
+
+
+def blocks(text: str, first: int) -> list[list[tuple[int, str]]]:
+    """Paragraphs, points and cells of tables without their labels, each as lines with their numbers."""
+    blocks: list[list[tuple[int, str]]] = []
+    goes_on = False
+    for line, piece in enumerate(text.split("\n"), first):
+        label = _LABEL.match(piece)
+        start = label.end() if label else 0
+        if piece.lstrip().startswith("|"):
+            blocks += [[(line, cell)] for cell in piece.split("|") if cell.strip()]
+            goes_on = False
+        elif not piece.strip():
+            goes_on = False
+        elif goes_on and not piece[:start].strip():
+            blocks[-1].append((line, piece))
+        else:
+            blocks.append([(line, piece[start:])])
+            goes_on = True
+    return blocks
