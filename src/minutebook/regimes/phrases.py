@@ -27,6 +27,8 @@ _ABBREVIATION = re.compile(
 )
 _FAR_BEFORE, _FAR_AFTER = 400, 160  # characters between people and the verb that sends them out
 _STRUCK = " # "
+# one slip of a finger in the word that matters most: "exluded", "excuded", "exlcuded", "excludded"
+_SLIPS = re.compile(r"\b(?:exlud|excud|exlcud|ecxlud|excludd|exculd|ecclud|exclud{2,}|eclud|xclud|exclued|excudl)(?P<end>e[ds]?|ing)\b", re.I)
 
 
 def clean(text: str) -> str:
@@ -92,6 +94,7 @@ class Moves:
     def said_in(self, text: str) -> bool:
         """Whether some sentence of the text says it."""
         cleaned = text if _is_plain(text) else clean(text)
+        cleaned = _SLIPS.sub(r"exclud\g<end>", cleaned)
         lowered = cleaned.lower()
         if not any(key in lowered for key in self._keys) or not self._also.search(lowered):
             return False

@@ -208,7 +208,7 @@ def _check_sentences(steps: list[_Step], items: list[RawItem], regime: Regime, r
     resolved: set[int] = set()
     spoken: dict[int, int] = {}
     for step in steps:
-        if not step.excludes:
+        if not (step.excludes or _announced(step, regime)):
             continue
         if step.resolution or step.agenda or "open" in step.raw.attributes.names:
             resolved.add(step.item)
@@ -222,6 +222,11 @@ def _check_sentences(steps: list[_Step], items: list[RawItem], regime: Regime, r
             continue
         if not item.all_blocks():
             report(item.line, "C003")
+
+
+def _announced(step: _Step, regime: Regime) -> bool:
+    """Whether a line says no more than a heading would: "Exclusion of the press and public"."""
+    return step.raw.kind == "para" and 0 < len(step.words) < 80 and regime.announces_exclusion(step.words)
 
 
 def check_private_meeting(opening: list[Raw], items: list[RawItem], report: Reporter) -> None:
