@@ -81,14 +81,27 @@ def _fences(text: str, plain: str, openings: set[int]) -> Iterator[Mark]:
 
 
 def _opening_lines(plain: str) -> set[int]:
-    lines = set()
-    for shape in (_COLONS, _OPENING) if _WORD.search(plain) else (_COLONS,):
-        number = at = 0
-        for found in shape.finditer(plain):
-            number += plain.count("\n", at, found.end())
-            at = found.end()
-            lines.add(number)
-    return lines
+    """Lines, counted from 0, that look like an opening marker."""
+    return {*_lines_of(plain, _COLONS.finditer(plain)), *_lines_of(plain, _lines_with_a_kind(plain))}
+
+
+def _lines_of(plain: str, found: Iterator[re.Match[str]]) -> Iterator[int]:
+    number = at = 0
+    for one in found:
+        number += plain.count("\n", at, one.end())
+        at = one.end()
+        yield number
+
+
+def _lines_with_a_kind(plain: str) -> Iterator[re.Match[str]]:
+    end = -1
+    for word in _WORD.finditer(plain):
+        if word.start() > end:  # else the line was looked at for another word
+            start = plain.rfind("\n", max(end, 0), word.start()) + 1
+            end = plain.find("\n", word.end())
+            end = len(plain) if end < 0 else end
+            if found := _OPENING.search(plain, start, end):
+                yield found
 
 
 def _opened(line: str, plain: str) -> tuple[str, bool, str]:

@@ -45,18 +45,18 @@ class Needles:
             self.places.append([])
         return known
 
-    def add(self, run: tuple[str, ...], part: int, line: int) -> int:
+    def add(self, run: tuple[str, ...], place: tuple[int, int]) -> int:
         """Look for a run, wherever it stands."""
         number = self.number_of(run)
         places = self.places[number]
-        if len(places) < _PLACES and (part, line) not in places:
-            places.append((part, line))
+        if len(places) < _PLACES and place not in places:
+            places.append(place)
         return number
 
     def add_needle(self, new: Needle, part: int, line: int) -> None:
         """Look for a short form; if it needs a proof, only where the proof holds."""
         known = len(self.places)
-        number = self.add(new.words, part, line)
+        number = self.add(new.words, (part, line))
         if new.proof and (number == known or number in self.proofs):
             self.proofs.setdefault(number, set()).add(new.proof)
         elif not new.proof:
@@ -80,18 +80,18 @@ def needles(parts: list[Part], units: Units) -> Needles:
 
 def _add_runs(made: Needles, number: int, part: Part, text: str, units: Units) -> None:
     run: list[str] = []
-    lines: list[int] = []
+    places: list[tuple[int, int]] = []
     for line, piece in enumerate(text.split("\n"), part.line):
         new = words(piece)
         run += new
-        lines += [line] * len(new)
+        places += [(number, line)] * len(new)
     if len(run) < RUN:
         return
     known = units.of(run)
     ends = [unit.end for unit in known]
     for at in range(len(run) - RUN + 1):
         first = bisect_right(ends, at)
-        found = made.add(tuple(run[at : at + RUN]), number, lines[at])
+        found = made.add(tuple(run[at : at + RUN]), places[at])
         if first < len(known) and known[first].start < at + RUN:
             _allow(made, found, at, run, known[first : first + RUN])
 

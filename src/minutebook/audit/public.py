@@ -50,8 +50,9 @@ def theme_folders(name: str) -> list[Path]:
 def council_files(content: Path, docs: Path) -> Iterator[Path]:
     """The council's own public texts: settings, docs, boards, plans and registers; no minutes, no papers."""
     for root in dict.fromkeys((docs.parent, content.parent)):
-        yield from (root / name for name in ("mkdocs.yml", "mkdocs.yaml") if (root / name).is_file())
-        yield from _below(root / "macros", _PROGRAM)
+        yield from sorted(path for path in root.glob("mkdocs*.y*ml") if path.is_file())
+        for folder in ("macros", "overrides"):
+            yield from _below(root / folder, _PROGRAM)
     yield from _below(docs, _TEXTS)
     for path in _below(content, _TEXTS):
         if path.relative_to(content).parts[0] not in ("minutes", "papers"):

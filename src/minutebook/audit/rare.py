@@ -26,6 +26,7 @@ _SUM = re.compile(
 _NUMBER = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:,\d{3}){1,6}|\d{3,18})(?![\w/])")
 _REFERENCE = re.compile(r"(?<![\w/.-])\w{1,12}(?:/\w{1,12}){1,5}(?![\w/])")
 _MIXED = re.compile(r"(?<!\w)(?=[^\W\d_]{0,12}\d)(?=\d{0,12}[^\W\d_])\w{4,16}(?!\w)")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d/(?:\d\d){1,2}")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|s|am|pm)", re.IGNORECASE)
@@ -63,6 +64,16 @@ def _proof(text: str) -> str:
 
 def figures(text: str) -> Iterator[Needle]:
     """Numbers of three digits or more, sums, references, addresses and file names of a text."""
+    if _DIGIT.search(text):
+        yield from _with_digits(text)
+    for found in (
+        [*_EMAIL.finditer(text), *_ADDRESS.finditer(text), *_FILE.finditer(text)] if "." in text else []
+    ):
+        yield from _found(found[0])
+        yield from (_found(found[1]) if found.re is not _EMAIL and len(words(found[1])) > 1 else ())
+
+
+def _with_digits(text: str) -> Iterator[Needle]:
     for found in _NUMBER.finditer(text):
         yield from _number(found[1])
     for found in _SUM.finditer(text):
@@ -74,9 +85,6 @@ def figures(text: str) -> Iterator[Needle]:
     for found in _MIXED.finditer(text):
         if not _ORDINAL.fullmatch(found[0]):
             yield from _found(found[0])
-    for found in [*_EMAIL.finditer(text), *_ADDRESS.finditer(text), *_FILE.finditer(text)]:
-        yield from _found(found[0])
-        yield from (_found(found[1]) if found.re is not _EMAIL and len(words(found[1])) > 1 else ())
 
 
 def _found(text: str) -> Iterator[Needle]:

@@ -27,7 +27,7 @@ _ADDRESS = re.compile(r"\w{1,12}-\d{1,4}")
 _INTEREST = re.compile(r"^(?:[^\S\n]|[>*_-])*+interest[*_]*[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _INTEREST_END = re.compile(r"\n[^\S\n]*(?:\n|[A-Z][A-Z ]{2,30}:)|\Z")
 _SENSITIVE = re.compile(r"\{[^{}\n]{0,200}\bsensitive\b", re.IGNORECASE)
-_WHO = re.compile(r"[^:(\n]*(?:\([^)\n]*\))?[^:\n]*:")
+_WHO = re.compile(r"(?:[^:\[(,;–—{\s]|[^\S\n](?!-[^\S\n]))*+(?:\(item[^)\n]*\))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -145,9 +145,8 @@ def _interests(body: str) -> list[Mark]:
         if not _SENSITIVE.search(body, start.end(), end):
             continue
         who = _WHO.match(body, start.end(), end)
-        words = who.end() if who else start.end()
-        if who or len(body[words:end].split()) > 5:
-            found.append(Mark("sensitive", words, end))
+        words = who.end() if who and len(who[0].split()) < 9 else start.end()
+        found.append(Mark("sensitive", words, end))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .front import Front
+from .shapes import folded
 
 _PLACE = frozenset({"board", "date", "status", "kind", "lang", "open"})
 _SCHEDULED = _PLACE | {"start", "end", "venue", "webcast", "moved_from", "changed"}
@@ -22,7 +23,9 @@ _KEYS = {
     "draft": _MINUTES,
     "confirmed": _MINUTES,
 }
-_PARTING = re.compile(r"[\s>*_]*minutes\s*[:：][\s*_]*", re.IGNORECASE)
+_LINE = r"(?:[\s>*_\"'`+-]|\d[\d.]{0,9}\s)*+(?:minutes?|cofnodion)[\s*_\"'`]*"
+_PARTING = re.compile(rf"{_LINE}[:.–—-]+[\s*_\"'`]*|[ \t]*#{{3,6}}{_LINE}[:.]?\s*")
+_PARTING_WITH_WORDS = re.compile(rf"(?:[ \t]*#{{3,6}})?{_LINE}:.*")
 _ITEM = re.compile(r"[ \t]{0,3}##[ \t]|[ \t]{0,3}###[ \t]+[*_]*\(?\d")
 
 
@@ -57,8 +60,15 @@ def _below_the_line(lines: list[str]) -> list[tuple[int, int]]:
             if start is not None and number > start:
                 kept.append((start, number))
             start = None
-        elif start is None and _PARTING.fullmatch(line):
-            start = number + 1
+        elif start is None:
+            start = _start_below(number, folded(line))
     if start is not None and start < len(lines):
         kept.append((start, len(lines)))
     return kept
+
+
+def _start_below(number: int, line: str) -> int | None:
+    """Where the minutes begin if a line parts them from the agenda, in any spelling; None if it does not."""
+    if _PARTING.fullmatch(line):
+        return number + 1
+    return number if _PARTING_WITH_WORDS.fullmatch(line) else None

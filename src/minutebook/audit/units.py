@@ -7,7 +7,7 @@ Such a run is no leak if each of its pieces is public. A piece that is not publi
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .normal import words
 
@@ -30,25 +30,26 @@ class Unit:
     date: tuple[str, ...] = ()
 
 
-@dataclass(slots=True, repr=False)
 class Units:
     """Finds the dates and known names of a text that is in normal form already."""
 
-    by_first: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
-
     def __init__(self, names: Iterable[str]) -> None:
-        self.by_first = {}
+        self.by_first: dict[str, list[tuple[str, ...]]] = {}
         for run in {tuple(words(name)) for name in names}:
             if run and len(run) <= 8 and max(map(len, run)) > 1:
                 self.by_first.setdefault(run[0], []).append(run)
         for runs in self.by_first.values():
             runs.sort(key=len, reverse=True)
+        self._starts = frozenset([*self.by_first, *MONTHS, *WEEKDAYS])
 
     def of(self, text: list[str]) -> list[Unit]:
         """All units of a text, in order, none overlapping."""
         found = []
         at = 0
         while at < len(text):
+            if text[at] not in self._starts and not text[at][0].isdigit():
+                at += 1
+                continue
             unit = date_at(text, at) or self._name(text, at)
             if unit:
                 found.append(unit)

@@ -13,13 +13,25 @@ from .raw import Raw
 _WORDS_AFTER = re.compile(r"[:–—-]\s*[*_]*\s*\w")
 
 
+# the words alone on a line, or before a colon or dash, are meant as a label whatever their case
+_LABEL = re.compile(
+    r"[\s>*_#\[(]*(?:\d[\d.]*\s+)?[*_]*(?:strictly |private and )?(?:confidential|exempt|not for publication)"
+    r"(?: information| items?| business| minutes?| appendix)?[\s*_\])]*(?:[:–—]|-\s|[.,]?\s*$)",
+    re.IGNORECASE,
+)
+
+
+def _is_label(line: str, regime: Regime) -> bool:
+    return regime.is_label(line) or bool(len(line) < 400 and _LABEL.match(line))
+
+
 def check_labels(opening: list[Raw], items: list[RawItem], regime: Regime, report: Reporter) -> None:
     """Report each label in capitals that has public text under it, or after it on its line."""
     _check(opening, items, 0, regime, report)
     last_public = max((place for place, item in enumerate(items) if not item.withheld), default=-1)
     for place, item in enumerate(items):
         blocks = item.all_blocks()
-        if item.heading is not None and regime.is_label(item.title.text):
+        if item.heading is not None and _is_label(item.title.text, regime):
             under = [raw for raw in blocks if raw.kind != "mark"]
             if under or last_public > place:
                 report(item.line, "C010")
@@ -32,7 +44,7 @@ def _check(blocks: list[Raw], items: list[RawItem], after: int, regime: Regime, 
             continue
         lines = [line.text for line in raw.lines] + [row.text.text for row in raw.rows]
         for number, line in enumerate(lines):
-            if not regime.is_label(line):
+            if not _is_label(line, regime):
                 continue
             if _WORDS_AFTER.search(line) or number + 1 < len(lines) or _public_next(blocks, at):
                 report(raw.line, "C010")

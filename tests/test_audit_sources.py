@@ -1,0 +1,332 @@
+"""What the audit's own reader takes for withheld: in doubt, all of it."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minutebook.audit.sources import Source, read_minutes
+
+FRONT = "---\nboard: cabinet\ndate: 2026-09-14\nstatus: {status}\n{more}---\n"
+SECRET = "the tender of the brickworks was opened too early"
+
+
+def read(body: str, status: str = "confirmed", more: str = "") -> Source:
+    """One meeting of the cabinet, as the audit reads it."""
+    return read_minutes(Path("2026-09-14.md"), FRONT.format(status=status, more=more) + body, "cabinet")
+
+
+def held(source: Source) -> str:
+    """All withheld words in one string."""
+    return "\n".join(part.text for part in source.parts)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "::: exempt {paragraph=3 reason=Tender}",
+        ":::exempt",
+        "::: EXEMPT",
+        ":::: exempt",
+        ":: confidential",
+        ": private",
+        "::: {.exempt}",
+        "::: exmept",
+        "  ::: personal",
+        "> ::: exempt",
+        "- ::: exempt",
+        "a) ::: exempt",
+        "4.2 ::: exempt",
+        "**::: exempt**",
+        "`::: exempt`",
+        "The Director said: ::: exempt",
+        "：：： exempt",
+        "∶∶∶ exempt",
+        ": : : exempt",
+        "::: е\u0445empt",
+        ":::\u200b exempt",
+        "\u2066::: exempt",
+        "::: ex\u00adempt",
+        "!!! private",
+        '??? note "Later"',
+        "/// personal",
+        "> [!EXEMPT]",
+        "~~~ exempt",
+        "``` confidential",
+        "{% exempt %}",
+        "<confidential>",
+        "::: note",
+        ":::",
+    ],
+)
+def test_whatever_looks_like_an_opening_line_withholds_what_follows(opening: str) -> None:
+    source = read(f"## 1. Sites\n\nThe plan was noted.\n\n{opening}\n{SECRET}\n:::\n\nThe meeting went on.\n")
+    assert SECRET in held(source)
+    assert SECRET not in source.public
+    assert "The plan was noted." in source.public
+
+
+@pytest.mark.parametrize("ending", ["", ":::x", "::::", "\u200b:::", ":::\u2028and more", "> :::", "text :::", "::: end"])
+def test_a_part_that_no_plain_line_closes_goes_on_to_the_end(ending: str) -> None:
+    source = read(f"::: exempt {{paragraph=3}}\nfirst\n{ending}\n{SECRET}\n")
+    assert SECRET in held(source)
+    assert SECRET not in source.public
+
+
+@pytest.mark.parametrize("closing", [":::", "  :::", ":::  ", "\t:::"])
+def test_a_plain_closing_line_ends_a_part_and_what_follows_is_public(closing: str) -> None:
+    source = read(f"::: exempt {{paragraph=3}}\n{SECRET}\n{closing}\nThe meeting went on.\n")
+    assert "The meeting went on." in source.public
+    assert "The meeting went on." not in held(source)
+
+
+def test_a_quoted_part_is_closed_by_a_quoted_line() -> None:
+    source = read(f"> ::: exempt\n> {SECRET}\n> :::\n\nThe meeting went on.\n")
+    assert "The meeting went on." in source.public
+
+
+def test_a_second_opening_line_inside_needs_a_closing_line_of_its_own() -> None:
+    source = read(f"::: exempt\nfirst\n::: note\nsecond\n:::\n{SECRET}\n:::\nThe meeting went on.\n")
+    assert SECRET in held(source)
+    assert "The meeting went on." in source.public
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_the_line_ends_of_every_system_are_line_ends(ends: str) -> None:
+    text = FRONT.format(status="draft", more="") + f"One.\n\n::: exempt\n{SECRET}\n:::\nTwo.\n"
+    source = read_minutes(Path("x.md"), text.replace("\n", ends), "cabinet")
+    assert SECRET in held(source)
+    assert "Two." in source.public
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Paid to [{SECRET}]{{.exempt paragraph=2}} at once.",
+        f"Paid to [{SECRET}] {{.exempt}} at once.",
+        f"Paid to [{SECRET}]{{exempt=3}} at once.",
+        f"Paid to [{SECRET}]{{.EXEMPT}} at once.",
+        f"Paid to [{SECRET}]{{.private reason='a }} b'}} at once.",
+        f"Paid to [see [1]({SECRET}) now]{{.personal}} at once.",
+        f"Paid to [\\[ {SECRET} [x] ]{{.confidential}} at once.",
+        f"Paid to {SECRET}]{{.exempt}} at once.",
+        f"Paid to [{SECRET} [of the kiln]{{.exempt}} at once.",
+        f"Paid to {SECRET} at once. {{.exempt paragraph=3}}",
+        f"## {SECRET} {{.confidential}}",
+        f"| {SECRET} {{.exempt}} | 12 |",
+    ],
+)
+def test_words_whose_braces_name_a_kind_are_withheld(text: str) -> None:
+    source = read(f"## 1. Sites\n\n{text}\n\nThe meeting went on.\n")
+    assert SECRET in held(source).replace("[1](", "").replace(") now", "")
+    assert SECRET not in source.public
+    assert "The meeting went on." in source.public
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fees are exempt from rates, and the private hire policy stands.",
+        "The sum [sic] of the bid (exempt) and the note on personal assistants.",
+        "A project called Confidential; the vote fell at 10:30:00 by 3:1.",
+        "The server had the address 2001:db8::1, and std::note is a name.",
+        "Private: a word at the beginning of a line, and a colon.",
+        "Well done!!! {x}, {{ y }} and [the plan](https://example.org/private).",
+        "a) the report be noted; {owner=private-sector-lead due=2026-12-01}",
+    ],
+)
+def test_honest_uses_of_the_same_words_are_public(text: str) -> None:
+    source = read(f"## 1. Sites\n\n{text}\n")
+    assert source.parts == []
+    assert text in source.public
+
+
+def test_a_part_once_released_is_public_from_the_moment_it_is_written() -> None:
+    source = read(f"::: exempt {{paragraph=3 released=2026-10-01}}\n{SECRET}\n:::\n")
+    assert source.parts == []
+    assert SECRET in source.public
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "::: confidential {released=2026-10-01}",
+        "::: note {released=2026-10-01 by=us}",
+        '::: exempt {reason="not released=2026-10-01"}',
+        "::: exempt {released=soon}",
+        "::: exempt {review=2026-10-01}",
+        "!!! exempt {released=2026-10-01}",
+    ],
+)
+def test_a_release_that_is_not_plain_releases_nothing(opening: str) -> None:
+    assert SECRET in held(read(f"{opening}\n{SECRET}\n:::\n"))
+
+
+def test_attributes_of_a_marker_are_public_and_what_it_encloses_is_not() -> None:
+    source = read(f'::: exempt {{paragraph=3 reason="To get a fair price" public_title="A site"}}\n{SECRET}\n:::\n')
+    assert "To get a fair price" in source.public
+    assert "To get a fair price" not in held(source)
+
+
+PAPERS = """papers:
+  - item: 4
+    title: Report on kilns
+    file: kilns.pdf
+  - {{item: 9, {kind}: 3, public_title: Award, title: "Bid of Smith, and
+     Sons", file: bid-smith.pdf}}
+"""
+
+
+@pytest.mark.parametrize("kind", ["exempt", "confidential", "personal", "private"])
+def test_title_and_file_of_a_withheld_paper_are_withheld_and_its_public_title_is_not(kind: str) -> None:
+    source = read("", more=PAPERS.format(kind=kind))
+    assert {part.origin for part in source.parts} == {"paper"}
+    assert "Bid of Smith" in held(source) and "bid-smith.pdf" in held(source)
+    assert "Award" in source.public and "Report on kilns" in source.public
+    assert [closed.address for closed in source.closed] == ["boards/cabinet/2026-09-14/papers/9-1."]
+
+
+@pytest.mark.parametrize("entry", ["exempt:", "exempt: no", "Exempt: 3", "exmept: 3", "secret: yes"])
+def test_a_paper_with_any_doubtful_key_is_withheld(entry: str) -> None:
+    assert "Bid of Smith" in held(read("", more=f"papers:\n  - title: Bid of Smith\n    {entry}\n"))
+
+
+def test_a_paper_that_was_released_is_public() -> None:
+    source = read("", more="papers:\n  - title: Bid of Smith\n    exempt: 3\n    released: 2026-10-01\n")
+    assert source.parts == []
+
+
+@pytest.mark.parametrize("key", ["in_attendance", "present", "apologies"])
+@pytest.mark.parametrize("entry", ["{name: Dele Okafor, personal: yes}", "\n    name: Dele Okafor\n    personal: yes"])
+def test_a_person_who_carries_a_kind_is_withheld(key: str, entry: str) -> None:
+    source = read("", more=f"{key}:\n  - asha-patel\n  - {entry}\n")
+    assert [part.text for part in source.parts] == ["Dele Okafor"]
+    assert "asha-patel" in source.public
+
+
+def test_of_a_sensitive_interest_only_who_declared_it_is_public() -> None:
+    source = read("INTEREST: Asha Patel (item 4; disclosable): her brother owns the kiln;\nshe left {sensitive}\n\nOn.\n")
+    assert "her brother owns the kiln" in held(source)
+    assert "Asha Patel" in source.public and "On." in source.public
+    assert read("INTEREST: Asha Patel (item 4): her brother owns the kiln\n").parts == []
+
+
+def test_a_remark_in_the_front_matter_was_never_public() -> None:
+    assert SECRET in held(read("", more=f"# {SECRET}\n"))
+
+
+AGENDA = f"""
+## 1. Sites {{.public}}
+
+To hear the Director.
+
+Minutes:
+
+{SECRET}
+
+### Next steps
+
+also withheld
+
+### 1.1 Numbered
+
+above the line
+
+## 2. Other business
+
+To hear anybody.
+"""
+
+
+def test_of_an_agenda_what_stands_below_the_line_is_withheld_and_headings_are_not() -> None:
+    source = read(AGENDA, "agenda", "present: [dele-okafor]\nchair: asha-patel\n")
+    for word in (SECRET, "also withheld", "dele-okafor"):
+        assert word in held(source) and word not in source.public
+    for word in ("Sites", "To hear the Director.", "Numbered", "above the line", "To hear anybody.", "asha-patel"):
+        assert word in source.public and word not in held(source)
+
+
+def test_of_minutes_both_sides_of_the_line_are_public() -> None:
+    assert read(AGENDA, "draft").parts == []
+
+
+@pytest.mark.parametrize("status", ["unpublished", "withdrawn", "scheduled", "cancelled"])
+def test_under_these_statuses_no_word_of_the_body_is_public(status: str) -> None:
+    source = read(AGENDA, status, "chair: asha-patel\nvenue: Shire Hall\n")
+    for word in (SECRET, "To hear anybody.", "asha-patel"):
+        assert word in held(source) and word not in source.public
+    assert ("Shire Hall" in source.public) == (status in ("scheduled", "cancelled"))
+
+
+def test_a_cancelled_meeting_whose_agenda_was_published_keeps_its_agenda() -> None:
+    source = read(AGENDA, "cancelled", "agenda_published: 2026-09-01\ncancelled_reason: Snow\n")
+    assert "To hear anybody." in source.public and "Snow" in source.public
+    assert SECRET in held(source)
+
+
+def test_an_unpublished_meeting_may_have_no_address() -> None:
+    closed = [closed.address for closed in read("", "unpublished").closed]
+    assert closed == ["boards/cabinet/2026-09-14/", "data/boards/cabinet/2026-09-14."]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "",
+        "---\nboard: cabinet\nstatus: confirmed\n",
+        "---\nboard: cabinet\nstatus: confirmed\nstatus: confirmed\n---\n",
+        "---\nboard: cabinet\nstatus: Confirmed\n---\n",
+        "---\nboard: cabinet\n---\n",
+        "---\n{board: cabinet, status: confirmed}\n---\n",
+        "---\nstatus: &a confirmed\n---\n",
+        "---\nstatus: confirmed\n? odd\n---\n",
+        "---\nstatus: confirmed\n...\n",
+        "+++\nstatus = 'confirmed'\n+++\n",
+        "---\nstatus:\n  - confirmed\n  - draft\n---\n",
+    ],
+)
+def test_a_file_whose_status_cannot_be_read_is_withheld_whole(front: str) -> None:
+    source = read_minutes(Path("x.md"), f"{front}## 1. Sites\n\n{SECRET}\n", "cabinet")
+    assert SECRET in held(source)
+    assert SECRET not in source.public
+
+
+@given(st.text(alphabet=st.sampled_from("ab \n:#[]{}.-\"'\\>|exmpt,()=`*\r\u2028：")))
+def test_every_letter_of_a_body_is_withheld_or_public_and_nothing_fails(body: str) -> None:
+    source = read(body)
+    letters = held(source) + source.public
+    assert all(letters.count(letter) >= body.count(letter) for letter in "mx")
+
+
+@given(st.text())
+def test_no_text_whatever_makes_the_reader_fail(text: str) -> None:
+    read_minutes(Path("x.md"), text, "cabinet")
+    read_minutes(Path("x.md"), f"---\n{text}\n---\n", "cabinet")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 100_000,
+        "]{" * 50_000,
+        "[a]{.exempt}" * 10_000,
+        "]{.exempt '" * 10_000,
+        "{" * 100_000,
+        ":" * 100_000,
+        " \n" * 50_000,
+        "\r" * 100_000,
+        "::: exempt {released=2026-01-01}\n" * 5_000,
+        "INTEREST: a {sensitive\n" * 5_000,
+        "- " * 50_000,
+        "x" * 1_000_000,
+    ],
+)
+def test_no_text_takes_more_than_a_moment(text: str) -> None:
+    start = time.process_time()
+    read(f"{text}\n::: exempt\n{text}\n:::\n")
+    read("", more=f"papers:\n  - title: {text}\n    exempt: 3\n")
+    assert time.process_time() - start < 5

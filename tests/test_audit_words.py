@@ -1,0 +1,259 @@
+"""What the audit looks for, how it is found behind any disguise, and what is no leak."""
+
+from __future__ import annotations
+
+import html
+import json
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import quote
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from minutebook.audit import Report, audit
+
+FRONT = "---\nboard: cabinet\ndate: 2026-09-14\nstatus: {status}\n---\n"
+BOARD = "---\nname: Cabinet\nshort: CAB\nmembers: [{name: Asha Patel}, {name: Jon Lloyd}, {name: Sam Ncube}]\n---\n"
+PAGE = "boards/cabinet/2026-09-14/index.html"
+
+
+def audited(
+    root: Path, withheld: str, site: dict[str, str], public: str = "", status: str = "confirmed", jobs: int = 1
+) -> Report:
+    """Audit a site against one meeting that withholds some words and says others."""
+    files = {
+        "content/boards/cabinet.md": BOARD,
+        "content/minutes/cabinet/2026-09-14.md": (
+            FRONT.format(status=status) + f"{public}\n\n::: exempt {{paragraph=3 reason=Tender}}\n{withheld}\n:::\n"
+        ),
+        "docs/index.md": "# Minutes of a council\n",
+        **{f"site/{name}": text for name, text in site.items()},
+    }
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    (root / "site").mkdir(exist_ok=True)
+    return audit(root / "content", root / "site", root / "docs", lambda path: path.relative_to(root).as_posix(), jobs)
+
+
+def in_page(text: str) -> str:
+    """A page of the site that shows a text."""
+    return f"<!doctype html><html><body><h1>Cabinet</h1><p>{text}</p></body></html>"
+
+
+WIDE = {code: code + 0xFEE0 for code in range(33, 127)}
+SENTENCE = "they agreed that the brickworks be let to nobody who had burned a kiln before"
+
+DISGUISES = {
+    "text": lambda run: in_page(" ".join(run)),
+    "capitals": lambda run: in_page(" ".join(run).upper()),
+    "line breaks": lambda run: in_page("\n\t".join(run)),
+    "marked words": lambda run: in_page(" ".join(f"<em class='x'>{word}</em>" for word in run)),
+    "a tag inside a word": lambda run: in_page(" ".join(f"{word[:1]}<b>{word[1:]}</b>" for word in run)),
+    "soft hyphens": lambda run: in_page(" ".join("\u00ad".join(word) for word in run)),
+    "entities for soft hyphens": lambda run: in_page(" ".join("&shy;".join(word) for word in run)),
+    "zero-width spaces": lambda run: in_page(" ".join("\u200b".join(word) for word in run)),
+    "word breaks": lambda run: in_page(" ".join("<wbr>".join(word) for word in run)),
+    "entities": lambda run: in_page(" ".join("".join(f"&#{ord(sign)};" for sign in word) for word in run)),
+    "twice escaped": lambda run: in_page(html.escape(html.escape(f"<i>{'</i> <i>'.join(run)}</i>"))),
+    "full width": lambda run: in_page(" ".join(run).translate(WIDE)),
+    "an attribute": lambda run: f'<img alt="{" ".join(run)} > 1">',
+    "an attribute in an address": lambda run: f'<a href="/x?q={quote(" ".join(run))}">x</a>',
+    "a slug": lambda run: f'<h2 id="{"-".join(run)}">x</h2>',
+    "a comment": lambda run: f"<!-- <p>{' '.join(run)}</p> -->",
+    "a script": lambda run: f"<script>var a = '{' '.join(run)}';</script>",
+    "a style": lambda run: f"<style>p:after {{ content: '{' '.join(run)}' }}</style>",
+    "json in a script": lambda run: f"<script>{json.dumps({'a': [' '.join(run)]})}</script>",
+    "markup in json in a script": lambda run: f"<script>{json.dumps('<b>' + '</b> <b>'.join(run) + '</b>')}</script>",
+    "a character data section": lambda run: f"<x><![CDATA[{' <b>'.join(run)}]]></x>",
+}
+FILES = {
+    "data/a.json": lambda run: json.dumps({"text": "\n".join(run)}),
+    "data/b.json": lambda run: '"' + "".join(f"\\u{ord(sign):04x}" for sign in " ".join(run)) + '"',
+    "data/c.json": lambda run: json.dumps({"html": f"<p>{'</p>, <p>'.join(run)}</p>"}),
+    "data/d.json": lambda run: json.dumps(json.dumps({"text": "\t".join(run)})),
+    "search/search_index.json": lambda run: json.dumps([{"text": html.escape(f"<b>{' '.join(run)}</b>")}]),
+    "feed.xml": lambda run: f"<feed><title>{' '.join(run)}</title></feed>",
+    "drawing.svg": lambda run: f"<svg><title>{' '.join(run)}</title></svg>",
+    "app.js": lambda run: f"export const a = \"{chr(92) + 'n'}{(chr(92) + 'n').join(run)}\";",
+    "app.js.map": lambda run: json.dumps({"sourcesContent": [" ".join(run)]}),
+    "style.css": lambda run: f"/* {' '.join(run)} */",
+    "robots.txt": lambda run: " ".join(run),
+    "votes.csv": lambda run: ",".join(f'"{word}"' for word in run),
+    "meetings.ics": lambda run: "DESCRIPTION:" + "\r\n ".join(" ".join(run)),
+    "CNAME": lambda run: ".".join(run),
+    "404.html": lambda run: in_page(" ".join(run)),
+}
+
+
+@pytest.mark.parametrize("disguise", DISGUISES)
+def test_five_withheld_words_in_a_page_are_found_as(tmp_path: Path, disguise: str) -> None:
+    run = SENTENCE.split()[3:8]
+    report = audited(tmp_path, SENTENCE, {PAGE: DISGUISES[disguise](run)})
+    assert [found.code for found in report.findings] == ["A001"]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_five_withheld_words_are_found_in(tmp_path: Path, name: str) -> None:
+    report = audited(tmp_path, SENTENCE, {name: FILES[name](SENTENCE.split()[-5:])})
+    assert [found.code for found in report.findings] == ["A001"]
+    assert name in report.findings[0].hint
+
+
+def test_four_words_of_a_longer_passage_prove_nothing(tmp_path: Path) -> None:
+    assert not audited(tmp_path, SENTENCE, {PAGE: in_page(" ".join(SENTENCE.split()[:4]))}).findings
+
+
+WORDS = st.text(alphabet="abcdefghijklmnopqrstuvwxyzéŵß", min_size=4, max_size=9)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    passage=st.lists(WORDS, min_size=5, max_size=20, unique=True),
+    start=st.integers(0, 15),
+    disguise=st.sampled_from([*DISGUISES.values(), *FILES.values()]),
+    name=st.sampled_from([PAGE, "data/x.json", "x.xml", "x.svg", "x.txt", "x.js", "docs/index.html"]),
+)
+def test_any_run_of_five_withheld_words_is_found_in_any_text_file(passage, start, disguise, name) -> None:  # type: ignore[no-untyped-def]
+    start = min(start, len(passage) - 5)
+    text = disguise(passage[start : start + 5])
+    markup = disguise in DISGUISES.values()
+    if disguise is FILES["meetings.ics"]:
+        name = "meetings.ics"
+    elif markup and not name.endswith((".html", ".xml", ".svg")):
+        name = "page.html"
+    elif not markup:
+        name = next(file for file, make in FILES.items() if make is disguise)
+    with TemporaryDirectory() as folder:
+        report = audited(Path(folder), " ".join(passage), {"index.html": in_page("Welcome"), name: text})
+    assert [found.code for found in report.findings] == ["A001"]
+    told = set(" ".join(map(str, report.findings)).split())
+    assert not told & set(passage)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    public=st.lists(WORDS, min_size=1, max_size=40),
+    withheld=st.lists(WORDS, min_size=1, max_size=20),
+    disguise=st.sampled_from([*DISGUISES.values()]),
+)
+def test_a_site_of_public_words_gives_no_finding(public, withheld, disguise) -> None:  # type: ignore[no-untyped-def]
+    with TemporaryDirectory() as folder:
+        report = audited(Path(folder), " ".join(withheld), {PAGE: disguise(public)}, public=" ".join(public))
+    assert not report.findings
+
+
+@pytest.mark.parametrize(
+    ("withheld", "shown"),
+    [
+        ("It fell to Fishburne to decide.", "Fishburne"),
+        ("It fell to Mr. Fishburne to decide.", "FISHBURNE"),
+        ("It was Fishburne's own idea then.", "the idea of fishburne"),
+        ("He paid £64,250 to the man.", "£64,250"),
+        ("He paid £64,250 to the man.", "64250"),
+        ("He paid 64250 to the man.", "64,250"),
+        ("He paid £64,250.00 to the man.", "64 250"),
+        ("He paid £45 to the man.", "a fee of £45 each"),
+        ("He paid £1.2m to the man.", "about £1.2m"),
+        ("See minute 77/21 of the last.", "as in 77/21"),
+        ("See 21/01234/FUL in the list.", "21-01234-ful"),
+        ("Write to j.fish@kiln.example soon please.", "mailto:j.fish@kiln.example"),
+        ("See bid-fish.pdf in the folder there.", "papers/bid-fish.pdf"),
+        ("See bid-fish.pdf in the folder there.", "bid-fish.docx"),
+        ("See https://kiln.example/secret in the mail.", "kiln.example/secret"),
+        ("His number is QQ123456C as I know.", "QQ123456C"),
+        ("- dismissed at once\n- given a warning by him", "dismissed at once"),
+        ("| name | sum |\n|---|---|\n| ann of kiln | none |", "ann of kiln"),
+        ("no money", "no money"),
+    ],
+)
+def test_a_rare_word_or_a_short_passage_is_found_by_itself(tmp_path: Path, withheld: str, shown: str) -> None:
+    report = audited(tmp_path, withheld, {PAGE: in_page(shown)})
+    assert {found.code for found in report.findings} == {"A001"}
+
+
+@pytest.mark.parametrize(
+    ("withheld", "shown"),
+    [
+        ("He paid £45 to the man.", "45 people in 45 cars"),
+        ("See minute 77/21 of the last.", "77 people and 21 cars, 2077/21"),
+        ("It was in 2026 that he left.", "2026/27"),
+        ("It was on a Monday in September that he left.", "Monday 14 September 2026"),
+        ("Notwithstanding this he left us there.", "notwithstanding"),
+        ("He paid 448 to the man.", "<svg viewBox='0 0 448 512'><path d='M448 12'/></svg><img width=448 alt=''>"),
+        ("[12]", "12"),
+    ],
+)
+def test_what_a_page_may_say_by_chance_is_not_looked_for(tmp_path: Path, withheld: str, shown: str) -> None:
+    assert not audited(tmp_path, withheld, {PAGE: in_page(shown)}).findings
+
+
+def test_a_number_in_an_attribute_that_says_something_counts(tmp_path: Path) -> None:
+    assert audited(tmp_path, "He paid 448 to the man.", {PAGE: in_page("<a href='/sum-448/'>x</a>")}).findings
+
+
+@pytest.mark.parametrize(
+    ("withheld", "shown", "public"),
+    [
+        ("as the Cabinet, 14 September 2026, had said", "Cabinet 14 September 2026", ""),
+        ("for it Jon Lloyd, Asha Patel and Sam Ncube", "Jon Lloyd Asha Patel Sam Ncube", ""),
+        ("the day was 1 October 2026 as told", "1 October 2026 at the latest", "Due 2026-10-01, as was said."),
+        ("[1 October 2026]", "1 October 2026", "Due 2026-10-01, as was said."),
+        ("the sum as [the report](https://a.example/b) of March says", "the report of March says so", "as the report of March says so"),
+    ],
+)  # fmt: skip
+def test_public_pieces_that_a_page_puts_side_by_side_are_no_leak(
+    tmp_path: Path, withheld: str, shown: str, public: str
+) -> None:
+    assert not audited(tmp_path, withheld, {PAGE: in_page(shown)}, public=public).findings
+
+
+def test_public_names_excuse_nothing_that_is_said_of_them(tmp_path: Path) -> None:
+    told = "Jon Lloyd and Asha Patel quarrelled bitterly over it"
+    assert audited(tmp_path, told, {PAGE: in_page("Asha Patel quarrelled bitterly over")}).findings
+
+
+def test_what_also_stands_in_a_public_source_is_a_repetition_with_its_place_and_no_words(tmp_path: Path) -> None:
+    told = "the sum was\n£64,250 and the man was Fishburne"
+    report = audited(tmp_path, told, {PAGE: in_page("Mr Fishburne, 64,250")}, public="Mr Fishburne got £64,250.")
+    assert not report.findings
+    assert report.repetitions == (("content/minutes/cabinet/2026-09-14.md", 10),)
+    assert "fishburne" not in report.as_json().lower()
+
+
+def test_a_word_that_public_text_writes_small_is_no_repetition(tmp_path: Path) -> None:
+    report = audited(tmp_path, "then the Director left the room quietly", {}, public="a director, the Director")
+    assert report.repetitions == ()
+
+
+def test_only_the_first_line_of_a_part_that_leaked_is_named(tmp_path: Path) -> None:
+    lines = "amber birch cedar dogwood elder fir\ngorse hazel ivy juniper kapok larch"
+    report = audited(tmp_path, lines, {PAGE: in_page(lines), "404.html": in_page(lines)})
+    assert [(found.path, found.line) for found in report.findings] == [("content/minutes/cabinet/2026-09-14.md", 9)]
+    assert "404.html" in report.findings[0].hint
+
+
+def test_what_only_the_status_keeps_back_is_found_and_is_no_repetition(tmp_path: Path) -> None:
+    site = {PAGE: in_page("fishburne was present for the brickworks")}
+    report = audited(tmp_path, SENTENCE, site, public="Mr Fishburne came to the Cabinet.", status="scheduled")
+    assert {found.code for found in report.findings} == {"A001"}
+    assert not audited(tmp_path, "the Cabinet", {PAGE: "Cabinet"}, status="scheduled").repetitions
+
+
+def test_several_processes_find_what_one_finds(tmp_path: Path) -> None:
+    site = {f"p{number}.html": in_page(f"page {number}, {SENTENCE}") for number in range(40)}
+    site |= {f"q{number}.html": in_page(f"<a title='{SENTENCE}'>x</a>") for number in range(40)}
+    assert audited(tmp_path, SENTENCE, site, jobs=3) == audited(tmp_path, SENTENCE, site)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<" * 300_000, "<a \"'" * 60_000, "<script>" * 40_000, "<!--" * 80_000, "&" * 300_000, "\\" * 300_000, "<b>x" * 80_000],
+)  # fmt: skip
+def test_no_page_takes_more_than_a_moment(tmp_path: Path, text: str) -> None:
+    start = time.process_time()
+    audited(tmp_path, SENTENCE, {PAGE: text, "x.json": text, "x.js": text})
+    assert time.process_time() - start < 10
