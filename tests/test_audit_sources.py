@@ -70,7 +70,9 @@ def test_whatever_looks_like_an_opening_line_withholds_what_follows(opening: str
     assert "The plan was noted." in source.public
 
 
-@pytest.mark.parametrize("ending", ["", ":::x", "::::", "\u200b:::", ":::\u2028and more", "> :::", "text :::", "::: end"])
+@pytest.mark.parametrize(
+    "ending", ["", ":::x", "::::", "\u200b:::", ":::\u2028and more", "> :::", "text :::", "::: end"]
+)
 def test_a_part_that_no_plain_line_closes_goes_on_to_the_end(ending: str) -> None:
     source = read(f"::: exempt {{paragraph=3}}\nfirst\n{ending}\n{SECRET}\n")
     assert SECRET in held(source)
@@ -167,7 +169,9 @@ def test_a_release_that_is_not_plain_releases_nothing(opening: str) -> None:
 
 
 def test_attributes_of_a_marker_are_public_and_what_it_encloses_is_not() -> None:
-    source = read(f'::: exempt {{paragraph=3 reason="To get a fair price" public_title="A site"}}\n{SECRET}\n:::\n')
+    source = read(
+        f'::: exempt {{paragraph=3 reason="To get a fair price" public_title="A site"}}\n{SECRET}\n:::\n'
+    )
     assert "To get a fair price" in source.public
     assert "To get a fair price" not in held(source)
 
@@ -201,7 +205,9 @@ def test_a_paper_that_was_released_is_public() -> None:
 
 
 @pytest.mark.parametrize("key", ["in_attendance", "present", "apologies"])
-@pytest.mark.parametrize("entry", ["{name: Dele Okafor, personal: yes}", "\n    name: Dele Okafor\n    personal: yes"])
+@pytest.mark.parametrize(
+    "entry", ["{name: Dele Okafor, personal: yes}", "\n    name: Dele Okafor\n    personal: yes"]
+)
 def test_a_person_who_carries_a_kind_is_withheld(key: str, entry: str) -> None:
     source = read("", more=f"{key}:\n  - asha-patel\n  - {entry}\n")
     assert [part.text for part in source.parts] == ["Dele Okafor"]
@@ -209,7 +215,9 @@ def test_a_person_who_carries_a_kind_is_withheld(key: str, entry: str) -> None:
 
 
 def test_of_a_sensitive_interest_only_who_declared_it_is_public() -> None:
-    source = read("INTEREST: Asha Patel (item 4; disclosable): her brother owns the kiln;\nshe left {sensitive}\n\nOn.\n")
+    source = read(
+        "INTEREST: Asha Patel (item 4; disclosable): her brother owns the kiln;\nshe left {sensitive}\n\nOn.\n"
+    )
     assert "her brother owns the kiln" in held(source)
     assert "Asha Patel" in source.public and "On." in source.public
     assert read("INTEREST: Asha Patel (item 4): her brother owns the kiln\n").parts == []
@@ -246,7 +254,14 @@ def test_of_an_agenda_what_stands_below_the_line_is_withheld_and_headings_are_no
     source = read(AGENDA, "agenda", "present: [dele-okafor]\nchair: asha-patel\n")
     for word in (SECRET, "also withheld", "dele-okafor"):
         assert word in held(source) and word not in source.public
-    for word in ("Sites", "To hear the Director.", "Numbered", "above the line", "To hear anybody.", "asha-patel"):
+    for word in (
+        "Sites",
+        "To hear the Director.",
+        "Numbered",
+        "above the line",
+        "To hear anybody.",
+        "asha-patel",
+    ):
         assert word in source.public and word not in held(source)
 
 

@@ -21,13 +21,19 @@ PAGE = "boards/cabinet/2026-09-14/index.html"
 
 
 def audited(
-    root: Path, withheld: str, site: dict[str, str], public: str = "", status: str = "confirmed", jobs: int = 1
+    root: Path,
+    withheld: str,
+    site: dict[str, str],
+    public: str = "",
+    status: str = "confirmed",
+    jobs: int = 1,
 ) -> Report:
     """Audit a site against one meeting that withholds some words and says others."""
     files = {
         "content/boards/cabinet.md": BOARD,
         "content/minutes/cabinet/2026-09-14.md": (
-            FRONT.format(status=status) + f"{public}\n\n::: exempt {{paragraph=3 reason=Tender}}\n{withheld}\n:::\n"
+            FRONT.format(status=status)
+            + f"{public}\n\n::: exempt {{paragraph=3 reason=Tender}}\n{withheld}\n:::\n"
         ),
         "docs/index.md": "# Minutes of a council\n",
         **{f"site/{name}": text for name, text in site.items()},
@@ -36,7 +42,9 @@ def audited(
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
     (root / "site").mkdir(exist_ok=True)
-    return audit(root / "content", root / "site", root / "docs", lambda path: path.relative_to(root).as_posix(), jobs)
+    return audit(
+        root / "content", root / "site", root / "docs", lambda path: path.relative_to(root).as_posix(), jobs
+    )
 
 
 def in_page(text: str) -> str:
@@ -67,7 +75,9 @@ DISGUISES = {
     "a script": lambda run: f"<script>var a = '{' '.join(run)}';</script>",
     "a style": lambda run: f"<style>p:after {{ content: '{' '.join(run)}' }}</style>",
     "json in a script": lambda run: f"<script>{json.dumps({'a': [' '.join(run)]})}</script>",
-    "markup in json in a script": lambda run: f"<script>{json.dumps('<b>' + '</b> <b>'.join(run) + '</b>')}</script>",
+    "markup in json in a script": lambda run: (
+        f"<script>{json.dumps('<b>' + '</b> <b>'.join(run) + '</b>')}</script>"
+    ),
     "a character data section": lambda run: f"<x><![CDATA[{' <b>'.join(run)}]]></x>",
 }
 FILES = {
@@ -78,7 +88,7 @@ FILES = {
     "search/search_index.json": lambda run: json.dumps([{"text": html.escape(f"<b>{' '.join(run)}</b>")}]),
     "feed.xml": lambda run: f"<feed><title>{' '.join(run)}</title></feed>",
     "drawing.svg": lambda run: f"<svg><title>{' '.join(run)}</title></svg>",
-    "app.js": lambda run: f"export const a = \"{chr(92) + 'n'}{(chr(92) + 'n').join(run)}\";",
+    "app.js": lambda run: f'export const a = "{chr(92) + "n"}{(chr(92) + "n").join(run)}";',
     "app.js.map": lambda run: json.dumps({"sourcesContent": [" ".join(run)]}),
     "style.css": lambda run: f"/* {' '.join(run)} */",
     "robots.txt": lambda run: " ".join(run),
@@ -183,7 +193,10 @@ def test_a_rare_word_or_a_short_passage_is_found_by_itself(tmp_path: Path, withh
         ("It was in 2026 that he left.", "2026/27"),
         ("It was on a Monday in September that he left.", "Monday 14 September 2026"),
         ("Notwithstanding this he left us there.", "notwithstanding"),
-        ("He paid 448 to the man.", "<svg viewBox='0 0 448 512'><path d='M448 12'/></svg><img width=448 alt=''>"),
+        (
+            "He paid 448 to the man.",
+            "<svg viewBox='0 0 448 512'><path d='M448 12'/></svg><img width=448 alt=''>",
+        ),
         ("[12]", "12"),
     ],
 )
@@ -216,23 +229,31 @@ def test_public_names_excuse_nothing_that_is_said_of_them(tmp_path: Path) -> Non
     assert audited(tmp_path, told, {PAGE: in_page("Asha Patel quarrelled bitterly over")}).findings
 
 
-def test_what_also_stands_in_a_public_source_is_a_repetition_with_its_place_and_no_words(tmp_path: Path) -> None:
+def test_what_also_stands_in_a_public_source_is_a_repetition_with_its_place_and_no_words(
+    tmp_path: Path,
+) -> None:
     told = "the sum was\n£64,250 and the man was Fishburne"
-    report = audited(tmp_path, told, {PAGE: in_page("Mr Fishburne, 64,250")}, public="Mr Fishburne got £64,250.")
+    report = audited(
+        tmp_path, told, {PAGE: in_page("Mr Fishburne, 64,250")}, public="Mr Fishburne got £64,250."
+    )
     assert not report.findings
     assert report.repetitions == (("content/minutes/cabinet/2026-09-14.md", 10),)
     assert "fishburne" not in report.as_json().lower()
 
 
 def test_a_word_that_public_text_writes_small_is_no_repetition(tmp_path: Path) -> None:
-    report = audited(tmp_path, "then the Director left the room quietly", {}, public="a director, the Director")
+    report = audited(
+        tmp_path, "then the Director left the room quietly", {}, public="a director, the Director"
+    )
     assert report.repetitions == ()
 
 
 def test_only_the_first_line_of_a_part_that_leaked_is_named(tmp_path: Path) -> None:
     lines = "amber birch cedar dogwood elder fir\ngorse hazel ivy juniper kapok larch"
     report = audited(tmp_path, lines, {PAGE: in_page(lines), "404.html": in_page(lines)})
-    assert [(found.path, found.line) for found in report.findings] == [("content/minutes/cabinet/2026-09-14.md", 9)]
+    assert [(found.path, found.line) for found in report.findings] == [
+        ("content/minutes/cabinet/2026-09-14.md", 9)
+    ]
     assert "404.html" in report.findings[0].hint
 
 

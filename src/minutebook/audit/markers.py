@@ -18,7 +18,7 @@ _ANY = f"(?:{KIND}|note)"
 _GAP = r"[^\S\n\v]"
 _NUMBER = r"\d{1,6}(?:\.\d{1,6}){0,4}"
 _HEAD = rf"(?:^|\v)(?:[^\S\n\v]|[>*+#|_\\\"'`~-]|\(?\w{{1,6}}[.)]{_GAP}|{_NUMBER}{_GAP})*+"
-_COLONS = re.compile(rf"(?<!:)(?<!:{_GAP}):(?:{_GAP}?:){{2,}}+{_GAP}*+[^\s:]")  # and a word, anywhere
+_COLONS = re.compile(rf":(?<!::)(?<!:{_GAP}:)(?:{_GAP}?:){{2,}}+{_GAP}*+[^\s:]")  # and a word, anywhere
 _OPENING = re.compile(
     rf"{_HEAD}(?:(?::{_GAP}?){{1,2}}{_GAP}*{_ANY}(?![\w-])"
     rf"|(?:!!!|\?\?\?)\+?{_GAP}*[\"']?{_ANY}"

@@ -70,14 +70,14 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _HINT_OF_ONE = re.compile(
     r"::|: :|:`|: ?\w+ ?:|: *\w+ *\{|!!!|\?\?\?|//|~~~|```|\{|\[|==|\+\+|<<|>>|\^\^|@@|\$\$|\|\||;;|\.\.|,,|%%"
     r"|&|@|#|--|\*\*|__|\\|«|»"
-    r"|[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêîôûŵŷ]|\b(?:begin|start|end|close|stop)\b",
+    r"|[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêîôûŵŷ]|^[\W_]*+(?:begin|start|end|close|stop)\b",
     re.IGNORECASE,
 )
 
 _SPACES = re.compile(r"\s+")
 _SIGNS = re.compile(r"[\[\]{}<>#%~^|=\\&@$;+«»\ufdd0]|\n[ \t]*-")
 _PAIRS = ("::", ": :", ":`", "!!!", "???", "//", "```", "--", "..", ",,", "**", "__", "INTEREST:")
-_WORDS = ("begin", "start", "end", "close", "stop")
+_FIRST_WORD = re.compile(r"^[\W_]*+(?:begin|start|end|close|stop)\b", re.IGNORECASE | re.MULTILINE)
 _DEEP = " " * 38
 _BEYOND = re.compile(r"[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêîôûŵŷ]")
 
@@ -91,8 +91,7 @@ def is_plain(text: str) -> bool:
         return False
     if not text.isascii() and _BEYOND.search(text):
         return False
-    lowered = text.lower()
-    return not any(pair in text for pair in _PAIRS) and not any(word in lowered for word in _WORDS)
+    return not any(pair in text for pair in _PAIRS) and not _FIRST_WORD.search(text)
 
 
 def folded(text: str) -> str:

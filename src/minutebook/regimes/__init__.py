@@ -104,9 +104,7 @@ class Regime:
         self._readmission = Moves(files.joined(common.readmission, own.readmission), people)
         self._acts, self._agenda_words = any_of(agenda.acts), any_of(agenda.words)
         announcements = common.announcements + own.announcements
-        self._announcements = any_of(
-            tuple(p.replace("{people}", people_pattern(people)) for p in announcements)
-        )
+        self._announcements = any_of(tuple(p.replace("{people}", people_pattern(people)) for p in announcements))
         self._labels = Labels(common.labels)
 
     def has_paragraph(self, number: str) -> bool:

@@ -22,9 +22,7 @@ _GOES_ON = (
     r"(?=$|[:,;)(\[]|\.(?:$| )| [-(\[\"'£€$]| (?:that|to|not|by|for|on|as|via|in principle|in favour|subject"
     r"|upon|at|with effect|unanimously|nem|the|a|an|this|these|those|its|all|both|each|every|any|no)\b)"
 )
-_GOES_ON_NOTING = (
-    r"(?=$|[:(]|\.(?:$| )| [-(\[]| (?:that|unanimously|nem|the|a|an|this|these|its|all|both|no)\b)"
-)
+_GOES_ON_NOTING = r"(?=$|[:(]|\.(?:$| )| [-(\[]| (?:that|unanimously|nem|the|a|an|this|these|its|all|both|no)\b)"
 _GOES_ON_BODY = rf"(?:{_GOES_ON}|(?= (?-i:[A-Z])))"
 _TAIL = re.compile(
     r"(?:,? ?\((?:unanimously|nem\.? ?con\.?|by a majority|carried)\)|,? unanimously|,? nem\.? con\.?)?"
@@ -46,10 +44,11 @@ class Decisions:
     def __init__(self, words: DecisionFile) -> None:
         verbs = tuple(dict.fromkeys((*words.alone, *words.subject)))
         self._keys = re.compile("|".join(map(re.escape, (*verbs, *words.alone_noting, "resolution", "decision"))))
+        self._verb = re.compile("|".join(map(re.escape, verbs)))
         self._forms = _forms(words)
         self._openings = re.compile(_any(words.openings), re.IGNORECASE)
         self._looks_keys = words.looks_keys
-        self._looks = re.compile(_any(words.looks), re.IGNORECASE)
+        self._looks = re.compile(_any(words.looks))  # asked of text in small letters
         self._capitals = re.compile(rf"\b(?:{'|'.join(verbs).upper()})\b")
         self._body_decides = re.compile(
             rf"\b(?!members\b|councillors\b){_either(words.subjects)}{_HAS}{_adverbs(words)}"
@@ -81,7 +80,9 @@ class Decisions:
         lowered = cleaned.lower()
         if not any(key in lowered for key in self._looks_keys):
             return False
-        return any(pattern.search(cleaned) for pattern in (self._capitals, self._looks, self._body_decides))
+        if self._verb.search(lowered) and (self._capitals.search(cleaned) or self._body_decides.search(cleaned)):
+            return True
+        return bool(self._looks.search(lowered))
 
     def _end(self, beginning: _Beginning) -> int:
         for form in self._forms:

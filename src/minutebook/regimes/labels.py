@@ -24,9 +24,7 @@ class Labels:
         label = rf"{labels.before}{words}(?:{joiner}{words}){{0,4}}"
         self._whole = re.compile(rf"{label}{labels.after}")
         self._begins = re.compile(rf"{label}(?:{labels.after})(?: ?[:;|)\]]| -|-(?= |$)|-{{2,}})")
-        self._grounded = re.compile(
-            rf"{label}(?i: (?:by virtue of|under paragraph|under schedule|pursuant to)\b)"
-        )
+        self._grounded = re.compile(rf"{label}(?i: (?:by virtue of|under paragraph|under schedule|pursuant to)\b)")
 
     def is_label(self, text: str) -> bool:
         """Whether the line says a label and nothing else, or begins with one and then a colon or dash."""
