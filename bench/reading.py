@@ -36,7 +36,7 @@ def main() -> None:
     start, used = time.perf_counter(), seconds()
     record = read_council(settings, problems).record
     read = time.perf_counter()
-    count = sum(1 for _ in pages.render(record))
+    count = sum(1 for _ in pages.render(record, jobs=jobs))
     end = time.perf_counter()
     if problems.errors:
         sys.exit(f"The council has problems: {Counter(problem.code for problem in problems.errors)}")

@@ -78,7 +78,7 @@ class Council:
     def stand_in(self, monkeypatch: pytest.MonkeyPatch) -> Council:
         """Take the place of the modules that the pipeline calls."""
         monkeypatch.setattr(pipeline, "read_council", self.read_council)
-        monkeypatch.setattr(pipeline, "pages", SimpleNamespace(render=lambda record: iter(self.pages)))
+        monkeypatch.setattr(pipeline, "pages", SimpleNamespace(render=lambda record, jobs=1: iter(self.pages)))
         monkeypatch.setattr(pipeline, "data", SimpleNamespace(files=self.files))
         monkeypatch.setattr(pipeline, "audit", self.audit)
         return self

@@ -38,9 +38,7 @@ Resolved that {SECRET}.
 PLACE = ("content/minutes/cabinet/2026-09-14.md", 17)
 
 
-def audited(
-    root: Path, site: dict[str, str | bytes], minutes: dict[str, str | bytes] | None = None
-) -> Report:
+def audited(root: Path, site: dict[str, str | bytes], minutes: dict[str, str | bytes] | None = None) -> Report:
     """Audit a site against the sources of a small council."""
     sources = minutes or {"cabinet/2026-09-14.md": MINUTES}
     files: dict[str, str | bytes] = {"docs/index.md": "# Minutes\n"}
@@ -50,9 +48,7 @@ def audited(
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(text if isinstance(text, bytes) else text.encode())
-    return audit(
-        root / "content", root / "site", root / "docs", lambda path: path.relative_to(root).as_posix()
-    )
+    return audit(root / "content", root / "site", root / "docs", lambda path: path.relative_to(root).as_posix())
 
 
 def found(report: Report) -> list[str]:
@@ -79,9 +75,7 @@ def test_a_finding_names_the_place_of_the_source_and_the_file_of_the_site_and_no
     assert not any(word in str(problem) + report.as_json() for word in ("brickworks", "kiln", "burned"))
 
 
-@pytest.mark.parametrize(
-    "text", ["Bid of Fishburne and Sons", "see bid-fishburne.pdf", "the FISHBURNE family"]
-)
+@pytest.mark.parametrize("text", ["Bid of Fishburne and Sons", "see bid-fishburne.pdf", "the FISHBURNE family"])
 def test_title_and_file_of_a_withheld_paper_have_a_finding_of_their_own(tmp_path: Path, text: str) -> None:
     report = audited(tmp_path, {"index.html": text})
     assert set(found(report)) == {"A002"}
@@ -157,18 +151,23 @@ def test_a_link_or_a_pipe_in_the_site_is_a_finding_and_is_not_followed(tmp_path:
     assert found(audited(tmp_path, {})) == ["A005"] * 3
 
 
-@pytest.mark.parametrize("name", ["docs/the-brickworks-be-let-to-nobody/index.html", "bid-fishburne.pdf", "fishburne/a/b.txt"])  # fmt: skip
-def test_withheld_words_in_a_name_are_a_finding_that_does_not_print_the_name(
-    tmp_path: Path, name: str
-) -> None:
+@pytest.mark.parametrize(
+    "name", ["docs/the-brickworks-be-let-to-nobody/index.html", "bid-fishburne.pdf", "fishburne/a/b.txt"]
+)
+def test_withheld_words_in_a_name_are_a_finding_that_does_not_print_the_name(tmp_path: Path, name: str) -> None:
     report = audited(tmp_path, {name: b"<p>Fishburne</p>"})
     assert "A006" in found(report)
-    assert not any(
-        word in str(problem) for problem in report.findings for word in ("fishburne", "brickworks")
-    )
+    assert not any(word in str(problem) for problem in report.findings for word in ("fishburne", "brickworks"))
 
 
-@pytest.mark.parametrize("name", ["boards/cabinet/2026-09-14/index.html", "data/boards/cabinet/2026-09-14.json", "cy/boards/cabinet/2026-09-14/x.txt"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [
+        "boards/cabinet/2026-09-14/index.html",
+        "data/boards/cabinet/2026-09-14.json",
+        "cy/boards/cabinet/2026-09-14/x.txt",
+    ],
+)
 def test_nothing_may_lie_at_the_address_of_an_unpublished_meeting(tmp_path: Path, name: str) -> None:
     secret = MINUTES.replace("confirmed", "unpublished")
     assert "A007" in found(audited(tmp_path, {name: "{}"}, {"cabinet/2026-09-14.md": secret}))
@@ -187,19 +186,12 @@ def test_nothing_may_lie_at_the_address_of_a_withheld_paper(tmp_path: Path) -> N
 )
 def test_a_marker_left_over_in_a_page_of_the_record_is_a_finding(tmp_path: Path, shape: str) -> None:
     assert found(audited(tmp_path, {"boards/cabinet/index.html": f"<code>{shape}</code>"})) == ["A003"]
-    assert found(
-        audited(tmp_path, {"boards/cabinet/index.html": "", "data/boards/x.json": f'"{shape}"'})
-    ) == ["A003"]
+    assert found(audited(tmp_path, {"boards/cabinet/index.html": "", "data/boards/x.json": f'"{shape}"'})) == ["A003"]
 
 
 def test_on_another_page_a_marker_may_stand_in_code_only(tmp_path: Path) -> None:
     shape = "::: exempt {paragraph=3} [x]{.exempt}"
-    assert (
-        found(
-            audited(tmp_path, {"guide/index.html": f"<pre><code>{shape}</code></pre> <code>{shape}</code>"})
-        )
-        == []
-    )
+    assert found(audited(tmp_path, {"guide/index.html": f"<pre><code>{shape}</code></pre> <code>{shape}</code>"})) == []
     assert found(audited(tmp_path, {"guide/index.html": f"<p>{shape}</p>"})) == ["A003"]
 
 
@@ -241,9 +233,7 @@ def test_nothing_is_written_and_nothing_is_printed(tmp_path: Path, capfd: pytest
     assert capfd.readouterr() == ("", "")
 
 
-def test_an_error_on_the_way_is_a_finding_and_says_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_error_on_the_way_is_a_finding_and_says_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise ValueError(SECRET)
 
@@ -259,9 +249,7 @@ def test_the_audit_imports_nothing_of_the_program_but_its_problems() -> None:
             if isinstance(node, ast.ImportFrom) and node.level == 0 and "minutebook" in (node.module or ""):
                 assert node.module == "minutebook.problems"
             assert not (isinstance(node, ast.ImportFrom) and node.level > 1)
-            assert not (
-                isinstance(node, ast.Import) and any("minutebook" in name.name for name in node.names)
-            )
+            assert not (isinstance(node, ast.Import) and any("minutebook" in name.name for name in node.names))
 
 
 def test_what_is_withheld_has_no_form_that_could_be_printed(tmp_path: Path) -> None:

@@ -169,9 +169,7 @@ def test_a_release_that_is_not_plain_releases_nothing(opening: str) -> None:
 
 
 def test_attributes_of_a_marker_are_public_and_what_it_encloses_is_not() -> None:
-    source = read(
-        f'::: exempt {{paragraph=3 reason="To get a fair price" public_title="A site"}}\n{SECRET}\n:::\n'
-    )
+    source = read(f'::: exempt {{paragraph=3 reason="To get a fair price" public_title="A site"}}\n{SECRET}\n:::\n')
     assert "To get a fair price" in source.public
     assert "To get a fair price" not in held(source)
 
@@ -205,9 +203,7 @@ def test_a_paper_that_was_released_is_public() -> None:
 
 
 @pytest.mark.parametrize("key", ["in_attendance", "present", "apologies"])
-@pytest.mark.parametrize(
-    "entry", ["{name: Dele Okafor, personal: yes}", "\n    name: Dele Okafor\n    personal: yes"]
-)
+@pytest.mark.parametrize("entry", ["{name: Dele Okafor, personal: yes}", "\n    name: Dele Okafor\n    personal: yes"])
 def test_a_person_who_carries_a_kind_is_withheld(key: str, entry: str) -> None:
     source = read("", more=f"{key}:\n  - asha-patel\n  - {entry}\n")
     assert [part.text for part in source.parts] == ["Dele Okafor"]

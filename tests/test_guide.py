@@ -11,7 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
+from click.testing import CliRunner
 
+from minutebook import regimes
+from minutebook.cli import main
 from minutebook.private import schema
 from minutebook.private.body import HEADING_KEYS, PASSAGE_KEYS
 from minutebook.problems import Problems
@@ -26,6 +30,8 @@ REGISTERS = {
     "matters": "matters.yml",
     "glossary": "glossary.yml",
 }
+OF_A_SITE = {"settings": "mkdocs.yml", "page": "docs/index.md", "ignore": ".gitignore", "text": ""}
+"""What only the page on starting a site has; `text` is no file."""
 MEMBERS = (
     "margaret-ullathorne", "priya-raman", "rowan-tippett", "aled-prosser", "sunniva-marchbank", "constance-obi",
     "graham-dowsing", "farida-lisle", "patrick-mulgrew", "joel-finnimore", "winifred-sparke", "desmond-oakshott",
@@ -42,9 +48,7 @@ MARKER_KEYS = (
     "by",
 )  # fmt: skip
 SITE_KEYS = ("council", "regime", "content", "licence", "languages", "timezone", "first_month")
-_BLOCK = re.compile(
-    r"^(?P<marks>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=marks)[ \t]*$", re.MULTILINE | re.DOTALL
-)
+_BLOCK = re.compile(r"^(?P<marks>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=marks)[ \t]*$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -91,9 +95,7 @@ def tiny_site(folder: Path, example: Example) -> Settings:
         (content / REGISTERS[example.info]).write_text(example.text, "utf-8")
     else:
         _add_minutes(content, example.text)
-    return Settings(
-        folder / "mkdocs.yml", folder / "docs", content, folder / "site", folder / "work", regime="england"
-    )
+    return Settings(folder / "mkdocs.yml", folder / "docs", content, folder / "site", folder / "work", regime="england")
 
 
 def _add_minutes(content: Path, text: str) -> None:
@@ -156,8 +158,24 @@ def test_each_wrong_example_is_announced_and_followed_by_what_the_program_says()
                 assert after.startswith("The program says"), f"{page.name}:{line}"
 
 
+def test_the_site_that_can_be_copied_is_complete(tmp_path: Path) -> None:
+    whole = {"board": "content/boards/council.md", "minutes": "content/minutes/council/2026-09-14.md", **OF_A_SITE}
+    told = (GUIDE / "site.md").read_text("utf-8")
+    for example in examples():
+        if example.page == "site.md" and whole[example.info]:
+            path = tmp_path / whole[example.info]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(example.text, "utf-8")
+    checked = CliRunner().invoke(main, ["check", "-f", str(tmp_path / "mkdocs.yml")])
+    assert (checked.exit_code, checked.output) == (0, "1 meeting read; withheld at these meetings: nothing\n")
+    assert {"content/", ".minutebook/", "site/"} <= set((tmp_path / ".gitignore").read_text().split())
+    options = yaml.safe_load((tmp_path / "mkdocs.yml").read_text())["plugins"][0]["minutebook"]
+    assert tuple(options) == SITE_KEYS
+    assert not [name for name in regimes.names() if f"| `{name}` |" not in told]
+
+
 def test_no_block_has_an_info_word_that_the_tests_do_not_know() -> None:
-    known = {"minutes", "minutes-wrong", *REGISTERS}
+    known = {"minutes", "minutes-wrong", *REGISTERS, *OF_A_SITE}
     ours = [example for example in examples() if example.page != "README.md"]
     assert not [str(example) for example in ours if example.info not in known]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import re
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
+from datetime import date, time
 from itertools import pairwise
 from posixpath import join, normpath
 from typing import Any
@@ -36,6 +36,7 @@ from minutebook.public.model import (
     Paragraph,
     Passage,
     Record,
+    SubHeading,
 )
 from page_records import (
     BOARD,
@@ -408,6 +409,69 @@ def test_a_board_lists_its_meetings_by_year_newest_first_each_with_its_status() 
         "Monday, 9 February 2026 Draft",
         "Wednesday, 8 January 2025 Confirmed",
     ]
+
+
+def two_of_one_day() -> list[Meeting]:
+    return [meeting(), meeting(key="2026-09-14-2"), meeting(date=date(2026, 12, 1), status="agenda"),
+            meeting(date=date(2026, 12, 1), key="2026-12-01-2", status="scheduled")]  # fmt: skip
+
+
+def test_two_meetings_of_a_day_are_told_apart_wherever_they_are_named() -> None:
+    made = context(*two_of_one_day())
+    pages = [tree(render_meeting(each, made).body) for each in made.record.meetings]
+    named = [[link.text for link in page.one("nav", cls="mb-neighbours").all("a")] for page in pages]
+    assert named[0] == ["Next: 14 September 2026 (2)"]
+    assert named[2] == ["Previous: 14 September 2026 (2)", "Next: 1 December 2026 (2)"]
+    listed = [row.one("a").text for row in tree(render_board(BOARD, made).body).all("li") if row.all(cls="mb-badge")]
+    assert listed[1:3] == ["Tuesday, 1 December 2026", "Monday, 14 September 2026 (2)"]
+    assert len(set(listed)) == 4
+    assert "Latest: 14 September 2026 (2)" in tree(render_boards(made).body).text
+
+
+def test_a_meeting_confirmed_at_the_second_meeting_of_a_day_says_so() -> None:
+    second = meeting(date=date(2026, 12, 1), key="2026-12-01-2", confirms=(date(2026, 9, 14),))
+    page = body_of(meeting(), second)
+    assert page.text.count("1 December 2026 (2)") == 3  # the status, the foot and the next meeting
+
+
+def test_a_board_page_begins_with_the_next_and_the_latest_meeting() -> None:
+    blocks = (Paragraph("p-a", text("Purpose")), SubHeading("h1", text("Terms")), Paragraph("p-b", text("Many")))
+    board = replace(BOARD, blocks=blocks, quorum="3")
+    made = context(*two_of_one_day(), boards={"improvement": board})
+    page = render_board(board, made)
+    headings = [node.text for node in tree(page.body).all("h2")]
+    assert headings == ["Meetings", "Members", "About this committee", "Terms"]
+    assert [words for _, words, _ in page.contents] == headings
+    rows = {row.one("dt").text: row.one("dd").text for row in tree(page.body).all("dl")[0].all("div")}
+    assert rows == {
+        "Next meeting": "Tuesday, 1 December 2026 Agenda",
+        "Latest minutes": "Monday, 14 September 2026 (2) Confirmed",
+    }
+
+
+def test_the_list_of_boards_names_the_next_meeting_that_is_still_to_come() -> None:
+    gone = meeting(date=date(2026, 9, 1), status="agenda")
+    assert "Next:" not in tree(render_boards(context(gone)).body).text
+    assert "Next: 1 December 2026" in tree(render_boards(context(gone, *two_of_one_day())).body).text
+
+
+def test_a_draft_does_not_speak_of_minutes_that_are_signed() -> None:
+    page = body_of(meeting(status="draft"))
+    assert "Σ signed copy." not in page.text
+    assert "The signed minutes will be the record once the committee has confirmed them." in page.text
+
+
+def test_an_end_after_midnight_is_on_the_next_day() -> None:
+    assert "18:30 – 00:20 (next day)" in body_of(meeting(start=time(18, 30), end=time(0, 20))).text
+
+
+def test_an_address_of_e_mail_is_a_link() -> None:
+    board = replace(BOARD, contact="Clerk <clerk@wendle.example>, or a@b.example.")
+    for page in (render_board(board, context(boards={"improvement": board})),
+                 page_of(meeting(), boards={"improvement": board})):  # fmt: skip
+        links = [link.attrs["href"] for link in tree(page.body).all("a") if "mailto" in link.attrs["href"]]
+        assert links == ["mailto:clerk@wendle.example", "mailto:a@b.example"]
+        assert "Clerk &lt;" in page.body
 
 
 def test_a_board_without_meetings_says_so() -> None:

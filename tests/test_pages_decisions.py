@@ -131,6 +131,13 @@ def test_an_action_is_set_apart_with_its_day() -> None:
     assert made.text == "Action: Jo to report back Due: 1 October 2026"
 
 
+@pytest.mark.parametrize("said", ["2026-10-01", "1 October 2026", "1st October, 2026."])
+def test_the_day_of_an_action_is_not_said_twice(said: str) -> None:
+    words = f"Jo to report back by {said}"
+    made = body_of(Action("4-action-1", "Jo", text(words), date(2026, 10, 1))).one(id="4-action-1")
+    assert made.text == f"Action: {words}"
+
+
 def test_an_interest_names_its_item() -> None:
     made = body_of(Interest("4-i1", "Jo", "4", "disclosable", text("left the room"))).one(id="4-i1")
     assert made.text == "Interest declared: Jo, item 4 (disclosable): left the room"

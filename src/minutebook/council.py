@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
@@ -13,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from .disclosure import Copied, Held, disclose, disclose_board, disclose_glossary, disclose_matter, disclose_person
 from .joining import check_addresses, check_boards, check_names, used_glossary, used_matters, used_people
+from .pause import collector_paused
 from .people import slug_of
 from .private.docs import check_docs
 from .private.files import MinutesFile, find_minutes
@@ -88,9 +90,10 @@ def read_council(settings: Settings, problems: Problems) -> Council:
     for file in find_minutes(settings.content, settings.shown, problems):
         if file.board in context.boards:
             files.append(file)
-        else:
+        elif not (settings.content / "boards" / f"{file.board}.md").exists():
             problems.add(file.shown.replace(f"/{file.board}/", "/…/"), 0, 0, "S008")
-    read = list(_read_all(files, context, settings.jobs))
+    with collector_paused():
+        read = list(_read_all(files, context, settings.jobs))
     for result in read:
         problems.extend(result.problems)
         if result.lenient:
@@ -154,7 +157,7 @@ def open_council(settings: Settings, problems: Problems) -> tuple[Context, Recor
 def _read_all(files: list[MinutesFile], context: Context, jobs: int) -> Iterable[ReadFile]:
     if jobs < 2 or len(files) <= _FEW:
         return map(partial(_read_file, context), files)
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=gc.disable) as pool:
         size = max(1, min(100, len(files) // (jobs * 4)))
         return list(pool.map(partial(_read_file, context), files, chunksize=size))
 

@@ -55,7 +55,7 @@ def read(settings: Settings, problems: Problems, *, strict: bool = False) -> Cou
 def finish(settings: Settings, council: Council, theme: Theme, stage: Stage) -> Outcome:
     """From the public record and the rendered theme to a site that stands."""
     addresses = list(theme.addresses)
-    for page in pages.render(council.record):
+    for page in pages.render(council.record, jobs=settings.jobs):
         stage.write(page.address + "index.html", pour(theme.shells[page.kind], page).encode())
         addresses.append(page.address)
     for paper in council.copies:

@@ -46,12 +46,14 @@ def built(outcome: Outcome, problems: Problems, settings: Settings) -> str:
     withheld = [f"{count} {kind}" for kind, count in sorted(outcome.council.withheld.items()) if count]
     report = outcome.report
     meetings = _many(len(outcome.council.record.meetings), "meeting")
+    again = [f"{path}:{line}" for path, line in getattr(report, "repetitions", ())]
     return "\n".join(
         [
             *map(str, problems.warnings),
             f"The site is in {settings.site}",
             f"{meetings} on {_many(outcome.pages, 'page')}; withheld: {', '.join(withheld) or 'nothing'}",
             f"The audit read {_many(report.files_read, 'file')} ({report.bytes_read:,} bytes): 0 findings",
+            *([f"Words withheld at these places also stand in public text: {', '.join(again)}"] if again else []),
         ]
     )
 

@@ -36,11 +36,7 @@ class Needles:
     def number_of(self, run: tuple[str, ...]) -> int:
         """The number of a run of one to five words; a new one if it has none yet."""
         number = len(self.places)
-        known = (
-            self.single.setdefault(run[0], number)
-            if len(run) == 1
-            else self.runs[len(run)].setdefault(run, number)
-        )
+        known = self.single.setdefault(run[0], number) if len(run) == 1 else self.runs[len(run)].setdefault(run, number)
         if known == number:
             self.places.append([])
         return known

@@ -16,9 +16,9 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = frozenset("‘’ʼ′´ʹ＇")
 _UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u180e")  # letters to Unicode, nothing to the eye
-_LETTERS = "".join(
-    sign.lower() if sign.isascii() and sign.isalnum() else " " for sign in map(chr, range(256))
-).encode("ascii")
+_LETTERS = "".join(sign.lower() if sign.isascii() and sign.isalnum() else " " for sign in map(chr, range(256))).encode(
+    "ascii"
+)
 _FOLDING = "minutebook-audit"
 _DROPPED = b"'\x00"
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)

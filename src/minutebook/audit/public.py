@@ -14,9 +14,7 @@ from pathlib import Path
 from .front import read_front
 from .units import MONTHS, date_at
 
-_TEXTS = frozenset(
-    {".md", ".yml", ".yaml", ".html", ".css", ".js", ".mjs", ".json", ".txt", ".csv", ".xml", ".svg"}
-)
+_TEXTS = frozenset({".md", ".yml", ".yaml", ".html", ".css", ".js", ".mjs", ".json", ".txt", ".csv", ".xml", ".svg"})
 _PROGRAM = frozenset({".html", ".css", ".js", ".mjs", ".xml", ".svg", ".j2", ".po", ".pot"})
 _THEME = frozenset({".html", ".js", ".css"})
 _UNUSED = ("lunr", "workers")  # of the theme: languages of its own search

@@ -20,9 +20,7 @@ _FILE = re.compile(
     r"(?<![\w.-])([\w-]{1,100}(?:[.][\w-]{1,100}){0,4})\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|rtf|txt|msg|eml|zip|jpe?g|png|tiff?)\b",
     re.IGNORECASE,
 )
-_SUM = re.compile(
-    r"[£$€]\s?(\d[\d,]{0,20}(?:\.\d{1,4})?)(?:\s?(?:k|m|bn|million|billion|thousand)\b)?", re.IGNORECASE
-)
+_SUM = re.compile(r"[£$€]\s?(\d[\d,]{0,20}(?:\.\d{1,4})?)(?:\s?(?:k|m|bn|million|billion|thousand)\b)?", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:,\d{3}){1,6}|\d{3,18})(?![\w/])")
 _REFERENCE = re.compile(r"(?<![\w/.-])\w{1,12}(?:/\w{1,12}){1,5}(?![\w/])")
 _MIXED = re.compile(r"(?<!\w)(?=[^\W\d_]{0,12}\d)(?=\d{0,12}[^\W\d_])\w{4,16}(?!\w)")
@@ -66,9 +64,7 @@ def figures(text: str) -> Iterator[Needle]:
     """Numbers of three digits or more, sums, references, addresses and file names of a text."""
     if _DIGIT.search(text):
         yield from _with_digits(text)
-    for found in (
-        [*_EMAIL.finditer(text), *_ADDRESS.finditer(text), *_FILE.finditer(text)] if "." in text else []
-    ):
+    for found in [*_EMAIL.finditer(text), *_ADDRESS.finditer(text), *_FILE.finditer(text)] if "." in text else []:
         yield from _found(found[0])
         yield from (_found(found[1]) if found.re is not _EMAIL and len(words(found[1])) > 1 else ())
 

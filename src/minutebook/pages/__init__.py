@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 
 from minutebook.pages.board import render_board
 from minutebook.pages.boards import render_boards
@@ -18,15 +19,34 @@ from minutebook.public.model import Record
 __all__ = ["Context", "Page", "render", "render_board", "render_boards", "render_meeting", "render_moved"]
 
 
-def render(record: Record, language: str | None = None) -> Iterator[Page]:
-    """All pages of a record, in the record's language or another."""
+_FEW = 60
+"""Up to so many meetings one process renders them all: starting more costs longer than it saves."""
+
+
+def render(record: Record, language: str | None = None, jobs: int = 1) -> Iterator[Page]:
+    """All pages of a record, in the record's language or another, by `jobs` processes."""
     context = Context(record, language)
     yield render_boards(context)
     for board in record.boards.values():
         yield render_board(board, context)
-    for meeting in record.meetings:
-        yield render_meeting(meeting, context)
+    if jobs < 2 or len(record.meetings) <= _FEW:
+        yield from (render_meeting(meeting, context) for meeting in record.meetings)
+    else:
+        # a forked worker has the record already; elsewhere it is sent to each worker once
+        with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(context,)) as pool:
+            yield from pool.map(_nth, range(len(record.meetings)), chunksize=32)
     yield from render_moved(context)
+
+
+_worker: list[Context] = []
+
+
+def _begin(context: Context) -> None:
+    _worker[:] = [context]
+
+
+def _nth(place: int) -> Page:
+    return render_meeting(_worker[0].record.meetings[place], _worker[0])
 
 
 def render_moved(context: Context) -> Iterator[Page]:

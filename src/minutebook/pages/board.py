@@ -1,4 +1,4 @@
-"""The page of a board: its purpose, its members, and its meetings by year, newest first."""
+"""The page of a board: its purpose, its meetings by year, newest first, its members and facts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from minutebook.pages import status
+from minutebook.pages import facts, status
 from minutebook.pages.boards import KINDS, is_over
 from minutebook.pages.context import Context, address_of, relative
 from minutebook.pages.page import Contents, Page
@@ -19,14 +19,20 @@ def render_board(board: Board, context: Context) -> Page:
     """The page of one board."""
     page = Writer(context, board, f"boards/{board.slug}/")
     words = context.words
-    body = [Markup("<h1>{}</h1>\n").format(board.name), page.blocks(board.blocks, 2)]
-    rows = _facts(page, board)
-    if rows:
-        body.append(page.parts.facts(rows=rows))
-    members, contents = _members(page, board)
+    # What the board is for, then what most readers came for; its terms of reference may be long.
+    first = next((at for at, block in enumerate(board.blocks) if isinstance(block, SubHeading)), len(board.blocks))
+    purpose = page.blocks(board.blocks[:first], 2)
     years, below = _years(page, context.shown[board.slug])
     title = words.gettext("Meetings")
-    body += [members, Markup('<h2 id="mb-meetings">{}</h2>\n{}').format(title, years)]
+    meetings = Markup('<h2 id="mb-meetings">{}</h2>\n{}{}').format(title, _now(page, board), years)
+    members, contents = _members(page, board)
+    body = [Markup("<h1>{}</h1>\n").format(board.name), purpose, meetings, members]
+    rows = _facts(page, board)
+    if rows:
+        heading = words.gettext("About this %(board)s", board=page.body)
+        body.append(Markup('<h2 id="mb-about">{}</h2>\n{}').format(heading, page.parts.facts(rows=rows)))
+        contents = (*contents, ("mb-about", str(escape(heading)), ()))
+    body.append(page.blocks(board.blocks[first:], 2))
     description = words.gettext(
         "%(board)s of %(council)s: purpose, members, meetings.",
         board=board.name,
@@ -38,7 +44,7 @@ def render_board(board: Board, context: Context) -> Page:
         title=board.name,
         description=description,
         body=str(Markup("").join(body)),
-        contents=(*_headings(page, board), *contents, ("mb-meetings", str(escape(title)), below)),
+        contents=(("mb-meetings", str(escape(title)), below), *contents, *_headings(page, board)),
     )
 
 
@@ -62,10 +68,22 @@ def _facts(page: Writer, board: Board) -> list[tuple[str, str]]:
         (words.gettext("Since"), words.date(board.from_) if board.from_ else None),
         (words.gettext("Until"), words.date(board.to) if board.to else None),
         (words.gettext("How to attend"), board.attend),
-        (words.gettext("Whom to ask"), board.contact),
+        (words.gettext("Whom to ask"), facts.contact(board.contact) if board.contact else None),
         (words.gettext("Meetings"), None if board.open else words.gettext("Held in private")),
     )
     return [(label, value) for label, value in rows if value]
+
+
+def _now(page: Writer, board: Board) -> Markup:
+    """The next meeting and the latest one, before all others."""
+    words = page.words
+    found = (
+        (words.gettext("Next meeting"), page.context.next(board)),
+        (words.gettext("Latest minutes"), page.context.latest(board)),
+    )
+    form = Markup('<a href="{address}">{title}</a> <span class="mb-badge mb-badge--{status}">{label}</span>')
+    rows = [(label, form.format(**_meeting(page, meeting))) for label, meeting in found if meeting]
+    return page.parts.facts(rows=rows) if rows else Markup("")
 
 
 def _members(page: Writer, board: Board) -> tuple[Markup, Contents]:
@@ -110,7 +128,7 @@ def _years(page: Writer, meetings: Iterable[Meeting]) -> tuple[Markup, Contents]
 def _meeting(page: Writer, meeting: Meeting) -> dict[str, str]:
     return {
         "address": relative(address_of(meeting), page.address),
-        "title": page.words.date(meeting.date, "full"),
+        "title": status.day(page.words, meeting, "full"),
         "status": meeting.status,
         "label": status.label(page.words, meeting),
     }

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from minutebook.pages import status
 from minutebook.pages.context import Context, relative
 from minutebook.pages.law import Law
 from minutebook.pages.page import Contents, Page
@@ -26,7 +27,7 @@ ADDRESS = "boards/"
 
 
 def render_boards(context: Context) -> Page:
-    """All boards with what they are and when they last met."""
+    """All boards with what they are, and when they met last and meet next."""
     title = context.noun(_common_law(context), "board", 2).capitalize() if context.record.boards else ""
     title = title or context.words.gettext("Boards")
     now: list[dict[str, Any]] = []
@@ -55,14 +56,14 @@ def _common_law(context: Context) -> Law:
 
 
 def _row(context: Context, board: Board) -> dict[str, Any]:
-    meetings = context.shown[board.slug]
-    held = [meeting.date for meeting in meetings if meeting.status in ("draft", "confirmed")]
+    latest, coming = context.latest(board), context.next(board)
     return {
         "address": relative(f"boards/{board.slug}/", ADDRESS),
         "name": board.name,
         "kind": context.words.gettext(KINDS[board.kind]) if board.kind in KINDS else board.kind,
-        "meetings": len(meetings),
-        "latest": max(held, default=None),
+        "meetings": len(context.shown[board.slug]),
+        "latest": status.day(context.words, latest) if latest else None,
+        "next": status.day(context.words, coming) if coming else None,
     }
 
 

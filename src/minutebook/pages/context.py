@@ -97,6 +97,17 @@ class Context:
                 found[meeting.board].append(meeting)
         return found
 
+    def latest(self, board: Board) -> Meeting | None:
+        """The board's newest meeting of which there are minutes."""
+        held = (meeting for meeting in reversed(self.shown[board.slug]) if meeting.status in ("draft", "confirmed"))
+        return next((meeting for meeting in held if meeting.kind == "meeting"), None)
+
+    def next(self, board: Board) -> Meeting | None:
+        """The board's first meeting that is still to come when the record was made."""
+        as_of = self.record.as_of
+        waiting = (meeting for meeting in self.shown[board.slug] if meeting.status in ("scheduled", "agenda"))
+        return next((meeting for meeting in waiting if not as_of or meeting.date > as_of), None)
+
     @cached_property
     def _neighbours(self) -> dict[tuple[str, str], tuple[Meeting | None, Meeting | None]]:
         found = {}

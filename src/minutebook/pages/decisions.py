@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 NOTHING = Markup("")
 NO_DUTY = Duty()
+ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|,(?= \d{4})")
 OUTCOMES = {
     "carried": gettext_noop("carried"),
     "lost": gettext_noop("lost"),
@@ -131,9 +134,17 @@ def action(page: Writer, block: Action, level: int) -> str:
         anchor=page.once(block.anchor),
         body=page.text(block.body),
         after=page.after(block.body),
-        due=block.due or block.duty.due,
+        due=_unsaid(page, block),
         duty=duty(page, replace(block.duty, due=None)),
     )
+
+
+def _unsaid(page: Writer, block: Action) -> date | None:
+    """The day by which, unless the words end with it."""
+    due = block.due or block.duty.due
+    words = ORDINAL.sub("", page.plain(block.body)).rstrip(" .;").casefold()
+    forms = (due.isoformat(), page.words.date(due), f"{due.day} {due:%B %Y}") if due else ()
+    return None if words.endswith(tuple(f" {form.casefold()}" for form in forms)) else due
 
 
 def interest(page: Writer, block: Interest, level: int) -> str:

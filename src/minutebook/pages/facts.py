@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from datetime import time
+
 from markupsafe import Markup
 
+from minutebook.pages import status
 from minutebook.pages.components import fragment
 from minutebook.pages.context import address_of, relative
 from minutebook.pages.writer import Writer
 from minutebook.public.model import Board, Meeting
 
 Rows = list[tuple[str, str]]
+MAIL = re.compile(
+    r"((?<![\w.+@-])[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}(?![\w@]))"
+)
+"""An address of e-mail, without the full stop that may end the sentence."""
 
 
 def head(page: Writer, meeting: Meeting, board: Board) -> Markup:
@@ -22,9 +30,8 @@ def head(page: Writer, meeting: Meeting, board: Board) -> Markup:
     ]
     if board.name == page.context.record.council:
         del rows[0]  # the full council: its own link says it
-    hours = [words.time(hour) for hour in (meeting.start, meeting.end) if hour]
     if meeting.start:
-        rows.append((words.gettext("Time"), " – ".join(hours)))
+        rows.append((words.gettext("Time"), _hours(page, meeting.start, meeting.end)))
     elif meeting.end:
         rows.append((words.gettext("Ended"), words.time(meeting.end)))
     if meeting.venue:
@@ -63,14 +70,45 @@ def foot(page: Writer, meeting: Meeting, board: Board) -> Markup:
         rows.append((words.gettext("Confirms the minutes of"), Markup(", ").join(days)))
     at = page.context.confirmed_at(meeting)
     if at and meeting.status == "confirmed":
-        rows.append((words.gettext("Confirmed at the meeting of"), _meeting(page, at, words.date(at.date))))
-    if meeting.status in ("draft", "confirmed") and page.law.signed_copy:
-        rows.append((words.gettext("The record"), page.law.signed_copy))
+        rows.append((words.gettext("Confirmed at the meeting of"), _meeting(page, at, status.day(words, at))))
+    record = _record(page, meeting)
+    if record:
+        rows.append((words.gettext("The record"), record))
     if board.contact:
-        rows.append((words.gettext("Whom to ask"), board.contact))
+        rows.append((words.gettext("Whom to ask"), contact(board.contact)))
     if page.context.record.licence:
         rows.append((words.gettext("Licence"), page.context.record.licence))
     return page.parts.facts(rows=rows) if rows else Markup("")
+
+
+def _hours(page: Writer, start: time, end: time | None) -> str:
+    first = page.words.time(start)
+    if not end:
+        return first
+    last = page.words.time(end)
+    if end < start:
+        last = page.words.gettext("%(time)s (next day)", time=last)
+    return f"{first} – {last}"
+
+
+def _record(page: Writer, meeting: Meeting) -> str | None:
+    """Which copy is the record, where the law says so: of a draft there is none yet that was signed."""
+    signed = page.law.signed_copy
+    if meeting.status == "draft" and signed:
+        if meeting.kind != "meeting":
+            return None
+        return page.words.gettext(
+            "This page is a draft. The signed minutes will be the record once the %(board)s has confirmed them.",
+            board=page.body,
+        )
+    return signed if meeting.status == "confirmed" else None
+
+
+def contact(words: str) -> Markup:
+    """Whom to ask, with a link for each address of e-mail."""
+    parts = MAIL.split(words)
+    links = [Markup('<a href="mailto:{0}">{0}</a>').format(part) if at % 2 else part for at, part in enumerate(parts)]
+    return Markup("").join(links)
 
 
 def _withheld(page: Writer) -> Markup:

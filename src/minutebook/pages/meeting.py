@@ -19,11 +19,7 @@ DESCRIPTION = 220
 
 def name(words: Catalogue, meeting: Meeting, board: str) -> str:
     """A meeting by board and date; the second of a day says so."""
-    day = words.date(meeting.date)
-    second = meeting.key[10:].lstrip("-")
-    if second:
-        return words.gettext("%(board)s, %(day)s (%(number)s)", board=board, day=day, number=second)
-    return words.gettext("%(board)s, %(day)s", board=board, day=day)
+    return words.gettext("%(board)s, %(day)s", board=board, day=status.day(words, meeting))
 
 
 def render_meeting(meeting: Meeting, context: Context) -> Page:
@@ -91,7 +87,9 @@ def _status(page: Writer, meeting: Meeting) -> Markup:
 
 def _neighbours(page: Writer, meeting: Meeting) -> Markup:
     found = [
-        {"address": relative(address_of(other), page.address), "title": page.words.date(other.date)} if other else None
+        {"address": relative(address_of(other), page.address), "title": status.day(page.words, other)}
+        if other
+        else None
         for other in page.context.neighbours(meeting)
     ]
     if not any(found):
@@ -138,7 +136,9 @@ def moved(meeting: Meeting, context: Context) -> Page:
     words = context.words
     old = words.date(status.day_of(meeting.moved_from or ""))
     called = words.gettext("%(board)s, %(day)s", board=board.name, day=old)
-    new = Markup('<a href="{}">{}</a>').format(relative(address_of(meeting), address), words.date(meeting.date, "full"))
+    new = Markup('<a href="{}">{}</a>').format(
+        relative(address_of(meeting), address), status.day(words, meeting, "full")
+    )
     title = words.gettext("%(meeting)s: moved", meeting=called)
     sentence = escape(words.gettext("This meeting was moved. It is now on %(day)s.")) % {"day": new}
     body = Markup('<h1>{}</h1>\n<div class="mb-status mb-status--moved">\n<p>{}</p>\n</div>\n').format(called, sentence)

@@ -38,6 +38,12 @@ def title(words: Catalogue, meeting: Meeting, name: str) -> str:
     return words.gettext(form, meeting=name) if form else name
 
 
+def day(words: Catalogue, meeting: Meeting, style: str = "long") -> str:
+    """A meeting's day; the second meeting of a day says so, wherever it is named."""
+    day, second = words.date(meeting.date, style), meeting.key[10:].lstrip("-")
+    return words.gettext("%(day)s (%(number)s)", day=day, number=second) if second else day
+
+
 def meaning(context: Context, meeting: Meeting) -> str:
     """What the status means, as it goes on after the word and a colon."""
     words = context.words
@@ -55,8 +61,8 @@ def meaning(context: Context, meeting: Meeting) -> str:
             return words.gettext("what was published here has been withdrawn.")
     at = context.confirmed_at(meeting)
     if at:
-        day = words.date(at.date)
-        return words.gettext("by the %(board)s at its meeting on %(day)s.", board=body, day=day)
+        on = day(words, at)
+        return words.gettext("by the %(board)s at its meeting on %(day)s.", board=body, day=on)
     return words.gettext("by the %(board)s; at which meeting is not recorded here.", board=body)
 
 
@@ -71,8 +77,8 @@ def more(context: Context, meeting: Meeting) -> list[str]:
     if meeting.cancelled_reason:
         said.append(words.gettext("Reason: %(reason)s", reason=meeting.cancelled_reason))
     if meeting.moved_from:
-        day = words.date(day_of(meeting.moved_from))
-        said.append(words.gettext("This meeting was moved here from %(day)s.", day=day))
+        old = words.date(day_of(meeting.moved_from))
+        said.append(words.gettext("This meeting was moved here from %(day)s.", day=old))
     if not meeting.open:
         said.append(words.gettext("This meeting was held in private."))
     if meeting.short_notice:

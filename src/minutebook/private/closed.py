@@ -81,6 +81,8 @@ def _lines(chunk: str) -> Iterator[Finding]:
         if heading := _HEADING.match(line):
             if len(heading[1]) not in (2, 3) or line[:1] != "#":
                 yield (number, 0, "T008")
+        elif line.startswith("##") and line.strip("#").strip():
+            yield (number, 0, "T008")
         elif _UNDERLINE.match(line) and previous.strip() and not _TABLE.match(line):
             yield (number, 0, "T007")
         if point := _LIST.match(line):

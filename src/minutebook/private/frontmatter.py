@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
@@ -62,7 +63,9 @@ def _report(tree: Tree, model: type[Entry], path: str, problems: Problems, kind:
     if kind == "missing":
         problems.add(path, line, column, "F011", key=keys[-1])
     elif kind == "extra_forbidden":
-        problems.add(path, line, column, "F010", keys=", ".join(_keys_at(model, keys[:-1])))
+        known = _keys_at(model, keys[:-1])
+        near = get_close_matches(str(keys[-1]).lower(), known, 1)
+        problems.add(path, line, column, "F010", keys=", ".join([*near, *(key for key in known if key not in near)]))
     elif kind == "literal_error":
         problems.add(path, line, column, "F012", words=", ".join(_words_at(model, keys)))
     elif kind in codes():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,14 @@ def check_front(tree: Tree, board: str, key: str, papers: Path, reader: MarkerRe
     """Report what is wrong in how the keys of one meeting stand to one another, to its file and to its papers."""
     data = tree.data
 
-    def problem(code: str, name: str) -> None:
-        reader.problem(code, *tree.places.get((name,), (1, 1)))
+    def problem(code: str, name: str, **known: str) -> None:
+        line, column = tree.places.get((name,), (1, 1))
+        reader.problem(code, line, column, **known)
 
     if isinstance(data.get("board"), str) and data["board"] != board:
-        problem("S010", "board")
-    if isinstance(data.get("date"), str) and data["date"] != key[:10]:
-        problem("S011", "date")
+        problem("S010", "board", board=board)
+    if _is_day(data.get("date")) and data["date"] != key[:10]:
+        problem("S011", "date", day=key[:10])
     if data.get("moved_from") == key:
         problem("F023", "moved_from")
     if "cancelled_reason" in data and data.get("status") != "cancelled":
@@ -47,6 +49,10 @@ def _person(tree: Tree, name: str, number: int, entry: dict[str, Any], reader: M
         reader.problem("F022", *place)
     elif kinds and kinds[0] not in reader.rules.regime.kinds:
         reader.problem("M020", *place, kinds=", ".join(reader.rules.regime.kinds))
+    elif kinds == ["exempt"] and reader.rules.regime.kinds["exempt"].needs_paragraph:
+        given = [part for part in re.split(r"[,\s]+", str(entry["exempt"])) if part]
+        if not all(reader.rules.regime.has_paragraph(part) for part in given):
+            reader.problem("P009", *place)
     if ("name" in entry) == ("person" in entry):
         reader.problem("F025", *place)
 
@@ -71,3 +77,7 @@ def _named_elsewhere(tree: Tree, reader: MarkerReader) -> None:
     for keys, value in public:
         if isinstance(value, str) and slug_of(value) in withheld - {""}:
             reader.problem("F028", *tree.places.get(keys, (1, 1)))
+
+
+def _is_day(value: Any) -> bool:
+    return isinstance(value, str) and bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value))

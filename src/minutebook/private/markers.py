@@ -120,8 +120,12 @@ class MarkerReader:
 
     def giveaway(self, public: list[str], inside: str, line: int, column: int, matter: str | None = None) -> None:
         """What is public about a withheld part must hold no rare word of it."""
-        if public and inside and rare_in_both(public, inside, self.rules.known, matter):
+        if self.gives_away(public, inside, matter):
             self.problem("M026", line, column)
+
+    def gives_away(self, public: list[str], inside: str, matter: str | None = None) -> bool:
+        """Whether public words hold a rare word of what is `inside`."""
+        return bool(public and inside) and rare_in_both(public, inside, self.rules.known, matter)
 
     def _day(self, value: str, line: int, column: int) -> date | None:
         try:
@@ -136,6 +140,8 @@ class MarkerReader:
         if kind not in regime.kinds:
             self.problem("M020", line, column, kinds=", ".join((*regime.kinds, "note")))
             return
+        if regime.kinds[kind].needs_paragraph and not known.get("paragraphs"):
+            self.problem("M022", line, column)
         for paragraph in known.get("paragraphs", ()):
             if not regime.has_paragraph(paragraph):
                 self.problem("M021", line, column)

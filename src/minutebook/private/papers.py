@@ -10,7 +10,7 @@ from typing import Any
 
 from .markers import MarkerReader
 from .schema import KINDS
-from .values import as_date
+from .values import NO_GROUND, as_date
 from .yamltext import Keys, Tree
 
 TYPES = ("pdf", "csv", "txt", "png", "jpg", "jpeg")
@@ -64,18 +64,19 @@ class PaperChecker:
         if kind not in regime.kinds:
             self.problem("M020", number, kind, kinds=", ".join(regime.kinds))
             return
-        if kind == "exempt":
+        if kind == "exempt" and str(entry[kind]).casefold() not in NO_GROUND:
             for paragraph in re.split(r"[,\s]+", str(entry[kind])):
                 if not regime.has_paragraph(paragraph):
-                    self.problem("M021", number, kind)
+                    self.problem("P009", number, kind)
         if regime.kinds[kind].needs_reason and "reason" not in entry:
-            self.problem("M023", number)
+            self.problem("P010", number)
         released = as_date(entry["released"]) if _is_day(entry.get("released")) else None
         self.reader.release(kind, released, entry.get("by"), line, column)
         if released is None:
             inside = "\n".join(str(entry.get(key, "")) for key in ("title", "file"))
             public = [str(entry[key]) for key in (kind, "public_title", "reason", "by", "item") if key in entry]
-            self.reader.giveaway(public, inside, line, column)
+            if self.reader.gives_away(public, inside):
+                self.problem("P011", number)
 
     def file(self, number: int, name: str) -> None:
         """A public paper is a plain file of a listed type in the meeting's own folder, no link."""
@@ -90,7 +91,7 @@ class PaperChecker:
             linked = any(folder.is_symlink() for folder in folders)
             status = (self.folder / name).lstat()
         except (OSError, ValueError):
-            self.problem("P001", number, "file")
+            self.problem("P001", number, "file", folder=f"{self.folder.parent.name}/{self.folder.name}")
             return
         if linked or not stat.S_ISREG(status.st_mode):
             self.problem("P002", number, "file")

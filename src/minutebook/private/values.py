@@ -20,6 +20,10 @@ _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 KEY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[2-9])?")
 
 
+NO_GROUND = ("no", "false", "none")
+"""What somebody writes who means that nothing is withheld; a kind of withholding is never said so."""
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise PydanticCustomError("F013", "text")
@@ -75,7 +79,7 @@ def _meeting_key(value: Any) -> str:
 
 def _ground(value: Any) -> Box:
     """What a kind of withholding is given as: a paragraph or a ground in words; never "no"."""
-    if _text(value).casefold() in ("no", "false", "none"):
+    if _text(value).casefold() in NO_GROUND:
         raise PydanticCustomError("F019", "ground")
     return Box(value)
 

@@ -7,6 +7,8 @@ format allows (emphasis, inline code, links); each withheld word or group of wor
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass
+
 from .blocks import (
     Action,
     Block,
@@ -25,6 +27,7 @@ from .blocks import (
 from .decided import Clause, Decision, Duty, Vote
 from .meetings import Attendance, Attendee, Item, Meeting, Paper
 from .record import Board, Matter, Member, Person, Record
+from .sending import sendable
 from .text import HOLE, Notice, Passage
 
 __all__ = [
@@ -59,3 +62,7 @@ __all__ = [
     "Table",
     "Vote",
 ]
+
+for _kind in [value for name, value in list(globals().items()) if name in __all__ and is_dataclass(value)]:
+    if len(fields(_kind)) > 1:
+        sendable(_kind)

@@ -167,6 +167,8 @@ def _with_papers(
     for listed_paper in papers:
         found = places.get(listed_paper.item or "")
         if found is None:
+            if listed_paper.item and items:
+                report(listed_paper.line, "P012")
             rest.append(listed_paper.paper)
         else:
             if _is_public_paper_of_withheld(items[found], listed_paper.paper):

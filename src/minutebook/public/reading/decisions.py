@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from .blocks import Blocks
 
 ABOUT_DECISIONS = ("MOVED", "SECONDED", "OUTCOME", "VOTE", "CASTING VOTE", "ASKED TO BE RECORDED")
+
+_LIKE_A_LINE = re.compile(
+    r"(?:[Mm]oved|[Ss]econded|[Pp]roposed|PROPOSED|[Vv]otes?|[Oo]utcome|[Mm]otion|[Aa]mendment|[Aa]ction)(?: by)?:\s"
+    r"|(?:MOVED|SECONDED|PROPOSED|VOTE|OUTCOME|ACTION|INTEREST)\s+(?:by\s+)?[A-Z0-9]"
+)
 
 
 class DecisionReader:
@@ -45,7 +51,11 @@ class DecisionReader:
 
     def looks_like(self, text: str, line: int) -> None:
         """Warn of what looks like a decision and is not marked as one."""
-        if self.blocks.decides and self.blocks.scene.regime.looks_like_decision(text):
+        if not self.blocks.decides:
+            return
+        if _LIKE_A_LINE.match(text):
+            self.blocks.scene.report(line, "R023")
+        elif self.blocks.scene.regime.looks_like_decision(text):
             self.blocks.scene.report(line, "R021")
 
     def duty(self, raw: Raw) -> None:

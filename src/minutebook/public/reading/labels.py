@@ -21,7 +21,15 @@ _LABEL = re.compile(
 )
 
 
+_AT_THE_END = re.compile(r"[(\[](?:STRICTLY )?(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION|PRIVATE)[)\]]\s*$")
+
+
+_MAY_BE = re.compile(r"[A-Z]{2}|onfidential|xempt|ot for pub", re.ASCII)
+
+
 def _is_label(line: str, regime: Regime) -> bool:
+    if line.isascii() and not _MAY_BE.search(line):
+        return False
     return regime.is_label(line) or bool(len(line) < 400 and _LABEL.match(line))
 
 
@@ -31,7 +39,7 @@ def check_labels(opening: list[Raw], items: list[RawItem], regime: Regime, repor
     last_public = max((place for place, item in enumerate(items) if not item.withheld), default=-1)
     for place, item in enumerate(items):
         blocks = item.all_blocks()
-        if item.heading is not None and _is_label(item.title.text, regime):
+        if item.heading is not None and (_is_label(item.title.text, regime) or _AT_THE_END.search(item.title.text)):
             under = [raw for raw in blocks if raw.kind != "mark"]
             if under or last_public > place:
                 report(item.line, "C010")
