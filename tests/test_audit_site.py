@@ -175,12 +175,6 @@ def test_nothing_may_lie_at_the_address_of_an_unpublished_meeting(tmp_path: Path
     assert "A007" not in found(audited(tmp_path / "other", free, {"cabinet/2026-09-14.md": secret}))
 
 
-def test_nothing_may_lie_at_the_address_of_a_withheld_paper(tmp_path: Path) -> None:
-    folder = "boards/cabinet/2026-09-14/papers"
-    assert found(audited(tmp_path, {f"{folder}/4-1.pdf": pdf(b"")})) == []
-    assert found(audited(tmp_path, {f"{folder}/9-1.pdf": pdf(b"")})) == ["A007"]
-
-
 @pytest.mark.parametrize(
     "shape", ["::: exempt {paragraph=3}", "x]{.exempt paragraph=3}", "&#58;&#58;&#58; note", ":::"]
 )

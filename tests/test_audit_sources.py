@@ -189,7 +189,6 @@ def test_title_and_file_of_a_withheld_paper_are_withheld_and_its_public_title_is
     assert {part.origin for part in source.parts} == {"paper"}
     assert "Bid of Smith" in held(source) and "bid-smith.pdf" in held(source)
     assert "Award" in source.public and "Report on kilns" in source.public
-    assert [closed.address for closed in source.closed] == ["boards/cabinet/2026-09-14/papers/9-1."]
 
 
 @pytest.mark.parametrize("entry", ["exempt:", "exempt: no", "Exempt: 3", "exmept: 3", "secret: yes"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from minutebook.audit import Report, audit
+from minutebook.problems import codes
 
 FRONT = "---\nboard: cabinet\ndate: 2026-09-14\nstatus: {status}\n---\n"
 BOARD = "---\nname: Cabinet\nshort: CAB\nmembers: [{name: Asha Patel}, {name: Jon Lloyd}, {name: Sam Ncube}]\n---\n"
@@ -112,6 +114,8 @@ def test_four_words_of_a_longer_passage_prove_nothing(tmp_path: Path) -> None:
     assert not audited(tmp_path, SENTENCE, {PAGE: in_page(" ".join(SENTENCE.split()[:4]))}).findings
 
 
+OURS = frozenset(re.findall(r"\w+", " ".join(rule.message + rule.hint for rule in codes().values()).lower()))
+"""Words that the program's own sentences hold."""
 WORDS = st.text(alphabet="abcdefghijklmnopqrstuvwxyzéŵß", min_size=4, max_size=9)
 
 
@@ -136,7 +140,7 @@ def test_any_run_of_five_withheld_words_is_found_in_any_text_file(passage, start
         report = audited(Path(folder), " ".join(passage), {"index.html": in_page("Welcome"), name: text})
     assert [found.code for found in report.findings] == ["A001"]
     told = set(" ".join(map(str, report.findings)).split())
-    assert not told & set(passage)
+    assert not told & (set(passage) - OURS)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

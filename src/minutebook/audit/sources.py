@@ -23,7 +23,6 @@ _PUBLIC_OF_A_PAPER = frozenset(
 )
 _WHEN = frozenset({"from_item", "to_item", "left", "back", "remote", *KINDS})
 _KNOWN = _PUBLIC_OF_A_PAPER | _WHEN | {"", "title", "file", "name", "person", "role", "substitute_for"}
-_ADDRESS = re.compile(r"\w{1,12}-\d{1,4}")
 _INTEREST = re.compile(r"^(?:[^\S\n]|[>*_-])*+interest[*_]*[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _INTEREST_END = re.compile(r"\n[^\S\n]*(?:\n|[A-Z][A-Z ]{2,30}:)|\Z")
 _SENSITIVE = re.compile(r"\{[^{}\n]{0,200}\bsensitive\b", re.IGNORECASE)
@@ -92,16 +91,11 @@ def _of_front(path: Path, front: Front, status: str, address: str) -> Source:
         made.parts.append(Part(path, remark.line, "remark", "remark", remark.text, False))
     if status == "unpublished":
         made.closed += [Closed(path, 0, f"{address}/"), Closed(path, 0, f"data/{address}.")]
-    counted: dict[str, int] = {}
     shown = []
     for part in front.fields:
         for entry in part.entries:
             kind = _kind_of(entry)
             held, origin = _held_of(entry, part.key, kind, allowed)
-            if part.key == "papers":
-                place = _address_of_a_paper(entry, counted)
-                if kind and place:
-                    made.closed.append(Closed(path, part.line, f"{address}/papers/{place}."))
             for value in held:
                 first = value is held[0] and origin != "status"
                 word = "status" if origin == "status" else kind
@@ -125,15 +119,6 @@ def _kind_of(entry: list[Value]) -> str:
     keys = [folded(value.key) for value in entry]
     kind = next((key for key in keys if key in KINDS), "unknown" if set(keys) - _KNOWN else "")
     return "" if is_released(kind, [(value.key, value.text) for value in entry]) else kind
-
-
-def _address_of_a_paper(entry: list[Value], counted: dict[str, int]) -> str:
-    """The last part of a paper's address: its item, and its number among the papers of the item."""
-    told = {value.key: value.text.strip() for value in entry}
-    item = told.get("item", "").rstrip(".") or "0"
-    counted[item] = counted.get(item, 0) + 1
-    place = f"{item}-{told.get('n') or counted[item]}"
-    return place if _ADDRESS.fullmatch(place) else ""
 
 
 def _interests(body: str) -> list[Mark]:

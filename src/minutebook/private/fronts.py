@@ -10,6 +10,7 @@ from ..people import slug_of
 from .markers import MarkerReader
 from .papers import PaperChecker
 from .schema import KINDS
+from .values import NO_GROUND
 from .yamltext import Keys, Tree
 
 LISTS = ("present", "apologies", "absent", "in_attendance")
@@ -49,7 +50,11 @@ def _person(tree: Tree, name: str, number: int, entry: dict[str, Any], reader: M
         reader.problem("F022", *place)
     elif kinds and kinds[0] not in reader.rules.regime.kinds:
         reader.problem("M020", *place, kinds=", ".join(reader.rules.regime.kinds))
-    elif kinds == ["exempt"] and reader.rules.regime.kinds["exempt"].needs_paragraph:
+    elif (
+        kinds == ["exempt"]
+        and str(entry["exempt"]).casefold() not in NO_GROUND
+        and reader.rules.regime.kinds["exempt"].needs_paragraph
+    ):
         given = [part for part in re.split(r"[,\s]+", str(entry["exempt"])) if part]
         if not all(reader.rules.regime.has_paragraph(part) for part in given):
             reader.problem("P009", *place)

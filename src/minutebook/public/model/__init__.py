@@ -8,6 +8,7 @@ format allows (emphasis, inline code, links); each withheld word or group of wor
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
+from typing import Any
 
 from .blocks import (
     Action,
@@ -63,6 +64,7 @@ __all__ = [
     "Vote",
 ]
 
-for _kind in [value for name, value in list(globals().items()) if name in __all__ and is_dataclass(value)]:
+_public: list[Any] = [value for name, value in list(globals().items()) if name in __all__ and is_dataclass(value)]
+for _kind in _public:
     if len(fields(_kind)) > 1:
         sendable(_kind)

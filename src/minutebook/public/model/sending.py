@@ -24,5 +24,5 @@ def sendable(kind: type[Any]) -> None:
         for place, value in zip(places, state, strict=True):
             place(self, value)
 
-    kind.__getstate__ = __getstate__
+    kind.__getstate__ = __getstate__  # type: ignore[assignment]
     kind.__setstate__ = __setstate__
