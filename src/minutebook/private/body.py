@@ -136,7 +136,7 @@ class BodyReader:
         """Braces at the end of a line hold what the vocabulary has; elsewhere a near miss is a problem."""
         start = trailing(text)
         rest = text if start < 0 else text[:start]
-        missed = list(near_misses(rest))
+        missed = list(near_misses(rest.lstrip("#") if rest.startswith("##") else rest))
         for code in missed:
             self.half_open = self.half_open or (code in ("M001", "M002") and looks_like_opening(rest))
             self.reader.problem(code, number, 1)

@@ -91,7 +91,10 @@ def is_plain(text: str) -> bool:
         return False
     if not text.isascii() and _BEYOND.search(text):
         return False
-    return not any(pair in text for pair in _PAIRS) and not _FIRST_WORD.search(text)
+    for pair in _PAIRS:
+        if pair in text:
+            return False
+    return not _FIRST_WORD.search(text)
 
 
 def folded(text: str) -> str:

@@ -34,7 +34,7 @@ class Marker:
     by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: there are hundreds in a meeting, and a frozen one takes thrice as long to make
 class Line:
     """One line that is public by grammar: a `HOLE` in its text stands for each marker in `words`."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .files import DecisionFile
 
@@ -47,7 +48,7 @@ class Decisions:
         self._verb = re.compile("|".join(map(re.escape, verbs)))
         self._forms = _forms(words)
         self._openings = re.compile(_any(words.openings), re.IGNORECASE)
-        self._looks_keys = words.looks_keys
+        self._looks_key = re.compile("|".join(map(re.escape, words.looks_keys)))
         self._looks = re.compile(_any(words.looks))  # asked of text in small letters
         self._capitals = re.compile(rf"\b(?:{'|'.join(verbs).upper()})\b")
         self._body_decides = re.compile(
@@ -56,6 +57,7 @@ class Decisions:
             re.IGNORECASE,
         )
 
+    @lru_cache(maxsize=64)  # noqa: B019 - there are as many as regimes, and they live as long as the program
     def opening(self, text: str) -> int:
         """How many characters the opening words of decision have, with their emphasis; 0 if none."""
         lowered = text[:_READ].lower()
@@ -78,7 +80,7 @@ class Decisions:
         if self.opening(cleaned.lstrip("-+• ")):
             return True
         lowered = cleaned.lower()
-        if not any(key in lowered for key in self._looks_keys):
+        if not self._looks_key.search(lowered):
             return False
         if self._verb.search(lowered) and (self._capitals.search(cleaned) or self._body_decides.search(cleaned)):
             return True

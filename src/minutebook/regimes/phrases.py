@@ -11,6 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from .files import MovesFile, PeopleFile
 
@@ -35,6 +36,7 @@ _SLIPS = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # the same paragraph is asked about several things in a row
 def clean(text: str) -> str:
     """The text as patterns expect it, in its own case."""
     if not text.isascii():
@@ -65,6 +67,13 @@ def people_pattern(people: PeopleFile) -> str:
     return rf"\b(?:{'|'.join(people.words)})\b(?! (?:{'|'.join(people.adjectival)})\b)"
 
 
+def _holds(text: str, words: tuple[str, ...]) -> bool:
+    for word in words:  # noqa: SIM110 - no generator: this is asked of every paragraph
+        if word in text:
+            return True
+    return False
+
+
 class Moves:
     """Whether a text says that the public goes out (or comes back)."""
 
@@ -76,7 +85,8 @@ class Moves:
             return any_of(tuple(filled))
 
         self._keys = moves.keys
-        self._also = any_of(moves.also)
+        self._also_words = tuple(word for word in moves.also if "\\" not in word)
+        self._also = any_of(tuple(word for word in moves.also if "\\" in word))
         self._people = re.compile(words)
         self._after, self._adjacent = compiled(moves.after), compiled(moves.adjacent)
         self._leaving, self._before = compiled(moves.leaving), compiled(moves.before)
@@ -92,10 +102,13 @@ class Moves:
     def said_in(self, text: str) -> bool:
         """Whether some sentence of the text says it."""
         cleaned = clean(text)
-        if "ud" in cleaned:
-            cleaned = _SLIPS.sub(r"exclud\g<end>", cleaned)
         lowered = cleaned.lower()
-        if not any(key in lowered for key in self._keys) or not self._also.search(lowered):
+        if not _holds(lowered, self._also_words) and not self._also.search(lowered):
+            return False
+        if "ud" in lowered:
+            cleaned = _SLIPS.sub(r"exclud\g<end>", cleaned)
+            lowered = cleaned.lower()
+        if not _holds(lowered, self._keys):
             return False
         keyed = (part for part in sentences(cleaned) if any(key in part for key in self._keys))
         return any(self._says(part) for part in keyed)

@@ -28,7 +28,7 @@ _MAY_BE = re.compile(r"[A-Z]{2}|onfidential|xempt|ot for pub", re.ASCII)
 
 
 def _is_label(line: str, regime: Regime) -> bool:
-    if line.isascii() and not _MAY_BE.search(line):
+    if line.isascii() and not _MAY_BE.search(line[:80]):
         return False
     return regime.is_label(line) or bool(len(line) < 400 and _LABEL.match(line))
 
