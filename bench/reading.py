@@ -34,7 +34,7 @@ def main() -> None:
     )
     problems = Problems()
     start, used = time.perf_counter(), seconds()
-    record = read_council(settings, problems).record
+    record = read_council(settings, problems, advice=False).record
     read = time.perf_counter()
     count = sum(1 for _ in pages.render(record, jobs=jobs))
     end = time.perf_counter()

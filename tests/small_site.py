@@ -83,7 +83,7 @@ class Council:
         monkeypatch.setattr(pipeline, "audit", self.audit)
         return self
 
-    def read_council(self, settings: Settings, problems: Problems) -> Any:
+    def read_council(self, settings: Settings, problems: Problems, *, advice: bool = True) -> Any:
         """A council that was read."""
         self.read += 1
         if self.fails:

@@ -52,6 +52,8 @@ class Context:
     names: dict[str, str]
     known: frozenset[str]
     today: date
+    advice: bool = True
+    """Whether to look for what is only advised on: paragraphs that look like decisions and are not marked."""
 
 
 @dataclass(slots=True)
@@ -82,10 +84,14 @@ class Council:
         return {kind: counts[kind] for kind in KINDS if counts[kind]}
 
 
-def read_council(settings: Settings, problems: Problems) -> Council:
-    """Read everything below `settings.content`. What is wrong goes to `problems`; errors there mean: build nothing."""
+def read_council(settings: Settings, problems: Problems, *, advice: bool = True) -> Council:
+    """Read everything below `settings.content`. What is wrong goes to `problems`; errors mean: build nothing.
+
+    `advice` looks for what is only advised on, too: `check` gives it, a build does without.
+    """
     check_docs(settings.docs, settings.shown, problems)
     context, record = open_council(settings, problems)
+    context = replace(context, advice=advice)
     files = []
     for file in find_minutes(settings.content, settings.shown, problems):
         if file.board in context.boards:
@@ -178,7 +184,7 @@ def _read_file(context: Context, file: MinutesFile) -> ReadFile:
             if not any(problem.code in _ABOUT_PAPERS for problem in problems):
                 result.copies = _copies(context, file, disclosed.copies)
                 source = _with_sizes(source, result.copies)
-            result.meeting, result.used = understand(source, board, regime, problems)
+            result.meeting, result.used = understand(source, board, regime, problems, advice=context.advice)
             result.held = disclosed.held
     result.problems = list(problems.found)
     return result

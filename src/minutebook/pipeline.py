@@ -47,7 +47,7 @@ def build(settings: Settings, host: Host, problems: Problems, tell: Callable[[Ou
 
 def read(settings: Settings, problems: Problems, *, strict: bool = False) -> Council:
     """Everything public, out of the sources. All their problems are found, and any of them ends the build."""
-    council = read_council(settings, problems)
+    council = read_council(settings, problems, advice=False)
     stop_at(problems, strict=strict)
     return council
 

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 
@@ -14,6 +15,7 @@ from minutebook.pages.boards import render_boards
 from minutebook.pages.context import Context
 from minutebook.pages.meeting import moved, render_meeting
 from minutebook.pages.page import Page
+from minutebook.pause import collector_paused
 from minutebook.public.model import Record
 
 __all__ = ["Context", "Page", "render", "render_board", "render_boards", "render_meeting", "render_moved"]
@@ -33,7 +35,7 @@ def render(record: Record, language: str | None = None, jobs: int = 1) -> Iterat
         yield from (render_meeting(meeting, context) for meeting in record.meetings)
     else:
         # a forked worker has the record already; elsewhere it is sent to each worker once
-        with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(context,)) as pool:
+        with collector_paused(), ProcessPoolExecutor(jobs, initializer=_begin, initargs=(context,)) as pool:
             yield from pool.map(_nth, range(len(record.meetings)), chunksize=32)
     yield from render_moved(context)
 
@@ -42,6 +44,7 @@ _worker: list[Context] = []
 
 
 def _begin(context: Context) -> None:
+    gc.disable()
     _worker[:] = [context]
 
 

@@ -24,8 +24,10 @@ from .values import day, listed
 __all__ = ["understand", "understand_board"]
 
 
-def understand(source: Source, board: Board, regime: Regime, problems: Problems) -> tuple[Meeting, Used]:
-    """The public meeting of one file, and the register entries that it uses."""
+def understand(
+    source: Source, board: Board, regime: Regime, problems: Problems, *, advice: bool = True
+) -> tuple[Meeting, Used]:
+    """The public meeting of one file, and the register entries that it uses. `advice`: look for doubtful decisions."""
     report = Reporter(source.path, problems)
     opening, items = itemise(form(source.parts))
     check_labels(opening, items, regime, report)
@@ -37,7 +39,7 @@ def understand(source: Source, board: Board, regime: Regime, problems: Problems)
         check_private_meeting(opening, items, report)
     numbers = frozenset(item.number for item in items if item.level == 3 and item.number)
     reference = f"{board.short} {source.meeting.key}"
-    scene = Scene(regime, report, Used(), Anchors(), reference, numbers, source.shape == "minutes")
+    scene = Scene(regime, report, Used(), Anchors(), reference, numbers, source.shape == "minutes", advice)
     _twice(items, report)
     read = [_item(item, source, scene) for item in items]
     present = source.present_count or None

@@ -35,6 +35,8 @@ class Scene:
     sub_numbers: frozenset[str] = frozenset()
     decides: bool = True
     """False for agenda text: words of decision are a recommendation there, nothing was decided yet."""
+    advice: bool = True
+    """Whether to warn of paragraphs that look like decisions and are not marked."""
 
 
 class Blocks:

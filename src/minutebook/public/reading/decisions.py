@@ -55,7 +55,7 @@ class DecisionReader:
             return
         if _LIKE_A_LINE.match(text):
             self.blocks.scene.report(line, "R023")
-        elif self.blocks.scene.regime.looks_like_decision(text):
+        elif self.blocks.scene.advice and self.blocks.scene.regime.looks_like_decision(text):
             self.blocks.scene.report(line, "R021")
 
     def duty(self, raw: Raw) -> None:
