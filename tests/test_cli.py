@@ -260,7 +260,7 @@ def test_wrong_usage_has_exit_code_2(monkeypatch: pytest.MonkeyPatch, capfd: pyt
 def test_stopping_by_hand_has_exit_code_130(
     folder: Path, council: Council, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("minutebook.pipeline.read_council", stop)
