@@ -64,15 +64,21 @@ def _sources(content: Path, shown: Callable[[Path], str]) -> tuple[list[Source],
         if path.is_dir() or path.name.startswith("."):
             continue
         try:
-            data = path.read_bytes()
+            # a pipe would keep the reader waiting for ever; what is no plain file is never read
+            data = path.read_bytes() if path.is_file() else None
         except OSError:
-            found.append(problem(shown(path), 0, "A008"))
+            data = None
+        if data is None:
+            found += [problem(shown(path), 0, "A008")] if path.suffix == ".md" else []
             continue
         text = data.decode("utf-8", "replace")
         if path.suffix != ".md" or "\ufffd" in text:
             found += [problem(shown(path), 0, "A008")] if path.suffix == ".md" else []
             text = "\n" + text.replace("---", " ")  # no front matter: all of it is withheld
-        sources.append(read_minutes(path, text, path.parent.name))
+        source = read_minutes(path, text, path.parent.name)
+        if path.suffix != ".md":
+            source.closed.clear()  # an editor's copy beside a meeting's file has no address of its own
+        sources.append(source)
     return sources, found
 
 
