@@ -65,6 +65,8 @@ class Preview:
                 stdout=stream,
                 stderr=subprocess.STDOUT,
                 env={**os.environ, "TMPDIR": str(self.temporary)},
+                # whoever started the tests in the background made them deaf to Ctrl+C, and children inherit that
+                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
             )
 
     def page(self, address: str = "boards/cabinet/2026-09-14/") -> str:
