@@ -106,6 +106,4 @@ class Council:
 
 def snapshot(folder: Path) -> dict[str, bytes]:
     """Every file below a folder."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -68,9 +68,7 @@ def test_a_build_says_where_the_site_is_and_what_is_withheld(
     assert "end of life" not in said
 
 
-def test_the_two_builds_give_the_same_files(
-    folder: Path, council: Council, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_two_builds_give_the_same_files(folder: Path, council: Council, monkeypatch: pytest.MonkeyPatch) -> None:
     config = folder / "mkdocs.yml"
     config.write_text("site_url: https://shire.example/x/\n" + config.read_text())
     assert run_main(monkeypatch, "build") == 0
@@ -156,9 +154,7 @@ def test_wrong_options_of_the_plugin_have_a_place_under_both(
     assert council.read == 0
 
 
-def test_the_site_map_lists_the_record_and_is_the_same_on_any_day(
-    folder: Path, council: Council, build: Run
-) -> None:
+def test_the_site_map_lists_the_record_and_is_the_same_on_any_day(folder: Path, council: Council, build: Run) -> None:
     config = folder / "mkdocs.yml"
     config.write_text("site_url: https://shire.example/x/\n" + config.read_text())
     assert build() == 0
@@ -168,16 +164,12 @@ def test_the_site_map_lists_the_record_and_is_the_same_on_any_day(
     assert not (folder / "site/sitemap.xml.gz").exists()
 
 
-def test_a_site_that_does_not_know_its_address_has_no_site_map(
-    folder: Path, council: Council, build: Run
-) -> None:
+def test_a_site_that_does_not_know_its_address_has_no_site_map(folder: Path, council: Council, build: Run) -> None:
     assert build() == 0
     assert not list((folder / "site").glob("sitemap.xml*"))
 
 
-def test_a_page_that_is_gone_from_the_record_is_gone_from_the_site(
-    folder: Path, council: Council, build: Run
-) -> None:
+def test_a_page_that_is_gone_from_the_record_is_gone_from_the_site(folder: Path, council: Council, build: Run) -> None:
     council.pages = (*council.pages, small_site.Page("boards/old/", "board", "Old", "", ""))
     assert build() == 0
     assert (folder / "site/boards/old/index.html").exists()
@@ -257,9 +249,7 @@ def test_wrong_usage_has_exit_code_2(monkeypatch: pytest.MonkeyPatch, capfd: pyt
     assert run_main(monkeypatch, "--help") == 0
 
 
-def test_stopping_by_hand_has_exit_code_130(
-    folder: Path, council: Council, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_stopping_by_hand_has_exit_code_130(folder: Path, council: Council, monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 

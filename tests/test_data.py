@@ -37,9 +37,7 @@ def objects(value: Any, kind: str) -> Any:
     elif isinstance(value, dict):
         yield kind, value
         for key, below in value.items():
-            child = (
-                "notice" if key == "notices" and below and isinstance(below[0], dict) else CHILDREN.get(key)
-            )
+            child = "notice" if key == "notices" and below and isinstance(below[0], dict) else CHILDREN.get(key)
             if child and not isinstance(below, str):
                 yield from objects(below, child)
 
@@ -80,9 +78,7 @@ def test_every_key_that_occurs_is_documented_and_every_documented_key_occurs() -
     known = documented()
     moved = known.pop("moved")
     known.pop("block")
-    assert {kind: sorted(keys) for kind, keys in found.items()} == {
-        kind: sorted(keys) for kind, keys in known.items()
-    }
+    assert {kind: sorted(keys) for kind, keys in found.items()} == {kind: sorted(keys) for kind, keys in known.items()}
     assert {frozenset(stub) for stub in stubs} == {
         frozenset(moved),
         frozenset(moved - {"moved_to"}),
@@ -118,9 +114,7 @@ def test_the_same_record_gives_the_same_bytes_with_sorted_keys() -> None:
 
 def test_paragraphs_have_their_number_as_signed_and_their_anchor() -> None:
     (value,) = data(meeting(item(Paragraph("4.1", text("It *met*."), "4.1")))).values()
-    assert value["items"][0]["paragraphs"] == [
-        {"anchor": "4.1", "number": "4.1", "text": "It met.", "notices": []}
-    ]
+    assert value["items"][0]["paragraphs"] == [{"anchor": "4.1", "number": "4.1", "text": "It met.", "notices": []}]
 
 
 def test_a_resolution_carries_clauses_movers_vote_and_outcome() -> None:
@@ -135,9 +129,7 @@ def test_a_resolution_carries_clauses_movers_vote_and_outcome() -> None:
 
 @pytest.mark.parametrize("place", ["agenda", "minutes"])
 def test_each_anchor_in_the_order_of_a_page_names_an_object_of_its_kind(place: str) -> None:
-    (value,) = (
-        value for path, value in data(source=full_record()).items() if path.endswith("2026-09-14.json")
-    )
+    (value,) = (value for path, value in data(source=full_record()).items() if path.endswith("2026-09-14.json"))
     for entry in value["items"]:
         by_kind = {
             "paragraph": entry["paragraphs"],
@@ -160,9 +152,7 @@ def test_withheld_words_read_as_withheld_and_name_their_notice() -> None:
 
 
 def test_each_notice_stands_once() -> None:
-    (value,) = (
-        value for path, value in data(source=full_record()).items() if path.endswith("2026-09-14.json")
-    )
+    (value,) = (value for path, value in data(source=full_record()).items() if path.endswith("2026-09-14.json"))
     anchors = [notice["anchor"] for entry in value["items"] for notice in entry["notices"]]
     assert len(anchors) == len(set(anchors)) == 12
 

@@ -163,9 +163,7 @@ def test_materials_options_and_an_owners_templates_work_as_they_always_do(tmp_pa
         assert "fonts.googleapis" not in html
 
 
-def test_the_same_sources_give_the_same_bytes_on_any_day(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_same_sources_give_the_same_bytes_on_any_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     trees = []
     for name, clock in (("one", "1000000000"), ("two", "2000000000")):
         folder = tmp_path / name
@@ -232,9 +230,7 @@ def test_a_link_to_nowhere_is_a_warning_that_names_the_page_and_not_the_link(tmp
     assert small_site.SECRET not in str(problems.warnings)
 
 
-def test_a_template_of_the_owner_that_fails_is_a_problem(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_a_template_of_the_owner_that_fails_is_a_problem(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     config = small_site.make(tmp_path)
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/main.html").write_text(f"{{{{ {small_site.SECRET}.a.b }}}}")

@@ -99,9 +99,7 @@ def preview(request: pytest.FixtureRequest, folder: Path) -> Iterator[Preview]:
         started.process.wait()
 
 
-def test_a_rebuild_that_fails_keeps_the_last_good_site_and_the_server_goes_on(
-    preview: Preview, folder: Path
-) -> None:
+def test_a_rebuild_that_fails_keeps_the_last_good_site_and_the_server_goes_on(preview: Preview, folder: Path) -> None:
     meeting = folder / "content/minutes/cabinet/2026-09-14.md"
     preview.wait_for("The Leader spoke of timetables")
 

@@ -135,9 +135,7 @@ def test_a_setting_that_cannot_be_used_is_a_problem_at_its_place(
         ("a: \x00\n", (0, 0, "D002")),
     ],
 )
-def test_a_file_that_holds_no_settings_is_a_problem(
-    tmp_path: Path, text: str, problem: tuple[int, int, str]
-) -> None:
+def test_a_file_that_holds_no_settings_is_a_problem(tmp_path: Path, text: str, problem: tuple[int, int, str]) -> None:
     config = small_site.make(tmp_path)
     config.write_text(text)
     assert read(config) == (None, [problem])

@@ -146,9 +146,7 @@ def test_a_ground_is_the_words_of_the_act_with_paragraph_and_act():
 def test_the_words_are_those_of_the_act_from_1_march_2006():
     assert "any individual" in (ENGLAND.ground_words("1", date(2006, 3, 1)) or "")
     older = ENGLAND.ground_words("1", date(2006, 2, 28))
-    assert (
-        older == "Paragraph 1 of Part 1 of Schedule 12A to the Local Government Act 1972, as then in force."
-    )
+    assert older == "Paragraph 1 of Part 1 of Schedule 12A to the Local Government Act 1972, as then in force."
 
 
 def test_a_repealed_paragraph_is_said_to_be_repealed():
@@ -166,9 +164,7 @@ def test_the_public_interest_test_covers_all_seven_in_england_and_not_16_in_wale
 def test_wales_has_paragraphs_12_to_18_and_not_those_of_england():
     wales = load("wales")
     assert sorted(wales.grounds) == [str(number) for number in range(12, 19)]
-    assert (wales.ground_words("12", TODAY) or "").endswith(
-        "Information relating to a particular individual."
-    )
+    assert (wales.ground_words("12", TODAY) or "").endswith("Information relating to a particular individual.")
     for number in range(2, 8):
         assert wales.grounds[str(number + 11)].words == ENGLAND.grounds[str(number)].words
 

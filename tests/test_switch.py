@@ -53,9 +53,7 @@ def test_a_first_site_is_put_where_nothing_was(site: Path, work: Path) -> None:
     assert (site / "boards/x/index.html").read_text() == "first"
 
 
-def test_a_second_site_takes_the_place_of_the_first_and_nothing_of_the_first_is_left(
-    site: Path, work: Path
-) -> None:
+def test_a_second_site_takes_the_place_of_the_first_and_nothing_of_the_first_is_left(site: Path, work: Path) -> None:
     build(site, work, "first", "boards/gone/index.html")
     build(site, work, "second")
     assert (site / "index.html").read_text() == "second"
@@ -73,9 +71,7 @@ def test_the_old_tree_is_closed_to_others_before_it_is_emptied(site: Path, work:
         assert mode(site) == 0o755
 
 
-def test_the_old_site_stands_until_the_switch_and_nobody_else_can_read_the_new_one(
-    site: Path, work: Path
-) -> None:
+def test_the_old_site_stands_until_the_switch_and_nobody_else_can_read_the_new_one(site: Path, work: Path) -> None:
     build(site, work, "first")
     with Stage(site, work) as stage:
         stage.write("index.html", b"second")
@@ -94,9 +90,7 @@ def test_a_build_that_fails_leaves_the_old_site_and_no_new_one(site: Path, work:
     assert trees(work) == []
 
 
-def test_a_web_server_can_read_the_site_whatever_rights_its_files_were_written_with(
-    site: Path, work: Path
-) -> None:
+def test_a_web_server_can_read_the_site_whatever_rights_its_files_were_written_with(site: Path, work: Path) -> None:
     before = os.umask(0o077)
     try:
         build(site, work, "new", "boards/index.html")
@@ -105,9 +99,7 @@ def test_a_web_server_can_read_the_site_whatever_rights_its_files_were_written_w
     assert [mode(site), mode(site / "boards"), mode(site / "boards/index.html")] == [0o755, 0o755, 0o644]
 
 
-def test_a_copied_file_brings_neither_rights_nor_links_with_it(
-    site: Path, work: Path, tmp_path: Path
-) -> None:
+def test_a_copied_file_brings_neither_rights_nor_links_with_it(site: Path, work: Path, tmp_path: Path) -> None:
     paper = tmp_path / "paper.pdf"
     paper.write_bytes(b"%PDF")
     paper.chmod(0o4777)
@@ -182,9 +174,7 @@ def test_a_site_of_ours_is_known_even_without_the_work_folder_that_made_it(
     assert (site / "index.html").read_text() == "second"
 
 
-def test_a_second_build_of_one_site_says_that_it_is_busy_and_the_first_goes_on(
-    site: Path, work: Path
-) -> None:
+def test_a_second_build_of_one_site_says_that_it_is_busy_and_the_first_goes_on(site: Path, work: Path) -> None:
     with Stage(site, work) as stage:
         stage.write("index.html", b"first")
         assert refusal(site, work) == "D032"

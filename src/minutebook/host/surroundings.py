@@ -83,9 +83,7 @@ def is_free(port: int) -> bool:
     return True
 
 
-def serve(
-    rebuild: Callable[[], None], site: Path, site_url: str | None, port: int, watched: list[Path]
-) -> None:
+def serve(rebuild: Callable[[], None], site: Path, site_url: str | None, port: int, watched: list[Path]) -> None:
     """Serve a folder on this computer alone, and rebuild it whenever something that is watched changes."""
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
     server = LiveReloadServer(rebuild, "127.0.0.1", port, str(site), urlsplit(site_url or "/").path)

@@ -6,6 +6,7 @@ words boards decide, send the public out and call it back. `common.yml` holds wh
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -128,16 +129,18 @@ class Regime:
         """Whether the text says that the public is sent out (LGA 1972, s.100A(4); 1960 Act, s.1(2))."""
         return self._exclusion.said_in(text)
 
+    def may_exclude(self, texts: Sequence[str]) -> set[int]:
+        """The places of those texts, each on one line, of which `excludes` or `exclusion_agenda` could be true."""
+        return self._exclusion.possible(texts, "exclu")
+
     def readmits(self, text: str) -> bool:
         """Whether the text calls the public back; one that also sends it out does not."""
         return self._readmission.said_in(text) and not self.excludes(text)
 
     def exclusion_agenda(self, text: str) -> bool:
         """Whether this is agenda wording that names the Act and the exclusion."""
-        if text.isascii() and "exclu" not in text.lower():
-            return False
         lowered = clean(text).lower()
-        return bool(self._acts.search(lowered) and self._agenda_words.search(lowered))
+        return "exclu" in lowered and bool(self._acts.search(lowered) and self._agenda_words.search(lowered))
 
     def announces_exclusion(self, heading: str) -> bool:
         """Whether a heading says that the public will be sent out ("Exclusion of the press and public")."""

@@ -9,7 +9,8 @@ from .phrases import clean
 
 _READ = 600
 _AROUND = " #>|\"'()[]{}<>=+.:;,!-"
-_CAPITALS = re.compile(r"[A-Z]\W?[A-Z]|[^\x00-\x7f]")
+# after signs and a number the line goes on with two capitals, or nobody meant a label
+_CAPITALS = re.compile(r"[\W\d_]*+(?:[A-Za-z]{1,5}[.):]{0,2}\s[\W\d_]*+)?[A-Z][\W_]{0,6}[A-Z]", re.ASCII)
 _NUMBER = re.compile(r"^(?:\d{1,4}(?:[./]\d{1,4}){0,3}|[a-z]|[ivx]{1,5})[.):]? ")
 _DASH = re.compile("[\u2012-\u2015]")
 _SPACED = re.compile(r"(?<![^\W_])(?:[A-Z] ){3,30}[A-Z](?![^\W_])")
@@ -28,7 +29,7 @@ class Labels:
 
     def is_label(self, text: str) -> bool:
         """Whether the line says a label and nothing else, or begins with one and then a colon or dash."""
-        if not _CAPITALS.search(text[:_READ]):
+        if text.isascii() and not _CAPITALS.match(text):
             return False
         line = _SPACED.sub(lambda found: found[0].replace(" ", ""), clean(_DASH.sub(" - ", text[:_READ])))
         line = line.strip(_AROUND)

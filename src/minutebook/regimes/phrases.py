@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from .files import MovesFile, PeopleFile
 
@@ -44,6 +45,13 @@ def clean(text: str) -> str:
     if _CROOKED.search(text):
         text = text.translate(_STRAIGHT)
     return " ".join(text.split())
+
+
+def _quickly_cleaned(text: str) -> str:
+    """A cleaned text, for one that has no spaces to clean."""
+    if text.isascii() and not ("*" in text or "_" in text or "`" in text or "~" in text or "\\" in text):
+        return text
+    return clean(text)
 
 
 def sentences(cleaned: str) -> Iterator[str]:
@@ -85,8 +93,7 @@ class Moves:
             return any_of(tuple(filled))
 
         self._keys = moves.keys
-        self._also_words = tuple(word for word in moves.also if "\\" not in word)
-        self._also = any_of(tuple(word for word in moves.also if "\\" in word))
+        self._also = moves.also
         self._people = re.compile(words)
         self._after, self._adjacent = compiled(moves.after), compiled(moves.adjacent)
         self._leaving, self._before = compiled(moves.leaving), compiled(moves.before)
@@ -103,7 +110,7 @@ class Moves:
         """Whether some sentence of the text says it."""
         cleaned = clean(text)
         lowered = cleaned.lower()
-        if not _holds(lowered, self._also_words) and not self._also.search(lowered):
+        if not _holds(lowered, self._also):
             return False
         if "ud" in lowered:
             cleaned = _SLIPS.sub(r"exclud\g<end>", cleaned)
@@ -112,6 +119,19 @@ class Moves:
             return False
         keyed = (part for part in sentences(cleaned) if any(key in part for key in self._keys))
         return any(self._says(part) for part in keyed)
+
+    def possible(self, texts: Sequence[str], *or_words: str) -> set[int]:
+        """The places of those texts that could say it, or hold one of the words: one look over all of them."""
+        joined = "\n".join([_quickly_cleaned(text) for text in texts]).lower()
+        ends = list(accumulate(map(len, joined.split("\n")), lambda end, size: end + size + 1))
+        found = set()
+        for word in (*self._also, *or_words):
+            at = joined.find(word)
+            while at >= 0:
+                place = bisect_right(ends, at)
+                found.add(place)
+                at = joined.find(word, ends[place])
+        return found
 
     def _says(self, sentence: str) -> bool:
         sentence = self._never.sub(_STRUCK, sentence)

@@ -42,8 +42,7 @@ class _Step:
 def check_camera(opening: list[Raw], items: list[RawItem], regime: Regime, report: Reporter) -> None:
     """Report each block that stands unmarked after an exclusion, and exclusions that no resolution makes."""
     steps = list(_steps(opening, items))
-    for step in steps:
-        _ask(step, regime)
+    _ask(steps, regime)
     _find_resolutions(steps, regime)
     closed_items: set[int] = set()
     sent_out = False
@@ -77,12 +76,15 @@ def _find_resolutions(steps: list[_Step], regime: Regime) -> None:
             step.resolution = step.resolution or _is_resolution(step, regime)
 
 
-def _ask(step: _Step, regime: Regime) -> None:
-    if step.raw.kind == "mark" or step.heading:
-        return
-    step.words = _words(step.raw)
-    step.agenda = regime.exclusion_agenda(step.words)
-    step.excludes = step.agenda or regime.excludes(step.words)
+def _ask(steps: list[_Step], regime: Regime) -> None:
+    """What the words of each step say of the public; most hold none of the words that it takes."""
+    for step in steps:
+        if step.raw.kind != "mark" and not step.heading:
+            step.words = _words(step.raw)
+    for place in regime.may_exclude([step.words for step in steps]):
+        step = steps[place]
+        step.agenda = regime.exclusion_agenda(step.words)
+        step.excludes = step.agenda or regime.excludes(step.words)
 
 
 def _sends_out(steps: list[_Step], regime: Regime) -> bool:

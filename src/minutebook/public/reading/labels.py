@@ -24,13 +24,13 @@ _LABEL = re.compile(
 _AT_THE_END = re.compile(r"[(\[](?:STRICTLY )?(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION|PRIVATE)[)\]]\s*$")
 
 
-_MAY_BE = re.compile(r"[A-Z]{2}|onfidential|xempt|ot for pub", re.ASCII)
-
-
 def _is_label(line: str, regime: Regime) -> bool:
-    if line.isascii() and not _MAY_BE.search(line[:80]):
-        return False
-    return regime.is_label(line) or bool(len(line) < 400 and _LABEL.match(line))
+    if regime.is_label(line):
+        return True
+    beginning = line[:80].lower()
+    if "confidential" in beginning or "exempt" in beginning or "not for pub" in beginning:
+        return bool(len(line) < 400 and _LABEL.match(line))
+    return False
 
 
 def check_labels(opening: list[Raw], items: list[RawItem], regime: Regime, report: Reporter) -> None:
