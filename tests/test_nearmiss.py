@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from minutebook.private.body import BodyReader
 from minutebook.private.closed import outside_the_list
+from minutebook.private.markers import MarkerReader, Rules
 from minutebook.private.nearmiss import is_plain, near_misses
+from minutebook.private.opening import opened
+from minutebook.private.record import Line
+from minutebook.problems import Problems
+from minutebook.regimes import load
 
 SIGNS = st.sampled_from(
     [*":;!?/~`*_-.,+<>{}[]()#%=\\|&@$^ \n", "exempt", "note", "begin ", "end of ", "a", "é", "\u200b"]
@@ -69,3 +76,30 @@ def test_each_spelling_of_each_kind_is_found(form: str, kind: str) -> None:
 )
 def test_honest_prose_is_let_through(line: str) -> None:
     assert not list(near_misses(line))
+
+
+WORDS = st.sampled_from(
+    [
+        *("## ", "### ", "a) ", "- ", "| ", "The report", " was", " [x]", "{", "}", " ", "::", "~~", "INTEREST: "),
+        *("{owner=a}", '{due=2026-01-01 owner="a b"}', "{.public}", "{paragraph=3}", "{a=b}", "{matter=a"),
+        *("{sensitive}", '{reason="x"}'),
+    ]
+)
+
+
+@settings(max_examples=500)
+@given(st.lists(WORDS, min_size=1, max_size=6))
+def test_the_short_way_for_braces_finds_what_the_long_way_finds(pieces: list[str]) -> None:
+    def read(long_way: bool) -> tuple[list[str], list[tuple[int, str, int]]]:
+        problems = Problems()
+        rules = Rules(load("england"), date(2026, 1, 1), date(2026, 1, 1))
+        reader = BodyReader(MarkerReader("a.md", rules, problems))
+        if long_way:
+            reader._plain_with_braces = lambda text, number: False  # type: ignore[method-assign]
+        parts = [part for part in reader.read(["".join(pieces)], 1) if isinstance(part, Line)]
+        return (
+            sorted(f"{problem.code}:{problem.column}" for problem in problems),
+            [(part.number, opened(part.text), len(part.words)) for part in parts],
+        )
+
+    assert read(long_way=False) == read(long_way=True)

@@ -24,6 +24,7 @@ from .spans import HOLE, Run, cut_words
 HEADING_KEYS = ("minute", "matter", "lead", "added", "urgent_reason", "background", "standing", "budget")
 PASSAGE_KEYS = ("owner", "consult", "due", "amends", "supersedes", "rescinds", "completes")
 _OWN_RUN = re.compile(r"[ \t>]*(?:[-*+•][ \t]|\||[A-Z][A-Z ]+:)")
+_PLAIN_BRACES = re.compile(r'\{(?:[a-z]+=(?:[\w./-]+|"[\w ,./()-]+")(?: (?!\})|(?=\})))+\}$', re.ASCII)
 _IN_THE_MIDDLE = re.compile(r"\{\s*(?:" + "|".join(HEADING_KEYS + PASSAGE_KEYS) + r")\s*=")
 
 
@@ -118,6 +119,8 @@ class BodyReader:
         if len(run.text) <= MAX_PARAGRAPH and is_plain(run.text):
             self.parts.extend(map(Line, run.numbers, map(Box, run.text.split("\n"))))
             return
+        if len(run.numbers) == 1 and self._plain_with_braces(run.text, run.numbers[0]):
+            return
         if code := too_much(run.text):
             self.reader.problem(code, run.numbers[0], 1)
             return
@@ -125,6 +128,18 @@ class BodyReader:
         for line, column, code in outside_the_list(run.text):
             self.reader.problem(code, run.numbers[line], column + 1)
         self.parts.extend(self._lines(run))
+
+    def _plain_with_braces(self, text: str, number: int) -> bool:
+        """Take a line that is plain but for the braces at its end, as most headings and clauses are."""
+        braces = _PLAIN_BRACES.search(text)
+        if not braces or len(text) > MAX_PARAGRAPH:
+            return False
+        heading = HEADING.match(text)
+        if not is_plain(text[heading.end() if heading else 0 : braces.start()]):
+            return False
+        self._trailing(text, braces.start(), number)
+        self.parts.append(Line(number, Box(text)))
+        return True
 
     def _lines(self, run: Run) -> Iterator[Line]:
         words = iter(run.words)
