@@ -36,7 +36,7 @@ def main() -> None:
     start, used = time.perf_counter(), seconds()
     record = read_council(settings, problems, advice=False).record
     read = time.perf_counter()
-    count = sum(1 for _ in pages.render(record, jobs=jobs))
+    count = sum(1 for _ in pages.render(pages.Context(record), jobs))
     end = time.perf_counter()
     if problems.errors:
         sys.exit(f"The council has problems: {Counter(problem.code for problem in problems.errors)}")

@@ -54,7 +54,8 @@ class Outcome:
     def published(self) -> dict[str, str]:
         """Every page's body and every file of data, by address."""
         record = self.council.record
-        bodies = {page.address: f"{page.title}\n{page.description}\n{page.body}" for page in pages.render(record)}
+        shown = pages.render(pages.Context(record))
+        bodies = {page.address: f"{page.title}\n{page.description}\n{page.body}" for page in shown}
         return bodies | {address: content.decode() for address, content in data.files(record)}
 
     @property

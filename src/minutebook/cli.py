@@ -11,6 +11,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -27,13 +28,13 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 _PATH = click.Path(path_type=Path)
 
 
-def building(command: Command) -> Command:
-    """The options that all commands take which read a site's sources."""
+def building(command: Command, *, site: bool = True) -> Command:
+    """The options that all commands take which read the sources; without `site` an argument says where it is put."""
     for option in reversed(
         [
             click.option("-f", "--config-file", type=_PATH, default="mkdocs.yml", help="The settings."),
             click.option("--content", type=_PATH, help="The folder with boards, minutes and papers."),
-            click.option("--site", type=_PATH, help="Where the site is put."),
+            *([click.option("--site", type=_PATH, help="Where the site is put.")] if site else []),
             click.option("--work", type=_PATH, help="The private work folder, on the site's disk."),
             click.option("--jobs", type=click.IntRange(1, 1024), help="How many processes work at once."),
             click.option("--no-cache", is_flag=True, help="Read everything anew."),
@@ -114,6 +115,31 @@ def proof(file: Path, **given: Any) -> None:
 
 
 @main.command()
+@click.argument("target", metavar="DIR|FILE.zip")
+@click.option("--yes", is_flag=True, help="Publish without asking.")
+@partial(building, site=False)
+def publish(target: str, yes: bool, **given: Any) -> None:
+    """Build and audit the site, say what would change in DIR or FILE.zip, ask, and put it there."""
+    from minutebook import pipeline
+    from minutebook.clerk import publish as clerk
+    from minutebook.host import MkDocsHost
+
+    if ":" in target.partition("/")[0]:  # an address of a server, which would become a folder of that name
+        raise click.UsageError("A site is published into a folder, or into a file that ends in .zip.")
+    if not (yes or _can_ask()):
+        raise click.UsageError("There is no terminal at which to ask whether to publish. To publish unasked: --yes")
+    problems = Problems()
+    settings = _settings(given | {"site": Path(target)}, problems)
+    publication = clerk.Publication(target, settings, problems, telling.say, lambda: yes or _asked())
+    try:
+        pipeline.build(settings, MkDocsHost(settings), problems, publication.note, publication)
+    except clerk.Unpublished as ended:
+        _end(str(ended), 0)
+    except (Refused, Stopped) as stop:
+        _end(*telling.ended(stop, problems, settings))
+
+
+@main.command()
 @click.argument("code")
 def explain(code: str) -> None:
     """Say what a CODE means and how to put it right."""
@@ -143,6 +169,15 @@ def serve(port: int, **given: Any) -> None:
         rebuild = telling.patient(lambda: _preview(given), quiet=SystemExit)
         watched = [settings.config_file, settings.docs, settings.content]
         surroundings.serve(rebuild, settings.site, settings.site_url, port, watched)
+
+
+def _can_ask() -> bool:
+    """Whether somebody sits at a terminal, who reads what is said and can answer."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _asked() -> bool:
+    return click.confirm("Publish this?", prompt_suffix=" ", err=True)
 
 
 def _preview(given: dict[str, Any]) -> Settings:

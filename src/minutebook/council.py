@@ -13,7 +13,15 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from .disclosure import Copied, Held, disclose, disclose_board, disclose_glossary, disclose_matter, disclose_person
-from .joining import check_addresses, check_boards, check_names, used_glossary, used_matters, used_people
+from .joining import (
+    check_addresses,
+    check_boards,
+    check_citations,
+    check_names,
+    used_glossary,
+    used_matters,
+    used_people,
+)
 from .pause import collector_paused
 from .people import slug_of
 from .private.docs import check_docs
@@ -23,6 +31,7 @@ from .private.meetings import read_meeting
 from .private.registers import read_registers
 from .private.schema import KINDS
 from .problems import Problem, Problems
+from .public.links import Links
 from .public.model import Board, Meeting, Paper, Record
 from .public.reading import understand, understand_board
 from .public.source import Source, Used
@@ -121,6 +130,8 @@ def read_council(settings: Settings, problems: Problems, *, advice: bool = True)
         glossary=used_glossary(record, meetings),
         as_of=max((meeting.date for meeting in meetings if meeting.status in ("draft", "confirmed")), default=None),
     )
+    if advice:
+        check_citations(read, Links(record, settings.first_month), problems)
     copies = tuple(copy for result in read for copy in result.copies)
     return Council(record, copies, {result.file.shown: result.held for result in read})
 
@@ -155,7 +166,7 @@ def open_council(settings: Settings, problems: Problems) -> tuple[Context, Recor
     record = Record(
         settings.council, settings.languages[0], boards, (), people,
         {slug: disclose_matter(slug, entry) for slug, entry in registers.matters.items()},
-        disclose_glossary(registers.glossary), None, settings.licence,
+        disclose_glossary(registers.glossary), None, settings.licence, settings.first_month, settings.former_years,
     )  # fmt: skip
     return Context(settings.content / "papers", boards, shown, known, today), record
 

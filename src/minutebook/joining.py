@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from .people import shown_name, slug_of
 from .problems import Problems
+from .public.links import Links
 from .public.model import Board, Matter, Meeting, Person, Record
 from .public.source import Used, all_attendees
 from .regimes import names
@@ -59,6 +60,14 @@ def check_names(read: Sequence[ReadFile], known: dict[str, str], members: set[st
             slug = slug_of(name)
             if slug not in register and used[slug] == 1:
                 problems.add(result.file.shown, line, 1, "F030")
+
+
+def check_citations(read: Sequence[ReadFile], links: Links, problems: Problems) -> None:
+    """A minute that is cited, and that the record ought to have and has not, may be a slip: a warning."""
+    for result in read:
+        for citation, line in result.used.citations:
+            if result.meeting is not None and links.leads_nowhere(citation, result.meeting):
+                problems.add(result.file.shown, line, 1, "R024")
 
 
 def used_people(record: Record, meetings: Sequence[Meeting], used: Iterable[Used]) -> dict[str, Person]:

@@ -50,6 +50,10 @@ def _is_month(value: object) -> bool:
     return type(value) is int and 1 <= value <= 12
 
 
+def _is_years(value: object) -> bool:
+    return type(value) is int and 0 <= value <= 100
+
+
 def _is_zone(value: object) -> bool:
     try:
         return isinstance(value, str) and bool(ZoneInfo(value))
@@ -65,6 +69,8 @@ OPTIONS: dict[str, tuple[Callable[[object], bool], str]] = {
     "languages": (_are_languages, "languages: [en]"),
     "timezone": (_is_zone, "timezone: Europe/London"),
     "first_month": (_is_month, "first_month: 5"),
+    "former_years": (_is_years, "former_years: 4"),
+    "index_people": (lambda value: type(value) is bool, "index_people: no"),
 }
 """The options of the plugin: what is right, and a right line."""
 
@@ -90,6 +96,8 @@ def settings(asked: Asked, given: Mapping[str, Any], known: Places) -> Settings:
         languages=(languages,) if isinstance(languages, str) else tuple(languages),
         timezone=options.get("timezone", "Europe/London"),
         first_month=options.get("first_month", 5),
+        former_years=options.get("former_years", 4),
+        index_people=options.get("index_people", False),
         site_url=given["site_url"] or None,
         jobs=asked.jobs or cores(),
         cache=asked.cache,

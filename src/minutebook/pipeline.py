@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from minutebook import pages, sitemap
 from minutebook.audit import Report, audit
@@ -34,28 +34,55 @@ class Outcome:
     report: Report
 
 
-def build(settings: Settings, host: Host, problems: Problems, tell: Callable[[Outcome], object]) -> None:
+class Publication(Protocol):
+    """Whoever publishes: where the site is made, and what is asked of a person before it is put in place."""
+
+    stage: Stage
+
+    def agree(self, outcome: Outcome) -> object:
+        """Look at a site that the audit has passed; raise what keeps the old one standing."""
+        ...
+
+
+def build(
+    settings: Settings,
+    host: Host,
+    problems: Problems,
+    tell: Callable[[Outcome], object],
+    publication: Publication | None = None,
+) -> None:
     """Read, render, pour, audit, switch, tell. Raises `Stopped` or `Refused`; then the old site still stands.
 
     `tell` comes before the stage closes: nobody waits while the old site's files are removed.
     """
-    council = read(settings, problems)
-    with Stage(settings.site, settings.work) as stage:
-        theme = host.render(stage.tree, council.record.as_of, problems)
-        tell(finish(settings, council, theme, stage))
+    council = read(settings, problems, advice=publication is not None)
+    with publication.stage if publication else Stage(settings.site, settings.work) as stage:
+        context = pages.Context(council.record)
+        theme = host.render(stage.tree, context, problems)
+        tell(finish(settings, council, context, theme, stage, publication))
 
 
-def read(settings: Settings, problems: Problems, *, strict: bool = False) -> Council:
+def read(settings: Settings, problems: Problems, *, strict: bool = False, advice: bool = False) -> Council:
     """Everything public, out of the sources. All their problems are found, and any of them ends the build."""
-    council = read_council(settings, problems, advice=False)
+    council = read_council(settings, problems, advice=advice)
     stop_at(problems, strict=strict)
     return council
 
 
-def finish(settings: Settings, council: Council, theme: Theme, stage: Stage) -> Outcome:
-    """From the public record and the rendered theme to a site that stands."""
+def finish(
+    settings: Settings,
+    council: Council,
+    context: pages.Context,
+    theme: Theme,
+    stage: Stage,
+    publication: Publication | None = None,
+) -> Outcome:
+    """From the public record and the rendered theme to a site that stands.
+
+    Whoever publishes sees the site that the audit has passed; what is raised there leaves the old one standing.
+    """
     addresses = list(theme.addresses)
-    for page in pages.render(council.record, jobs=settings.jobs):
+    for page in pages.render(context, settings.jobs):
         stage.write(page.address + "index.html", pour(theme.shells[page.kind], page).encode())
         addresses.append(page.address)
     for paper in council.copies:
@@ -68,8 +95,11 @@ def finish(settings: Settings, council: Council, theme: Theme, stage: Stage) -> 
     write_private(settings.work / "audit.json", report.as_json())
     if report.findings:
         raise Stopped(3, report)
+    outcome = Outcome(council, len(addresses), report)
+    if publication:
+        publication.agree(outcome)
     stage.switch()
-    return Outcome(council, len(addresses), report)
+    return outcome
 
 
 def stop_at(problems: Problems, *, strict: bool = False) -> None:

@@ -22,10 +22,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from minutebook import handwritten, pipeline, places, telling, words
+from minutebook import handwritten, pipeline, places, telling
 from minutebook.host import docs, settings_of, shells
+from minutebook.host.calls import Calls
 from minutebook.host.surroundings import COMPILED, dated, has_warned, use_our_theme
 from minutebook.options import Asked
+from minutebook.pages import Context, sections
 from minutebook.press import Theme
 from minutebook.problems import Problems
 from minutebook.settings import Settings
@@ -69,9 +71,9 @@ class MinutebookPlugin(BasePlugin):
         self.options, self._lent = dict(options), False
         return [], []
 
-    def lend_to(self, settings: Settings, problems: Problems) -> None:
+    def lend_to(self, settings: Settings, context: Context, problems: Problems) -> None:
         """Render for a host that has read the sources itself."""
-        self._lent, self.settings, self.problems = True, settings, problems
+        self._lent, self.settings, self._context, self.problems = True, settings, context, problems
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """That this is here lets MkDocs keep the plugin from one build of a preview to the next."""
@@ -89,6 +91,7 @@ class MinutebookPlugin(BasePlugin):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """See to it that nothing comes from outside docs/ or stands where the record stands."""
         self._linked = set()
+        self._calls = Calls(self._context, self.settings, self.problems)
         with self._stopping():
             docs.check(files, config, self.settings, self.problems)
             pipeline.stop_at(self.problems)
@@ -96,15 +99,23 @@ class MinutebookPlugin(BasePlugin):
 
     @event_priority(LAST)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Lead to the boards from every page."""
-        shells.add_to_nav(nav, self._words.gettext("Boards"))
+        """Lead to the record from every page."""
+        shells.add_to_nav(nav, sections.main(self._context))
         self._nav = nav
         return nav
 
+    @event_priority(FIRST)
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put a mark where a page calls for something of the record."""
+        with self._stopping():
+            return self._calls.take(markdown, page)
+
     @event_priority(LAST)
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Note which files a page links."""
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put what a page called for in the place of each mark, and note which files the page links."""
+        html = self._calls.fill(html, page)
         self._linked |= handwritten.linked(html, page.url)
+        return html
 
     @event_priority(LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -113,7 +124,8 @@ class MinutebookPlugin(BasePlugin):
             docs.leave_out_unlinked(files, self._linked, config, self.settings, self.problems)
             pipeline.stop_at(self.problems)
         env.bytecode_cache = COMPILED
-        env.globals["gettext"] = self._words.gettext
+        env.globals["gettext"] = self._context.words.gettext
+        env.globals["record_links"] = sections.further(self._context)
         self._env, self._files = env, files
         return env
 
@@ -123,7 +135,9 @@ class MinutebookPlugin(BasePlugin):
         with self._stopping():
             self.theme = Theme(
                 folder=Path(config.site_dir),
-                shells=shells.render(self._env, self._nav, self._files, config),
+                shells=shells.render(
+                    shells.Frame(self._env, self._nav, self._files, config, self.settings.index_people)
+                ),
                 addresses=tuple(file.page.url for file in self._files.documentation_pages() if file.page),
             )
             if not self._lent:
@@ -158,10 +172,6 @@ class MinutebookPlugin(BasePlugin):
             self._preview.cleanup()
             self._preview = None
 
-    @property
-    def _words(self) -> words.Catalogue:
-        return words.load(self.settings.languages[0])
-
     def _begin(self, config: MkDocsConfig) -> None:
         self._open.close()
         self.problems = Problems()
@@ -179,6 +189,7 @@ class MinutebookPlugin(BasePlugin):
         pipeline.stop_at(self.problems)
         self._council = pipeline.read(settings, self.problems, strict=config.strict)
         mode = 0o700 if preview else 0o755
+        self._context = Context(self._council.record)
         self._stage = self._open.enter_context(Stage(settings.site, settings.work, mode))
         self._open.enter_context(dated(self._council.record.as_of))
         config.site_dir = str(self._stage.tree)
@@ -191,7 +202,7 @@ class MinutebookPlugin(BasePlugin):
             raise Refused("D045", self.settings.config_file)
         pipeline.stop_at(self.problems, strict=config.strict)
         if not (config.strict and has_warned()):
-            outcome = pipeline.finish(self.settings, self._council, self.theme, self._stage)
+            outcome = pipeline.finish(self.settings, self._council, self._context, self.theme, self._stage)
             telling.say(telling.built(outcome, self.problems, self.settings))
         self._open.close()
 

@@ -15,7 +15,24 @@ from typing import TypeAlias
 
 from minutebook.pages.page import Entry, Page
 
-SHELLS = {"boards": "boards/", "board": "boards/x/", "meeting": "boards/x/x/"}
+SHELLS = {
+    "boards": "boards/",
+    "board": "boards/x/",
+    "meeting": "boards/x/x/",
+    "decisions": "decisions/",
+    "decisions_year": "decisions/x/",
+    "matters": "matters/",
+    "matter": "matters/x/",
+    "people": "people/",
+    "person": "people/x/",
+    "actions": "actions/",
+    "withheld": "withheld/",
+    "calendar": "calendar/",
+    "glossary": "glossary/",
+    "search": "search/",
+    "transparency": "transparency/",
+    "transparency_year": "transparency/x/",
+}
 """The kinds of record page, each with an address of its depth: every shell is rendered at its own."""
 
 Pieces: TypeAlias = tuple[str, ...]

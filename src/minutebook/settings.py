@@ -10,7 +10,8 @@ from pathlib import Path
 class Settings:
     """All that a build needs to know. Paths are absolute.
 
-    `first_month` is the month in which the municipal year begins, 1 to 12.
+    `first_month` is the month in which the municipal year begins, 1 to 12; `former_years` is how long a former
+    member keeps a page; `index_people` lets search engines keep people's pages.
     """
 
     config_file: Path  # mkdocs.yml
@@ -24,6 +25,8 @@ class Settings:
     languages: tuple[str, ...] = ("en",)
     timezone: str = "Europe/London"
     first_month: int = 5
+    former_years: int = 4
+    index_people: bool = False
     site_url: str | None = None
     jobs: int = 1
     cache: bool = True

@@ -17,14 +17,16 @@ from pathlib import Path
 
 from minutebook.problems import Problem
 
-from .files import walk
+from .files import is_paper, walk
 from .findings import Verdict, counted, first_of_each, problem
-from .look import Seen, look, tasks
+from .look import Seen, look, of_public, of_site
 from .needles import needles
 from .normal import words
+from .printed import sizes
 from .public import council_files, known_names, program_files
 from .report import Report
 from .search import Search
+from .sides import Sides
 from .sources import Source, read_minutes
 from .units import Units
 
@@ -41,16 +43,20 @@ def audit(content: Path, site: Path, docs: Path, shown: Callable[[Path], str], j
     sources, found = _sources(content, shown)
     parts = [part for source in sources for part in source.parts]
     names = known_names(content)
-    made = needles(parts, Units(names))
+    units = Units(names)
+    made = needles(parts, units)
     laid = walk(site)
-    search = Search(made)
-    public = [*council_files(content, docs), *program_files()]
-    work = tasks([source.public for source in sources], public, site, [*laid.files], jobs)
-    seen = look(search, work, jobs)
     verdict = Verdict(made, sources, shown)
-    verdict.excuse(one for one in seen if not one.name)
+    public = of_public([source.public for source in sources], [*council_files(content, docs), *program_files()], jobs)
+    verdict.excuse(look(Search(made), public, jobs))
+    search = Search(made, verdict.excused(), sizes(site, filter(is_paper, laid.files)))
+    seen = look(search, of_site(site, laid.files, jobs), jobs)
+    sides = Sides(made, units, {run for one in seen for run in one.beside})
+    if sides:
+        sides.hear(look(Search(sides.asked_for), public, jobs))
+    verdict.set_aside(sides.public())
     found += verdict.of_names(search, laid)
-    found += verdict.of_files(one for one in seen if one.name)
+    found += verdict.of_files(seen)
     found += (problem(verdict.printable(path), 0, "A005") for path in laid.odd)
     known = {word for name in names for word in words(name)}
     return _report(seen, first_of_each(found), counted(parts), verdict.repetitions(known))

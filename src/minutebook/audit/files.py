@@ -24,6 +24,7 @@ NAMEABLE = frozenset({
     "wasm", "wav", "webm", "xls", "xlsb", "xlsm", "xlsx", "xz", "zip", "zst",
 })  # fmt: skip
 """Endings that say nothing of a source, so that a message may print them."""
+_PAGES = frozenset({"html", "json", "xml", "svg", "css", "js", "mjs", "map", "ics", "gz"})
 _LARGEST = 1 << 30
 
 
@@ -73,6 +74,12 @@ def walk(root: Path) -> Site:
             else:
                 (files if entry.is_file(follow_symlinks=False) else odd).append(path)
     return Site(tuple(sorted(files)), tuple(sorted(folders)), tuple(sorted(odd)))
+
+
+def is_paper(name: str) -> bool:
+    """Whether a file of the site may be one whose size a page prints."""
+    suffix = PurePosixPath(name).suffix[1:].lower()
+    return suffix not in _PAGES
 
 
 def read(root: Path, name: str) -> Content:

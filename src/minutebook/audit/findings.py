@@ -13,6 +13,7 @@ from .look import Seen
 from .needles import Needles
 from .search import Search
 from .sources import Closed, Part, Source
+from .weighing import Beside
 
 
 def problem(path: str, line: int, code: str, **known: str) -> Problem:
@@ -30,6 +31,7 @@ class Verdict:
         self._closed = [closed for source in sources for closed in source.closed]
         self.public: set[int] = set()
         self.small: set[int] = set()
+        self._aside: frozenset[Beside] = frozenset()
         self._bad_names: dict[str, frozenset[int]] = {}
 
     def excuse(self, seen: Iterable[Seen]) -> None:
@@ -38,24 +40,24 @@ class Verdict:
             self.public |= one.found
             self.small |= one.small
 
-    def leaks(self, found: Iterable[int]) -> list[int]:
-        """Those of some needles that stand in no public source, neither whole nor piece by piece."""
+    def excused(self) -> frozenset[int]:
+        """Needles that need not be looked for: a public source has them, whole or piece by piece."""
         made, public = self._made, self.public
-        return sorted(
-            number
-            for number in found
-            if number not in public
-            and made.places[number]
-            and not (number in made.needed and public.issuperset(made.needed[number]))
-        )
+        by_pieces = {number for number, needed in made.needed.items() if public.issuperset(needed)}
+        nowhere = {number for number, places in enumerate(made.places) if not places}
+        return frozenset(public | by_pieces | nowhere)
+
+    def set_aside(self, beside: Iterable[Beside]) -> None:
+        """Take note of runs that a page makes of two public pieces by setting one beside the other."""
+        self._aside = frozenset(beside)
 
     def of_names(self, search: Search, site: Site) -> list[Problem]:
         """Findings in the names of files and folders, which are then never printed; and closed addresses."""
         paths = [*site.files, *site.folders, *site.odd]
         found: list[Problem] = []
-        if self.leaks(search.in_text("\n".join(paths))):
+        if search.in_text("\n".join(paths)).found:
             for path in paths:
-                if leaks := frozenset(self.leaks(search.in_text(path))):
+                if leaks := frozenset(search.in_text(path).found):
                     self._bad_names[path] = leaks
         for path, numbers in self._bad_names.items():
             found += self._at_places(sorted(numbers), "A006", file=self.printable(path))
@@ -78,7 +80,7 @@ class Verdict:
         """Findings inside the site's files."""
         for one in seen:
             file = self.printable(one.name)
-            leaks = self.leaks(one.found)
+            leaks = sorted({*one.found, *(number for number, _ in one.beside - self._aside)})
             titles = [n for n in leaks if self._parts[self._made.places[n][0][0]].origin == "paper"]
             yield from self._at_places([n for n in leaks if n not in set(titles)], "A001", file=file)
             yield from self._at_places(titles, "A002", file=file)

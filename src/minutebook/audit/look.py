@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from .files import Content
 from .search import Search
+from .weighing import Beside
 
 _Any = TypeVar("_Any")
 _SHARES = 8
@@ -34,27 +35,34 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What came of one text or file: numbers of needles, no words. Only a file of the site has a `name`."""
+    """What came of one text or file: numbers of needles, no words. Only a file of the site has a `name`.
+
+    A public text has only what no text before it had. `beside` are runs across the end of a block.
+    """
 
     found: frozenset[int] = frozenset()
+    beside: frozenset[Beside] = frozenset()
     small: frozenset[int] = frozenset()
     name: str = ""
     content: Content | None = None
     marker: bool = False
 
 
-def tasks(texts: list[str], public: list[Path], root: Path, site: list[str], jobs: int) -> list[Task]:
-    """Cut the work into shares. The site's files stay in order: what several share, the first one reports."""
-    count = jobs * _SHARES if jobs > 1 else 1
+def of_public(texts: Iterable[str], files: Iterable[Path], jobs: int) -> list[Task]:
+    """Shares of the work on public sources."""
     return [
-        *(Task(texts=share) for share in _shares(tuple(texts), count)),
-        *(Task(public=share) for share in _shares(tuple(public), count)),
-        *(Task(root=root, site=share) for share in _shares(tuple(site), count)),
+        *(Task(texts=share) for share in _shares(tuple(texts), jobs)),
+        *(Task(public=share) for share in _shares(tuple(files), jobs)),
     ]
 
 
-def _shares(all_of_it: tuple[_Any, ...], count: int) -> Iterator[tuple[_Any, ...]]:
-    size = max(1, -(-len(all_of_it) // count))
+def of_site(root: Path, names: Iterable[str], jobs: int) -> list[Task]:
+    """Shares of the work on the site. Its files stay in order: what several share, the first one reports."""
+    return [Task(root=root, site=share) for share in _shares(tuple(names), jobs)]
+
+
+def _shares(all_of_it: tuple[_Any, ...], jobs: int) -> Iterator[tuple[_Any, ...]]:
+    size = max(1, -(-len(all_of_it) // (jobs * _SHARES))) if jobs > 1 else max(1, len(all_of_it))
     for start in range(0, len(all_of_it), size):
         yield all_of_it[start : start + size]
 
@@ -114,13 +122,13 @@ def _of_public(search: Search, source: str | Path) -> Seen:
         found, small = search.in_public(text)
     except Exception:
         return Seen()
-    return Seen(found, small)
+    return Seen(found, small=small)
 
 
 def _of_site(search: Search, root: Path, name: str) -> Seen:
     """A file that cannot be searched, for whatever reason, is a finding. The error itself might quote it."""
     try:
-        content, found, marker = search.in_site_file(root, name)
+        content, hits, marker = search.in_site_file(root, name)
     except Exception:
         return Seen(name=name, content=Content("", fault="A005"))
-    return Seen(found, frozenset(), name, content, marker)
+    return Seen(frozenset(hits.found), frozenset(hits.beside), name=name, content=content, marker=marker)

@@ -6,6 +6,7 @@ Everything in here is private. It stays in memory, and no `repr` shows more than
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .normal import words
@@ -40,6 +41,11 @@ class Needles:
         if known == number:
             self.places.append([])
         return known
+
+    def by_number(self, numbers: Iterable[int]) -> dict[int, tuple[str, ...]]:
+        """The runs that have some numbers."""
+        wanted = set(numbers)
+        return {number: run for table in self.runs.values() for run, number in table.items() if number in wanted}
 
     def add(self, run: tuple[str, ...], place: tuple[int, int]) -> int:
         """Look for a run, wherever it stands."""

@@ -23,6 +23,9 @@ _FOLDING = "minutebook-audit"
 _DROPPED = b"'\x00"
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
+BLOCK, INLINE = "\x1e", "\x1c"
+"""Set by `reading` where a block of a page or a string of data ends, and where a tag stands inside a block. To all
+else they are spaces. Those that a text brings along are taken out first."""
 ROUNDS = 3
 """How many times over a text may have been escaped: text in JSON, in a script, in an attribute."""
 
@@ -60,13 +63,18 @@ def _fold(run: str) -> str:
     return unicodedata.normalize("NFKD", "".join(kept).casefold())
 
 
+def unmarked(text: str) -> str:
+    """The text without signs of its own that would read as the end of a block."""
+    return text.replace(BLOCK, " ").replace(INLINE, " ")
+
+
 def unescaped(text: str) -> list[str]:
     """The text, and what it says if its backslashes or percent signs are escapes (scripts, addresses)."""
     readings = [text]
     if "\\" in text:
         readings += _unslashed(text)
     if "%" in text:
-        plain = [_PERCENT.sub(lambda found: unquote(found[0]), reading) for reading in readings]
+        plain = [_PERCENT.sub(lambda found: unmarked(unquote(found[0])), reading) for reading in readings]
         readings += [new for old, new in zip(readings, plain, strict=True) if new != old]
     return readings
 
@@ -85,5 +93,5 @@ def _unslash(found: re.Match[str]) -> str:
     digits = found[1] or found[2] or found[3]
     if digits:
         number = int(digits, 16)
-        return chr(number) if number < 0xD800 or 0xE000 <= number < 0x110000 else " "
+        return unmarked(chr(number)) if number < 0xD800 or 0xE000 <= number < 0x110000 else " "
     return " " if found[4] in "nrtbfv\n" else found[4]

@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .normal import ROUNDS, unescaped
+from .normal import BLOCK, INLINE, ROUNDS, unescaped, unmarked
 
 MARKUP = frozenset({"html", "htm", "xhtml", "xml", "svg", "rss", "atom", "xsl"})
 ESCAPED = frozenset({"json", "ndjson", "jsonl", "geojson", "webmanifest", "map"})
 _TAG = re.compile(r"""(<(?=[a-zA-Z/!?])(?:[^<>"']|"[^"]*"|'[^']*')*+>)""")
-_SCRIPT = re.compile(r"<(script|style)\b[^<>]*>", re.IGNORECASE)
+_LIKE_MARKUP = re.compile(r"<[a-zA-Z/!?]|&[a-zA-Z#]")
+_SCRIPT = re.compile(r"<(?:([sS][cC][rR][iI][pP][tT])|[sS][tT][yY][lL][eE])\b[^<>]*>")
 _CLOSE = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
 _UNSEEN = ("<!--", "-->", "<![CDATA[", "]]>")
 _BREAK = re.compile(r"<wbr\s*/?>", re.IGNORECASE)
@@ -20,6 +21,17 @@ _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|cite|code|em|font|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u|var)\b",
     re.IGNORECASE,
 )
+_BLOCK = re.compile(
+    r"</?(?:address|article|aside|blockquote|body|caption|d[dlt]|details|dialog|div|fieldset|figcaption|figure|footer"
+    r"|form|h[1-6]|head|header|hr|html|legend|li|main|menu|nav|ol|optgroup|option|p|pre|search|section|select|summary"
+    r"|table|tbody|td|tfoot|th|thead|title|tr|ul"
+    r"|author|category|channel|content|description|entry|feed|guid|id|item|lastmod|link|loc|name|pubdate|published"
+    r"|rss|subtitle|updated|uri|url|urlset)(?=[\s/>])",
+    re.IGNORECASE,
+)
+"""Tags at which a page, or a feed, begins another block. Any other tag parts words and no more."""
+_INSIDE_A_WORD = re.compile(rf"{INLINE}(?<=[^\W_]{INLINE}){INLINE}*+[^\W_]")
+_QUOTE = re.compile(r'(?<!\\)((?:\\\\)*+)"')
 _FOLD = re.compile(r"\r?\n[ \t]")
 _NOT_WORDS = re.compile(
     r"<(?:svg|path|circle|rect|line|g|polygon|polyline|ellipse|use|defs|symbol)\b"
@@ -37,6 +49,18 @@ class Text:
     apart: tuple[str, ...] = ()
 
 
+class _Tags(dict[str, str]):
+    """What each tag that was met so far puts between the words beside it; and which are new."""
+
+    def __init__(self) -> None:
+        self.new: list[str] = []
+
+    def __missing__(self, tag: str) -> str:
+        self.new.append(tag)
+        self[tag] = sign = INLINE if _INLINE.match(tag) else BLOCK if _BLOCK.match(tag) else " "
+        return sign
+
+
 class Reader:
     """Reads files of one site. Tags and scripts that it has given once it does not give again.
 
@@ -46,20 +70,25 @@ class Reader:
     _LIMIT = 500_000
 
     def __init__(self) -> None:
-        self._known: set[str] = set()
+        self._scripts: set[str] = set()
+        self._tags = _Tags()
 
     def texts(self, text: str, kind: str) -> Iterator[Text]:
         """All readings of a file's text; `kind` is its extension in small letters."""
+        text = unmarked(text)
         if kind in MARKUP:
             yield from self._markup(text, ROUNDS)
             return
+        if kind in ESCAPED:
+            # each string of data is a block of its own; a quote inside a string ends none
+            text = _QUOTE.sub(rf"\1{BLOCK}", text) if "\\" in text else text.replace('"', BLOCK)
         readings = unescaped(text)
         if kind in ESCAPED and len(readings) > 1 and "\\" in text:
             readings = readings[1:]  # in JSON a backslash is always an escape
         if kind == "ics":
             readings += [_FOLD.sub("", reading) for reading in readings]
         for reading in readings:
-            if "<" in reading or "&" in reading:
+            if _LIKE_MARKUP.search(reading):
                 yield from self._markup(reading, ROUNDS)
             else:
                 yield Text(reading)
@@ -73,29 +102,33 @@ class Reader:
         for script in self._new(scripts):
             for reading in unescaped(script):
                 yield Text(reading)
-                if "<" in reading and rounds:
+                if rounds and _LIKE_MARKUP.search(reading):
                     yield from self._markup(reading, 0)
         pieces = _TAG.split(text)
-        new = self._new(pieces[1::2])
-        if new:
+        pieces[1::2] = map(self._tags.__getitem__, pieces[1::2])
+        seen = "".join(pieces)
+        if new := self._new_tags():
             inside = [html.unescape(tag) if "&" in tag else tag for tag in new]
             inside += [other for tag in inside for other in unescaped(tag)[1:]]
             yield Text("", tuple(inside))
-        seen = " ".join(pieces[::2])
         plain = html.unescape(seen) if "&" in seen else seen
         yield from map(Text, unescaped(plain))
-        if _tags_inside_words(pieces):
-            tight = ("" if _INLINE.match(tag) else " " for tag in pieces[1::2])
-            joined = "".join(part for pair in zip(pieces[::2], [*tight, ""], strict=True) for part in pair)
-            yield Text(html.unescape(joined))
-        if plain != seen and rounds and ("<" in plain or "&" in plain):
+        if _INSIDE_A_WORD.search(seen):
+            yield Text(html.unescape(seen.replace(INLINE, "")))
+        if plain != seen and rounds and _LIKE_MARKUP.search(plain):
             yield from self._markup(plain, rounds - 1)
 
     def _new(self, strings: list[str]) -> list[str]:
-        if len(self._known) > self._LIMIT:
-            self._known.clear()
-        new = [string for string in dict.fromkeys(strings) if string not in self._known]
-        self._known.update(new)
+        if len(self._scripts) > self._LIMIT:
+            self._scripts.clear()
+        new = [string for string in dict.fromkeys(strings) if string not in self._scripts]
+        self._scripts.update(new)
+        return new
+
+    def _new_tags(self) -> list[str]:
+        new, self._tags.new = self._tags.new, []
+        if len(self._tags) > self._LIMIT:
+            self._tags.clear()
         return new
 
 
@@ -103,24 +136,12 @@ def _without_scripts(text: str) -> tuple[str, list[str]]:
     """The text without what stands in scripts and styles, and these."""
     kept, scripts, at = [], [], 0
     while start := _SCRIPT.search(text, at):
-        close = _CLOSE[start[1].lower()].search(text, start.end())
+        close = _CLOSE["script" if start[1] else "style"].search(text, start.end())
         end = close.start() if close else len(text)
         kept.append(text[at : start.end()])
         scripts.append(text[start.end() : end])
         at = end
     return "".join([*kept, text[at:]]), scripts
-
-
-def _tags_inside_words(pieces: list[str]) -> bool:
-    """Whether a tag such as <b> stands between two letters, and nothing else between them."""
-    before = pieces[0]
-    for at in range(1, len(pieces), 2):
-        after = pieces[at + 1]
-        if before[-1:].isalnum() and after[:1].isalnum() and _INLINE.match(pieces[at]):
-            return True
-        if after or not _INLINE.match(pieces[at]):
-            before = after
-    return False
 
 
 def without_looks(tag: str) -> str:

@@ -1,81 +1,174 @@
-"""Looks for all needles at once: a text becomes words, and each stretch of words is looked up."""
+"""Looks for all needles at once: a text becomes words, and each stretch of words is looked up.
+
+Most of a site repeats itself: its frame on each page, a decision in lists and data. What a process has looked
+through once it does not look through again; of a known stretch only the first and last words are set beside
+their new neighbours. Only a text in which something was found is gone through word by word (`weighing`).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Set as AbstractSet
+from itertools import compress, count, pairwise
 from pathlib import Path
 
 from .files import Content, read, untouched
 from .leftover import left_over
 from .needles import RUN, Needles
-from .normal import words
+from .normal import BLOCK, words
+from .printed import Printed
 from .prose import changed_lines
 from .public import date_forms
 from .reading import Reader, Text, without_looks
+from .weighing import Hits, weigh
+
+_PART = "}"
+"""Ends a part of a text that may return as a whole: in data, a person or a clause."""
+_CUT = "xseenbeforex"
+"""Stands in place of what was looked through before, so that the words around it do not read as neighbours."""
+_TYPED = re.compile(r"\w+")
 
 
 class Search:
-    """The needles in the form in which they are found fastest, and what one process has read so far."""
+    """The needles in the form in which they are found fastest, and what one process has read so far.
 
-    def __init__(self, needles: Needles) -> None:
-        self._single, self._proofs = needles.single, needles.proofs
-        self._words = frozenset(needles.single)
-        self._runs = [(size, frozenset(table), table) for size, table in needles.runs.items() if table]
-        self._starts = frozenset(run[:2] for size in range(2, RUN) for run in needles.runs[size])
-        self._names = {number: word for word, number in needles.single.items() if number in needles.names}
-        self._small: set[int] = set()
-        self._figures = {number for word, number in needles.single.items() if word.isdigit()}
-        for table in needles.runs.values():
+    `without` are needles that are not looked for; `printed` are figures that the program makes.
+    """
+
+    def __init__(self, needles: Needles, without: AbstractSet[int] = frozenset(), printed: Printed | None = None) -> None:
+        self._single = {word: number for word, number in needles.single.items() if number not in without}
+        self._runs = {
+            size: {run: number for run, number in table.items() if number not in without}
+            for size, table in needles.runs.items()
+        }
+        self._proofs = {number: _any_of(proofs) for number, proofs in needles.proofs.items() if number not in without}
+        self._names = {number: word for word, number in self._single.items() if number in needles.names}
+        # Five words in a row hold four in a row that begin at an even place of the text.
+        self._fours = frozenset(four for run in self._runs[RUN] for four in (run[:4], run[1:]))
+        self._short: dict[tuple[str, ...], set[int]] = {}  # lengths of short runs, by the first two words
+        for size in range(2, RUN):
+            for run in self._runs[size]:
+                self._short.setdefault(run[:2], set()).add(size)
+        self._of_short = frozenset(max(run, key=len) for size in range(2, RUN) for run in self._runs[size])
+        self._rare = self._of_short.union(self._single)
+        self._figures = {number for word, number in self._single.items() if word.isdigit()}
+        for table in self._runs.values():
             self._figures |= {number for run, number in table.items() if "".join(run).isdigit()}
+        self._printed = printed or Printed()
+        self._public: set[int] = set()
+        self._small: set[int] = set()
         self._reader = Reader()
+        self._known = _Known()
 
-    def in_text(self, text: str) -> set[int]:
-        """The numbers of the needles that stand in a text."""
-        run = words(text)
-        found = {self._single[word] for word in self._words.intersection(run)}
-        short = not self._starts.isdisjoint(pairwise(run))
-        for size, keys, table in self._runs:
-            if size < RUN and not short:
-                continue
-            shifted = [run[at:] for at in range(size)]
-            found.update(table[key] for key in keys.intersection(zip(*shifted, strict=False)))
-        return {number for number in found if self._proven(number, text)} if found else found
+    def in_text(self, text: str) -> Hits:
+        """The needles that stand in a text of the site."""
+        return self._weighed(text) if self._hits(words(self._known.shortened(text))) else Hits(set(), set())
+
+    def _weighed(self, text: str) -> Hits:
+        return weigh(text, self._single, self._runs, self._proven, self._figures, self._printed)
+
+    def _hits(self, run: list[str]) -> set[int]:
+        """The needles in a row of words, before any proof."""
+        rare = self._rare.intersection(run)
+        found = {self._single[word] for word in rare if word in self._single}
+        if not self._of_short.isdisjoint(rare):
+            for at in compress(count(), map(self._short.__contains__, pairwise(run))):
+                for size in self._short[run[at], run[at + 1]]:
+                    row = tuple(run[at : at + size])
+                    if row in self._runs[size]:
+                        found.add(self._runs[size][row])
+        fours = zip(run[::2], run[1::2], run[2::2], run[3::2], strict=False)
+        fives = self._runs[RUN]
+        for at in compress(count(0, 2), map(self._fours.__contains__, fours)):
+            for start in (at, at - 1):
+                row = tuple(run[start : start + RUN]) if start >= 0 else ()
+                if row in fives:
+                    found.add(fives[row])
+        return found
 
     def _proven(self, number: int, text: str) -> bool:
-        proofs = self._proofs.get(number)
-        return proofs is None or any(re.search(proof, text, re.IGNORECASE) for proof in proofs)
+        proof = self._proofs.get(number)
+        return proof is None or bool(proof.search(text))
 
     def in_public(self, text: str) -> tuple[frozenset[int], frozenset[int]]:
-        """The needles in a public source; and those names among them that it writes in small letters, too."""
-        found = self.in_text(text)
-        for other in (changed_lines(text), date_forms(words(text))):
-            found |= self.in_text(other) if other else set()
-        for number in found & self._names.keys() - self._small:
-            if re.search(rf"(?<!\w){self._names[number]}(?!\w)", text):
-                self._small.add(number)
-        return frozenset(found), frozenset(found & self._small)
+        """The needles in a public source that stood in none before; and the names that it writes small, too."""
+        run = words(text)
+        new = self._new_in(text, run)
+        for other in (changed_lines(text), date_forms(run)):
+            new |= self._new_in(other, words(other)) if other else set()
+        small: set[int] = set()
+        names = self._public.intersection(self._names) - self._small
+        if names:
+            typed = set(_TYPED.findall(text))
+            small = {number for number in names if self._names[number] in typed}
+            self._small |= small
+        return frozenset(new), frozenset(small)
 
-    def in_site_file(self, root: Path, name: str) -> tuple[Content, frozenset[int], bool]:
+    def _new_in(self, text: str, run: list[str]) -> set[int]:
+        new = {number for number in self._hits(run) - self._public if self._proven(number, text)}
+        self._public |= new
+        return new
+
+    def in_site_file(self, root: Path, name: str) -> tuple[Content, Hits, bool]:
         """A file of the site as read, the needles in it, and whether a marker was left over."""
         content = read(root, name)
-        found: set[int] = set()
+        hits = Hits(set(), set())
         marker = False
         if content.texts and not untouched(root, name):
             kind = content.kind.removesuffix(".gz")
             for text in content.texts:
-                found |= self._in_readings(self._reader.texts(text, kind))
+                for reading in self._reader.texts(text, kind):
+                    self._add(hits, reading)
                 marker = marker or left_over(name, kind, text)
-        return content.without_texts(), frozenset(found), marker
+        return content.without_texts(), hits, marker
 
-    def _in_readings(self, texts: Iterable[Text]) -> set[int]:
-        found: set[int] = set()
-        for text in texts:
-            if not text.apart:
-                found |= self.in_text(text.text)
-            elif self.in_text("\n".join(text.apart)):
-                for tag in text.apart:
-                    # A size or an outline may hold any number; whatever else a tag says counts.
-                    found |= self.in_text(without_looks(tag)) | (self.in_text(tag) - self._figures)
-        return found
+    def _add(self, hits: Hits, reading: Text) -> None:
+        if not reading.apart:
+            more = self.in_text(reading.text)
+            hits.found |= more.found
+            hits.beside |= more.beside
+        elif self._hits(words("\n".join(reading.apart))):
+            for tag in reading.apart:
+                # A size or an outline may hold any number; whatever else a tag says counts.
+                hits.found |= self._weighed(without_looks(tag)).found | (self._weighed(tag).found - self._figures)
+
+
+class _Known:
+    """Long stretches of text that a process has looked through, with what must be looked at again: their ends."""
+
+    _LIMIT = 100_000
+    _LEAST, _MOST = 80, 20_000
+
+    def __init__(self) -> None:
+        self._ends: dict[str, str] = {}
+
+    def shortened(self, text: str) -> str:
+        """A text in which, of each stretch that stood in one before, only the first and last words are left."""
+        if len(self._ends) > self._LIMIT:
+            self._ends.clear()
+        for sign in (_PART, BLOCK):
+            if sign in text:
+                text = self._shortened(text, sign)
+        return text
+
+    def _shortened(self, text: str, sign: str) -> str:
+        pieces = text.split(sign)
+        for at, piece in enumerate(pieces):
+            if len(piece) > self._LEAST:
+                ends = self._ends.get(piece)
+                if ends is not None:
+                    pieces[at] = ends or self._ends_of(piece)
+                elif len(piece) < self._MOST:
+                    self._ends[piece] = ""
+        return sign.join(pieces)
+
+    def _ends_of(self, piece: str) -> str:
+        run = words(piece)
+        ends = run if len(run) < 2 * RUN else [*run[: RUN - 1], _CUT, *run[1 - RUN :]]
+        self._ends[piece] = " ".join(ends) or " "
+        return self._ends[piece]
+
+
+def _any_of(proofs: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{proof})" for proof in sorted(proofs)), re.IGNORECASE)

@@ -7,7 +7,6 @@ that record pages are poured into. No host is ever given a source of the minutes
 from __future__ import annotations
 
 import os
-from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -20,6 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from minutebook import options, places
 from minutebook.host.surroundings import dated, listening
 from minutebook.options import Asked
+from minutebook.pages import Context
 from minutebook.places import Places
 from minutebook.press import Theme
 from minutebook.problems import Problems
@@ -32,8 +32,8 @@ PLUGIN = "minutebook"
 class Host(Protocol):
     """Whoever renders what is not the record."""
 
-    def render(self, into: Path, as_of: date | None, problems: Problems) -> Theme:
-        """Render the hand-written pages, the theme's files and the shells into a folder, dated `as_of`."""
+    def render(self, into: Path, context: Context, problems: Problems) -> Theme:
+        """Render the hand-written pages, the theme's files and the shells into a folder, dated as the record is."""
         ...
 
 
@@ -43,15 +43,15 @@ class MkDocsHost:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
 
-    def render(self, into: Path, as_of: date | None, problems: Problems) -> Theme:
+    def render(self, into: Path, context: Context, problems: Problems) -> Theme:
         """Have MkDocs build the site of `docs/` into a folder, and our plugin the shells."""
         config = _load(self.settings.config_file, site_dir=str(into))
         errors, _ = config.validate()
         if errors:
             raise Refused("D003", self.settings.config_file)
         plugin: Any = config.plugins[PLUGIN]
-        plugin.lend_to(self.settings, problems)
-        with dated(as_of), listening(self.settings, problems):
+        plugin.lend_to(self.settings, context, problems)
+        with dated(context.record.as_of), listening(self.settings, problems):
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build(config)

@@ -6,15 +6,14 @@ MkDocs: no navigation, no sitemap and no plugin's index can hold one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
+from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
@@ -28,12 +27,19 @@ CONTENT = "__content"
 ADDED = "minutebook:"
 """Stands before an address of the record in `nav`: MkDocs takes it for a link that it need not check."""
 
+SCRIPTS = {"search": ("assets/javascripts/minutebook-search.js",)}
+"""The scripts of the kinds of page that need any."""
 
-class Index(Link):
-    """An entry of the navigation that leads to a page of the record, as if it were a page of MkDocs."""
 
-    is_index = True
-    meta: dict[str, str] = {}  # noqa: RUF012 - as MkDocs has it
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the host knows of one site when it renders its shells."""
+
+    env: Environment
+    nav: Navigation
+    files: Files
+    config: MkDocsConfig
+    index_people: bool = False
 
 
 def mark_nav(nav: Any) -> Any:
@@ -47,18 +53,18 @@ def mark_nav(nav: Any) -> Any:
     return nav
 
 
-def add_to_nav(nav: Navigation, title: str) -> None:
-    """Turn marked entries into entries; where none leads to the boards, add one after the home page."""
+def add_to_nav(nav: Navigation, entries: Sequence[tuple[str, str]]) -> None:
+    """Turn marked entries into links; where there is none, add titles with their addresses after the home page."""
     if not _unmark(nav.items):
         place = 1 if nav.items and nav.items[0] is nav.homepage else 0
-        nav.items.insert(place, Index(title, SHELLS["boards"]))
+        nav.items[place:place] = [Link(title, address) for title, address in entries]
 
 
 def _unmark(items: list[Any]) -> bool:
     found = False
     for place, item in enumerate(items):
         if isinstance(item, Link) and item.url.startswith(ADDED):
-            items[place] = Index(item.title, item.url.removeprefix(ADDED))
+            items[place] = Link(item.title, item.url.removeprefix(ADDED))
             items[place].parent = item.parent
             found = True
         elif isinstance(item, Section):
@@ -66,33 +72,31 @@ def _unmark(items: list[Any]) -> bool:
     return found
 
 
-def render(env: Environment, nav: Navigation, files: Files, config: MkDocsConfig) -> dict[str, Shell]:
+def render(frame: Frame) -> dict[str, Shell]:
     """All shells of a theme, by kind."""
-    entry = env.get_template("partials/toc-item.html")
+    entry = frame.env.get_template("partials/toc-item.html")
     sample = SimpleNamespace(title=mark("entry_title"), url=mark("entry_url"), children=[])
     leaf = entry.render(toc_item=sample)
     branch = entry.render(toc_item=SimpleNamespace(title=sample.title, url=sample.url, children=[sample]))
-    leaf_pieces = cut(leaf)
+    leaf_pieces, branch_pieces = cut(leaf), cut(_once(branch, leaf, mark("entries")))
     return {
-        kind: Shell(
-            listed=_shell(env, nav, files, config, address, leaf),
-            plain=_shell(env, nav, files, config, address, None),
-            leaf=leaf_pieces,
-            branch=cut(_once(branch, leaf, mark("entries"))),
-        )
-        for kind, address in SHELLS.items()
+        kind: Shell(_shell(frame, kind, leaf), _shell(frame, kind, None), leaf_pieces, branch_pieces) for kind in SHELLS
     }
 
 
-def _shell(
-    env: Environment, nav: Navigation, files: Files, config: MkDocsConfig, address: str, leaf: str | None
-) -> Pieces:
-    page = _page(config, address, listed=leaf is not None)
-    with _in_nav(nav, page, address):
-        html = env.get_template("main.html").render(get_context(nav, files, config, page))
+def _shell(frame: Frame, kind: str, leaf: str | None) -> Pieces:
+    address = SHELLS[kind]
+    page = _page(frame.config, address, listed=leaf is not None)
+    context = get_context(frame.nav, frame.files, frame.config, page)
+    html = frame.env.get_template("record.html").render(
+        context,
+        section=address.partition("/")[0] + "/",
+        robots="noindex" if kind in ("person", "people") and not frame.index_people else None,
+        record_scripts=SCRIPTS.get(kind, ()),
+    )
     html = html.replace(f"<h1>{mark('heading')}</h1>", mark("heading"))
     if leaf is not None:
-        html = html.replace(leaf, mark("contents"))
+        html = _once(html, leaf, mark("contents"))
     return cut(html)
 
 
@@ -117,39 +121,6 @@ class _Marked:
 
     def __init__(self, line: AnchorLink) -> None:
         self.title, self.url, self.level, self.children = line.title, line.id, line.level, line.children
-
-
-@contextmanager
-def _in_nav(nav: Navigation, page: Page, address: str) -> Iterator[None]:
-    """While this lasts the page stands in the navigation, where the entry of its kind is, and is active."""
-    items, place = _find(nav.items, address.split("/")[0] + "/")
-    entry = items[place]
-    shown: StructureItem = page
-    if address != entry.url:
-        shown = Section(entry.title, [entry, page])
-        shown.parent = entry.parent
-        page.parent = shown
-    else:
-        page.parent = entry.parent
-        page.title = entry.title  # the navigation says the same on every page
-    items[place] = shown
-    page.active = True
-    try:
-        yield
-    finally:
-        page.active = False
-        items[place] = entry
-
-
-def _find(items: list[Any], url: str) -> tuple[list[Any], int]:
-    for place, item in enumerate(items):
-        if isinstance(item, Index) and item.url == url:
-            return items, place
-        if isinstance(item, Section):
-            found, inner = _find(item.children, url)
-            if found:
-                return found, inner
-    return [], 0
 
 
 def _once(html: str, part: str, instead: str) -> str:

@@ -10,13 +10,21 @@ import gc
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 
+from minutebook.pages.actions import render_actions
 from minutebook.pages.board import render_board
 from minutebook.pages.boards import render_boards
+from minutebook.pages.calendar import render_calendar
 from minutebook.pages.context import Context
+from minutebook.pages.decided import render_decisions
+from minutebook.pages.glossary import render_glossary
+from minutebook.pages.matters import render_matters
 from minutebook.pages.meeting import moved, render_meeting
 from minutebook.pages.page import Page
+from minutebook.pages.people import render_people
+from minutebook.pages.register import render_register
+from minutebook.pages.search import render_search
+from minutebook.pages.transparency import render_transparency
 from minutebook.pause import collector_paused
-from minutebook.public.model import Record
 
 __all__ = ["Context", "Page", "render", "render_board", "render_boards", "render_meeting", "render_moved"]
 
@@ -25,12 +33,10 @@ _FEW = 60
 """Up to so many meetings one process renders them all: starting more costs longer than it saves."""
 
 
-def render(record: Record, language: str | None = None, jobs: int = 1) -> Iterator[Page]:
-    """All pages of a record, in the record's language or another, by `jobs` processes."""
-    context = Context(record, language)
-    yield render_boards(context)
-    for board in record.boards.values():
-        yield render_board(board, context)
+def render(context: Context, jobs: int = 1) -> Iterator[Page]:
+    """All pages of a record, by `jobs` processes."""
+    record = context.record
+    yield from render_lists(context)
     if jobs < 2 or len(record.meetings) <= _FEW:
         yield from (render_meeting(meeting, context) for meeting in record.meetings)
     else:
@@ -38,6 +44,19 @@ def render(record: Record, language: str | None = None, jobs: int = 1) -> Iterat
         with collector_paused(), ProcessPoolExecutor(jobs, initializer=_begin, initargs=(context,)) as pool:
             yield from pool.map(_nth, range(len(record.meetings)), chunksize=32)
     yield from render_moved(context)
+
+
+def render_lists(context: Context) -> Iterator[Page]:
+    """The pages that are made of the whole record."""
+    yield render_boards(context)
+    for board in context.record.boards.values():
+        yield render_board(board, context)
+    yield from render_decisions(context)
+    yield from render_matters(context)
+    yield from render_people(context)
+    yield from render_transparency(context)
+    for one in (render_actions, render_register, render_calendar, render_glossary, render_search):
+        yield one(context)
 
 
 _worker: list[Context] = []

@@ -60,4 +60,4 @@ def _person(page: Writer, person: Attendee, chair: str | None) -> dict[str, Any]
     ):
         if item:
             remarks.append(words.gettext(message, number=item))
-    return {"name": person.name, "role": person.role, "remarks": remarks}
+    return {"name": page.who(person.person or person.name, person.name), "role": person.role, "remarks": remarks}

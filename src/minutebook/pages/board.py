@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import groupby
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -11,8 +13,10 @@ from minutebook.pages import facts, status
 from minutebook.pages.boards import KINDS, is_over
 from minutebook.pages.context import Context, address_of, relative
 from minutebook.pages.page import Contents, Page
+from minutebook.pages.trail import part, trail
 from minutebook.pages.writer import Writer
 from minutebook.public.model import Board, Meeting, Member, SubHeading
+from minutebook.words import Catalogue
 
 
 def render_board(board: Board, context: Context) -> Page:
@@ -26,7 +30,8 @@ def render_board(board: Board, context: Context) -> Page:
     title = words.gettext("Meetings")
     meetings = Markup('<h2 id="mb-meetings">{}</h2>\n{}{}').format(title, _now(page, board), years)
     members, contents = _members(page, board)
-    body = [Markup("<h1>{}</h1>\n").format(board.name), purpose, meetings, members]
+    above = trail(context, page.address, part(context, "boards/"))
+    body = [above, Markup("<h1>{}</h1>\n").format(board.name), purpose, meetings, members]
     rows = _facts(page, board)
     if rows:
         heading = words.gettext("About this %(board)s", board=page.body)
@@ -101,17 +106,23 @@ def _members(page: Writer, board: Board) -> tuple[Markup, Contents]:
     return body, tuple(contents)
 
 
-def _member(page: Writer, member: Member) -> dict[str, str | None]:
-    words = page.words
-    since = words.date(member.from_) if member.from_ else None
-    until = words.date(member.to) if member.to else None
+def _member(page: Writer, member: Member) -> dict[str, Any]:
+    return {
+        "name": page.who(member.person or member.name, member.name),
+        "office": member.office,
+        "term": term(page.words, member.from_, member.to),
+    }
+
+
+def term(words: Catalogue, from_: date | None, to: date | None) -> str:
+    """A term of office in words; empty where no day is known."""
+    since = words.date(from_) if from_ else None
+    until = words.date(to) if to else None
     if since and until:
-        term = words.gettext("%(since)s to %(until)s", since=since, until=until)
-    elif since:
-        term = words.gettext("since %(day)s", day=since)
-    else:
-        term = words.gettext("until %(day)s", day=until) if until else ""
-    return {"name": member.name, "office": member.office, "term": term}
+        return words.gettext("%(since)s to %(until)s", since=since, until=until)
+    if since:
+        return words.gettext("since %(day)s", day=since)
+    return words.gettext("until %(day)s", day=until) if until else ""
 
 
 def _years(page: Writer, meetings: Iterable[Meeting]) -> tuple[Markup, Contents]:

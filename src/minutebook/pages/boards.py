@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from minutebook.pages import status
+from minutebook.pages import sections, status
 from minutebook.pages.context import Context, relative
-from minutebook.pages.law import Law
 from minutebook.pages.page import Contents, Page
+from minutebook.pages.trail import trail
 from minutebook.public.model import Board
 from minutebook.words import gettext_noop
 
@@ -28,13 +27,12 @@ ADDRESS = "boards/"
 
 def render_boards(context: Context) -> Page:
     """All boards with what they are, and when they met last and meet next."""
-    title = context.noun(_common_law(context), "board", 2).capitalize() if context.record.boards else ""
-    title = title or context.words.gettext("Boards")
+    title = sections.noun(context, "board")
     now: list[dict[str, Any]] = []
     former: list[dict[str, Any]] = []
-    for board in sorted(context.record.boards.values(), key=lambda board: board.name.casefold()):
+    for board in context.boards:
         (former if is_over(context, board.to) else now).append(_row(context, board))
-    body = Markup("<h1>{}</h1>\n").format(title) + context.parts.boards(boards=now)
+    body = trail(context, ADDRESS) + Markup("<h1>{}</h1>\n").format(title) + context.parts.boards(boards=now)
     contents: Contents = ()
     if former:
         heading = context.words.gettext("No longer meeting")
@@ -46,13 +44,6 @@ def render_boards(context: Context) -> Page:
         council=context.record.council,
     )
     return Page(ADDRESS, "boards", title, description, str(body), contents)
-
-
-def _common_law(context: Context) -> Law:
-    """The law of most boards: its word for them heads their list."""
-    ranked = Counter(board.regime for board in context.record.boards.values()).most_common()
-    regime = min(name for name, count in ranked if count == ranked[0][1])
-    return context.law_of(next(board for board in context.record.boards.values() if board.regime == regime))
 
 
 def _row(context: Context, board: Board) -> dict[str, Any]:

@@ -42,7 +42,7 @@ class Components:
         self.environment.filters |= {
             "day": words.date,
             "clock": words.time,
-            "listed": words.list,
+            "listed": lambda names: Markup(words.list([str(escape(name)) for name in names])),
             "fragment": fragment,
         }
 
@@ -95,9 +95,9 @@ def _plural(words: Catalogue) -> Callable[..., Markup]:
 
 
 @cache
-def of(words: Catalogue) -> Components:
-    """The program's own components in one language, compiled once."""
-    return Components(words)
+def of(words: Catalogue, folders: tuple[Path, ...] = ()) -> Components:
+    """All components in one language, a site owner's own before the program's; compiled once."""
+    return Components(words, folders)
 
 
 def fragment(anchor: str) -> Markup:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, time
 from functools import cached_property
+from pathlib import Path
 from typing import Any
+
+from markupsafe import Markup
 
 from minutebook import words
 from minutebook.pages import components, law
-from minutebook.pages.references import References
+from minutebook.public.actions import Task, tasks
+from minutebook.public.matters import Step, timelines
 from minutebook.public.model import Board, Meeting, Record
+from minutebook.public.people import People
+from minutebook.public.references import References
+from minutebook.public.register import Row, register
+from minutebook.public.statistics import Year, by_year
+from minutebook.public.survey import Survey
 from minutebook.words import Catalogue, ngettext_noop
 
 NOUNS = dict(
@@ -26,6 +35,10 @@ NOUNS = dict(
 """The words that a regime may choose for the site, each with its plural."""
 
 
+KINDS = ("council", "executive", "scrutiny", "regulatory", "committee", "trustees")
+"""The kinds of board, in the order of lists."""
+
+
 class Context:
     """Shared by all pages of a record in one language. A worker that it is sent to builds its own indexes."""
 
@@ -36,15 +49,19 @@ class Context:
         *,
         catalogue: Catalogue | None = None,
         load_law: Callable[[str], law.Law] = law.load,
+        macros: Sequence[Path] = (),
     ) -> None:
         self.record = record
         self.language = language or record.language
         self.load_law = load_law
+        self.macros = tuple(macros)
         self._given = catalogue
+        self.entries: dict[tuple[int, int, bool], Markup] = {}
+        """Decisions as lists show them, by what they are and how deep the page lies: many lists show the same."""
 
     def __getstate__(self) -> dict[str, Any]:
-        kept = ("record", "language", "load_law", "_given")
-        return {name: value for name, value in self.__dict__.items() if name in kept}
+        kept = ("record", "language", "load_law", "macros", "_given")
+        return {"entries": {}, **{name: value for name, value in self.__dict__.items() if name in kept}}
 
     @cached_property
     def words(self) -> Catalogue:
@@ -54,12 +71,42 @@ class Context:
     @cached_property
     def parts(self) -> components.Components:
         """The components in the page's language."""
-        return components.of(self.words)
+        return components.of(self.words, self.macros)
 
     @cached_property
     def references(self) -> References:
         """Where the references of the record lead."""
         return References(self.record)
+
+    @cached_property
+    def survey(self) -> Survey:
+        """What was decided, is to be done and is withheld, in the whole record."""
+        return Survey.of(self.record)
+
+    @cached_property
+    def timelines(self) -> dict[str, tuple[Step, ...]]:
+        """The steps of each matter, oldest first."""
+        return timelines(self.record, self.survey)
+
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        """What is to be done or was, the newest first."""
+        return tasks(self.record, self.survey, self.references)
+
+    @cached_property
+    def people(self) -> People:
+        """Who has a page."""
+        return People(self.record)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The register of what is withheld, the newest first."""
+        return register(self.survey)
+
+    @cached_property
+    def years(self) -> dict[int, Year]:
+        """The figures of each year, the newest first."""
+        return by_year(self.record, self.survey, self.rows)
 
     @cached_property
     def _laws(self) -> dict[str, law.Law]:
@@ -89,6 +136,14 @@ class Context:
         return person.name if person else who
 
     @cached_property
+    def boards(self) -> list[Board]:
+        """The boards as readers expect them: the council, its executive, its committees, each kind by name."""
+        return sorted(
+            self.record.boards.values(),
+            key=lambda board: (KINDS.index(board.kind) if board.kind in KINDS else len(KINDS), board.name.casefold()),
+        )
+
+    @cached_property
     def shown(self) -> dict[str, list[Meeting]]:
         """The meetings of each board that lists show, oldest first."""
         found: dict[str, list[Meeting]] = {slug: [] for slug in self.record.boards}
@@ -96,6 +151,22 @@ class Context:
             if meeting.status != "withdrawn":
                 found[meeting.board].append(meeting)
         return found
+
+    @cached_property
+    def every_meeting(self) -> list[Meeting]:
+        """The meetings that lists show, of all boards, oldest first."""
+        found = [meeting for meetings in self.shown.values() for meeting in meetings]
+        return sorted(found, key=lambda meeting: (meeting.date, meeting.start or time.min, meeting.board, meeting.key))
+
+    @cached_property
+    def coming(self) -> list[Meeting]:
+        """The meetings that are still to come when the record was made, the next one first."""
+        as_of = self.record.as_of
+        return [
+            meeting
+            for meeting in self.every_meeting
+            if meeting.status in ("scheduled", "agenda", "cancelled") and (not as_of or meeting.date > as_of)
+        ]
 
     def latest(self, board: Board) -> Meeting | None:
         """The board's newest meeting of which there are minutes."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from minutebook.public.model import Action, Clause, Decision, Duty, Interest, Vote
+from minutebook.public.model import Action, Clause, Decision, Duty, Interest, Passage, Vote
 from minutebook.words import Catalogue, gettext_noop
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def decision(page: Writer, block: Decision, level: int) -> str:
         kind=block.kind,
         number=block.number,
         reference=block.reference,
-        outcome=_outcome(page, block),
+        outcome=outcome(page, block),
         body=page.text(block.body),
         after=_joined(page.after(block.body), page.blocks(block.blocks, level)),
         clauses=[_clause(page, clause, level) for clause in block.clauses],
@@ -53,7 +53,8 @@ def decision(page: Writer, block: Decision, level: int) -> str:
     )
 
 
-def _outcome(page: Writer, block: Decision) -> str | None:
+def outcome(page: Writer, block: Decision) -> str | None:
+    """What became of a decision, in words; None where nothing is said."""
     if block.referred_to:
         board = page.context.record.boards.get(block.referred_to)
         return page.words.gettext("referred to %(body)s", body=board.name if board else block.referred_to)
@@ -99,6 +100,14 @@ def _vote(page: Writer, vote: Vote | None) -> dict[str, Any] | None:
     }
 
 
+def vote_in_words(page: Writer, vote: Vote | None) -> str:
+    """A vote without its names: "9 for, 2 against"; empty where the minutes record none."""
+    if not vote:
+        return ""
+    words = page.words.gettext(VOTES.get(vote.words, vote.words)) if vote.words else ""
+    return ": ".join(part for part in (words, _counts(page.words, vote)) if part)
+
+
 def _counts(words: Catalogue, vote: Vote) -> str:
     counts = (
         (gettext_noop("%(num)s for"), vote.for_),
@@ -134,15 +143,14 @@ def action(page: Writer, block: Action, level: int) -> str:
         anchor=page.once(block.anchor),
         body=page.text(block.body),
         after=page.after(block.body),
-        due=_unsaid(page, block),
+        due=unsaid(page, block.body, block.due or block.duty.due),
         duty=duty(page, replace(block.duty, due=None)),
     )
 
 
-def _unsaid(page: Writer, block: Action) -> date | None:
+def unsaid(page: Writer, body: Passage, due: date | None) -> date | None:
     """The day by which, unless the words end with it."""
-    due = block.due or block.duty.due
-    words = ORDINAL.sub("", page.plain(block.body)).rstrip(" .;").casefold()
+    words = ORDINAL.sub("", page.plain(body)).rstrip(" .;").casefold()
     forms = (due.isoformat(), page.words.date(due), f"{due.day} {due:%B %Y}") if due else ()
     return None if words.endswith(tuple(f" {form.casefold()}" for form in forms)) else due
 

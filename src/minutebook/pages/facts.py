@@ -43,8 +43,11 @@ def head(page: Writer, meeting: Meeting, board: Board) -> Markup:
     if meeting.quorate is not None:
         quorate = words.gettext("Quorate") if meeting.quorate else words.gettext("Not quorate")
         rows.append((words.gettext("Quorum"), quorate))
-    if meeting.status in ("scheduled", "agenda") and board.attend:
-        rows.append((words.gettext("How to attend"), board.attend))
+    if meeting.status in ("scheduled", "agenda"):
+        if board.attend:
+            rows.append((words.gettext("How to attend"), board.attend))
+        if board.contact:
+            rows.append((words.gettext("Whom to ask"), contact(board.contact)))
     if page.withheld:
         rows.append((words.gettext("Withheld"), _withheld(page)))
     return page.parts.facts(rows=rows)
@@ -74,7 +77,7 @@ def foot(page: Writer, meeting: Meeting, board: Board) -> Markup:
     record = _record(page, meeting)
     if record:
         rows.append((words.gettext("The record"), record))
-    if board.contact:
+    if board.contact and meeting.status not in ("scheduled", "agenda"):
         rows.append((words.gettext("Whom to ask"), contact(board.contact)))
     if page.context.record.licence:
         rows.append((words.gettext("Licence"), page.context.record.licence))

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from minutebook.pages import attendance, facts, items, papers, status
+from minutebook.pages import attendance, decided, facts, items, papers, status
 from minutebook.pages.context import Context, address_of, relative
 from minutebook.pages.page import Contents, Page
+from minutebook.pages.trail import part, trail
 from minutebook.pages.writer import Writer
-from minutebook.public.model import Meeting
+from minutebook.public.model import Board, Decision, Meeting
+from minutebook.public.survey import is_decided
+from minutebook.public.walk import within
 from minutebook.words import Catalogue
 
 DESCRIPTION = 220
@@ -43,16 +46,26 @@ def _body(page: Writer, meeting: Meeting) -> Markup:
     # The minutes are written first: the facts at the head say where something in them is withheld.
     sections = _sections(page, meeting)
     head = [
+        _trail(page, board),
         Markup("<h1>{}</h1>\n").format(name(page.words, meeting, board.name)),
         _status(page, meeting),
     ]
     if meeting.corrections:
         head.append(page.parts.corrections(corrections=meeting.corrections))
-    head.append(facts.head(page, meeting, board))
+    known = facts.head(page, meeting, board)
+    what = decided.of_meeting(page, meeting)
+    if what:
+        head.append(_section("mb-decided", page.words.gettext("What was decided"), what))
+    head.append(known)
     foot = facts.foot(page, meeting, board)
     if foot:
         sections.append(_section("mb-about", page.words.gettext("About this page"), foot))
     return Markup("").join([*head, *sections, _neighbours(page, meeting)])
+
+
+def _trail(page: Writer, board: Board) -> Markup:
+    above = (part(page.context, "boards/"), (board.name, f"boards/{board.slug}/"))
+    return trail(page.context, page.address, *above)
 
 
 def _sections(page: Writer, meeting: Meeting) -> list[Markup]:
@@ -99,18 +112,26 @@ def _neighbours(page: Writer, meeting: Meeting) -> Markup:
 
 
 def _withdrawn(page: Writer, meeting: Meeting, called: str) -> Markup:
-    return Markup("<h1>{}</h1>\n{}").format(called, _status(page, meeting))
+    board = page.context.record.boards[meeting.board]
+    return Markup("{}<h1>{}</h1>\n{}").format(_trail(page, board), called, _status(page, meeting))
 
 
 def _contents(page: Writer, meeting: Meeting) -> Contents:
     words = page.words
     sections = (
+        ("mb-decided", words.gettext("What was decided"), decides(meeting)),
         ("mb-attendance", words.gettext("Attendance"), any(_people(meeting))),
         ("mb-papers", page.noun("paper", 2).capitalize(), bool(meeting.papers)),
         ("mb-business", words.gettext("Business"), bool(meeting.items or meeting.opening)),
     )
     found = tuple((anchor, str(escape(title)), ()) for anchor, title, there in sections if there)
     return found + items.contents(page, meeting.items)
+
+
+def decides(meeting: Meeting) -> bool:
+    """Whether the minutes hold anything that was decided."""
+    blocks = (block for item in meeting.items for block in within(item.blocks))
+    return any(isinstance(block, Decision) and is_decided(block) for block in blocks)
 
 
 def _people(meeting: Meeting) -> Iterator[object]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from minutebook.pages.references import FORM
 from minutebook.public.model import Notice
+from minutebook.public.references import FORM
 from minutebook.words import Catalogue, gettext_noop
 
 if TYPE_CHECKING:
@@ -61,6 +61,11 @@ def released(page: Writer, notice: Notice, body: Markup) -> Markup:
         by=_linked(page, notice.by),
         **_particulars(page, notice),
     )
+
+
+def in_register(page: Writer, notice: Notice) -> dict[str, Any]:
+    """A notice's own fields, for a row of the register."""
+    return {**_particulars(page, notice), "paper": notice.what == "paper", "released": notice.released}
 
 
 def _particulars(page: Writer, notice: Notice) -> dict[str, Any]:

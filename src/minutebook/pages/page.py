@@ -20,7 +20,7 @@ class Page:
     """
 
     address: str
-    kind: str  # boards, board, meeting: which shell
+    kind: str  # which of the press's shells it is poured into
     title: str
     description: str
     body: str

@@ -36,6 +36,8 @@ class Writer:
         self.ids: set[str] = set()
         self.withheld: list[Notice] = []
         """The notices of this page for what is still withheld, in order."""
+        self.away = meeting is not None and address_of(meeting) != address
+        """Whether the words stand on another page than that of their meeting: they get no ids there."""
         self._items: dict[str, str] | None = None
         foreign = meeting.lang if meeting and meeting.lang != context.language else None
         self._lang = f' lang="{escape(foreign)}"' if foreign else ""
@@ -52,7 +54,7 @@ class Writer:
 
     def once(self, anchor: str | None) -> str | None:
         """The anchor, if the page does not have it yet."""
-        if not anchor or anchor in self.ids:
+        if not anchor or self.away or anchor in self.ids:
             return None
         self.ids.add(anchor)
         return anchor
@@ -62,10 +64,7 @@ class Writer:
         found = self.context.references.find(reference, self.meeting)
         if not found:
             return None
-        meeting, anchor = found
-        target = address_of(meeting)
-        page = "" if target == self.address else relative(target, self.address)
-        return (page + str(fragment(anchor)).replace("&amp;", "&") if anchor else page) or "./"
+        return self.to(*found)
 
     def html(self, passage: Passage, *, linked: bool = True) -> str:
         """A passage as HTML; notices within it in their short form."""
@@ -78,7 +77,7 @@ class Writer:
 
     def linked(self, notice: Notice | None, may_link: bool) -> str:
         """The short form of a notice, with a link where one may stand."""
-        return notices.mark(self, notice, may_link)
+        return notices.mark(self, notice, may_link and not self.away)
 
     def unlinked(self, notice: Notice | None, may_link: bool) -> str:
         """The short form of a notice without a link, for lists that are links themselves."""
@@ -111,9 +110,23 @@ class Writer:
             self._items = {(item.number or "").rstrip("."): item.anchor for item in reversed(found)}
         return self._items.get(number.rstrip(".")) if number else None
 
-    def names(self, people: Iterable[str]) -> list[str]:
-        """People by name."""
-        return [self.context.name(who) for who in people]
+    def to(self, meeting: Meeting, anchor: str = "") -> str:
+        """The way from this page to a meeting's page, or to a place on it."""
+        page = relative(address_of(meeting), self.address) if address_of(meeting) != self.address else ""
+        return page + str(fragment(anchor)).replace("&amp;", "&") if anchor else page or "./"
+
+    def names(self, people: Iterable[str]) -> list[str | Markup]:
+        """People by name, with a link to the page of each who has one."""
+        return [self.who(who) for who in people]
+
+    def who(self, who: str, name: str = "") -> str | Markup:
+        """Somebody by name, with a link to their page if they have one."""
+        name = name or self.context.name(who)
+        profile = self.context.people.of(who)
+        address = profile and f"people/{profile.slug}/"
+        if not address or address == self.address:
+            return name
+        return Markup('<a href="{}">{}</a>').format(relative(address, self.address), name)
 
     @property
     def body(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..problems import Problems
+from .citations import Citation
 from .model import HOLE, Attendee, Meeting, Notice, Paper
 
 
@@ -61,10 +62,12 @@ class Source:
 
 @dataclass(slots=True)
 class Used:
-    """Register entries and names that public text uses, with the place of each use."""
+    """Register entries and names that public text uses, and minutes that it cites, with the place of each use."""
 
     matters: list[tuple[str, int]] = field(default_factory=list)
     people: list[tuple[str, int]] = field(default_factory=list)
+    citations: list[tuple[Citation, int]] = field(default_factory=list)
+    """Minutes that the text cites; noted only where there is advice."""
 
 
 @dataclass(slots=True)

@@ -78,3 +78,7 @@ class Record:
     as_of: date | None = None
     """The date of the newest draft or confirmed meeting: the only "today" that a page knows."""
     licence: str | None = None
+    first_month: int = 5
+    """The month in which the municipal year begins, 1 to 12."""
+    former_years: int = 4
+    """How many years a former member keeps a page of their own."""

@@ -96,6 +96,7 @@ def _item(item: RawItem, source: Source, scene: Scene) -> Item:
     blocks.decides = scene.decides
     happened = blocks.read(item.blocks)
     known = _attributes(item, scene, blocks)
+    known.setdefault("standing", scene.regime.is_standing(title.text))
     if notice is not None and notice.matter and "matter" not in known:
         known["matter"] = notice.matter
     return Item(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...regimes import Regime
+from ..citations import citations
 from ..model import (
     HOLE,
     Block,
@@ -36,7 +37,7 @@ class Scene:
     decides: bool = True
     """False for agenda text: words of decision are a recommendation there, nothing was decided yet."""
     advice: bool = True
-    """Whether to warn of paragraphs that look like decisions and are not marked."""
+    """Whether to warn of paragraphs that look like decisions and are not marked, and to note what minutes are cited."""
 
 
 class Blocks:
@@ -66,7 +67,10 @@ class Blocks:
 
     def passage(self, text: Text) -> Passage:
         """Words on one line, their notices anchored."""
-        return Passage(" ".join(text.text.split()), tuple(self.notice(notice) for notice in text.notices))
+        words = " ".join(text.text.split())
+        if self.scene.advice:
+            self.scene.used.citations += [(citation, text.line) for citation in citations(words)]
+        return Passage(words, tuple(self.notice(notice) for notice in text.notices))
 
     def read(self, raws: Sequence[Raw]) -> tuple[Block, ...]:
         """All of `raws`, and what they say of decisions."""

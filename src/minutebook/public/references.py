@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from minutebook.pages.walk import anchors, parts
-from minutebook.public.model import Clause, Decision, Item, Meeting, Paragraph, Record
+from .model import Clause, Decision, Item, Meeting, Paragraph, Record
+from .walk import anchors, parts
 
 FORM = re.compile(r"(\S+) (\d{4}-\d{2}-\d{2}(?:-\d+)?)(?:/(\S+))?")
 SHORT_CLAUSE = re.compile(r"(.*[0-9])([a-z])")

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from minutebook.public.model import (
+from .model import (
+    Action,
     Block,
     Clause,
+    CodeBlock,
     Decision,
+    Interest,
     Item,
+    Line,
     Meeting,
+    Notice,
     Paper,
+    Paragraph,
+    Passage,
     Point,
     PointList,
     Quote,
     Released,
+    SubHeading,
+    Table,
 )
 
 Part = Block | Clause | Point | Item | Paper
@@ -25,12 +34,17 @@ def parts(meeting: Meeting) -> Iterator[Part]:
     yield from meeting.papers
     yield from within(meeting.opening)
     for item in meeting.items:
-        yield item
-        if item.notice:
-            yield item.notice
-        yield from item.papers
-        yield from within(item.agenda)
-        yield from within(item.blocks)
+        yield from of_item(item)
+
+
+def of_item(item: Item) -> Iterator[Part]:
+    """An item, and all that it holds."""
+    yield item
+    if item.notice:
+        yield item.notice
+    yield from item.papers
+    yield from within(item.agenda)
+    yield from within(item.blocks)
 
 
 def within(blocks: Iterable[Block | Clause | Point]) -> Iterator[Part]:
@@ -56,3 +70,29 @@ def anchors(meeting: Meeting) -> Iterator[str]:
         anchor = getattr(part, "anchor", None)
         if anchor:
             yield anchor
+
+
+def passages(part: Part) -> tuple[Passage, ...]:
+    """The words that a part holds itself, without those of the parts within it."""
+    match part:
+        case Item():
+            return (part.title,)
+        case Table():
+            return (*part.head, *(cell for row in part.rows for cell in row))
+        case Interest():
+            return (part.body,) if part.body else ()
+        case Paragraph() | SubHeading() | Point() | CodeBlock() | Action() | Line() | Clause() | Decision():
+            return (part.body,)
+    return ()
+
+
+def notices(part: Part) -> Iterator[Notice]:
+    """The notices that a part is, or has among its words."""
+    if isinstance(part, Notice):
+        yield part
+    elif isinstance(part, Paper):
+        if part.notice:
+            yield part.notice
+    else:
+        for passage in passages(part):
+            yield from passage.notices

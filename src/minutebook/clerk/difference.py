@@ -1,0 +1,135 @@
+"""What a publication would change, in words: pages by title and address, other files by count.
+
+Both sides are public, the site that stands and the one that the audit has passed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import os
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from .trees import Folder, Standing, sha256
+
+LONGEST = 20
+"""How many pages are named before the rest are only counted."""
+
+_TITLE = re.compile(r"<title>([^<]{1,1000})</title>")
+_WIDEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The names of files that are new, changed and gone; `digest` is that of the new site."""
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+    digest: str
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.changed or self.gone)
+
+    @property
+    def kinds(self) -> dict[str, tuple[str, ...]]:
+        """The names by what became of them."""
+        return {"new": self.new, "changed": self.changed, "gone": self.gone}
+
+    def counts(self, *, of_pages: bool) -> dict[str, int]:
+        """How many pages, or other files, are new, changed and gone."""
+        return {kind: sum(is_page(name) == of_pages for name in names) for kind, names in self.kinds.items()}
+
+
+def compare(tree: Path, old: Standing) -> Difference:
+    """Hold every file of a new tree against what stands, by bytes.
+
+    The digest is that of the list which `sha256sum` prints of all files in the order of their names.
+    """
+    new, changed, total = [], [], hashlib.sha256()
+    names = Folder(tree).names
+    for name in sorted(names):
+        digest = sha256(tree / name)
+        total.update(f"{digest}  ".encode() + os.fsencode(name) + b"\n")
+        if name not in old.names:
+            new.append(name)
+        elif not old.holds(name, tree / name, digest):
+            changed.append(name)
+    return Difference(tuple(new), tuple(changed), tuple(sorted(old.names - names)), total.hexdigest())
+
+
+def told(difference: Difference, tree: Path, old: Standing) -> list[str]:
+    """The difference as lines for whoever is to say yes."""
+    new = Folder(tree)
+    sites = {title(side.head("index.html")) for side in (new, old)} - {""}
+    lines = []
+    for kind, names in difference.kinds.items():
+        side = old if kind == "gone" else new
+        pages = sorted(filter(is_page, names), key=address)
+        if pages:
+            lines.append(f"{kind.capitalize()} ({len(pages):,}):")
+            lines += (f"  {_page(side, name, sites)}" for name in pages[:LONGEST])
+        if len(pages) > LONGEST:
+            lines.append(f"  and {len(pages) - LONGEST:,} more")
+    others = _others(difference)
+    return [*lines, *([f"Other files: {others}"] if others else [])]
+
+
+def is_page(name: str) -> bool:
+    """Whether a file is a page with an address of its own; the one for a wrong address has none."""
+    return name.endswith(".html") and name != "404.html"
+
+
+def address(name: str) -> str:
+    """Where a page stands on the site."""
+    short = name.removesuffix("index.html") if Path(name).name == "index.html" else name
+    return "/" + _printable(short)
+
+
+def title(page: str) -> str:
+    """What a page says that it is."""
+    found = _TITLE.search(page)
+    return _printable(" ".join(html.unescape(found[1]).split())) if found else ""
+
+
+def many(count: int, word: str) -> str:
+    """ "1 page", "1,200 pages"."""
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
+
+
+def _page(side: Standing, name: str, sites: set[str]) -> str:
+    """Title and address; the name of the site, which ends every title, is left out."""
+    said = title(side.head(name))
+    for site in sites:
+        said = said.removesuffix(f" - {site}")
+    if len(said) > _WIDEST:
+        said = f"{said[:_WIDEST].rstrip()} …"
+    return f"{said}  {address(name)}" if said else address(name)
+
+
+def _others(difference: Difference) -> str:
+    """ "data 1 new, 2 changed; papers 1 gone", or nothing."""
+    counts = {
+        kind: Counter(_group(name) for name in names if not is_page(name)) for kind, names in difference.kinds.items()
+    }
+    groups = []
+    for group in ("data", "papers", "theme and the rest"):
+        said = [f"{count[group]:,} {kind}" for kind, count in counts.items() if count[group]]
+        if said:
+            groups.append(f"{group} {', '.join(said)}")
+    return "; ".join(groups)
+
+
+def _group(name: str) -> str:
+    parts = name.split("/")
+    if parts[0] == "data":
+        return "data"
+    return "papers" if parts[0] == "boards" and "papers" in parts[1:-1] else "theme and the rest"
+
+
+def _printable(text: str) -> str:
+    """Without what could move the cursor of a terminal: what stands there may be anybody's."""
+    return "".join(sign if sign.isprintable() else "?" for sign in text)

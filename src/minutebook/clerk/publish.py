@@ -1,0 +1,145 @@
+"""`minutebook publish`: what would change where the site is put, a yes, the switch, and a line that says so.
+
+The build is that of `minutebook build`. This is what it asks before the switch and notes after it; of what is
+withheld it knows counts alone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..audit import Report
+from ..problems import Problems
+from ..settings import Settings
+from ..stops import Refused
+from ..switch import Stage
+from .difference import Difference, compare, many, told
+from .trees import Folder, Standing, ZipStage, opened
+
+if TYPE_CHECKING:
+    from ..pipeline import Outcome
+
+LOG = "publications.jsonl"
+
+
+class Unpublished(Exception):
+    """The old site stands, and nothing is wrong: there was nothing to publish, or nobody wanted it."""
+
+
+class Publication:
+    """One run of `publish`. `stage` is where the site is made: for a folder, or for a file that ends in .zip.
+
+    `target` is what was asked for, as it was typed; `ask` gets the yes.
+    """
+
+    def __init__(
+        self, target: str, settings: Settings, problems: Problems,
+        say: Callable[[str], object], ask: Callable[[], bool],
+    ) -> None:  # fmt: skip
+        self._target, self._settings, self._problems = target, settings, problems
+        self._say, self._ask = say, ask
+        self._zips = settings.site.suffix.lower() == ".zip" and not settings.site.is_dir()
+        self.stage = (ZipStage if self._zips else Stage)(settings.site, settings.work)
+        self._difference = Difference((), (), (), "")
+
+    def agree(self, outcome: Outcome) -> None:
+        """Say what would change and what was proved, and ask. Raises `Unpublished` unless the answer is yes."""
+        old = self._standing()
+        self._difference = compare(self.stage.tree, old)
+        for warning in self._problems.warnings:
+            self._say(str(warning))
+        if not self._difference:
+            raise Unpublished("Nothing has changed; nothing was published.")
+        self._say("\n".join([*self._changes(old), "", *proof(outcome.report, self._settings.site), *_counted(outcome)]))
+        if not self._ask():
+            raise Unpublished("Nothing was published.")
+        try:
+            os.close(_open_log(self._log))
+        except OSError as error:
+            raise Refused("D033", self._log) from error
+
+    def note(self, outcome: Outcome) -> None:
+        """Say that the site stands, and note the publication. It is done: a failure here is a warning."""
+        self._say(f"Published: the site is in {self._settings.site}")
+        try:
+            _append(self._log, self._line(outcome.report))
+        except OSError:
+            problems = Problems()
+            problems.add(self._settings.shown(self._log), 0, 0, "D072")
+            self._say(str(problems.warnings[0]))
+
+    @property
+    def _log(self) -> Path:
+        return self._settings.work / LOG
+
+    def _standing(self) -> Standing:
+        site = self._settings.site
+        return (opened(site) if self._zips else None) or Folder(site)
+
+    def _changes(self, old: Standing) -> list[str]:
+        site, gone = self._settings.site, self._difference.counts(of_pages=True)["gone"]
+        first = f"What would change in {site}:" if old.names else f"Nothing stands in {site} yet. It would get:"
+        lines = ["", first, *told(self._difference, self.stage.tree, old)]
+        if gone:
+            problems = Problems()
+            problems.add(self._settings.shown(site), 0, 0, "D071", count=gone)
+            lines.append(str(problems.warnings[0]))
+        return lines
+
+    def _line(self, report: Report) -> str:
+        return json.dumps({
+            "time": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "target": self._target,
+            "version": version("minutebook"),
+            "digest": self._difference.digest,
+            "pages": self._difference.counts(of_pages=True),
+            "other_files": self._difference.counts(of_pages=False),
+            "audit": {"files": report.files_read, "bytes": report.bytes_read, "not_read": report.not_read},
+            "withheld": report.withheld,
+        })  # fmt: skip
+
+
+def proof(report: Report, site: Path) -> list[str]:
+    """What the audit shows of the new site, and what it does not."""
+    unread = "; ".join(f"{kind}: {count:,}" for kind, count in report.not_read.items())
+    again = ", ".join(f"{path}:{line}" for path, line in report.repetitions)
+    but = ", but for words that also stand in public text" if again else ""
+    read = f"{many(report.files_read, 'file')} of {many(report.bytes_read, 'byte')}"
+    return [
+        f"The audit read {read} of the site for {site}.",
+        f"None of them holds what is marked as withheld in the sources{but}.",
+        "This says nothing about text that was not marked, or about pictures of text in "
+        f"{many(sum(report.not_read.values()), 'file')}{f' ({unread})' if unread else ''}.",
+        *([f"Words withheld at these places also stand in public text: {again}"] if again else []),
+    ]
+
+
+def _counted(outcome: Outcome) -> list[str]:
+    withheld = ", ".join(f"{count:,} {kind}" for kind, count in sorted(outcome.council.withheld.items()) if count)
+    meetings = many(len(outcome.council.record.meetings), "meeting")
+    return [f"{meetings} on {many(outcome.pages, 'page')}; withheld: {withheld or 'nothing'}"]
+
+
+def _append(log: Path, line: str) -> None:
+    """Add a line, and return when it is on the disk. One that a power cut left half written stays a line of its own."""
+    handle = _open_log(log)
+    try:
+        size = os.fstat(handle).st_size
+        before = "\n" if size and os.pread(handle, 1, size - 1) != b"\n" else ""
+        os.write(handle, f"{before}{line}\n".encode("ascii"))
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _open_log(log: Path) -> int:
+    """The log, for its owner alone. Whoever appends to it appends a whole line at once."""
+    handle = os.open(log, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    os.fchmod(handle, 0o600)
+    return handle

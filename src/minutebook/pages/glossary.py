@@ -1,0 +1,27 @@
+"""Abbreviations that public text uses, with what they stand for."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from minutebook.pages.context import Context
+from minutebook.pages.page import Page
+from minutebook.pages.trail import trail
+
+ADDRESS = "glossary/"
+
+
+def render_glossary(context: Context) -> Page:
+    """The list of abbreviations."""
+    words = context.words
+    title = words.gettext("Abbreviations")
+    rows = sorted(context.record.glossary.items(), key=lambda row: row[0].casefold())
+    body = Markup("{}<h1>{}</h1>\n{}").format(
+        trail(context, ADDRESS),
+        title,
+        context.parts.facts(rows=rows) if rows else Markup("<p>{}</p>\n").format(words.gettext("None yet.")),
+    )
+    description = words.gettext(
+        "What abbreviations in the minutes of %(council)s stand for.", council=context.record.council
+    )
+    return Page(ADDRESS, "glossary", title, description, str(body))

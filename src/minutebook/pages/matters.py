@@ -1,0 +1,124 @@
+"""Matters: the list of them, and a page for each with every decision in full, in order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup
+
+from minutebook.pages import decided, items, notices, sections, status
+from minutebook.pages.context import Context, relative
+from minutebook.pages.page import Entry, Page
+from minutebook.pages.trail import part, trail
+from minutebook.pages.writer import Writer
+from minutebook.public.matters import Step
+from minutebook.public.model import Matter
+from minutebook.public.survey import Found
+
+ADDRESS = "matters/"
+
+
+def render_matters(context: Context) -> Iterable[Page]:
+    """The list, and a page for each matter that public text uses."""
+    yield _list(context)
+    for slug, matter in context.record.matters.items():
+        yield _matter(context, matter, context.timelines.get(slug, ()))
+
+
+def _list(context: Context) -> Page:
+    words = context.words
+    title = sections.noun(context, "matter")
+    rows = [_row(context, matter) for matter in context.record.matters.values()]
+    # what was touched last stands first
+    rows.sort(key=lambda row: row["title"].casefold())
+    rows.sort(key=lambda row: row["last"].isoformat() if row["last"] else "", reverse=True)
+    none = Markup("<p>{}</p>\n").format(words.gettext("None yet."))
+    body = Markup("{}<h1>{}</h1>\n{}").format(
+        trail(context, ADDRESS), title, context.parts.matters(matters=rows) if rows else none
+    )
+    description = words.gettext(
+        "%(matters)s of %(council)s, each followed through every meeting that dealt with it.",
+        matters=title,
+        council=context.record.council,
+    )
+    return Page(ADDRESS, "matters", title, description, str(body))
+
+
+def _row(context: Context, matter: Matter) -> dict[str, Any]:
+    steps = context.timelines.get(matter.slug, ())
+    boards = dict.fromkeys(step.meeting.board for step in steps)
+    return {
+        "address": f"{matter.slug}/",
+        "title": matter.title,
+        "summary": matter.summary,
+        "boards": [context.record.boards[board].name for board in boards],
+        "meetings": len({(step.meeting.board, step.meeting.key) for step in steps}),
+        "decisions": sum(len(step.decisions) for step in steps),
+        "last": steps[-1].meeting.date if steps else None,
+    }
+
+
+def _matter(context: Context, matter: Matter, steps: tuple[Step, ...]) -> Page:
+    words = context.words
+    address = f"{ADDRESS}{matter.slug}/"
+    parts = [trail(context, address, part(context, ADDRESS)), Markup("<h1>{}</h1>\n").format(matter.title)]
+    if matter.summary:
+        parts.append(Markup('<p class="mb-summary">{}</p>\n').format(matter.summary))
+    parts.append(context.parts.facts(rows=_facts(context, steps)) if steps else Markup(""))
+    contents: list[Entry] = []
+    years: set[int] = set()
+    for step in steps:
+        if step.meeting.date.year not in years:
+            years.add(step.meeting.date.year)
+            anchor = f"mb-{step.meeting.date.year}"
+            parts.append(Markup('<h2 id="{}">{}</h2>\n').format(anchor, step.meeting.date.year))
+            contents.append((anchor, str(step.meeting.date.year), ()))
+        parts.append(_step(context, address, step))
+    description = matter.summary or words.gettext(
+        "%(matter)s: every meeting that dealt with it and every decision, in order.", matter=matter.title
+    )
+    return Page(address, "matter", matter.title, description, str(Markup("").join(parts)), tuple(contents))
+
+
+def _facts(context: Context, steps: tuple[Step, ...]) -> list[tuple[str, Any]]:
+    words = context.words
+    boards = dict.fromkeys(step.meeting.board for step in steps)
+    days = {(step.meeting.board, step.meeting.key) for step in steps}
+    latest = next((step for step in reversed(steps) if step.decisions), None)
+    rows: list[tuple[str, Any]] = [
+        (words.gettext("Meetings"), words.number(len(days))),
+        (sections.noun(context, "board"), words.list([context.record.boards[board].name for board in boards])),
+    ]
+    if latest:
+        rows.append((words.gettext("Last decision"), status.day(words, latest.meeting)))
+    return rows
+
+
+def _step(context: Context, address: str, step: Step) -> Markup:
+    board = context.record.boards[step.meeting.board]
+    page = Writer(context, board, address, step.meeting)
+    shown = [one for one in decided_in(step)]
+    title = items.title(page, step.item, linked=False) if step.item else Markup(context.words.gettext("Meeting"))
+    return context.parts.step(
+        day=status.day(context.words, step.meeting),
+        board=board.name,
+        board_address=relative(f"boards/{board.slug}/", address),
+        address=page.to(step.meeting, step.item.anchor if step.item else ""),
+        title=title,
+        status=step.meeting.status,
+        label=status.label(context.words, step.meeting),
+        decisions=decided.away(context, address, shown, bare=True),
+        notices=Markup("").join([Markup(notices.block(page, notice)) for notice in _notices(step)]),
+        nothing=step.meeting.status in ("draft", "confirmed") and not shown,
+    )
+
+
+def decided_in(step: Step) -> list[Found[Any]]:
+    """The decisions of a step, as lists take them."""
+    return [Found(step.meeting, step.item, decision) for decision in step.decisions]
+
+
+def _notices(step: Step) -> tuple[Any, ...]:
+    whole = (step.item.notice,) if step.item and step.item.notice and not step.item.notice.released else ()
+    return (*whole, *step.notices)

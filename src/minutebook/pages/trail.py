@@ -1,0 +1,37 @@
+"""Where a page stands in the record, and on which day: the way back up, and the date of its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from minutebook.pages import sections
+from minutebook.pages.context import Context, relative
+
+Step = tuple[str, str]
+
+
+def trail(context: Context, address: str, *above: Step) -> Markup:
+    """Links to the home page, to the part of the record, and to what else stands above a page.
+
+    `above` are titles with addresses from the root of the site; the page itself is not among them.
+    """
+    steps: Sequence[Step] = (("", ""), *above)
+    named = [(title or context.words.gettext("Home"), relative(to, address)) for title, to in steps]
+    return context.parts.trail(steps=named)
+
+
+def as_of(context: Context) -> Markup:
+    """The day on which a page's figures and states hold: the record knows no other "today"."""
+    if not context.record.as_of:
+        return Markup("")
+    day = context.words.date(context.record.as_of)
+    sentence = context.words.gettext("As of %(day)s, the day of the newest minutes.", day=day)
+    return Markup('<p class="mb-remark">{}</p>\n').format(sentence)
+
+
+def part(context: Context, address: str) -> Step:
+    """The part of the record with that address, by its title."""
+    entries = (*sections.main(context), *sections.further(context))
+    return next((title, to) for title, to in entries if to == address)

@@ -1,0 +1,104 @@
+"""People with one identity across boards, and who of them has a page.
+
+Members of a board have one, and people whom `people.yml` gives `page: yes`; every other name stands only where
+it was written. The same name is the same person, unless `people.yml` parts them. A former member's page goes
+after a set time, while the minutes stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from minutebook.people import slug_of
+
+from .model import Board, Member, Person, Record
+
+_TITLES = re.compile(
+    r"(?:cllr|councillor|councilor|alderman|mr|mrs|ms|miss|dr|sir|dame|the rt hon)\.?\s+", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Membership of a board for a time."""
+
+    board: Board
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Somebody who has a page."""
+
+    slug: str
+    name: str
+    person: Person | None = None
+    terms: tuple[Term, ...] = ()
+
+    def serves(self, as_of: date | None) -> bool:
+        """Whether any of the terms, or the entry of the register, goes on at that day."""
+        ends = [term.member.to for term in self.terms] or [self.person.to if self.person else None]
+        return any(end is None or as_of is None or end >= as_of for end in ends)
+
+
+class People:
+    """Everybody who has a page, and by which name or slug the minutes mean them."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._slugs = _slugs_of_names(record)
+        found: dict[str, list[Term]] = {}
+        names: dict[str, str] = {}
+        for board in record.boards.values():
+            for member in board.members:
+                slug = self._slug(member.person or member.name)
+                found.setdefault(slug, []).append(Term(board, member))
+                names.setdefault(slug, member.name)
+        for slug, person in record.people.items():
+            if person.page or slug in found:
+                found.setdefault(slug, [])
+                names[slug] = person.name
+        profiles = (Profile(slug, names[slug], record.people.get(slug), tuple(terms)) for slug, terms in found.items())
+        kept = (profile for profile in profiles if not self._is_long_gone(profile))
+        self.profiles = {profile.slug: profile for profile in sorted(kept, key=lambda one: _last_name(one.name))}
+
+    def of(self, who: str) -> Profile | None:
+        """The profile that a name or a slug means, if there is a page."""
+        return self.profiles.get(self._slug(who))
+
+    def _slug(self, who: str) -> str:
+        if who in self._record.people:
+            return who
+        name = slug_of(_TITLES.sub("", who, count=1) if " " in who else who)
+        return self._slugs.get(name, name)
+
+    def _is_long_gone(self, profile: Profile) -> bool:
+        as_of, years = self._record.as_of, self._record.former_years
+        if profile.serves(as_of) or as_of is None:
+            return False
+        ends = [end for end in _ends(profile) if end]
+        return bool(ends) and _years_after(max(ends), years) < as_of
+
+
+def _slugs_of_names(record: Record) -> dict[str, str]:
+    """The entry of the register that a name means; a name that two entries have means neither."""
+    counts = Counter(slug_of(person.name) for person in record.people.values())
+    return {slug_of(person.name): slug for slug, person in record.people.items() if counts[slug_of(person.name)] == 1}
+
+
+def _ends(profile: Profile) -> Iterable[date | None]:
+    yield from (term.member.to for term in profile.terms)
+    if profile.person:
+        yield profile.person.to
+
+
+def _years_after(day: date, years: int) -> date:
+    return day.replace(year=day.year + years, day=min(day.day, 28))
+
+
+def _last_name(name: str) -> tuple[str, str]:
+    return name.split()[-1].casefold() if name.split() else "", name.casefold()

@@ -1,0 +1,413 @@
+"""Minutes that words cite: which words do, and what they lead to."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+
+from council_in_folder import Folder, Outcome
+from minutebook.council import read_council
+from minutebook.problems import Problems
+from minutebook.public.citations import citations
+from minutebook.public.links import Links
+from minutebook.public.model import HOLE, Meeting
+
+BOARDS = {
+    "cabinet": ("Cabinet", "CAB", "executive"),
+    "council": ("Wendle County Council", "WCC", "council"),
+    "planning-committee": ("Planning and Regulation Committee", "PLN", "regulatory"),
+    "scrutiny-board-2": ("Education and Children's Services Scrutiny Board (2)", "SB2", "scrutiny"),
+    "health-board": ("Health and Wellbeing Board", "HWB", "committee"),
+}
+
+
+def read(folder: Folder, minutes: dict[str, str]) -> Outcome:
+    """A council of several boards with these meetings: {"cabinet/2026-06-09": body}, or front matter and body."""
+    for slug, (name, short, kind) in BOARDS.items():
+        folder.write(f"content/boards/{slug}.md", f"---\nname: {name}\nshort: {short}\nkind: {kind}\n---\n")
+    for place, text in minutes.items():
+        board, key = place.split("/")
+        front, _, body = text.rpartition("---\n")
+        front = f"board: {board}\ndate: {key[:10]}\n{front or 'status: confirmed'}"
+        folder.write(f"content/minutes/{place}.md", f"---\n{front.strip()}\n---\n\n{body}\n")
+    outcome = folder.read()
+    assert not outcome.codes, list(map(str, outcome.problems))
+    return outcome
+
+
+def meeting(outcome: Outcome, board: str, key: str) -> Meeting:
+    (found,) = [one for one in outcome.council.record.meetings if (one.board, one.key) == (board, key)]
+    return found
+
+
+def lead(outcome: Outcome, words: str, key: str, board: str = "cabinet") -> list[str | None]:
+    """Where the citations of a text lead, as they stand in the minutes of a meeting."""
+    links, here = Links(outcome.council.record, 5), meeting(outcome, board, key)
+    found = [links.resolve(citation, here) for citation in citations(words)]
+    return [target and f"{target[0].board} {target[0].key}#{target[1]}" for target in found]
+
+
+def items(*headings: str) -> str:
+    """Items by their number, or by that and the minute's own: "2. 27/25"."""
+    found = []
+    for heading in headings:
+        number, _, minute = heading.partition(" ")
+        braces = f" {{minute={minute}}}" if minute else ""
+        found.append(f"## {number} Title{braces}\n\nThe Director spoke.")
+    return "\n\n".join(found)
+
+
+# which words cite
+
+
+@pytest.mark.parametrize(
+    ("text", "linked", "number", "day", "board"),
+    [
+        ("Further to Minute 3/26 the Board considered", "Minute 3/26", "3/26", None, None),
+        ("Minute 60/25 refers.", "Minute 60/25", "60/25", None, None),
+        ("(minute 60/2025-26 refers)", "minute 60/2025-26", "60/2025-26", None, None),
+        ("under Minute No. 12/25 it", "Minute No. 12/25", "12/25", None, None),
+        ("Minute 12/25(b) was", "Minute 12/25(b)", "12/25", None, None),
+        ("Minute 4.2 of the meeting held on 14 September 2026.", "Minute 4.2", "4.2", "2026-09-14", None),
+        ("minute 4.2 of the meeting of 14th June, 2017,", "minute 4.2", "4.2", "2017-06-14", None),
+        ("Minute 4.2 of Monday 14 September 2026", "Minute 4.2", "4.2", "2026-09-14", None),
+        ("Minute 23 (12 May 2026) was", "Minute 23", "23", "2026-05-12", None),
+        ("Minute 23, 12 May 2026", "Minute 23", "23", "2026-05-12", None),
+        ("Minute 23 of 2026-05-12", "Minute 23", "23", "2026-05-12", None),
+        ("Minute 23 (12/05/2026)", "Minute 23", "23", "2026-05-12", None),
+        ("Further to item 6 of 1 April 2025", "item 6", "6", "2025-04-01", None),
+        ("Item 6 of the Cabinet's meeting on 1 April 2025", "Item 6", "6", "2025-04-01", "Cabinet's"),
+        ("in Cabinet Minute 12/25 it", "Minute 12/25", "12/25", None, "Cabinet"),
+        ("the cabinet's minute 12/25", "minute 12/25", "12/25", None, "cabinet's"),
+        ("the Health and Wellbeing Board Minute 5/25", "Minute 5/25", "5/25", None, "Health and Wellbeing Board"),
+        ("Scrutiny Board 2 Minute 3/17", "Minute 3/17", "3/17", None, "Scrutiny Board 2"),
+        ("asked by the Council (Minute 60/25)", "Minute 60/25", "60/25", None, "Council"),
+        ("Minute 63/25 of the Council the by-road", "Minute 63/25", "63/25", None, "Council"),
+        ("Minute 12/25 of the Cabinet of 10 June 2025", "Minute 12/25", "12/25", "2025-06-10", "Cabinet"),
+        ("Minute 12/25 (Cabinet, 10 June 2025)", "Minute 12/25", "12/25", "2025-06-10", "Cabinet"),
+        ("Minute 3/26, 12 members spoke", "Minute 3/26", "3/26", None, None),
+        ("Minute 23.14 refers", "Minute 23.14", "23.14", None, None),
+    ],
+)
+def test_words_cite_a_minute(text: str, linked: str, number: str, day: str | None, board: str | None) -> None:
+    (found,) = citations(text)
+    assert text[found.start : found.end] == linked
+    assert (found.number, found.board) == (number, board)
+    assert found.date == (date.fromisoformat(day) if day else None)
+    assert found.item == ("tem" in linked)
+
+
+@pytest.mark.parametrize(
+    ("text", "linked", "numbers"),
+    [
+        ("minutes 3/26 and 4/26", ["minutes 3/26", "4/26"], ["3/26", "4/26"]),
+        ("Minutes 3, 4 and 5/26", ["Minutes 3", "4", "5/26"], ["3/26", "4/26", "5/26"]),
+        ("Minutes 23, 24 and 25(b) of 9 June 2026", ["Minutes 23", "24", "25(b)"], ["23", "24", "25"]),
+        ("Minute 3/26 and Minute 4/26", ["Minute 3/26", "Minute 4/26"], ["3/26", "4/26"]),
+    ],
+)
+def test_each_minute_of_a_list_is_cited(text: str, linked: list[str], numbers: list[str]) -> None:
+    found = citations(text)
+    assert [text[one.start : one.end] for one in found] == linked
+    assert [one.number for one in found] == numbers
+    assert len({one.date for one in found}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minutes of 12 May 2026 were signed.",
+        "Minutes 12 May 2026",
+        "Minutes 2026",
+        "After 20 minutes 3 members left.",
+        "the bus takes 45 minutes 30",
+        "at minute 23 of the recording",
+        "Item 4 was taken first, and items 5 and 6 after it.",
+        "Minute 4 of 14 September",
+        "Minute 4 of 31 February 2026",
+        "Minute 12% of",
+        "a minute's silence",
+        "[Minute 13/26](WCC 2026-07-16/5)",
+        "[see *Minute 13/26* (b)](https://example.org/a_(b))",
+        "`Minute 13/26` and ``Minute 4/26``",
+        f"Minute 12{HOLE}",
+        f"{HOLE} Minute 12/25",
+        f"{HOLE} (Minute 12/25",
+        f"Minute 12/25 of the {HOLE}",
+        f"Minute 12/25 of the meeting held on {HOLE}",
+    ],
+)
+def test_other_words_do_not(text: str) -> None:
+    assert not citations(text)
+
+
+def test_beside_links_and_code_words_cite() -> None:
+    text = "[Minute 1/26](WCC 2026-07-16/5), Minute 2/26, `Minute 3/26`, [Minute 4/26], **Minute 5/26**, `Minute 6/26"
+    assert [one.number for one in citations(text)] == ["2/26", "4/26", "5/26", "6/26"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minute " * 28_000,
+        "Minute 1" * 25_000,
+        "Minute 3/26 " * 16_000,
+        "minutes 1/26, " * 14_000,
+        "item " * 40_000,
+        "Minute " + "1" * 200_000,
+        "Minute 1" + "/1" * 100_000,
+        "Cabinet " * 25_000 + "Minute 3/26",
+        "Minute 3/26 of the " + "the " * 50_000,
+        "Minute 3/26 of " + "A and " * 30_000,
+        ("A " * 80 + "Minute 3/26 of " + "A " * 80) * 600,
+        "Minute 3/26 " + "[" * 200_000,
+        "Minute 3/26 " + "[a" * 100_000,
+        "Minute 3/26 " + "[x](" * 50_000,
+        "Minute 3/26 " + "".join("`" * (at % 600 + 1) + "x" for at in range(700)),
+        ("[Minute 3/26](x) `Minute 4/26` " * 6_000),
+    ],
+    ids=range(16),
+)
+def test_a_long_paragraph_is_read_at_once(text: str) -> None:
+    begun = time.process_time()
+    citations(text)
+    assert time.process_time() - begun < 5
+
+
+def test_text_without_a_citation_costs_nearly_nothing() -> None:
+    text = "The Director said that the buses ran and the members asked how many had travelled on them. " * 3
+    begun = time.process_time()
+    for _ in range(100_000):
+        citations(text)
+    assert time.process_time() - begun < 1
+
+
+# what they lead to
+
+
+@pytest.fixture
+def council(folder: Folder) -> Outcome:
+    """Boards that number in each of the usual ways."""
+    return read(
+        folder,
+        {
+            # items anew at each meeting, and minutes' own numbers with the year
+            "cabinet/2026-02-10": items("1. 26/25", "2. 27/25"),
+            "cabinet/2026-06-09": items("1. 1/26", "2. 2/26") + "\n\n2.1 The bus.\n\n2.2 The road.",
+            "cabinet/2026-10-13": items("1. 3/26", "2. 4/26"),
+            "council/2026-02-26": items("1. 60/25"),
+            # the item's number runs through the year
+            "planning-committee/2026-06-17": items("1/26", "2/26"),
+            "planning-committee/2026-09-16": items("3/26", "4/26") + "\n\n5/26 A numbered paragraph.",
+            # running numbers without a year
+            "scrutiny-board-2/2017-04-20": items("60.", "61."),
+            "scrutiny-board-2/2017-05-04": items("62.", "63."),
+            "scrutiny-board-2/2017-05-25": items("1.", "2.", "3."),
+            "scrutiny-board-2/2017-07-13": items("11.", "12.") + "\n\n12.1 The plan.\n\n12.2 The road.",
+            "scrutiny-board-2/2018-02-01": items("40.", "41."),
+            "scrutiny-board-2/2018-06-07": items("1.", "2."),
+            # items anew at each meeting, and nothing else
+            "health-board/2025-06-05": items("1.", "2.") + "\n\n2.1 The hospital.",
+            "health-board/2025-12-04": items("1.", "2.", "3."),
+            "health-board/2026-03-12": items("1.", "2."),
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("Minute 2/26", "cabinet 2026-06-09#2"),
+        ("Minute 2/2026", "cabinet 2026-06-09#2"),
+        ("Minute 2/26/27", "cabinet 2026-06-09#2"),
+        ("Minute 2/2026-27", "cabinet 2026-06-09#2"),
+        ("Minute 27/25", "cabinet 2026-02-10#2"),
+        ("Minute 4/26", "cabinet 2026-10-13#2"),
+        ("Minute 2/26 of the meeting held on 9 June 2026", "cabinet 2026-06-09#2"),
+        ("Minute 2.2 of 9 June 2026", "cabinet 2026-06-09#2.2"),
+        ("Minute 27 (10 February 2026)", "cabinet 2026-02-10#2"),
+        ("item 2 of 10 February 2026", "cabinet 2026-02-10#2"),
+        ("Minute 2", "cabinet 2026-06-09#2"),  # the minutes' own numbers run on
+        ("Minute 27", None),  # of the year before
+        ("Minute 2.2", None),  # the items' numbers do not
+        ("Minute 2/25", None),
+        ("Minute 2/26 of 10 February 2026", None),
+        ("Minute 12/17 of the Scrutiny Board of 13 July 2017", None),  # there is no board of that name
+        ("Minute 1 of 9 June 2027", None),
+        ("Minute 60/25", None),
+        ("Council minute 60/25", "council 2026-02-26#1"),
+        ("Minute 60/25 of the County Council the", "council 2026-02-26#1"),
+        ("the WCC Minute 60/25", "council 2026-02-26#1"),
+        ("Thrale Town Council Minute 60/25", None),
+        ("Minute 60/25 (Budget)", None),
+        ("Schools Forum Minute 2/26", None),
+        ("the Cabinet's Minute 2/26", "cabinet 2026-06-09#2"),
+        ("See Planning Committee Minute 2/26", "planning-committee 2026-06-17#2/26"),
+        ("the Planning and Regulation Minute 2/26", "planning-committee 2026-06-17#2/26"),
+        ("Minute 5/26 of the Planning and Regulation Committee", "planning-committee 2026-09-16#5/26"),
+        ("the Committee's Minute 2/26", None),
+        ("the Health Board's item 2.1 of 5 June 2025", "health-board 2025-06-05#2.1"),
+        ("item 2 of the Health and Wellbeing Board of 5 June 2025", "health-board 2025-06-05#2"),
+        ("Minute 2.1 of the Wellbeing Board's meeting of 5 June 2025", "health-board 2025-06-05#2.1"),
+    ],
+)
+def test_a_citation_leads_to_an_item_or_a_numbered_paragraph(council: Outcome, words: str, target: str | None) -> None:
+    assert lead(council, words, "2026-10-13") == ([target] if citations(words) else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("Further to Minute 3/17", "2017-05-25#3"),
+        ("Minute 12/17", "2017-07-13#12"),
+        ("Minute 60/17", "2017-04-20#60"),  # the calendar's year
+        ("Minute 60/16", "2017-04-20#60"),  # the municipal year
+        ("Minute 62/16", "2017-05-04#62"),  # the old year ends with the annual meeting, not with April
+        ("Minute 3", "2017-05-25#3"),
+        ("Minute 12.2", "2017-07-13#12.2"),
+        ("Minute 60", None),  # of the year before
+        ("Minute 41", "2018-02-01#41"),
+        ("Minute 20", None),
+    ],
+)
+def test_numbers_that_run_through_a_year_are_understood(council: Outcome, words: str, target: str | None) -> None:
+    found = lead(council, words, "2018-02-01", "scrutiny-board-2")
+    assert found == [target and f"scrutiny-board-2 {target}"]
+
+
+@pytest.mark.parametrize("words", ["Minute 2", "Minute 3", "Minute 2.1", "Minute 2/25"])
+def test_numbers_that_begin_anew_need_a_day(council: Outcome, words: str) -> None:
+    assert lead(council, words, "2026-03-12", "health-board") == [None]
+    dated = f"{words.removesuffix('/25').replace('3', '1')} of 5 June 2025"
+    assert str(lead(council, dated, "2026-03-12", "health-board")[0]).startswith("health-board 2025-06-05#")
+
+
+def test_a_citation_never_leads_to_a_later_meeting(council: Outcome) -> None:
+    assert lead(council, "Minute 4/26 and Minute 3 and Minute 2 of 13 October 2026", "2026-06-09") == [None] * 3
+
+
+def test_a_citation_never_leads_to_where_it_stands(council: Outcome) -> None:
+    links, here = Links(council.council.record, 5), meeting(council, "cabinet", "2026-06-09")
+    (own,) = citations("Minute 2.1 of 9 June 2026")
+    assert links.resolve(own, here, "2.2", "2") == (here, "2.1")
+    assert links.resolve(own, here, "2.1", "2") is None
+
+
+def test_of_two_that_fit_neither_is_meant(folder: Folder) -> None:
+    council = read(folder, {"cabinet/2026-06-09": items("1. 2/26", "2. 3/26", "3. 2/26")})
+    words = "Minute 2/26, Minute 2 of 9 June 2026, Minute 3/26, Minute 3 of 9 June 2026 and item 2 of 9 June 2026"
+    second = "cabinet 2026-06-09#2"
+    assert lead(council, words, "2026-06-09") == [None, None, second, None, second]
+
+
+def test_an_item_that_is_withheld_whole_can_be_cited_and_does_not_cite(folder: Folder) -> None:
+    marker = '::: exempt {paragraph=3 item=2 public_title="Land" reason="Commercial"}'
+    words = (
+        'Further to item 2 of 9 June 2026 it was done. [Item 1 of 9 June 2026]{.exempt paragraph=3 reason="Commercial"}'
+    )
+    minutes = {
+        "cabinet/2026-06-09": items("1.") + f"\n\n{marker}\n## 2. Price\n\nItem 1 of 9 June 2026.\n:::",
+        "cabinet/2026-07-07": f"## 1. One\n\n{words}",
+    }
+    links = Links(read(folder, minutes).council.record, 5)
+    assert list(links.backward) == [("cabinet", "2026-06-09", "2")]
+
+
+def test_what_was_held_comes_before_what_was_planned(folder: Folder) -> None:
+    front = "status: cancelled\nagenda_published: 2025-11-10\ncancelled_reason: Snow\n---\n"
+    minutes = {
+        "planning-committee/2025-11-19": front + items("8/25", "9/25"),
+        "planning-committee/2026-03-18": items("9/25", "10/25"),
+    }
+    found = lead(read(folder, minutes), "Minute 8/25 and Minute 9/25", "2026-03-18", "planning-committee")
+    assert found == ["planning-committee 2025-11-19#8/25", "planning-committee 2026-03-18#9/25"]
+
+
+# who cites what
+
+
+def test_each_place_that_cites_is_named_once_the_newest_first(folder: Folder) -> None:
+    minutes = {
+        "planning-committee/2026-06-17": items("1/26", "2/26"),
+        "planning-committee/2026-07-15": "## 3/26 Title\n\n3.1 Further to Minute 1/26, and to Minute 1/26 again.\n\n"
+        "| a | b |\n| - | - |\n| Minute 2/26 | Minute 3/26 |",
+        "planning-committee/2026-09-16": "Minute 1/26 was read.\n\n## 4/26 Title\n\nRESOLVED that:\n\n"
+        "a) Minute 1/26 be rescinded.\n\n```\nMinute 2/26\n```",
+    }
+    council = read(folder, minutes)
+    backward = Links(council.council.record, 5).backward
+    shown = {
+        key[1:]: [(where.key, anchor, item and item.anchor) for where, anchor, item in places]
+        for key, places in backward.items()
+    }
+    opening = meeting(council, "planning-committee", "2026-09-16").opening[0]
+    assert shown == {
+        ("2026-06-17", "1/26"): [
+            ("2026-09-16", opening.anchor, None),
+            ("2026-09-16", "4/26-a", "4/26"),
+            ("2026-07-15", "3.1", "3/26"),
+        ],
+        ("2026-06-17", "2/26"): [("2026-07-15", "3.1", "3/26")],
+    }
+
+
+# the warning
+
+
+FIRST = {"cabinet/2026-06-09": items("4/26", "5/26")}
+
+
+def warned(folder: Folder, words: str, minutes: dict[str, str]) -> bool:
+    """Whether `check` warns of what the minutes of 13 October cite."""
+    outcome = read(folder, minutes | {"cabinet/2026-10-13": f"## 9/26 Title\n\n{words}"})
+    reported = [(problem.path[-13:], problem.line) for problem in outcome.problems if problem.code == "R024"]
+    assert reported in ([], [("2026-10-13.md", 9)]), reported
+    unresolved = Links(outcome.council.record, 5).unresolved
+    assert [(one.key, item and item.anchor) for one, item, _ in unresolved] == [("2026-10-13", "9/26")] * len(reported)
+    return bool(reported)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Further to Minute 7/26 the Cabinet heard it.", True),
+        ("Further to Minute 10/26 the Cabinet heard it.", True),
+        ("Further to Minute 10/27 the Cabinet heard it.", True),
+        ("Minute 4 of 10 June 2026", True),
+        ("Minute 40 of 9 June 2026", True),
+        ("item 4 of 1 July 2026", True),
+        ("Minute 9/26", False),  # it leads to itself
+        ("Minute 5/26", False),  # it leads there
+        ("Minute 3/26", False),  # before the first that the record has
+        ("Minute 90/25", False),
+        ("Minute 4 of 10 June 2020", False),
+        ("Minute 12", False),  # no year and no day
+        ("Schools Forum Minute 7/26", False),  # a body that is not on the site
+        ("Council Minute 7/26", False),  # a board without minutes on the site
+        ("[Minute 7/26](https://example.org/)", False),
+        ("[Minute 7/26]{.exempt paragraph=1 reason=Staff}", False),
+    ],
+)
+def test_a_citation_that_ought_to_lead_somewhere_and_does_not_is_a_warning(
+    folder: Folder, words: str, expected: bool
+) -> None:
+    assert warned(folder, words, FIRST) == expected
+
+
+def test_a_citation_of_a_later_meeting_is_a_warning(folder: Folder) -> None:
+    assert warned(folder, "Minute 20/26", FIRST | {"cabinet/2026-12-08": items("20/26")})
+
+
+def test_of_a_year_with_minutes_as_papers_alone_nothing_is_missed(folder: Folder) -> None:
+    folder.write("content/papers/cabinet/2026-07-07/minutes.pdf", b"%PDF-1.7\n")
+    papers = "status: confirmed\npapers:\n  - {title: Minutes, file: minutes.pdf, kind: minutes}\n---\n"
+    assert not warned(folder, "Minute 7/26", FIRST | {"cabinet/2026-07-07": papers})
+
+
+def test_a_build_is_not_advised(folder: Folder) -> None:
+    assert warned(folder, "Minute 7/26", FIRST)
+    problems = Problems()
+    read_council(folder.settings(1), problems, advice=False)
+    assert not list(problems)
