@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from minutebook import pages, sitemap
 from minutebook.audit import Report, audit
 from minutebook.council import Council, read_council
-from minutebook.outputs import data
+from minutebook.outputs import data, search_list
 from minutebook.press import Theme, pour
 from minutebook.problems import Problems
 from minutebook.settings import Settings
@@ -89,6 +89,7 @@ def finish(
         stage.copy(paper.source, paper.address)
     for address, content in data.files(council.record):
         stage.write(address, content)
+    stage.write(search_list.ADDRESS, search_list.content(context))
     sitemap.write(stage, settings.site_url, addresses)
     report = audit(settings.content, stage.tree, settings.docs, settings.shown, settings.jobs)
     open_work(settings.work)

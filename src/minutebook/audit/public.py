@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import os
 from collections.abc import Iterator
+from itertools import compress, count
 from pathlib import Path
 
 from .front import read_front
@@ -68,7 +69,8 @@ def _below(folder: Path, kinds: frozenset[str]) -> Iterator[Path]:
 
 def date_forms(text: list[str]) -> str:
     """Each day that a text in normal form names, as pages may print it: "14 september 2026", "2026-09-14"."""
-    starts = (at if word in _YEARS else max(0, at - 1) for at, word in enumerate(text) if word in _DATED)
+    dated = compress(count(), map(_DATED.__contains__, text))
+    starts = (at if text[at] in _YEARS else max(0, at - 1) for at in dated)
     days = {unit.date for at in starts if (unit := date_at(text, at)) and len(unit.date) == 3}
     return "\n".join(
         f"{day} {month} {year} ; {year}-{MONTHS.index(month) + 1:02}-{int(day):02} ;"

@@ -23,11 +23,11 @@ from .public import date_forms
 from .reading import Reader, Text, without_looks
 from .weighing import Hits, weigh
 
-_PART = "}"
-"""Ends a part of a text that may return as a whole: in data, a person or a clause."""
+_BLOCK = re.compile(rf"{BLOCK}[^{BLOCK}]{{80,}}+")
+_PART = re.compile(r"\}[^}]{80,}+")
+"""Of data, what may return as a whole: a person, a clause."""
 _CUT = "xseenbeforex"
 """Stands in place of what was looked through before, so that the words around it do not read as neighbours."""
-_TYPED = re.compile(r"\w+")
 
 
 class Search:
@@ -43,7 +43,7 @@ class Search:
             for size, table in needles.runs.items()
         }
         self._proofs = {number: _any_of(proofs) for number, proofs in needles.proofs.items() if number not in without}
-        self._names = {number: word for word, number in self._single.items() if number in needles.names}
+        self._names = frozenset(word for word, number in self._single.items() if number in needles.names)
         # Five words in a row hold four in a row that begin at an even place of the text.
         self._fours = frozenset(four for run in self._runs[RUN] for four in (run[:4], run[1:]))
         self._short: dict[tuple[str, ...], set[int]] = {}  # lengths of short runs, by the first two words
@@ -97,12 +97,12 @@ class Search:
         new = self._new_in(text, run)
         for other in (changed_lines(text), date_forms(run)):
             new |= self._new_in(other, words(other)) if other else set()
-        small: set[int] = set()
-        names = self._public.intersection(self._names) - self._small
-        if names:
-            typed = set(_TYPED.findall(text))
-            small = {number for number in names if self._names[number] in typed}
-            self._small |= small
+        small = set()
+        for word in self._names.intersection(run):
+            number = self._single[word]
+            if number in self._public and number not in self._small and word in text:
+                small |= {number} if re.search(rf"(?<!\w){word}(?!\w)", text) else set()
+        self._small |= small
         return frozenset(new), frozenset(small)
 
     def _new_in(self, text: str, run: list[str]) -> set[int]:
@@ -138,7 +138,7 @@ class _Known:
     """Long stretches of text that a process has looked through, with what must be looked at again: their ends."""
 
     _LIMIT = 100_000
-    _LEAST, _MOST = 80, 20_000
+    _MOST = 20_000
 
     def __init__(self) -> None:
         self._ends: dict[str, str] = {}
@@ -147,27 +147,20 @@ class _Known:
         """A text in which, of each stretch that stood in one before, only the first and last words are left."""
         if len(self._ends) > self._LIMIT:
             self._ends.clear()
-        for sign in (_PART, BLOCK):
-            if sign in text:
-                text = self._shortened(text, sign)
-        return text
+        return _BLOCK.sub(self._shorter, _PART.sub(self._shorter, text))
 
-    def _shortened(self, text: str, sign: str) -> str:
-        pieces = text.split(sign)
-        for at, piece in enumerate(pieces):
-            if len(piece) > self._LEAST:
-                ends = self._ends.get(piece)
-                if ends is not None:
-                    pieces[at] = ends or self._ends_of(piece)
-                elif len(piece) < self._MOST:
-                    self._ends[piece] = ""
-        return sign.join(pieces)
-
-    def _ends_of(self, piece: str) -> str:
-        run = words(piece)
-        ends = run if len(run) < 2 * RUN else [*run[: RUN - 1], _CUT, *run[1 - RUN :]]
-        self._ends[piece] = " ".join(ends) or " "
-        return self._ends[piece]
+    def _shorter(self, found: re.Match[str]) -> str:
+        piece = found[0]
+        ends = self._ends.get(piece)
+        if ends is None:
+            if len(piece) < self._MOST:
+                self._ends[piece] = ""
+            return piece
+        if not ends:
+            run = words(piece)
+            kept = run if len(run) < 2 * RUN else [*run[: RUN - 1], _CUT, *run[1 - RUN :]]
+            ends = self._ends[piece] = f" {' '.join(kept)} "
+        return ends
 
 
 def _any_of(proofs: Iterable[str]) -> re.Pattern[str]:

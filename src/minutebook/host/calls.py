@@ -47,7 +47,7 @@ class Calls:
         whole = _CALL.fullmatch(line.strip())
         if not whole:
             if _CALL.search(_CODE.sub("", line)):
-                self._report(page, number, "D062")
+                self._report(page, number, "D082")
             return line
         try:
             given, named = _arguments(whole[2])
@@ -81,5 +81,5 @@ def _arguments(typed: str) -> tuple[tuple[object, ...], dict[str, object]]:
         given = tuple(ast.literal_eval(value) for value in call.args)
         named = {value.arg or "": ast.literal_eval(value.value) for value in call.keywords}
     except (SyntaxError, ValueError, AssertionError, TypeError, MemoryError, RecursionError):
-        raise Wrong("D061") from None
+        raise Wrong("D081") from None
     return given, named

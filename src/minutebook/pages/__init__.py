@@ -37,6 +37,7 @@ def render(context: Context, jobs: int = 1) -> Iterator[Page]:
     """All pages of a record, by `jobs` processes."""
     record = context.record
     yield from render_lists(context)
+    context.cited  # noqa: B018 - made here once, and not by each worker anew
     if jobs < 2 or len(record.meetings) <= _FEW:
         yield from (render_meeting(meeting, context) for meeting in record.meetings)
     else:

@@ -76,6 +76,6 @@ def _task(context: Context, address: str, task: Task) -> dict[str, Any]:
 def _ended(page: Writer, task: Task) -> dict[str, str] | None:
     if not task.ended:
         return None
-    meeting, anchor = task.ended
+    meeting = task.ended.meeting
     board = page.context.record.boards[meeting.board]
-    return {"address": page.to(meeting, anchor), "title": f"{board.name}, {status.day(page.words, meeting)}"}
+    return {"address": page.to(meeting, task.ended.anchor), "title": f"{board.name}, {status.day(page.words, meeting)}"}

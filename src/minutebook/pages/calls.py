@@ -27,15 +27,15 @@ class Wrong(ValueError):
 def answer(context: Context, address: str, name: str, given: tuple[object, ...], named: dict[str, object]) -> Markup:
     """What a call stands for, on the page at `address`. Raises `Wrong`."""
     if name not in CALLS:
-        raise Wrong("D060")
+        raise Wrong("D080")
     call = CALLS[name]
     try:
         bound = signature(call).bind(context, address, *given, **named)
     except TypeError:
-        raise Wrong("D061") from None
+        raise Wrong("D081") from None
     count, board = bound.arguments.get("count", 1), bound.arguments.get("board")
     if type(count) is not int or not 1 <= count <= MOST or (board is not None and board not in context.record.boards):
-        raise Wrong("D061")
+        raise Wrong("D081")
     return call(*bound.args, **bound.kwargs)
 
 

@@ -13,6 +13,8 @@ from markupsafe import Markup
 from minutebook import words
 from minutebook.pages import components, law
 from minutebook.public.actions import Task, tasks
+from minutebook.public.later import Changes, changes
+from minutebook.public.links import Links, Place
 from minutebook.public.matters import Step, timelines
 from minutebook.public.model import Board, Meeting, Record
 from minutebook.public.people import People
@@ -91,7 +93,25 @@ class Context:
     @cached_property
     def tasks(self) -> tuple[Task, ...]:
         """What is to be done or was, the newest first."""
-        return tasks(self.record, self.survey, self.references)
+        return tasks(self.record, self.survey, self.changes)
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What later decisions did to earlier ones."""
+        return changes(self.survey, self.references)
+
+    @cached_property
+    def links(self) -> Links:
+        """Where "Further to Minute 3/26" and its kin lead."""
+        return Links(self.record, self.record.first_month)
+
+    @cached_property
+    def cited(self) -> dict[tuple[str, str], dict[str, tuple[Place, ...]]]:
+        """The places of each meeting that others cite, and who cites them."""
+        found: dict[tuple[str, str], dict[str, tuple[Place, ...]]] = {}
+        for (board, key, anchor), places in self.links.backward.items():
+            found.setdefault((board, key), {})[anchor] = places
+        return found
 
     @cached_property
     def people(self) -> People:

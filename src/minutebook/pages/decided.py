@@ -40,6 +40,7 @@ def entry(page: Writer, found: Found[Decision], *, bare: bool = False) -> Markup
         vote=decisions.vote_in_words(page, decision.vote),
         reference=decision.reference,
         withheld=_is_partly_withheld(decision),
+        later=decisions.later(page, decision.anchor),
     )
 
 
@@ -53,7 +54,8 @@ def _clause(page: Writer, given: Clause) -> dict[str, Any]:
         "anchor": None,
         "label": given.label,
         "body": page.text(given.body),
-        "rest": page.blocks([block for block in given.blocks if not isinstance(block, Notice)], 6),
+        "rest": decisions.later(page, given.anchor)
+        + page.blocks([block for block in given.blocks if not isinstance(block, Notice)], 6),
         "clauses": [_clause(page, inner) for inner in given.clauses],
     }
 

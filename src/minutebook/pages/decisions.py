@@ -26,6 +26,12 @@ OUTCOMES = {
     "fell": gettext_noop("fell"),
     "referred": gettext_noop("referred"),
 }
+WAYS = {
+    "amends": gettext_noop("Amended"),
+    "supersedes": gettext_noop("Superseded"),
+    "rescinds": gettext_noop("Rescinded"),
+    "completes": gettext_noop("Done"),
+}
 VOTES = {
     "unanimously": gettext_noop("Unanimous"),
     "nem con": gettext_noop("Nobody voted against (nem con)"),
@@ -50,6 +56,7 @@ def decision(page: Writer, block: Decision, level: int) -> str:
         recorded=page.names(block.asked_to_be_recorded),
         duty=duty(page, block.duty),
         missing=page.words.list(_missing(page.words, block)),
+        later=later(page, block.anchor),
     )
 
 
@@ -78,7 +85,12 @@ def _clause(page: Writer, clause: Clause, level: int) -> dict[str, Any]:
         "label": clause.label,
         "reference": clause.reference,
         "body": page.text(clause.body),
-        "rest": _joined(page.after(clause.body), duty(page, clause.duty), page.blocks(clause.blocks, level)),
+        "rest": _joined(
+            page.after(clause.body),
+            duty(page, clause.duty),
+            later(page, clause.anchor),
+            page.blocks(clause.blocks, level),
+        ),
         "clauses": [_clause(page, inner, level) for inner in clause.clauses],
     }
 
@@ -130,6 +142,24 @@ def duty(page: Writer, what: Duty) -> Markup:
         rescinds=linked(page, what.rescinds),
         completes=linked(page, what.completes),
     )
+
+
+def later(page: Writer, anchor: str) -> Markup:
+    """What later decisions did to this one; empty where the record knows of none."""
+    meeting = page.meeting
+    found = page.context.changes.get((meeting.board, meeting.key, anchor), ()) if meeting else ()
+    if not found:
+        return NOTHING
+    boards = page.context.record.boards
+    changes = [
+        {
+            "way": page.words.gettext(WAYS[change.way]),
+            "address": page.to(change.meeting, change.anchor),
+            "title": f"{boards[change.meeting.board].name}, {page.words.date(change.meeting.date)}",
+        }
+        for change in found
+    ]
+    return page.parts.later(changes=changes)
 
 
 def linked(page: Writer, references: tuple[str, ...]) -> list[dict[str, str | None]]:

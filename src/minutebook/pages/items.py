@@ -7,10 +7,12 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from minutebook.pages import notices, papers
+from minutebook.pages import notices, papers, status
+from minutebook.pages.context import relative
 from minutebook.pages.page import Contents
 from minutebook.pages.writer import Writer
-from minutebook.public.model import Item, Passage
+from minutebook.public.model import Item, Paragraph, Passage
+from minutebook.public.walk import within
 
 
 def item(page: Writer, item: Item) -> Markup:
@@ -56,12 +58,13 @@ def title(page: Writer, item: Item, *, linked: bool = True) -> Markup:
     return escape(page.words.gettext("Item withheld") if item.notice else page.words.gettext("Item"))
 
 
-def _rows(page: Writer, item: Item) -> list[tuple[str, str]]:
+def _rows(page: Writer, item: Item) -> list[tuple[str, Any]]:
     words = page.words
-    rows = []
+    rows: list[tuple[str, Any]] = []
     matter = page.context.record.matters.get(item.matter or "")
     if matter:
-        rows.append((page.noun("matter").capitalize(), matter.title))
+        way = relative(f"matters/{matter.slug}/", page.address)
+        rows.append((page.noun("matter").capitalize(), Markup('<a href="{}">{}</a>').format(way, matter.title)))
     if item.lead:
         rows.append((words.gettext("Lead"), page.context.name(item.lead)))
     if item.added:
@@ -70,7 +73,28 @@ def _rows(page: Writer, item: Item) -> list[tuple[str, str]]:
         rows.append((words.gettext("Urgent because"), item.urgent_reason))
     if item.background:
         rows.append((words.gettext("Background papers"), item.background))
+    later = cited_by(page, item)
+    if later:
+        rows.append((words.gettext("Taken up again"), later))
     return rows
+
+
+def cited_by(page: Writer, item: Item) -> Markup | None:
+    """Links to the minutes that go on from an item or from a paragraph of it, the newest first."""
+    meeting = page.meeting
+    cited = page.context.cited.get((meeting.board, meeting.key)) if meeting else None
+    if not cited:
+        return None
+    anchors = [item.anchor, *(block.anchor for block in within(item.blocks) if isinstance(block, Paragraph))]
+    places = dict.fromkeys((place[0], place[1]) for anchor in anchors for place in cited.get(anchor, ()))
+    links = [
+        Markup('<a href="{}">{}, {}</a>').format(
+            page.to(there, anchor), page.context.record.boards[there.board].name, status.day(page.words, there)
+        )
+        for there, anchor in places
+        if there is not meeting
+    ]
+    return Markup("; ").join(links) if links else None
 
 
 def entries(page: Writer, items: Iterable[Item]) -> list[dict[str, Any]]:

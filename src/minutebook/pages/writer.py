@@ -17,6 +17,7 @@ from minutebook.pages.components import fragment
 from minutebook.pages.context import Context, address_of, relative
 from minutebook.pages.law import Law
 from minutebook.pages.markdown import fill, passage_html, plain
+from minutebook.public.citations import Citation, citations
 from minutebook.public.model import Block, Board, Meeting, Notice, Passage
 
 NOTHING = Markup("")
@@ -67,8 +68,27 @@ class Writer:
         return self.to(*found)
 
     def html(self, passage: Passage, *, linked: bool = True) -> str:
-        """A passage as HTML; notices within it in their short form."""
+        """A passage as HTML; notices within it in their short form, citations of minutes as links."""
+        cited = citations(passage.text) if linked and self.meeting else ()
+        if cited:
+            return self._cited(passage, cited)
         words = passage_html(passage, self.resolve, self.linked if linked else self.unlinked)
+        return f"<span{self._lang}>{words}</span>" if self._lang else words
+
+    def _cited(self, passage: Passage, cited: tuple[Citation, ...]) -> str:
+        """The same with a link for each citation that the record can follow."""
+        assert self.meeting is not None
+        text, ways = passage.text, {}
+        for one in reversed(cited):
+            found = self.context.links.resolve(one, self.meeting)
+            if found:
+                ways[f"#mb-cited-{one.start}"] = self.to(*found)
+                text = f"{text[: one.start]}[{text[one.start : one.end]}](#mb-cited-{one.start}){text[one.end :]}"
+        words = passage_html(
+            Passage(text, passage.notices),
+            lambda reference: ways.get(reference) or self.resolve(reference),
+            self.linked,
+        )
         return f"<span{self._lang}>{words}</span>" if self._lang else words
 
     def text(self, passage: Passage, *, linked: bool = True) -> Markup:

@@ -1,0 +1,41 @@
+"""What later decisions did to earlier ones: amended, superseded, rescinded or completed them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from .model import Meeting
+from .references import References
+from .survey import Found, Survey
+
+WAYS = ("amends", "supersedes", "rescinds", "completes")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was done to a decision, item or action, and where."""
+
+    way: str  # one of WAYS
+    meeting: Meeting
+    anchor: str
+
+
+Changes = dict[tuple[str, str, str], tuple[Change, ...]]
+"""Changes by what they were done to: board, key of the meeting, anchor on its page."""
+
+
+def changes(survey: Survey, references: References) -> Changes:
+    """Everything that braces say of an earlier decision which the record has, the newest first."""
+    found: dict[tuple[str, str, str], list[Change]] = {}
+    everything: list[Found[Any]] = [*survey.decisions, *survey.clauses, *survey.actions]
+    everything.sort(key=lambda one: one.meeting.date, reverse=True)
+    for one in everything:
+        for way in WAYS:
+            for reference in getattr(one.part.duty, way):
+                target = references.find(reference, one.meeting)
+                if target:
+                    meeting, anchor = target
+                    change = Change(way, one.meeting, one.part.anchor)
+                    found.setdefault((meeting.board, meeting.key, anchor), []).append(change)
+    return {target: tuple(done) for target, done in found.items()}
