@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from minutebook import pipeline
+from minutebook.pages import Context
 from minutebook.pages.page import Page
 from minutebook.problems import Problems
 from minutebook.public.model import Record
@@ -78,7 +79,7 @@ class Council:
     def stand_in(self, monkeypatch: pytest.MonkeyPatch) -> Council:
         """Take the place of the modules that the pipeline calls."""
         monkeypatch.setattr(pipeline, "read_council", self.read_council)
-        monkeypatch.setattr(pipeline, "pages", SimpleNamespace(render=lambda record, jobs=1: iter(self.pages)))
+        monkeypatch.setattr(pipeline, "pages", self)
         monkeypatch.setattr(pipeline, "data", SimpleNamespace(files=self.files))
         monkeypatch.setattr(pipeline, "audit", self.audit)
         return self
@@ -92,6 +93,12 @@ class Council:
             problems.add("content/minutes/shire/2026-09-14.md", 3, 1, code)
         record = Record(council="Shire", language="en", boards={}, meetings=(), as_of=self.as_of)
         return SimpleNamespace(record=record, copies=(), withheld={"exempt": 2, "personal": 0})
+
+    Context = Context
+
+    def render(self, context: Context, jobs: int = 1) -> Iterator[Page]:
+        """The pages of that record."""
+        return iter(self.pages)
 
     def files(self, record: Record) -> Iterator[tuple[str, bytes]]:
         """A file of data."""

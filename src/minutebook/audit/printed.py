@@ -14,8 +14,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-_NUMBER = r"(?<![\w.,])(\d{1,3}(?:[,.\s]\d{3}){0,4}|\d{1,12})"
-_SHORT = re.compile(rf"{_NUMBER}\s?([KM])i?B\b", re.IGNORECASE)
+from .normal import BLOCK
+
+_GAP = rf"[^\S{BLOCK}]"
+_NUMBER = rf"(?<![\w.,])(\d{{1,3}}(?:(?:[,.]|{_GAP})\d{{3}}){{1,4}}|\d{{1,12}})(?!\d)"
+_SHORT = re.compile(rf"{_NUMBER}{_GAP}?([KM])i?B\b", re.IGNORECASE)
 _EXACT = re.compile(r"(?<!\w)(?:size|length)\W{1,4}(\d{1,15})(?!\w)", re.IGNORECASE)
 _ENTRY = re.compile(r"^(msgid|msgid_plural|msgstr(?:\[\d\])?) ((?:\"(?:[^\"\\\n]|\\.)*\"\s*)+)", re.MULTILINE)
 _PLACE = re.compile(r"%\(\w+\)s")
@@ -79,6 +82,6 @@ def _patterns(entry: dict[str, str]) -> Iterator[str]:
 
 def _plain(words: str) -> str:
     """A pattern for words of a message, wherever lines break."""
-    pattern = r"\s+".join(map(re.escape, words.split(" ")))
+    pattern = f"{_GAP}+".join(map(re.escape, words.split(" ")))
     start = r"(?<!\w)" if words[:1].isalnum() else ""
     return start + pattern + (r"(?!\w)" if words[-1:].isalnum() else "")

@@ -26,6 +26,7 @@ from .weighing import Hits, weigh
 _BLOCK = re.compile(rf"{BLOCK}[^{BLOCK}]{{80,}}+")
 _PART = re.compile(r"\}[^}]{80,}+")
 """Of data, what may return as a whole: a person, a clause."""
+_TYPED = re.compile(r"\w+")
 _CUT = "xseenbeforex"
 """Stands in place of what was looked through before, so that the words around it do not read as neighbours."""
 
@@ -43,7 +44,8 @@ class Search:
             for size, table in needles.runs.items()
         }
         self._proofs = {number: _any_of(proofs) for number, proofs in needles.proofs.items() if number not in without}
-        self._names = frozenset(word for word, number in self._single.items() if number in needles.names)
+        # names that no public source has written in small letters yet
+        self._names = {word for word, number in self._single.items() if number in needles.names}
         # Five words in a row hold four in a row that begin at an even place of the text.
         self._fours = frozenset(four for run in self._runs[RUN] for four in (run[:4], run[1:]))
         self._short: dict[tuple[str, ...], set[int]] = {}  # lengths of short runs, by the first two words
@@ -57,13 +59,12 @@ class Search:
             self._figures |= {number for run, number in table.items() if "".join(run).isdigit()}
         self._printed = printed or Printed()
         self._public: set[int] = set()
-        self._small: set[int] = set()
         self._reader = Reader()
         self._known = _Known()
 
     def in_text(self, text: str) -> Hits:
         """The needles that stand in a text of the site."""
-        return self._weighed(text) if self._hits(words(self._known.shortened(text))) else Hits(set(), set())
+        return self._weighed(text) if self._hits(words(text)) else Hits(set(), set())
 
     def _weighed(self, text: str) -> Hits:
         return weigh(text, self._single, self._runs, self._proven, self._figures, self._printed)
@@ -97,13 +98,10 @@ class Search:
         new = self._new_in(text, run)
         for other in (changed_lines(text), date_forms(run)):
             new |= self._new_in(other, words(other)) if other else set()
-        small = set()
-        for word in self._names.intersection(run):
-            number = self._single[word]
-            if number in self._public and number not in self._small and word in text:
-                small |= {number} if re.search(rf"(?<!\w){word}(?!\w)", text) else set()
-        self._small |= small
-        return frozenset(new), frozenset(small)
+        names = [word for word in self._names.intersection(run) if self._single[word] in self._public and word in text]
+        small = set(names).intersection(_TYPED.findall(text)) if names else set()
+        self._names -= small
+        return frozenset(new), frozenset(self._single[word] for word in small)
 
     def _new_in(self, text: str, run: list[str]) -> set[int]:
         new = {number for number in self._hits(run) - self._public if self._proven(number, text)}
@@ -125,9 +123,10 @@ class Search:
 
     def _add(self, hits: Hits, reading: Text) -> None:
         if not reading.apart:
-            more = self.in_text(reading.text)
-            hits.found |= more.found
-            hits.beside |= more.beside
+            if self._hits(words(self._known.shortened(reading.text))):
+                more = self._weighed(reading.text)
+                hits.found |= more.found
+                hits.beside |= more.beside
         elif self._hits(words("\n".join(reading.apart))):
             for tag in reading.apart:
                 # A size or an outline may hold any number; whatever else a tag says counts.

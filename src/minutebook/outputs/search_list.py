@@ -27,7 +27,6 @@ from minutebook.pages.components import fragment
 from minutebook.pages.context import Context, address_of
 from minutebook.pages.markdown import filled, plain
 from minutebook.public.model import (
-    Action,
     Clause,
     CodeBlock,
     Decision,
@@ -123,7 +122,7 @@ class _Reader:
                 found = [filled(part.body.text, part.body.notices, self._short)]
             case Table():
                 found = [CELLS.join(map(self._plain, row)) for row in (part.head, *part.rows) if row]
-            case Action() | Interest():
+            case Interest():
                 body = self._plain(part.body) if part.body else ""
                 found = [": ".join(words for words in (self._context.name(part.who), body) if words)]
             case Clause() | Point():

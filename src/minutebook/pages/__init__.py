@@ -36,14 +36,16 @@ _FEW = 60
 def render(context: Context, jobs: int = 1) -> Iterator[Page]:
     """All pages of a record, by `jobs` processes."""
     record = context.record
-    yield from render_lists(context)
-    context.cited  # noqa: B018 - made here once, and not by each worker anew
     if jobs < 2 or len(record.meetings) <= _FEW:
+        yield from render_lists(context)
         yield from (render_meeting(meeting, context) for meeting in record.meetings)
     else:
+        context.prepare()  # here once, and not by each worker anew
         # a forked worker has the record already; elsewhere it is sent to each worker once
         with collector_paused(), ProcessPoolExecutor(jobs, initializer=_begin, initargs=(context,)) as pool:
-            yield from pool.map(_nth, range(len(record.meetings)), chunksize=32)
+            meetings = pool.map(_nth, range(len(record.meetings)), chunksize=32)
+            yield from render_lists(context)
+            yield from meetings
     yield from render_moved(context)
 
 

@@ -65,6 +65,11 @@ class Context:
         kept = ("record", "language", "load_law", "macros", "_given")
         return {"entries": {}, **{name: value for name, value in self.__dict__.items() if name in kept}}
 
+    def prepare(self) -> None:
+        """Look through the record for all that the page of any meeting asks of the others."""
+        for name in ("changes", "cited", "people", "parts"):
+            getattr(self, name)
+
     @cached_property
     def words(self) -> Catalogue:
         """The catalogue of the page's language."""

@@ -13,7 +13,7 @@
   const title = document.title;
 
   const AT_ONCE = 20; // results
-  const SHORT = 320; // characters of a passage that is shown whole
+  const SHORT = 400; // characters of a passage that is shown whole
   const BEFORE = 100; // characters before the first match in a longer one
   const DECISIONS = ["resolution", "motion", "amendment"];
   const ORDER = [...DECISIONS, "matter", "person", "item", "paper", "meeting"];
@@ -105,7 +105,7 @@
     const start = first > BEFORE ? Math.min(first, best.indexOf(" ", first - BEFORE) + 1) : 0;
     const space = best.lastIndexOf(" ", start + SHORT);
     const end = start + SHORT >= best.length ? best.length : space > first ? space : start + SHORT;
-    return `${start ? "… " : ""}${best.slice(start, end)}${end < best.length ? " …" : ""}`;
+    return `${start ? "…\u00a0" : ""}${best.slice(start, end)}${end < best.length ? "\u00a0…" : ""}`;
   };
 
   const dates = new Intl.DateTimeFormat(said.language, { dateStyle: "long", timeZone: "UTC" });
@@ -143,7 +143,7 @@
   };
 
   const asked = () => (new URLSearchParams(location.search).get("q") || "").trim();
-  const fill = (text, words, number = "") =>
+  const fill = (text, words, number) =>
     text.replace(/%\((num|words)\)s/g, (_, name) => (name === "num" ? number : words));
 
   let shown = null; // what was asked for last
@@ -162,7 +162,7 @@
       return;
     }
     if (words !== shown) return; // something else was asked for meanwhile
-    const terms = [...new Set(wordsOf(words).map(([, , word]) => word))];
+    const terms = [...new Set(wordsOf(words).map(([, , word]) => word))].filter(Boolean);
     const found = terms.length ? find(terms) : [];
     const number = new Intl.NumberFormat(said.language).format(found.length);
     const form = new Intl.PluralRules(said.language).select(found.length);
@@ -174,7 +174,8 @@
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const words = box.value.trim();
-    if (words !== shown) history.pushState(null, "", words ? `?${new URLSearchParams({ q: words })}` : location.pathname);
+    const address = words ? `?${new URLSearchParams({ q: words })}` : location.pathname;
+    if (words !== shown) history.pushState(null, "", address);
     search();
   });
   // a way within the page changes the address, too, and asks for nothing
