@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import own_site
 from council_in_folder import Folder
 
 
@@ -13,6 +14,12 @@ from council_in_folder import Folder
 def folder(tmp_path: Path) -> Folder:
     """An empty council."""
     return Folder(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's own site as `minutebook build` gives it."""
+    return own_site.build(tmp_path_factory.mktemp("built"))
 
 
 def pytest_report_header() -> str | None:

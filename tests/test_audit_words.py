@@ -75,6 +75,9 @@ DISGUISES = {
     "a style": lambda run: f"<style>p:after {{ content: '{' '.join(run)}' }}</style>",
     "json in a script": lambda run: f"<script>{json.dumps({'a': [' '.join(run)]})}</script>",
     "markup in json in a script": lambda run: f"<script>{json.dumps('<b>' + '</b> <b>'.join(run) + '</b>')}</script>",
+    "points of a list": lambda run: in_page(f"</p><ul><li>{'</li> <li>'.join(run)}</li></ul>"),
+    "cells of a table": lambda run: in_page(f"<table><tr><td>{'</td><td>'.join(run)}</td></tr></table>"),
+    "two paragraphs": lambda run: in_page(f"{' '.join(run[:3])}</p>\n<p>{' '.join(run[3:])}"),
     "a character data section": lambda run: f"<x><![CDATA[{' <b>'.join(run)}]]></x>",
 }
 FILES = {
@@ -83,6 +86,9 @@ FILES = {
     "data/c.json": lambda run: json.dumps({"html": f"<p>{'</p>, <p>'.join(run)}</p>"}),
     "data/d.json": lambda run: json.dumps(json.dumps({"text": "\t".join(run)})),
     "search/search_index.json": lambda run: json.dumps([{"text": html.escape(f"<b>{' '.join(run)}</b>")}]),
+    "data/e.json": lambda run: json.dumps({"words": list(run)}),
+    "data/f.json": lambda run: json.dumps([" ".join(run[:2]), " ".join(run[2:])]),
+    "data/g.json": lambda run: json.dumps({"text": f'a \\ and "{run[0]}" \\" {" ".join(run)}'}),
     "feed.xml": lambda run: f"<feed><title>{' '.join(run)}</title></feed>",
     "drawing.svg": lambda run: f"<svg><title>{' '.join(run)}</title></svg>",
     "app.js": lambda run: f'export const a = "{chr(92) + "n"}{(chr(92) + "n").join(run)}";',
@@ -225,6 +231,129 @@ def test_public_pieces_that_a_page_puts_side_by_side_are_no_leak(
     tmp_path: Path, withheld: str, shown: str, public: str
 ) -> None:
     assert not audited(tmp_path, withheld, {PAGE: in_page(shown)}, public=public).findings
+
+
+JUXTAPOSED = {
+    "two cells": "<table><tr><td>CAB 2026-01-15/6</td><td>{}</td></tr></table>",
+    "a label between": "<table><tr><td>CAB 2026-01-15</td><td>6</td><td>{}</td></tr></table>",
+    "two paragraphs": "<p>CAB 2026-01-15/6</p><p>{}</p>",
+    "a link and a paragraph": "<div><a href='/x/'>CAB 2026-01-15/6</a></div><p>{}</p>",
+}
+
+
+@pytest.mark.parametrize("shape", JUXTAPOSED)
+def test_two_public_things_that_a_page_sets_side_by_side_are_no_leak(tmp_path: Path, shape: str) -> None:
+    told = "it went on from 15/6 RESOLVED that the kiln be sold\n\n6 RESOLVED that the report goes to him"
+    public = "## 6. Report\n\nRESOLVED that the report be noted."
+    page = JUXTAPOSED[shape].format("RESOLVED that the report be noted.")
+    data = json.dumps([{"a": ["CAB 2026-01-15/6", "RESOLVED that the report be noted."]}])
+    assert not audited(tmp_path, told, {PAGE: page, "data/x.json": data}, public=public).findings
+    inline = {PAGE: in_page("<a>CAB 2026-01-15/6</a> <span>RESOLVED that the report be noted.</span>")}
+    assert audited(tmp_path, told, inline, public=public).findings
+    assert audited(tmp_path, told, {PAGE: page}, public="RESOLVED to note the report.").findings
+
+
+LONG = "quarrelsome brickworks kilnfolk overpaid burnished chimneys hereabouts unasked yesternight cheaply uncounted"
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("block", ["<li>{}</li>", "<td>{}</td>", "<p>{}</p>\n", "<dt>{}</dt>", '"{}",'])
+def test_a_passage_split_over_blocks_is_found_though_each_block_is_public(
+    tmp_path: Path, size: int, block: str
+) -> None:
+    run = LONG.split()
+    pieces = [" ".join(run[at : at + size]) for at in range(0, len(run), size)]
+    split = "".join(block.format(piece) for piece in pieces)
+    name = "data/x.json" if '"' in block else PAGE
+    public = "\n\nand so, ".join(reversed(pieces))
+    assert audited(tmp_path, LONG, {name: split}, public=public).findings
+
+
+@pytest.mark.parametrize("cut", [1, 2, 3, 4])
+def test_five_words_over_two_blocks_are_found_if_one_side_is_not_public(tmp_path: Path, cut: int) -> None:
+    run = LONG.split()[3:8]
+    before, after = " ".join(run[:cut]), " ".join(run[cut:])
+    site = {PAGE: f"<p>{before}</p><p>{after}</p>"}
+    assert audited(tmp_path, LONG, site, public=f"{before} we know").findings
+    assert audited(tmp_path, LONG, site, public=f"we know {after}").findings
+    assert not audited(tmp_path, LONG, site, public=f"{before} we know {after}").findings
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    passage=st.lists(WORDS, min_size=5, max_size=16, unique=True),
+    sizes=st.lists(st.integers(1, 4), min_size=16, max_size=16),
+    tag=st.sampled_from(["li", "td", "p", "dd", "div", "span", "b"]),
+)
+def test_a_passage_is_found_however_it_is_split(passage, sizes, tag) -> None:  # type: ignore[no-untyped-def]
+    pieces, rest = [], [*passage]
+    for size in sizes:
+        pieces.append(" ".join(rest[:size]))
+        rest = rest[size:]
+    split = "".join(f"<{tag}>{piece}</{tag}> " for piece in pieces if piece)
+    with TemporaryDirectory() as folder:
+        assert audited(Path(folder), " ".join(passage), {PAGE: split}).findings
+        public = " and so ".join(pieces) if len([piece for piece in pieces if piece]) > 3 else ""
+        assert audited(Path(folder), " ".join(passage), {PAGE: split}, public=public).findings
+
+
+@pytest.mark.parametrize(
+    "shown",
+    ["Report (PDF, 214 KB)", "Report (PDF,\n214 kB)", '<a title="PDF, 214 KB">x</a>', "<li>214 meetings</li>"],
+)
+def test_a_figure_that_the_program_makes_is_no_leak(tmp_path: Path, shown: str) -> None:
+    site = {PAGE: in_page(shown), "papers/4-1.txt": "x " * 107_090}
+    assert not audited(tmp_path, "He paid £214 to the man.", site).findings
+
+
+def test_a_size_in_data_is_no_leak(tmp_path: Path) -> None:
+    paper = "x " * 32_125
+    site = {"papers/4-1.txt": paper}
+    for data, leaks in ({"size": 64250}, False), ({"sum": 64250}, True), ({"size": 64251}, False):
+        told = audited(tmp_path, "He paid £64,250 to the man.", {**site, "data/x.json": json.dumps(data)})
+        assert bool(told.findings) == leaks
+
+
+@pytest.mark.parametrize(
+    "shown",
+    ["214", "£214", "214 KB of 214", "<td>214</td><td>KB</td>", "<td>214</td><td>meetings</td>", "214 for", "No. 214"],
+)
+def test_the_same_figure_anywhere_else_is_found(tmp_path: Path, shown: str) -> None:
+    site = {PAGE: in_page(shown), "papers/4-1.txt": "x " * 107_090}
+    assert audited(tmp_path, "He paid £214 to the man.", site).findings
+
+
+def test_a_size_that_no_file_has_is_found(tmp_path: Path) -> None:
+    site = {PAGE: in_page("PDF, 214 KB"), "papers/4-1.txt": "x " * 107_990}
+    assert audited(tmp_path, "He paid £214 to the man.", site).findings
+
+
+@pytest.mark.parametrize(
+    ("told", "shown", "leaks"),
+    [
+        ("it is for Asha Patel, due 31 March 2026 at last", "<li>By Asha Patel</li><li>Due: 31 March 2026</li>", False),
+        ("it is for Asha Patel, due 31 March 2026 at last", "Asha Patel. Due: 31 March 2026", False),
+        ("it is for Asha Patel, due 31 May 2026 at last", "Asha Patel. Due: 31 May 2026", True),
+        ("VOTE: 12 for, 3 against, 1 abstained", "12 for, 3 against, 1 abstained", True),
+        ("VOTE: 12 for, 3 against, 1 abstained", "<td>12 for</td><td>3 against</td><td>1 abstained</td>", True),
+    ],
+)
+def test_labels_of_the_program_beside_public_days_and_names_are_no_leak(
+    tmp_path: Path, told: str, shown: str, leaks: bool
+) -> None:
+    public = "The report be noted. {owner=asha-patel due=2026-03-31}"
+    assert bool(audited(tmp_path, told, {PAGE: in_page(shown)}, public=public).findings) == leaks
+
+
+def test_what_one_page_has_said_is_found_where_the_next_goes_on(tmp_path: Path) -> None:
+    before = "this public paragraph is long enough to be kept in mind as one that was looked through before"
+    after = "and this one as well since it has more than eighty letters so that it is known on the next page"
+    told = "he said: was looked through before brickworks and what they gave for it"
+    pages = {f"p{at}.html": f"<p>{before}</p><div>{after}</div>" for at in range(3)}
+    pages["p9.html"] = f"<p>{before}</p><i>brickworks</i><p>{after}</p>"
+    report = audited(tmp_path, told, pages, public=f"{before}\n\n{after}\n")
+    assert [found.code for found in report.findings] == ["A001"]
+    assert "p9.html" in report.findings[0].hint
 
 
 def test_public_names_excuse_nothing_that_is_said_of_them(tmp_path: Path) -> None:

@@ -26,7 +26,12 @@ MEMBERS = "members:\n  - {name: Ann Lee, office: Chair, from: 2024-05-01}\n"
 FRONT = f"""venue: Room 2
 papers:
   - {{item: 4, title: Report on tenders, file: report.txt}}
-  - {{item: 4, exempt: 3, reason: It would harm the tender, public_title: Appendix of bids, title: "{SECRET} bid", file: "{SECRET}.pdf"}}
+  - item: 4
+    exempt: 3
+    reason: It would harm the tender
+    public_title: Appendix of bids
+    title: "{SECRET} bid"
+    file: "{SECRET}.pdf"
 """
 BODY = f"""\
 The Chair welcomed *everybody*.
@@ -41,7 +46,7 @@ To receive the report.
 
 Minutes:
 
-4.1 The report of Ann Lee ([Minute 1](https://shire.example/)) was *received*; [{SECRET} Ltd]{{.exempt paragraph=3}} bid.
+4.1 The report of Ann Lee ([Minute 1](https://x.example/)) was *received*; [{SECRET} Ltd]{{.exempt paragraph=3}} bid.
 
 | What | Cost |
 | --- | --- |

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
+from own_site import BIN, ROOT, run
 from small_site import snapshot
 
-ROOT = Path(__file__).parent.parent
-BIN = Path(sys.executable).parent
 LOCAL = "https://site.invalid/sub/path/"
 
 
@@ -40,22 +36,6 @@ class Page(HTMLParser):
                     self.loaded.append(value)
             elif name == "style" or name.startswith("on"):
                 self.handlers.append(f"{tag} {name}")
-
-
-def run(folder: Path, *arguments: str) -> None:
-    """Run a command that must succeed."""
-    done = subprocess.run(arguments, cwd=folder, capture_output=True, text=True, env={**os.environ, "CI": "true"})
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "MkDocs 2.0" not in done.stdout + done.stderr, "the banner of the theme is printed"
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as `minutebook build` gives it."""
-    folder = tmp_path_factory.mktemp("built")
-    places = ["--site", str(folder / "site"), "--work", str(folder / "work")]
-    run(ROOT, str(BIN / "minutebook"), "build", *places)
-    return folder / "site"
 
 
 @pytest.fixture(scope="module")

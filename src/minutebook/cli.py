@@ -167,7 +167,7 @@ def serve(port: int, **given: Any) -> None:
         settings = _preview(given)
         telling.say(f"Look at it in a browser: http://127.0.0.1:{port}/  (stop with Ctrl+C)")
         rebuild = telling.patient(lambda: _preview(given), quiet=SystemExit)
-        watched = [settings.config_file, settings.docs, settings.content]
+        watched = [settings.config_file, settings.docs, settings.content, *settings.macros]
         surroundings.serve(rebuild, settings.site, settings.site_url, port, watched)
 
 

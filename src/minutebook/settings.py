@@ -32,6 +32,12 @@ class Settings:
     cache: bool = True
     offline: bool = False
 
+    @property
+    def macros(self) -> tuple[Path, ...]:
+        """The folder of the owner's own components, `macros/` beside `mkdocs.yml`, if there is one."""
+        folder = self.config_file.parent / "macros"
+        return (folder,) if folder.is_dir() else ()
+
     def shown(self, path: Path) -> str:
         """A path as problems print it: relative to the folder of `mkdocs.yml`, else to the folder above `content`."""
         for base in (self.config_file.parent, self.content.parent):

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 
 class Refused(Exception):
-    """A build cannot go on: a code of `codes-host.yml` and the file or folder that it speaks of."""
+    """A build cannot go on: a code of `codes-host.yml`, and the file or folder that it speaks of, or a line of it."""
 
-    def __init__(self, code: str, path: Path, **known: object) -> None:
+    def __init__(self, code: str, path: Path, line: int = 0, **known: object) -> None:
         super().__init__(code)
-        self.code, self.path, self.known = code, path, known
+        self.code, self.path, self.line, self.known = code, path, line, known
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How a worker sends it: whole, and without the traceback."""
+        return partial(Refused, **self.known), (self.code, self.path, self.line)
 
 
 class Stopped(Exception):

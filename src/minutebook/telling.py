@@ -22,7 +22,7 @@ def ended(error: Exception, problems: Problems, settings: Settings | None) -> tu
     """What there is to say when a build has ended without a site, and the exit code."""
     if isinstance(error, Refused):
         path = settings.shown(error.path) if settings else error.path.name
-        problems.add(path, 0, 0, error.code, **error.known)
+        problems.add(path, error.line, min(error.line, 1), error.code, **error.known)
     elif not isinstance(error, Stopped):
         return unexpected(error), 1
     elif error.report is not None:

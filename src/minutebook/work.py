@@ -11,7 +11,7 @@ NAME = ".minutebook"
 MARK = "minutebook.txt"
 WORDS = """\
 This folder belongs to Minutebook: sites in the making, the report of the audit, the log of publications.
-It is private, and it may be deleted: the next build makes a new one.
+It is private. Keep publications.jsonl: nothing else says what was published when. A build makes the rest again.
 """
 
 

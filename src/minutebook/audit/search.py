@@ -21,7 +21,7 @@ from .printed import Printed
 from .prose import changed_lines
 from .public import date_forms
 from .reading import Reader, Text, without_looks
-from .weighing import Hits, weigh
+from .weighing import Hits, Wanted, weigh
 
 _BLOCK = re.compile(rf"{BLOCK}[^{BLOCK}]{{80,}}+")
 _PART = re.compile(r"\}[^}]{80,}+")
@@ -57,6 +57,8 @@ class Search:
         self._figures = {number for word, number in self._single.items() if word.isdigit()}
         for table in self._runs.values():
             self._figures |= {number for run, number in table.items() if "".join(run).isdigit()}
+        excused = needles.runs[RUN].keys() - self._runs[RUN].keys()
+        self._wanted = Wanted(self._single, self._runs, excused, self._figures, self._proven)
         self._printed = printed or Printed()
         self._public: set[int] = set()
         self._reader = Reader()
@@ -67,7 +69,7 @@ class Search:
         return self._weighed(text) if self._hits(words(text)) else Hits(set(), set())
 
     def _weighed(self, text: str) -> Hits:
-        return weigh(text, self._single, self._runs, self._proven, self._figures, self._printed)
+        return weigh(text, self._wanted, self._printed)
 
     def _hits(self, run: list[str]) -> set[int]:
         """The needles in a row of words, before any proof."""

@@ -27,7 +27,7 @@ class Sides:
         runs = made.by_number(number for number, _ in beside)
         for number, cuts in beside:
             sides = [runs[number][start:end] for start, end in pairwise((0, *cuts, RUN))]
-            self._needed[number, cuts] = [one for side in sides if not slight(side) for one in self._of(side)]
+            self._needed[number, cuts] = [one for side in sides for one in self._of(side)]
 
     def __bool__(self) -> bool:
         return bool(self._needed)
@@ -37,7 +37,8 @@ class Sides:
         run = list(side)
         known = self._units.of(run)
         parts = pieces(0, len(run), run, known) if known else None
-        return [self.asked_for.number_of(part) for part in (parts if parts is not None else [side])]
+        parts = [side] if parts is None else parts
+        return [self.asked_for.number_of(part) for part in parts if not slight(part)]
 
     def hear(self, seen: Iterable[Seen]) -> None:
         """Take note of the pieces that stand in public sources."""

@@ -7,7 +7,7 @@ the program printed (`printed`). All others count as they are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,11 +18,8 @@ from .printed import Printed
 
 Beside = tuple[int, tuple[int, ...]]
 """The number of a run, and how many of its words stand before each end of a block."""
-_Single = Mapping[str, int]
-_Runs = Mapping[int, Mapping[tuple[str, ...], int]]
-_Proven = Callable[[int, str], bool]
-_SIDES = 2
-_LEAST = 3
+_PIECES, _SIDES, _LEAST = 3, 2, 2
+"""What two blocks have in a row by chance: pieces at most, sides among them that say something, words of these."""
 
 
 @dataclass(slots=True, repr=False)
@@ -33,38 +30,49 @@ class Hits:
     beside: set[Beside]
 
 
-def weigh(
-    text: str, single: _Single, runs: _Runs, proven: _Proven, figures: AbstractSet[int], printed: Printed
-) -> Hits:
+@dataclass(frozen=True, slots=True, repr=False)
+class Wanted:
+    """Needles by their length, and five words in a row that are withheld and public as well."""
+
+    single: Mapping[str, int]
+    runs: Mapping[int, Mapping[tuple[str, ...], int]]
+    excused: AbstractSet[tuple[str, ...]]
+    figures: AbstractSet[int]
+    proven: Callable[[int, str], bool]
+
+
+def weigh(text: str, wanted: Wanted, printed: Printed) -> Hits:
     """All needles in a text, chance taken out."""
-    hits = _hits(text, single, runs, proven, figures)
-    if not hits.found.isdisjoint(figures):
+    hits = _hits(text, wanted)
+    if not hits.found.isdisjoint(wanted.figures):
         rest = printed.without(text)
         if rest != text:
-            hits.found -= figures - _hits(rest, single, runs, proven, figures).found
+            hits.found -= wanted.figures - _hits(rest, wanted).found
     return hits
 
 
-def _hits(text: str, single: _Single, runs: _Runs, proven: _Proven, figures: AbstractSet[int]) -> Hits:
+def _hits(text: str, wanted: Wanted) -> Hits:
     run: list[str] = []
     block: list[int] = []  # by word, the number of its block
     for number, piece in enumerate(text.split(BLOCK)):
         new = words(piece)
         run += new
         block += [number] * len(new)
-    found = {single[word] for word in single.keys() & set(run)}
+    found = {wanted.single[word] for word in wanted.single.keys() & set(run)}
     for size in range(2, RUN):
-        for at, number in _places(run, size, runs[size]):
+        for at, number in _places(run, size, wanted.runs[size]):
             # the groups of a sum ("64,250") stand together; two cells of a table are two numbers
-            if number not in figures or block[at] == block[at + size - 1]:
+            if number not in wanted.figures or block[at] == block[at + size - 1]:
                 found.add(number)
-    hits = Hits({number for number in found if proven(number, text)}, set())
-    for chain in _chains(_places(run, RUN, runs[RUN])):
-        first, last = chain[0][0], chain[-1][0] + RUN
-        if _by_chance(run[first:last], block[first:last]):
-            hits.beside |= {(number, _cuts(block[at : at + RUN])) for at, number in chain}
+    hits = Hits({number for number in found if wanted.proven(number, text)}, set())
+    fives = wanted.runs[RUN]
+    for first, last in _chains(run, fives, wanted.excused):
+        here = [(at, fives[row]) for at in range(first, last - RUN + 1) if (row := tuple(run[at : at + RUN])) in fives]
+        inside = any(block[at] == block[at + RUN - 1] for at, _ in here)
+        if inside or not _by_chance(run[first:last], block[first:last]):
+            hits.found |= {number for _, number in here}
         else:
-            hits.found |= {number for _, number in chain}
+            hits.beside |= {(number, _cuts(block[at : at + RUN])) for at, number in here}
     return hits
 
 
@@ -74,30 +82,32 @@ def _places(run: Sequence[str], size: int, table: Mapping[tuple[str, ...], int])
             yield at, table[key]
 
 
-def _chains(places: Iterator[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """Runs that overlap, so that more than five words of a text are withheld words in a row."""
-    chain: list[tuple[int, int]] = []
-    for place in places:
-        if chain and place[0] != chain[-1][0] + 1:
-            yield chain
-            chain = []
-        chain.append(place)
-    if chain:
-        yield chain
+def _chains(
+    run: Sequence[str], fives: Container[tuple[str, ...]], excused: Container[tuple[str, ...]]
+) -> Iterator[tuple[int, int]]:
+    """Where five or more words in a row are withheld words in a row, from word to before word."""
+    start = -1
+    for at, row in enumerate(zip(*(run[at:] for at in range(RUN)), strict=False)):
+        withheld = row in fives or row in excused
+        if withheld and start < 0:
+            start = at
+        elif not withheld and start >= 0:
+            yield start, at + RUN - 1
+            start = -1
+    if start >= 0:
+        yield start, len(run)
 
 
 def _by_chance(run: Sequence[str], block: Sequence[int]) -> bool:
     """Whether withheld words in a row may be the end of one block and the beginning of another.
 
-    What is split over three blocks or more is no chance; labels ("a)", "6") count for nothing. Nor is what
-    has five words in one block.
+    A label ("a)", "6") may stand between the two. What is split any further is no chance.
     """
     cuts = [0, *_cuts(block), len(run)]
     pieces = [run[start:end] for start, end in pairwise(cuts)]
     telling = [piece for piece in pieces if not slight(piece)]
     return (
-        len(pieces) > 1
-        and max(map(len, pieces)) < RUN
+        1 < len(pieces) <= _PIECES
         and len(telling) <= _SIDES
         and sum(map(len, telling)) >= _LEAST
     )
@@ -108,6 +118,5 @@ def _cuts(block: Sequence[int]) -> tuple[int, ...]:
 
 
 def slight(run: Sequence[str]) -> bool:
-    """Whether words are too short to be told from chance: "a", "6", "of"."""
-    letters = max((len(word) for word in run if not word.isdigit()), default=0)
-    return letters < 3 and sum(len(word) for word in run if word.isdigit()) < 3
+    """Whether words are too short to be told from chance, each by itself: "a", "6", "of", "15/6"."""
+    return max(map(len, run)) < 3

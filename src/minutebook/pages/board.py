@@ -136,10 +136,17 @@ def _years(page: Writer, meetings: Iterable[Meeting]) -> tuple[Markup, Contents]
     return body or Markup("<p>{}</p>\n").format(page.words.gettext("No meetings yet.")), tuple(contents)
 
 
+def _called(page: Writer, meeting: Meeting) -> str:
+    day = status.day(page.words, meeting, "full")
+    if meeting.kind == "decision":
+        return page.words.gettext("%(day)s: decision outside a meeting", day=day)
+    return day
+
+
 def _meeting(page: Writer, meeting: Meeting) -> dict[str, str]:
     return {
         "address": relative(address_of(meeting), page.address),
-        "title": status.day(page.words, meeting, "full"),
+        "title": _called(page, meeting),
         "status": meeting.status,
         "label": status.label(page.words, meeting),
     }

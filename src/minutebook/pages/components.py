@@ -1,7 +1,8 @@
 """The components of `macros/`: one Jinja macro a folder, named like it, called with keyword parameters.
 
 Whatever a component is given is escaped, unless the program itself made it as `Markup`: no parameter switches
-escaping off.
+escaping off. A site owner's own components go before the program's; what they can reach is the two folders, and
+what fails in one of them is a problem at its line.
 """
 
 from __future__ import annotations
@@ -9,14 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.ext import Extension
 from jinja2.lexer import TOKEN_LPAREN, TOKEN_NAME, TOKEN_RPAREN, TOKEN_STRING, Token, TokenStream
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from minutebook.stops import Refused
 from minutebook.words import Catalogue
 
 Component = Callable[..., Markup]
@@ -28,9 +40,10 @@ class Components:
     """All components in one language. `folders` are a site owner's own, which go before the program's."""
 
     def __init__(self, words: Catalogue, folders: Sequence[Path] = ()) -> None:
-        own = [FileSystemLoader(folder) for folder in folders]
-        self.environment = Environment(
-            loader=ChoiceLoader([*own, PackageLoader("minutebook", "macros")]),
+        self.folders = tuple(folders)
+        kind = ImmutableSandboxedEnvironment if self.folders else Environment
+        self.environment: Environment = kind(
+            loader=ChoiceLoader([*map(_Own, self.folders), PackageLoader("minutebook", "macros")]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -45,11 +58,45 @@ class Components:
             "listed": lambda names: Markup(words.list([str(escape(name)) for name in names])),
             "fragment": fragment,
         }
+        for name in ("safe", "random"):  # nothing goes out unescaped, and the same sources give the same bytes
+            del self.environment.filters[name]
+        del self.environment.globals["lipsum"]
 
     def __getattr__(self, name: str) -> Component:
-        component: Component = getattr(self.environment.get_template(f"{name}/template.html").module, name)
+        component = self._watched(name) if self.folders else self._loaded(name)
         setattr(self, name, component)
         return component
+
+    def _loaded(self, name: str) -> Component:
+        component: Component = getattr(self.environment.get_template(f"{name}/template.html").module, name)
+        return component
+
+    def _watched(self, name: str) -> Component:
+        """A component that may be an owner's, or use one: what fails in theirs is a problem and no fault of ours."""
+        loaded: list[Component] = []
+
+        def watched(**given: object) -> Markup:
+            try:
+                if not loaded:
+                    loaded.append(self._loaded(name))
+                return loaded[0](**given)
+            except Exception as error:
+                place = blamed(error, self.folders)
+                if place is None:
+                    raise
+                raise Refused("D084", *place) from None
+
+        return watched
+
+
+class _Own(FileSystemLoader):
+    """An owner's folder, of which nothing but templates can be reached."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Read a template."""
+        if not template.endswith(".html") or any(part.startswith(".") for part in template.split("/")):
+            raise TemplateNotFound(template)
+        return super().get_source(environment, template)
 
 
 class Translated(Extension):
@@ -95,9 +142,41 @@ def _plural(words: Catalogue) -> Callable[..., Markup]:
 
 
 @cache
-def of(words: Catalogue, folders: tuple[Path, ...] = ()) -> Components:
-    """All components in one language, a site owner's own before the program's; compiled once."""
-    return Components(words, folders)
+def of(words: Catalogue) -> Components:
+    """The program's components in one language, compiled once."""
+    return Components(words)
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The names of all components."""
+    return tuple(sorted(entry.name for entry in files("minutebook").joinpath("macros").iterdir() if entry.is_dir()))
+
+
+def masked(path: Path, folder: Path) -> Path:
+    """A path in an owner's folder as problems may print it: a name that is none of ours is "…"."""
+    name, *rest = path.relative_to(folder).parts or ("",)
+    if name not in names():
+        return folder / "…" if name else folder
+    return folder / name / (rest[0] if rest in (["template.html"], ["component.yml"]) else "…" if rest else "")
+
+
+def blamed(error: BaseException, folders: Sequence[Path]) -> tuple[Path, int] | None:
+    """The line of an owner's template in which an error arose, the innermost of them."""
+    places = []
+    trace = error.__traceback__
+    while trace:
+        template = trace.tb_frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            places.append((template.filename, template.get_corresponding_lineno(trace.tb_lineno)))
+        trace = trace.tb_next
+    if isinstance(error, TemplateSyntaxError):
+        places.append((error.filename, error.lineno))
+    for name, line in reversed(places):
+        for folder in folders:
+            if Path(name or "").is_relative_to(folder):
+                return masked(Path(name), folder), line
+    return None
 
 
 def fragment(anchor: str) -> Markup:

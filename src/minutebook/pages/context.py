@@ -77,8 +77,8 @@ class Context:
 
     @cached_property
     def parts(self) -> components.Components:
-        """The components in the page's language."""
-        return components.of(self.words, self.macros)
+        """The components in the page's language; an owner's own are read anew for each build."""
+        return components.Components(self.words, self.macros) if self.macros else components.of(self.words)
 
     @cached_property
     def references(self) -> References:

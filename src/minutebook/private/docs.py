@@ -1,9 +1,12 @@
-"""Hand-written pages hold no withheld part: a marker or near miss in `docs/`, outside code, is a problem."""
+"""Hand-written pages hold no withheld part and no gap: a marker in `docs/`, or `[[fill in: …]]`, is a problem.
+
+What stands in code is an example: neither is looked for there.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ..problems import Problems
@@ -12,6 +15,7 @@ from .nearmiss import folded, near_misses
 
 _FENCE = re.compile(r"[ \t>]*(```+|~~~+)")
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_GAP = re.compile(r"\[\[\s*fill[\s-]*in\b", re.IGNORECASE)
 _KIND = re.compile(r":::|\b(?:exempt|confidential|personal|private|note)\b", re.IGNORECASE)
 
 
@@ -19,21 +23,19 @@ def check_docs(docs: Path, shown: Callable[[Path], str], problems: Problems) -> 
     """Look through every Markdown page below `docs`."""
     for path in sorted(docs.rglob("*.md")) if docs.is_dir() else []:
         text = read_text(path, shown(path), problems)
-        if text is not None:
-            for line in _marked_lines(text):
-                problems.add(shown(path), line, 1, "D060")
+        for number, line in _outside_code(text or ""):
+            if _KIND.search(folded(line)) and any(near_misses(line)):
+                problems.add(shown(path), number, 1, "D060")
+            if _GAP.search(line):
+                problems.add(shown(path), number, 1, "D090")
 
 
-def _marked_lines(text: str) -> list[int]:
-    """The numbers of lines outside code that hold a marker or what looks like one."""
-    found = []
+def _outside_code(text: str) -> Iterator[tuple[int, str]]:
+    """The lines outside blocks of code with their numbers, without the code in them."""
     fence = ""
     for number, line in enumerate(text.split("\n"), 1):
         mark = _FENCE.match(line)
         if mark and (not fence or mark[1].startswith(fence)):
             fence = "" if fence else mark[1]
         elif not fence:
-            plain = _CODE.sub("", line)
-            if _KIND.search(folded(plain)) and any(near_misses(plain)):
-                found.append(number)
-    return found
+            yield number, _CODE.sub("", line)

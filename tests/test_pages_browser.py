@@ -1,0 +1,111 @@
+"""Each kind of page in a real browser: what axe finds, what the console says, whether it fits a phone."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import browser
+
+playwright = pytest.importorskip("playwright.sync_api")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+
+PAGES = (
+    "",  # the home page
+    "about/",
+    "guide/decisions/",
+    "boards/",
+    "boards/cabinet/",
+    "boards/council/2026-02-26/",
+    "boards/improvement-board/2026-09-15/",
+    "boards/cabinet/2026-12-08/",
+    "decisions/",
+    "decisions/2026/",
+    "matters/",
+    "matters/depot-sale/",
+    "people/",
+    "people/nkechi-balogun/",
+    "actions/",
+    "withheld/",
+    "calendar/",
+    "glossary/",
+    "transparency/",
+    "transparency/2026/",
+    "search/",
+    "404.html",
+)
+LOOKS = {
+    "desktop": {"viewport": {"width": 1280, "height": 900}},
+    "phone": {"viewport": {"width": 390, "height": 844}},
+    "narrow": {"viewport": {"width": 320, "height": 640}},
+    "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+}
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def served(site: Path) -> Iterator[str]:
+    """The address at which the site can be opened on this computer."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """A browser, or a reason to skip."""
+    path = browser.find()
+    if not path:
+        pytest.skip("no browser is installed")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=path, args=browser.FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_and_the_page_is_quiet_and_fits(look: str, served: str, chromium: Any) -> None:
+    context = chromium.new_context(**LOOKS[look])
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda asked: said.append(asked.url) if not asked.url.startswith(served) else None)
+    wrong: dict[str, list[str]] = {}
+    for address in PAGES:
+        page.goto(served + address)
+        found = [f"{rule['id']}: {node['target']}" for rule in _violations(page) for node in rule["nodes"]]
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            found.append("wider than the window")
+        found += said
+        said.clear()
+        if found:
+            wrong[address] = found
+    context.close()
+    assert not wrong, wrong
+
+
+def _violations(page: Any) -> list[dict[str, Any]]:
+    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    return axe.Axe().run(page, options=options).response["violations"]
+
+
+def test_the_navigation_of_a_phone_opens_without_a_script(served: str, chromium: Any) -> None:
+    context = chromium.new_context(**LOOKS["phone"], java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served + "decisions/")
+    page.locator("label[for=__drawer].md-header__button").click()
+    page.get_by_role("link", name="Calendar").first.click()
+    assert page.url == served + "calendar/"
+    context.close()
