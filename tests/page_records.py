@@ -63,6 +63,9 @@ class FakeLaw:
     signed_copy: str | None = "Σ signed copy."
     how_to_ask: str = "Σ ask."
 
+    def excludes(self, text: str) -> bool:
+        return "excluded" in text
+
     def ground_words(self, paragraph: str, on: date) -> str | None:
         return f"Paragraph {paragraph} of the Act as of {on.year}" if paragraph != "99" else None
 

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from minutebook.cli import main
 from minutebook.handwritten import RECORD
+from minutebook.options import OPTIONS
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "minutebook"
@@ -88,6 +89,11 @@ def test_each_option_is_documented() -> None:
 def test_no_command_is_promised_that_does_not_exist() -> None:
     promised = {match[1] for page in PAGES for code in named(page) if (match := re.match(r"minutebook ([a-z]+)", code))}
     assert promised == set(main.commands)
+
+
+def test_each_option_of_a_site_stands_in_the_table_of_keys() -> None:
+    table = (DOCS / "guide" / "keys.md").read_text("utf-8")
+    assert not [name for name in OPTIONS if f"| `{name}` |" not in table]
 
 
 def test_each_target_of_make_that_is_named_exists() -> None:
@@ -176,4 +182,4 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 def test_what_is_for_contributors_is_no_part_of_the_site() -> None:
     left_out = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["exclude_docs"].split()
-    assert left_out == ["architecture.md", "decisions/"]
+    assert left_out == ["architecture.md", "decisions/", "assets/meeting.png"]

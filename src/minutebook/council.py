@@ -24,7 +24,7 @@ from .joining import (
 )
 from .pause import collector_paused
 from .people import slug_of
-from .private.docs import check_docs
+from .private.docs import check_docs, check_templates
 from .private.files import MinutesFile, find_minutes
 from .private.markers import Rules
 from .private.meetings import read_meeting
@@ -99,6 +99,8 @@ def read_council(settings: Settings, problems: Problems, *, advice: bool = True)
     `advice` looks for what is only advised on, too: `check` gives it, a build does without.
     """
     check_docs(settings.docs, settings.shown, problems)
+    for folder in settings.macros:
+        _check_components(folder, settings, problems)
     context, record = open_council(settings, problems)
     context = replace(context, advice=advice)
     files = []
@@ -134,6 +136,18 @@ def read_council(settings: Settings, problems: Problems, *, advice: bool = True)
         check_citations(read, Links(record, settings.first_month), problems)
     copies = tuple(copy for result in read for copy in result.copies)
     return Council(record, copies, {result.file.shown: result.held for result in read})
+
+
+def _check_components(folder: Path, settings: Settings, problems: Problems) -> None:
+    """Look through an owner's own components. What this takes to load, only their sites pay."""
+    from . import words
+    from .pages import components, own
+
+    def shown(path: Path) -> str:
+        return settings.shown(components.masked(path, folder))
+
+    check_templates(folder, shown, problems)
+    own.check(folder, words.load(settings.languages[0]), settings.shown, problems)
 
 
 def rules_for(context: Context, file: MinutesFile) -> Rules:

@@ -17,7 +17,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -105,15 +105,24 @@ class MinutebookPlugin(BasePlugin):
         return nav
 
     @event_priority(FIRST)
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def _before_others(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put a mark where a page calls for something of the record."""
         with self._stopping():
-            return self._calls.take(markdown, page)
+            return self._calls.take(markdown, page, unknown=False)
+
+    @event_priority(LAST)
+    def _after_others(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Do so where other plugins have put a call, and mark the calls that nobody knows."""
+        with self._stopping():
+            return self._calls.take(markdown, page, unknown=True)
+
+    on_page_markdown = CombinedEvent(_before_others, _after_others)
 
     @event_priority(LAST)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put what a page called for in the place of each mark, and note which files the page links."""
-        html = self._calls.fill(html, page)
+        with self._stopping():
+            html = self._calls.fill(html, page)
         self._linked |= handwritten.linked(html, page.url)
         return html
 
@@ -145,7 +154,8 @@ class MinutebookPlugin(BasePlugin):
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable) -> LiveReloadServer:
         """Watch the sources, and let the server go on with the last good site when a rebuild fails."""
-        server.watch(str(self.settings.content))
+        for folder in (self.settings.content, *self.settings.macros):
+            server.watch(str(folder))
         rebuild = server.builder
         server.builder = telling.patient(lambda: self._rebuild(rebuild), quiet=Abort)
         return server
@@ -189,7 +199,7 @@ class MinutebookPlugin(BasePlugin):
         pipeline.stop_at(self.problems)
         self._council = pipeline.read(settings, self.problems, strict=config.strict)
         mode = 0o700 if preview else 0o755
-        self._context = Context(self._council.record)
+        self._context = Context(self._council.record, macros=settings.macros)
         self._stage = self._open.enter_context(Stage(settings.site, settings.work, mode))
         self._open.enter_context(dated(self._council.record.as_of))
         config.site_dir = str(self._stage.tree)

@@ -10,7 +10,7 @@ from typing import Any
 class Refused(Exception):
     """A build cannot go on: a code of `codes-host.yml`, and the file or folder that it speaks of, or a line of it."""
 
-    def __init__(self, code: str, path: Path, line: int = 0, **known: object) -> None:
+    def __init__(self, code: str, path: Path, line: int = 0, **known: Any) -> None:
         super().__init__(code)
         self.code, self.path, self.line, self.known = code, path, line, known
 

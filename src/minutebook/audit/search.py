@@ -37,7 +37,9 @@ class Search:
     `without` are needles that are not looked for; `printed` are figures that the program makes.
     """
 
-    def __init__(self, needles: Needles, without: AbstractSet[int] = frozenset(), printed: Printed | None = None) -> None:
+    def __init__(
+        self, needles: Needles, without: AbstractSet[int] = frozenset(), printed: Printed | None = None
+    ) -> None:
         self._single = {word: number for word, number in needles.single.items() if number not in without}
         self._runs = {
             size: {run: number for run, number in table.items() if number not in without}

@@ -106,11 +106,7 @@ def _by_chance(run: Sequence[str], block: Sequence[int]) -> bool:
     cuts = [0, *_cuts(block), len(run)]
     pieces = [run[start:end] for start, end in pairwise(cuts)]
     telling = [piece for piece in pieces if not slight(piece)]
-    return (
-        1 < len(pieces) <= _PIECES
-        and len(telling) <= _SIDES
-        and sum(map(len, telling)) >= _LEAST
-    )
+    return 1 < len(pieces) <= _PIECES and len(telling) <= _SIDES and sum(map(len, telling)) >= _LEAST
 
 
 def _cuts(block: Sequence[int]) -> tuple[int, ...]:

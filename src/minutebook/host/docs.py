@@ -14,13 +14,16 @@ from minutebook.settings import Settings
 
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Files of Material's own search."""
+SCRIPT = "assets/javascripts/bundle."
+"""Material's script, which no page of our theme loads."""
 
 
 def check(files: Files, config: MkDocsConfig, settings: Settings, problems: Problems) -> None:
     """Leave out what no site needs; refuse what is not of docs/, or stands in the record's place."""
     searches = "material/search" in config.plugins
     for file in list(files):
-        if file.src_uri.endswith(".map") or (file.src_uri.startswith(UNUSED) and not searches):
+        unused = file.src_uri.endswith(".map") or file.src_uri.startswith(SCRIPT)
+        if unused or (file.src_uri.startswith(UNUSED) and not searches):
             files.remove(file)
         elif file.src_dir == config.docs_dir:
             _check_file(file, settings, problems)

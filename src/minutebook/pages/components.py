@@ -84,7 +84,7 @@ class Components:
                 place = blamed(error, self.folders)
                 if place is None:
                     raise
-                raise Refused("D084", *place) from None
+                raise Refused("D065", *place) from None
 
         return watched
 

@@ -22,7 +22,7 @@ from minutebook.public.references import References
 from minutebook.public.register import Row, register
 from minutebook.public.statistics import Year, by_year
 from minutebook.public.survey import Survey
-from minutebook.words import Catalogue, ngettext_noop
+from minutebook.words import Catalogue, gettext_noop, ngettext_noop
 
 NOUNS = dict(
     [
@@ -37,6 +37,12 @@ NOUNS = dict(
 """The words that a regime may choose for the site, each with its plural."""
 
 
+BODIES = {
+    "council": gettext_noop("council"),
+    "executive": gettext_noop("cabinet"),
+    "trustees": gettext_noop("trustees"),
+}
+"""What a board of some kinds is called in a sentence, in any regime."""
 KINDS = ("council", "executive", "scrutiny", "regulatory", "committee", "trustees")
 """The kinds of board, in the order of lists."""
 
@@ -151,8 +157,8 @@ class Context:
 
     def body(self, board: Board) -> str:
         """What a board is called in a sentence: the full council is no committee, whatever the site says."""
-        if board.kind == "council":
-            return self.words.gettext("council")
+        if board.kind in BODIES:
+            return self.words.gettext(BODIES[board.kind])
         return self.noun(self.law_of(board), "board")
 
     def name(self, who: str) -> str:

@@ -11,7 +11,8 @@ from minutebook.pages import status
 from minutebook.pages.components import fragment
 from minutebook.pages.context import address_of, relative
 from minutebook.pages.writer import Writer
-from minutebook.public.model import Board, Meeting
+from minutebook.public.model import Board, Decision, Meeting, Passage
+from minutebook.public.walk import passages, within
 
 Rows = list[tuple[str, str]]
 MAIL = re.compile(
@@ -47,9 +48,12 @@ def head(page: Writer, meeting: Meeting, board: Board) -> Markup:
         if board.attend:
             rows.append((words.gettext("How to attend"), board.attend))
         if board.contact:
-            rows.append((words.gettext("Whom to ask"), contact(board.contact)))
+            rows.append((words.gettext("Whom to ask"), whom_to_ask(page, board.contact)))
     if page.withheld:
         rows.append((words.gettext("Withheld"), _withheld(page)))
+        resolved = _sent_out(page, meeting)
+        if resolved:
+            rows.append((words.gettext("Held in private"), resolved))
     return page.parts.facts(rows=rows)
 
 
@@ -78,7 +82,7 @@ def foot(page: Writer, meeting: Meeting, board: Board) -> Markup:
     if record:
         rows.append((words.gettext("The record"), record))
     if board.contact and meeting.status not in ("scheduled", "agenda"):
-        rows.append((words.gettext("Whom to ask"), contact(board.contact)))
+        rows.append((words.gettext("Whom to ask"), whom_to_ask(page, board.contact)))
     if page.context.record.licence:
         rows.append((words.gettext("Licence"), page.context.record.licence))
     return page.parts.facts(rows=rows) if rows else Markup("")
@@ -107,6 +111,12 @@ def _record(page: Writer, meeting: Meeting) -> str | None:
     return signed if meeting.status == "confirmed" else None
 
 
+def whom_to_ask(page: Writer, typed: str) -> Markup:
+    """Whom to ask, and that it may be for another form of the page."""
+    formats = page.words.gettext("Ask there, too, if you need this page in print, in large type or in another format.")
+    return Markup("{}<br>{}").format(contact(typed), formats)
+
+
 def contact(words: str) -> Markup:
     """Whom to ask, with a link for each address of e-mail."""
     parts = MAIL.split(words)
@@ -127,6 +137,19 @@ def _withheld(page: Writer) -> Markup:
         for place, notice in enumerate(page.withheld, 1)
     ]
     return Markup("{}: {}").format(text, Markup(", ").join(links))
+
+
+def _sent_out(page: Writer, meeting: Meeting) -> Markup | None:
+    """The resolutions by which the public was sent out, in their own words, with the way to each."""
+    found = []
+    for item in meeting.items:
+        for block in within(item.blocks):
+            if isinstance(block, Decision):
+                words = " ".join(passage.text for part in (block, *within(block.clauses)) for passage in passages(part))
+                if page.law.excludes(words):
+                    link = _link(str(fragment(block.anchor)), page.words.gettext("see the resolution"))
+                    found.append(Markup("{} ({})").format(page.plain(Passage(words)), link))
+    return Markup("<br>").join(found) if found else None
 
 
 def _meeting(page: Writer, meeting: Meeting | None, text: str) -> Markup | str:

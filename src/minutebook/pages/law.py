@@ -42,6 +42,9 @@ class Law(Protocol):
     def how_to_ask(self) -> str:
         """How a reader asks for what is withheld."""
 
+    def excludes(self, text: str) -> bool:
+        """Whether a text says that the public is sent out."""
+
     def ground_words(self, paragraph: str, on: date) -> str | None:
         """A ground in the words of the Act as it stood that day; None where the words are not known."""
 

@@ -73,9 +73,9 @@ class _Own:
                 self.components.append(entry.name)
                 self.templates += sorted(path for path in entry.rglob("*.html") if not stray(path, self.folder))
                 if not (entry / TEMPLATE).is_file():
-                    self.report(entry, 0, "D081", begin=self.begin(entry.name))
+                    self.report(entry, 0, "D062", begin=self.begin(entry.name))
             elif entry.is_dir() or entry.suffix == ".html":
-                self.report(entry, 0, "D080", components=", ".join(names()))
+                self.report(entry, 0, "D061", components=", ".join(names()))
 
     def look_at(self, path: Path) -> None:
         """Read one template, and hold it against the program's."""
@@ -90,12 +90,12 @@ class _Own:
             if not unescaped:
                 environment.compile(source, filename=str(path))
         except TemplateSyntaxError as error:
-            self.report(path, error.lineno, "D082")
+            self.report(path, error.lineno, "D063")
         except Exception:  # brackets or blocks so deep that nobody can follow them
-            self.report(path, 0, "D082")
+            self.report(path, 0, "D063")
         else:
             for line in unescaped:
-                self.report(path, line, "D085")
+                self.report(path, line, "D066")
             if not unescaped and path.name == TEMPLATE and path.parent.parent == self.folder:
                 self.hold_against_ours(path, tree)
 
@@ -104,16 +104,16 @@ class _Own:
         name = path.parent.name
         found = [node for node in tree.body if isinstance(node, nodes.Macro) and node.name == name]
         if not found:
-            self.report(path, 1, "D081", begin=self.begin(name))
+            self.report(path, 1, "D062", begin=self.begin(name))
             return
         macro, taken = found[-1], self.taken(name)
         given = [argument.name for argument in macro.args]
         if tuple(given[: len(taken)]) != taken or len(given) - len(taken) > len(macro.defaults):
-            self.report(path, macro.lineno, "D083", begin=self.begin(name))
+            self.report(path, macro.lineno, "D064", begin=self.begin(name))
         unknown = meta.find_undeclared_variables(tree) - set(self.parts.environment.globals)
         for node in tree.find_all(nodes.Name):
             if node.name in unknown and node.ctx == "load":
-                self.report(path, node.lineno, "D088", parameters=", ".join(taken))
+                self.report(path, node.lineno, "D069", parameters=", ".join(taken))
 
     def try_examples(self) -> None:
         """Make every component with the program's examples, and with the owner's."""
@@ -137,9 +137,9 @@ class _Own:
             yield from zip(lines, found, strict=True)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark
-            self.report(path, mark.line + 1 if mark else 0, "D087")
+            self.report(path, mark.line + 1 if mark else 0, "D068")
         except Exception:  # no text, no table, too deep
-            self.report(path, 0, "D087")
+            self.report(path, 0, "D068")
 
     def try_own(self, path: Path, line: int, example: Any) -> None:
         """Make a component with an example of its owner's, which shows what it promises."""
@@ -147,11 +147,11 @@ class _Own:
         shows = example.get("shows") or [] if isinstance(example, dict) else []
         name = path.parent.name
         if not isinstance(given, dict) or not isinstance(shows, list) or set(self.taken(name)) - set(given):
-            self.report(path, line, "D087")
+            self.report(path, line, "D068")
             return
         html = self.try_one(name, given, path, line)
         if html is not None and [text for text in shows if str(text) not in html]:
-            self.report(path, line, "D087")
+            self.report(path, line, "D068")
 
     def try_one(self, name: str, given: dict[str, Any], path: Path | None = None, line: int = 0) -> str | None:
         """Make a component; None, and a problem, if it fails."""
@@ -162,7 +162,7 @@ class _Own:
         except Exception:  # nothing of the owner's template was reached
             if path is None:
                 raise
-            self.report(path, line, "D087")
+            self.report(path, line, "D068")
         return None
 
 
@@ -179,9 +179,9 @@ def _unescaped(tree: nodes.Template) -> Iterator[int]:
         first = use.args[0] if use.name == "map" and use.args else None
         if use.name == "safe" or (isinstance(first, nodes.Const) and first.value == "safe"):
             yield use.lineno
-    for block in tree.find_all((nodes.ScopedEvalContextModifier, nodes.EvalContextModifier)):
+    for block in tree.find_all(nodes.EvalContextModifier):
         for option in block.options:
-            if option.key == "autoescape" and not (isinstance(option.value, nodes.Const) and option.value.value is True):
+            if option.key == "autoescape" and option.value != nodes.Const(True):
                 yield block.lineno
 
 

@@ -72,6 +72,9 @@ def more(context: Context, meeting: Meeting) -> list[str]:
     if meeting.status == "withdrawn":
         return []
     said = []
+    published = {"agenda": meeting.agenda_published, "draft": meeting.draft_published}.get(meeting.status)
+    if published:
+        said.append(words.gettext("Published on %(day)s.", day=words.date(published)))
     if meeting.kind == "decision":
         said.append(words.gettext("This decision was taken outside a meeting."))
     if meeting.cancelled_reason:

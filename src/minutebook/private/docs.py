@@ -24,10 +24,23 @@ def check_docs(docs: Path, shown: Callable[[Path], str], problems: Problems) -> 
     for path in sorted(docs.rglob("*.md")) if docs.is_dir() else []:
         text = read_text(path, shown(path), problems)
         for number, line in _outside_code(text or ""):
-            if _KIND.search(folded(line)) and any(near_misses(line)):
+            if _is_marked(line):
                 problems.add(shown(path), number, 1, "D060")
             if _GAP.search(line):
                 problems.add(shown(path), number, 1, "D090")
+
+
+def check_templates(folder: Path, shown: Callable[[Path], str], problems: Problems) -> None:
+    """Look through every template below an owner's folder of components; in these nothing is an example."""
+    for path in sorted(path for path in folder.rglob("*.html") if not path.is_dir()):
+        text = read_text(path, shown(path), problems)
+        for number, line in enumerate((text or "").split("\n"), 1):
+            if _is_marked(line):
+                problems.add(shown(path), number, 1, "D067")
+
+
+def _is_marked(line: str) -> bool:
+    return bool(_KIND.search(folded(line))) and any(near_misses(line))
 
 
 def _outside_code(text: str) -> Iterator[tuple[int, str]]:

@@ -30,12 +30,18 @@ def changes(survey: Survey, references: References) -> Changes:
     found: dict[tuple[str, str, str], list[Change]] = {}
     everything: list[Found[Any]] = [*survey.decisions, *survey.clauses, *survey.actions]
     everything.sort(key=lambda one: one.meeting.date, reverse=True)
+    decided = _decided(survey)
     for one in everything:
         for way in WAYS:
             for reference in getattr(one.part.duty, way):
-                target = references.find(reference, one.meeting)
-                if target:
-                    meeting, anchor = target
-                    change = Change(way, one.meeting, one.part.anchor)
-                    found.setdefault((meeting.board, meeting.key, anchor), []).append(change)
+                # "CIB 2026-09-14/4" names an item, and the resolution that it came to
+                targets = [references.find(reference, one.meeting), decided.get(reference.casefold())]
+                places = dict.fromkeys((to.board, to.key, anchor) for to, anchor in filter(None, targets))
+                for place in places:
+                    found.setdefault(place, []).append(Change(way, one.meeting, one.part.anchor))
     return {target: tuple(done) for target, done in found.items()}
+
+
+def _decided(survey: Survey) -> dict[str, tuple[Meeting, str]]:
+    parts: list[Found[Any]] = [*survey.decisions, *survey.clauses]
+    return {found.part.reference.casefold(): (found.meeting, found.part.anchor) for found in reversed(parts)}
