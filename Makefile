@@ -12,7 +12,7 @@ help:
 	@echo "make serve   show it on this computer and build anew what changes"
 	@echo "make test    run the tests"
 	@echo "make lint    check style, types and imports"
-	@echo "make bench   measure, beside plain mkdocs-material"
+	@echo "make bench   measure, beside plain mkdocs-material and Hugo"
 
 install: .venv/ready
 
@@ -52,8 +52,10 @@ lint: install
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# Hugo is measured beside, where it is or can be had.
 bench: install
+	@$(BIN)/python bench/gethugo.py
 	@$(BIN)/python bench/run.py
 
 clean:
-	rm -rf site .minutebook .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf site .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

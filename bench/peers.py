@@ -1,20 +1,54 @@
-"""The same minutes as plain Markdown, for plain MkDocs with Material.
+"""The same minutes as plain Markdown, for plain MkDocs with Material and for Hugo.
 
-In its best settings: only the boards are in the navigation (a list of all meetings on every page would cost it
-several times as much), no web font, no plugin but, if asked for, its own search. Front matter and all marks
-are gone, so that it has fewer words to render, not more.
+Each in its best settings. MkDocs: only the boards are in the navigation (a list of all meetings on every page would
+cost it several times as much), no web font, no plugin but, if asked for, its own search. Hugo: the theme in `hugo/`,
+which caches what pages share; no feeds, no extension of Markdown but tables, which are all that MkDocs has too. All
+marks are gone, so that both have fewer words to render, not more; so is the front matter, but Hugo's says what its
+lists are made of.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
+
+import yaml
 
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _FENCE = re.compile(r"^:::.*?^:::$", re.DOTALL | re.MULTILINE)
 _WORDS = re.compile(r"\[[^\[\]]*\]\{[^{}]*\}")
 _BRACES = re.compile(r" *\{[^{}]*\}$", re.MULTILINE)
+_MATTER = re.compile(r"^## .*\{[^{}]*\bmatter=([\w-]+)[^{}]*\}$", re.MULTILINE)
 _REFERENCE = re.compile(r"\]\(\w+ (\d{4}-\d\d-\d\d)/\d+\)")
+
+HUGO = """\
+title = "Invented Council"
+baseURL = "https://example.org/"
+theme = "hugo"
+buildFuture = true
+
+[taxonomies]
+matter = "matters"
+
+[outputs]
+home = ["html"]
+section = ["html"]
+taxonomy = ["html"]
+term = ["html"]
+
+[markup.goldmark.extensions]
+definitionList = false
+footnote = false
+linkify = false
+strikethrough = false
+taskList = false
+typographer = false
+
+[markup.tableOfContents]
+startLevel = 2
+endLevel = 6
+"""
 
 
 def plain(minutes: str) -> str:
@@ -45,3 +79,30 @@ def write(content: Path, folder: Path, search: bool) -> None:
         "validation:\n  nav:\n    omitted_files: ignore\n",
         "utf-8",
     )
+
+
+def write_hugo(content: Path, folder: Path) -> None:
+    """Write `hugo.toml` and `content/` below a folder, for the theme in `hugo/`: the same meetings and the lists."""
+    titles = yaml.safe_load((content / "matters.yml").read_text("utf-8"))
+    pages = {"boards/_index.md": _page("Boards"), "decisions/_index.md": _page("Decisions")}
+    pages |= {"calendar/_index.md": _page("Calendar"), "matters/_index.md": _page("Matters")}
+    years = set()
+    for board in sorted((content / "minutes").iterdir()):
+        pages[f"boards/{board.name}/_index.md"] = _page(board.name)
+        for file in sorted(board.iterdir()):
+            text, day = file.read_text("utf-8"), file.stem
+            years.add(day[:4])
+            matters = sorted({*_MATTER.findall(_FENCE.sub("", text))})
+            pages |= {f"matters/{slug}/_index.md": _page(titles[slug]["title"]) for slug in matters}
+            front = _page(f"{board.name}, {day}", board=board.name, date=day, matters=matters)
+            pages[f"boards/{board.name}/{day}.md"] = f"{front}\n{plain(text)}"
+    pages |= {f"decisions/{year}.md": _page(year) for year in years}
+    for path, text in pages.items():
+        (folder / "content" / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "content" / path).write_text(text, "utf-8")
+    (folder / "hugo.toml").write_text(HUGO, "utf-8")
+
+
+def _page(title: str, **front: object) -> str:
+    lines = "".join(f"{key}: {json.dumps(value)}\n" for key, value in {"title": title, **front}.items())
+    return f"---\n{lines}---\n"

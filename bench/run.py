@@ -1,4 +1,4 @@
-"""Measures Minutebook beside plain MkDocs with Material, on the same invented council, in the same run.
+"""Measures Minutebook beside plain MkDocs with Material and beside Hugo, on the same invented council, in the same run.
 
     make bench
     python bench/run.py [--meetings 1000 | --quick] [--search] [--rounds 3] [--keep FOLDER]
@@ -21,6 +21,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import generate
+import gethugo
 import peers
 from measure import MEGABYTE, Cost, Failed, middle, run
 
@@ -28,6 +29,8 @@ HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
 LONG = 60
 """Seconds from which on a measurement is not repeated."""
+
+ALL_PAGES = "read, disclosed, rendered, all pages of the record"
 
 CONFIG = """\
 site_name: Invented Council
@@ -44,29 +47,29 @@ class Subject:
     """Something to measure; `once` runs it in round n and tells the cost and the number of pages."""
 
     name: str
-    once: Callable[[int], tuple[Cost, int]]
+    once: Callable[[int], tuple[Cost, int]] | None  # none: it is not to be had, which its name says
     costs: list[Cost] = field(default_factory=list)
     pages: int = 0
 
     def measure(self, number: int) -> None:
         """Run it once more, unless it takes long."""
-        if self.costs and self.costs[0].wall >= LONG:
+        if not self.once or (self.costs and self.costs[0].wall >= LONG):
             return
         cost, self.pages = self.once(number)
         self.costs.append(cost)
         print(f"  {self.name}: {cost.wall:.1f} s", file=sys.stderr, flush=True)
 
 
-def reading(folder: Path, jobs: int) -> Subject:
-    """Reading, disclosure and rendering alone, in a process that writes nothing."""
+def reading(folder: Path, jobs: int, *alone: str) -> Subject:
+    """Reading, disclosure and rendering, in a process that writes nothing: of all pages, or as `reading.py` says."""
 
     def once(_: int) -> tuple[Cost, int]:
-        cost, printed = run([sys.executable, HERE / "reading.py", folder / "content", str(jobs)], folder)
+        cost, printed = run([sys.executable, HERE / "reading.py", folder / "content", str(jobs), *alone], folder)
         told = json.loads(printed)
         return Cost(told["wall"], told["cpu"], cost.peak), told["pages"]
 
     processes = "1 process" if jobs == 1 else f"{jobs} processes"
-    return Subject(f"read, disclosed, rendered: {processes}", once)
+    return Subject(f"{'meetings and boards alone' if alone else ALL_PAGES}: {processes}", once)
 
 
 def building(folder: Path) -> Subject:
@@ -100,6 +103,25 @@ def material(folder: Path, content: Path, search: bool) -> Subject:
     return Subject(f"mkdocs-material, {'with its search' if search else 'pages only'}", once)
 
 
+def hugo(folder: Path, content: Path, program: str | None) -> Subject:
+    """The whole of `hugo`, with the theme in `hugo/`; its caches are new each time."""
+    if not program:
+        return Subject(f"hugo: none found, from {gethugo.OLDEST} on", None)
+    folder.mkdir()
+    peers.write_hugo(content, folder)
+
+    def once(number: int) -> tuple[Cost, int]:
+        site = folder / f"site-{number}"
+        command = [
+            program, "--quiet", "--noBuildLock", "--source", folder, "--themesDir", HERE,
+            "--cacheDir", folder / f"cache-{number}", "--destination", site,
+        ]  # fmt: skip
+        cost, _ = run(command, folder)
+        return cost, _pages(site)
+
+    return Subject("hugo", once)
+
+
 def _pages(site: Path) -> int:
     return sum(1 for _ in site.rglob("index.html"))
 
@@ -109,6 +131,9 @@ def table(subjects: list[Subject], meetings: int, base: Subject) -> str:
     rows = [["what", "meetings", "wall s", "CPU s", "peak MB", "pages", "pages/s", "wall / build"]]
     whole = middle(base.costs).wall
     for subject in subjects:
+        if not subject.costs:
+            rows.append([subject.name, f"{meetings:,}", *"------"])
+            continue
         cost = middle(subject.costs)
         rows.append(
             [
@@ -127,9 +152,10 @@ def _line(row: list[str], widths: list[int]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def surroundings() -> str:
+def surroundings(hugo: str | None) -> str:
     """Versions and machine, for who compares two runs."""
     named = [f"{name} {version(name)}" for name in ("minutebook", "mkdocs", "mkdocs-material", "Markdown")]
+    named.append(f"hugo {gethugo.version(hugo)}" if hugo else "no hugo")
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return ", ".join([*named, f"Python {platform.python_version()}", platform.platform(terse=True), f"{cores} cores"])
 
@@ -147,7 +173,10 @@ def bench(folder: Path, given: argparse.Namespace) -> None:
     generate.write(content, given.meetings, given.seed)
     size = sum(file.stat().st_size for file in content.rglob("*.md"))
     build = building(folder)
-    subjects = [reading(folder, 1), reading(folder, 2), build, material(folder / "material", content, False)]
+    program = gethugo.find()
+    all_pages, alone = reading(folder, 2), reading(folder, 2, "alone")
+    subjects = [reading(folder, 1), all_pages, alone, build]
+    subjects += [material(folder / "material", content, False), hugo(folder / "hugo", content, program)]
     if given.search:
         subjects.append(material(folder / "material-search", content, True))
     for number in range(given.rounds):
@@ -155,17 +184,19 @@ def bench(folder: Path, given: argparse.Namespace) -> None:
         for subject in subjects:
             subject.measure(number)
     print(table(subjects, given.meetings, build))
-    two = subjects[1]
+    rates = [f"{given.meetings / middle(subject.costs).wall:.0f}" for subject in (all_pages, alone)]
     print(
-        f"\n{given.meetings / middle(two.costs).wall:.0f} meetings a second read, disclosed and rendered on two cores;"
-        f" {size / given.meetings / 1000:.1f} KB a meeting, seed {given.seed}, medians of up to {given.rounds} rounds"
+        f"\n{rates[0]} meetings a second read, disclosed and rendered on two cores with all pages of the record"
+        f" (lists by year, matters, people, register, calendar, …), {rates[1]} with the pages of meetings and boards"
+        f" alone; {size / given.meetings / 1000:.1f} KB a meeting, seed {given.seed}, medians of up to"
+        f" {given.rounds} rounds"
     )
-    print(surroundings())
+    print(surroundings(program))
 
 
 def main() -> None:
     """The command line."""
-    parser = argparse.ArgumentParser(description="Measure Minutebook beside plain MkDocs with Material.")
+    parser = argparse.ArgumentParser(description="Measure Minutebook beside MkDocs with Material and Hugo.")
     parser.add_argument("--meetings", type=int, default=1000)
     parser.add_argument("--quick", action="store_true", help="100 meetings, one round")
     parser.add_argument("--search", action="store_true", help="MkDocs with its search as well")

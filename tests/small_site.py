@@ -95,6 +95,7 @@ class Council:
         return SimpleNamespace(record=record, copies=(), withheld={"exempt": 2, "personal": 0})
 
     Context = Context
+    NOT_INDEXED = ()
 
     def render(self, context: Context, jobs: int = 1) -> Iterator[Page]:
         """The pages of that record."""

@@ -223,6 +223,7 @@ def test_what_is_excluded_from_the_site_may_have_any_name(tmp_path: Path) -> Non
     small_site.make(tmp_path, "exclude_docs: decisions/\n")
     (tmp_path / "docs/decisions").mkdir()
     (tmp_path / "docs/decisions/0001.md").write_text(f"# {small_site.SECRET}\n")
+    (tmp_path / "docs/decisions/plan.dwg").write_bytes(b"x")
     theme, problems = rendered(tmp_path)
     assert not list(problems)
     assert not (theme.folder / "decisions").exists()

@@ -124,6 +124,11 @@ def test_members_have_a_page_and_so_has_whom_the_register_gives_one() -> None:
     assert list(found.profiles) == ["ann", "bob", "dee-dogwood"]
 
 
+def test_a_member_whom_the_register_gives_no_page_has_none() -> None:
+    found = people(Member("Bob Beech", "bob"), register={"bob": Person("bob", "Bob Beech", page=False)})
+    assert not found.profiles
+
+
 def test_the_same_name_is_the_same_person_with_or_without_a_title() -> None:
     register = {"ann": Person("ann", "Ann Ash")}
     found = people(Member("Ann Ash"), register=register)

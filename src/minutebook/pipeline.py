@@ -82,9 +82,12 @@ def finish(
     Whoever publishes sees the site that the audit has passed; what is raised there leaves the old one standing.
     """
     addresses = list(theme.addresses)
+    count = len(addresses)
     for page in pages.render(context, settings.jobs):
         stage.write(page.address + "index.html", pour(theme.shells[page.kind], page).encode())
-        addresses.append(page.address)
+        count += 1
+        if settings.index_people or page.kind not in pages.NOT_INDEXED:
+            addresses.append(page.address)
     for paper in council.copies:
         stage.copy(paper.source, paper.address)
     for address, content in data.files(council.record):
@@ -96,7 +99,7 @@ def finish(
     write_private(settings.work / "audit.json", report.as_json())
     if report.findings:
         raise Stopped(3, report)
-    outcome = Outcome(council, len(addresses), report)
+    outcome = Outcome(council, count, report)
     if publication:
         publication.agree(outcome)
     stage.switch()

@@ -117,7 +117,7 @@ class Calls:
             return instead.get(found[1], found[0])
 
         def example(found: re.Match[str]) -> str:
-            return shown(found) if places[int(found[1])] in ("code", "comment") else found[0]
+            return shown(found) if places.get(int(found[1])) in ("code", "comment") else found[0]
 
         return _MARK.sub(shown, _PARAGRAPH.sub(shown, _SPACED.sub(example, html)))
 

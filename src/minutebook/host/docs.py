@@ -51,7 +51,9 @@ def leave_out_unlinked(
     unlisted: Counter[str] = Counter()
     for file in from_docs:
         folder = settings.shown(Path(file.abs_src_path or "").parent)
-        if file.dest_uri not in wanted and file.page is None:  # `nav` may lead to a file too
+        if file.inclusion is InclusionLevel.EXCLUDED:
+            files.remove(file)  # as its owner wants it: no warning
+        elif file.dest_uri not in wanted and file.page is None:  # `nav` may lead to a file too
             files.remove(file)
             unlinked[folder] += 1
         elif Path(file.dest_uri).suffix.lower() not in handwritten.LISTED:

@@ -19,6 +19,7 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from minutebook.pages import NOT_INDEXED
 from minutebook.press import SHELLS, Pieces, Shell, cut, mark
 
 CONTENT = "__content"
@@ -91,7 +92,7 @@ def _shell(frame: Frame, kind: str, leaf: str | None) -> Pieces:
     html = frame.env.get_template("record.html").render(
         context,
         section=address.partition("/")[0] + "/",
-        robots="noindex" if kind in ("person", "people") and not frame.index_people else None,
+        robots="noindex" if kind in NOT_INDEXED and not frame.index_people else None,
         record_scripts=SCRIPTS.get(kind, ()),
     )
     html = html.replace(f"<h1>{mark('heading')}</h1>", mark("heading"))

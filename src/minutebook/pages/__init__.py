@@ -26,9 +26,11 @@ from minutebook.pages.search import render_search
 from minutebook.pages.transparency import render_transparency
 from minutebook.pause import collector_paused
 
-__all__ = ["Context", "Page", "render", "render_board", "render_boards", "render_meeting", "render_moved"]
+__all__ = ["NOT_INDEXED", "Context", "Page", "render", "render_board", "render_boards", "render_meeting", "render_moved"]
 
 
+NOT_INDEXED = ("people", "person")
+"""Kinds of page that search engines are asked to leave out, unless the settings let them in."""
 _FEW = 60
 """Up to so many meetings one process renders them all: starting more costs longer than it saves."""
 

@@ -8,10 +8,11 @@ what fails in one of them is a problem at its line.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from jinja2 import (
@@ -20,6 +21,7 @@ from jinja2 import (
     FileSystemLoader,
     PackageLoader,
     StrictUndefined,
+    Template,
     TemplateNotFound,
     TemplateSyntaxError,
 )
@@ -43,7 +45,7 @@ class Components:
         self.folders = tuple(folders)
         kind = ImmutableSandboxedEnvironment if self.folders else Environment
         self.environment: Environment = kind(
-            loader=ChoiceLoader([*map(_Own, self.folders), PackageLoader("minutebook", "macros")]),
+            loader=_Templates([*map(FileSystemLoader, self.folders), PackageLoader("minutebook", "macros")]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -89,14 +91,14 @@ class Components:
         return watched
 
 
-class _Own(FileSystemLoader):
-    """An owner's folder, of which nothing but templates can be reached."""
+class _Templates(ChoiceLoader):
+    """The folders of components, of which nothing but templates can be reached."""
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """Read a template."""
-        if not template.endswith(".html") or any(part.startswith(".") for part in template.split("/")):
-            raise TemplateNotFound(template)
-        return super().get_source(environment, template)
+    def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:
+        """Read and compile a template of the first folder that has it."""
+        if not name.endswith(".html") or any(part.startswith(".") for part in name.split("/")):
+            raise TemplateNotFound(name)
+        return super().load(environment, name, globals)
 
 
 class Translated(Extension):

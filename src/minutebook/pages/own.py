@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -118,9 +119,8 @@ class _Own:
     def try_examples(self) -> None:
         """Make every component with the program's examples, and with the owner's."""
         for name in names():
-            described = files("minutebook").joinpath("macros", name, ABOUT).read_text("utf-8")
-            for example in yaml.safe_load(described)["examples"]:
-                self.try_one(name, example["given"])
+            for given in _given(name):
+                self.try_one(name, given)
         for name in self.components:
             path = self.folder / name / ABOUT
             if path.exists():
@@ -164,6 +164,14 @@ class _Own:
                 raise
             self.report(path, line, "D068")
         return None
+
+
+@cache
+def _given(name: str) -> list[dict[str, Any]]:
+    """What the program's examples give a component."""
+    described = files("minutebook").joinpath("macros", name, ABOUT).read_text("utf-8")
+    about = yaml.load(described, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return [example["given"] for example in about["examples"]]
 
 
 def _text(path: Path) -> str | None:

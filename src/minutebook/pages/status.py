@@ -27,6 +27,8 @@ TITLES = {
 
 def label(words: Catalogue, meeting: Meeting) -> str:
     """The status in a word."""
+    if meeting.kind == "decision" and meeting.status == "confirmed":
+        return words.gettext("Decision")
     return words.gettext(LABELS[meeting.status])
 
 
@@ -59,6 +61,8 @@ def meaning(context: Context, meeting: Meeting) -> str:
             return words.gettext("this meeting does not take place.")
         case "withdrawn":
             return words.gettext("what was published here has been withdrawn.")
+    if meeting.kind == "decision":
+        return words.gettext("taken outside a meeting.")
     at = context.confirmed_at(meeting)
     if at:
         on = day(words, at)
@@ -75,7 +79,7 @@ def more(context: Context, meeting: Meeting) -> list[str]:
     published = {"agenda": meeting.agenda_published, "draft": meeting.draft_published}.get(meeting.status)
     if published:
         said.append(words.gettext("Published on %(day)s.", day=words.date(published)))
-    if meeting.kind == "decision":
+    if meeting.kind == "decision" and meeting.status != "confirmed":
         said.append(words.gettext("This decision was taken outside a meeting."))
     if meeting.cancelled_reason:
         said.append(words.gettext("Reason: %(reason)s", reason=meeting.cancelled_reason))

@@ -140,7 +140,7 @@ class PersonRecord(Entry):
     ward: Text | None = None
     from_: Date | None = Field(default=None, alias="from")
     to: Date | None = None
-    page: YesNo = False
+    page: YesNo | None = None
 
 
 class MatterRecord(Entry):

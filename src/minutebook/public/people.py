@@ -1,6 +1,6 @@
 """People with one identity across boards, and who of them has a page.
 
-Members of a board have one, and people whom `people.yml` gives `page: yes`; every other name stands only where
+Members of a board have one unless `people.yml` says `page: no`, and people to whom it gives `page: yes`; every other name stands only where
 it was written. The same name is the same person, unless `people.yml` parts them. A former member's page goes
 after a set time, while the minutes stay.
 """
@@ -63,7 +63,7 @@ class People:
                 found.setdefault(slug, [])
                 names[slug] = person.name
         profiles = (Profile(slug, names[slug], record.people.get(slug), tuple(terms)) for slug, terms in found.items())
-        kept = (profile for profile in profiles if not self._is_long_gone(profile))
+        kept = (profile for profile in profiles if not (self._is_long_gone(profile) or _wants_none(profile)))
         self.profiles = {profile.slug: profile for profile in sorted(kept, key=lambda one: _last_name(one.name))}
 
     def of(self, who: str) -> Profile | None:
@@ -82,6 +82,11 @@ class People:
             return False
         ends = [end for end in _ends(profile) if end]
         return bool(ends) and _years_after(max(ends), years) < as_of
+
+
+def _wants_none(profile: Profile) -> bool:
+    """Whether the register says `page: no`, as after an objection (UK GDPR, article 21)."""
+    return profile.person is not None and profile.person.page is False
 
 
 def _slugs_of_names(record: Record) -> dict[str, str]:

@@ -52,7 +52,8 @@ class Person:
     ward: str | None = None
     from_: date | None = None
     to: date | None = None
-    page: bool = False
+    page: bool | None = None
+    """Whether there is a page of theirs: members have one unless it says no, others only if it says yes."""
 
 
 @dataclass(frozen=True, slots=True)
