@@ -30,7 +30,10 @@ REGISTERS = {
     "matters": "matters.yml",
     "glossary": "glossary.yml",
 }
-OF_A_SITE = {"settings": "mkdocs.yml", "page": "docs/index.md", "ignore": ".gitignore", "text": ""}
+OF_A_SITE = {
+    "settings": "mkdocs.yml", "page": "docs/index.md", "calls": "docs/latest.md", "ignore": ".gitignore", "text": "",
+    "component": "macros/status/template.html",
+}  # fmt: skip
 """What only the page on starting a site has; `text` is no file."""
 MEMBERS = (
     "margaret-ullathorne", "priya-raman", "rowan-tippett", "aled-prosser", "sunniva-marchbank", "constance-obi",

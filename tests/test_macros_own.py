@@ -1,4 +1,4 @@
-"""A site owner's own components: they take the place of the program's, and a mistake in one ends the build at its line."""
+"""A site owner's own components take the place of the program's; a mistake in one is a problem at its line."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pickle
 import re
 import subprocess
 import sys
+from inspect import signature
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -22,15 +23,17 @@ from minutebook.audit.public import council_files
 from minutebook.cli import main
 from minutebook.host import MkDocsHost, surroundings
 from minutebook.pages import components, own
+from minutebook.pages.calls import CALLS
 from minutebook.plugin import MinutebookPlugin
 from minutebook.problems import Problem, Problems
 from minutebook.stops import Refused, Stopped
 from small_site import SECRET, snapshot
+from test_guide import OF_A_SITE, examples
 
 SITE = "site_name: Shire\ntheme: minutebook\nplugins:\n  - minutebook:\n      regime: england\n"
 BEGIN = "{% macro status(kind, label, meaning, more) %}\n"
 STATUS = BEGIN + '<p class="mine">{{ label }}: {{ meaning }}</p>\n{% endmacro %}\n'
-FACTS = "{% macro facts(rows) %}\n<p>{% for term, value in rows %}{{ term }} = {{ value }}; {% endfor %}</p>\n{% endmacro %}\n"
+FACTS = "{% macro facts(rows) %}\n{% for term, value in rows %}{{ term }} = {{ value }}; {% endfor %}{% endmacro %}\n"
 MINUTES = "## 4. Buses\n\n4.1 They said <{{ 7 * 7 }}> & more.\n\nRESOLVED that buses be noted.\n"
 
 
@@ -137,6 +140,26 @@ def test_the_audit_takes_the_words_of_a_component_for_public(site: Folder) -> No
     assert "template.html" in found and "component.yml" not in found
 
 
+def test_the_site_of_the_guide_builds_with_its_calls_and_its_component(folder: Folder) -> None:
+    whole = {"board": "content/boards/council.md", "minutes": "content/minutes/council/2026-09-14.md", **OF_A_SITE}
+    for example in examples():
+        if example.page == "site.md" and whole[example.info]:
+            folder.write(whole[example.info], example.text)
+    assert run(folder, "minutebook", "build").returncode == 0
+    meeting = (folder.root / "site/boards/council/2026-09-14/index.html").read_text()
+    assert "A mistake? Write to clerk@thrale.example." in meeting
+    latest = (folder.root / "site/latest/index.html").read_text()
+    assert "mb-decided" in latest and "No meeting is announced." in latest and "{{" not in latest
+
+
+def test_the_guide_lists_each_call_with_what_it_may_be_given() -> None:
+    told = (Path(__file__).parents[1] / "docs/guide/site.md").read_text("utf-8")
+    for name, call in CALLS.items():
+        (row,) = re.findall(rf"^\| `{{{{ {name}\(.*", told, re.MULTILINE)
+        assert all(word in row for word in list(signature(call).parameters)[2:]), row
+        assert ("nothing" in row) == (len(signature(call).parameters) == 2)
+
+
 # What is wrong with one
 
 
@@ -150,7 +173,10 @@ WRONG: dict[str, tuple[dict[str, str], list[tuple[str, int, str]]]] = {
         {"status/template.html": "{% if true %}" + STATUS + "{% endif %}"},
         [("macros/status/template.html", 1, "D062")],
     ),
-    "not closed": ({"status/template.html": BEGIN + "\n{% if label %}\n"}, [("macros/status/template.html", 3, "D063")]),
+    "not closed": (
+        {"status/template.html": BEGIN + "\n{% if label %}\n"},
+        [("macros/status/template.html", 3, "D063")],
+    ),
     "an unknown filter": (
         {"status/template.html": BEGIN + f"\n{{{{ label|{SECRET} }}}}\n{{% endmacro %}}"},
         [("macros/status/template.html", 3, "D063")],
@@ -243,7 +269,11 @@ WRONG: dict[str, tuple[dict[str, str], list[tuple[str, int, str]]]] = {
     "an example that does not show what it promises": (
         {
             "status/template.html": STATUS,
-            "status/component.yml": f"examples:\n  - given: {{kind: a, label: b, meaning: c, more: []}}\n    shows: [{SECRET}]\n",
+            "status/component.yml": f"""\
+examples:
+  - given: {{kind: a, label: b, meaning: c, more: []}}
+    shows: [{SECRET}]
+""",
         },
         [("macros/status/component.yml", 2, "D068")],
     ),
@@ -255,10 +285,14 @@ WRONG: dict[str, tuple[dict[str, str], list[tuple[str, int, str]]]] = {
         [("macros/status/template.html", 3, "D065")],
     ),
     "two components": (
-        {"status/template.html": "{% if", "facts/template.html": "{% macro facts() %}{% endmacro %}", SECRET + "/x": ""},
-        [("macros/facts/template.html", 1, "D064"), ("macros/status/template.html", 1, "D063"), ("macros/…", 0, "D061")],
+        {"status/template.html": "{%", "facts/template.html": "{% macro facts() %}{% endmacro %}", SECRET + "/x": ""},
+        [
+            ("macros/facts/template.html", 1, "D064"),
+            ("macros/status/template.html", 1, "D063"),
+            ("macros/…", 0, "D061"),
+        ],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("wrong", WRONG)

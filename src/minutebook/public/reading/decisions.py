@@ -26,6 +26,9 @@ _LIKE_A_LINE = re.compile(
 )
 
 
+_SHORT = {"resolution": "r", "motion": "m", "amendment": "am"}
+
+
 class DecisionReader:
     """Keeps the decision that lines such as VOTE: speak of, and what came before its motion."""
 
@@ -76,12 +79,13 @@ class DecisionReader:
         raw = raws[at]
         body = self.blocks.passage(words)
         found = Gathered()
-        ordinal = self.blocks.count("decision")
+        ordinal = self.blocks.count(kind)
         end = gather(raws, at + 1, words.text, found, self.blocks)
         lettered = self.blocks.count("lettered") if found.clauses else 0
         anchor = self._anchor(lettered, number, body, raw.line)
-        base = self._reference(number, ordinal)
-        clause_base = base if lettered <= 1 or number else self._reference(None, lettered)
+        base = self._reference(number, kind, ordinal)
+        # as their anchors do, letters count from the item's first lettered resolution
+        clause_base = base if number else self._reference(None, "resolution", lettered)
         clauses = tuple(clause_of(draft, lettered, clause_base, self.blocks) for draft in found.clauses)
         decision = Decision(kind, anchor, base, body, number, clauses, tuple(found.blocks), duty_of(raw, self.blocks))
         decision = self._spoken(decision, raws[at:end])
@@ -103,9 +107,10 @@ class DecisionReader:
             return self.blocks.paragraph_anchor(number, body, line)
         return self.blocks.anchor(f"r{lettered}") if lettered else self.blocks.anchor(f"p-{digest(body.text)}")
 
-    def _reference(self, number: str | None, ordinal: int) -> str:
+    def _reference(self, number: str | None, kind: str, ordinal: int) -> str:
+        """How it is cited: "CIB 2026-09-14/4", its second resolution "/4(r2)", its first motion "/4(m1)"."""
         place = number.rstrip(".") if number else self.blocks.number or self.blocks.prefix
-        again = f"(r{ordinal})" if ordinal > 1 and not number else ""
+        again = "" if number or (kind == "resolution" and ordinal <= 1) else f"({_SHORT[kind]}{ordinal})"
         return f"{self.blocks.scene.reference}/{place}{again}"
 
     def _spoken(self, decision: Decision, raws: Sequence[Raw]) -> Decision:

@@ -28,7 +28,7 @@ _MONTHS = {
     )
 }
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]+),?\s+(\d{4})")
-_BY = re.compile(r"\s+by\s+(?:the\s+)?([^,;()]{4,40}?)\.?\s*$")
+_BY = re.compile(r"\s+by\s+(?:the\s+)?((?:(?!\sby\s)[^,;()]){4,40}?)\.?\s*$")
 _COUNT = re.compile(
     r"(?<!\d)(?:(?P<for>\d{1,6})\s+(?:votes?\s+)?(?:for|in favour)\b|(?P<against>\d{1,6})\s+(?:votes?\s+)?against\b"
     r"|(?P<abstained>\d{1,6})\s+(?:abstained|abstentions?|abstaining)\b)",
