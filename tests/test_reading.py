@@ -6,9 +6,15 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from council_in_folder import Folder
+from minutebook.layout import CODE_FENCE, HEADING, is_minutes_line, is_prose
+from minutebook.private.body import _OWN_RUN
 from minutebook.public.model import Action, Block, Clause, Decision, Interest, Notice, Paragraph, PointList, Released
+from minutebook.public.reading.raw import Former
+from minutebook.public.source import Text
 
 
 def only(folder: Folder, body: str, **options: Any) -> tuple[Block, ...]:
@@ -310,3 +316,13 @@ def test_two_processes_read_what_one_reads(folder: Folder) -> None:
         for month in ("03", "04", "05"):
             folder.minutes(f"## 1. A\n\n1.1 Words of {day}.\n\n{FENCE}", key=f"2026-{month}-{day:02}")
     assert folder.read(jobs=2).published == folder.read(jobs=1).published
+
+
+@given(st.text(st.sampled_from("aAmMiIvx1 )(.:|>#*-–•\t`:VOTEé"), max_size=12))
+def test_what_is_taken_for_prose_at_once_opens_nothing_and_parts_nothing(line: str) -> None:
+    if is_prose(line):
+        assert not is_minutes_line(line) and not HEADING.match(line) and not CODE_FENCE.match(line)
+        assert not _OWN_RUN.match(line)
+        former = Former()
+        former.take(Text(1, line))
+        assert [raw.kind for raw in former.done] == ["para"]

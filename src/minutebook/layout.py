@@ -12,6 +12,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _MINUTES = re.compile(r"[\s*_>]*minutes\s*:?[\s*_]*", re.IGNORECASE)
 
 
+def is_prose(line: str) -> bool:
+    """Whether a line begins as a sentence does, so that it parts nothing and opens nothing; most lines do."""
+    first = line[:1]
+    return first.isalpha() and first not in "Mm" and line[1:2].islower() and ")" not in line[:8]
+
+
 def is_minutes_line(line: str) -> bool:
     """Whether a line parts an item into agenda and minutes. Generous in form: what it parts off is held back."""
     return len(line) < 40 and bool(_MINUTES.fullmatch(line))

@@ -19,7 +19,7 @@ from .normal import BLOCK
 _GAP = rf"[^\S{BLOCK}]"
 _NUMBER = rf"(?<![\w.,])(\d{{1,3}}(?:(?:[,.]|{_GAP})\d{{3}}){{1,4}}|\d{{1,12}})(?!\d)"
 _SHORT = re.compile(rf"{_NUMBER}{_GAP}?([KM])i?B\b", re.IGNORECASE)
-_EXACT = re.compile(r"(?<!\w)(?:size|length)\W{1,4}(\d{1,15})(?!\w)", re.IGNORECASE)
+_EXACT = re.compile(rf"{BLOCK}size{BLOCK}\s{{0,9}}:\s{{0,9}}(\d{{1,15}})(?![\w.])")  # a value of data
 _ENTRY = re.compile(r"^(msgid|msgid_plural|msgstr(?:\[\d\])?) ((?:\"(?:[^\"\\\n]|\\.)*\"\s*)+)", re.MULTILINE)
 _PLACE = re.compile(r"%\(\w+\)s")
 _OWN = "%(num)s"

@@ -26,7 +26,7 @@ from minutebook.pages.search import render_search
 from minutebook.pages.transparency import render_transparency
 from minutebook.pause import collector_paused
 
-__all__ = ["NOT_INDEXED", "Context", "Page", "render", "render_board", "render_boards", "render_meeting", "render_moved"]
+__all__ = ["NOT_INDEXED", "Context", "Page", "render", "render_board", "render_boards", "render_meeting"]
 
 
 NOT_INDEXED = ("people", "person")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from ..braces import BracesError, read, trailing
-from ..layout import CODE_FENCE, HEADING, is_minutes_line
+from ..layout import CODE_FENCE, HEADING, is_minutes_line, is_prose
 from .box import Box
 from .closed import MAX_PARAGRAPH, outside_the_list, too_much
 from .markers import CLOSING, OPENING, MarkerReader
@@ -82,6 +82,10 @@ class BodyReader:
             if not self.half_open:
                 self.reader.problem("M013", number, 1)
             self.half_open = False
+            return
+        if is_prose(line) and not self.agenda:
+            self.run.append(line)
+            self.numbers.append(number)
             return
         if not line.strip():
             self.blank(number)

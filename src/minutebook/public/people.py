@@ -1,8 +1,8 @@
 """People with one identity across boards, and who of them has a page.
 
-Members of a board have one unless `people.yml` says `page: no`, and people to whom it gives `page: yes`; every other name stands only where
-it was written. The same name is the same person, unless `people.yml` parts them. A former member's page goes
-after a set time, while the minutes stay.
+Members of a board have one unless `people.yml` says `page: no`, and people to whom it gives `page: yes`; every
+other name stands only where it was written. The same name is the same person, unless `people.yml` parts them. A
+former member's page goes after a set time, while the minutes stay.
 """
 
 from __future__ import annotations

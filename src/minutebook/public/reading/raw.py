@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ...braces import NO_ATTRIBUTES, Attributes, BracesError, read, trailing
-from ...layout import CODE_FENCE, HEADING, is_minutes_line
+from ...layout import CODE_FENCE, HEADING, is_minutes_line, is_prose
 from ..source import Mark, Text
 
 LINE_WORDS = (
@@ -76,7 +76,7 @@ class Former:
         if isinstance(part, Mark):
             self.add(Raw("mark", part.line, mark=part))
             self.close()
-        elif self.in_code or CODE_FENCE.match(part.text):
+        elif self.in_code or (not is_prose(part.text) and CODE_FENCE.match(part.text)):
             self.code(part)
         elif not part.text.strip():
             self.close()
@@ -111,6 +111,8 @@ class Former:
     def start(self, part: Text) -> Raw | None:
         """The block that begins with this line, or None where it goes on."""
         text = part.text
+        if is_prose(text) and not (self.open and self.open.kind == "table"):
+            return None
         if heading := HEADING.match(text):
             return Raw("heading", part.line, [part.rest(heading.end())], label=heading[1])
         if is_minutes_line(text):
