@@ -31,7 +31,8 @@ _BLOCK = re.compile(
 )
 """Tags at which a page, or a feed, begins another block. Any other tag parts words and no more."""
 _INSIDE_A_WORD = re.compile(rf"{INLINE}(?<=[^\W_]{INLINE}){INLINE}*+[^\W_]")
-_QUOTE = re.compile(r'(?<!\\)((?:\\\\)*+)"')
+_QUOTE = re.compile(r'"(?<!\\")')
+_QUOTE_LAST = re.compile(r'(?<!\\)((?:\\\\)*+)"')  # also after an escaped backslash, in a slower way
 _FOLD = re.compile(r"\r?\n[ \t]")
 _NOT_WORDS = re.compile(
     r"<(?:svg|path|circle|rect|line|g|polygon|polyline|ellipse|use|defs|symbol)\b"
@@ -81,7 +82,7 @@ class Reader:
             return
         if kind in ESCAPED:
             # each string of data is a block of its own; a quote inside a string ends none
-            text = _QUOTE.sub(rf"\1{BLOCK}", text) if "\\" in text else text.replace('"', BLOCK)
+            text = _QUOTE.sub(BLOCK, text) if "\\\\" not in text else _QUOTE_LAST.sub(rf"\1{BLOCK}", text)
         readings = unescaped(text)
         if kind in ESCAPED and len(readings) > 1 and "\\" in text:
             readings = readings[1:]  # in JSON a backslash is always an escape
