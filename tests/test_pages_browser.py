@@ -40,6 +40,13 @@ PAGES = (
     "search/",
     "404.html",
 )
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ASKED = {
+    "desktop": {"runOnly": RULES},
+    "phone": {"runOnly": RULES},
+    "dark": {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}},
+}
+"""What axe is asked in each look; at 320 pixels only whether the page fits."""
 LOOKS = {
     "desktop": {"viewport": {"width": 1280, "height": 900}},
     "phone": {"viewport": {"width": 390, "height": 844}},
@@ -94,11 +101,6 @@ def test_axe_finds_nothing_and_the_page_is_quiet_and_fits(look: str, served: str
             wrong[address] = found
     context.close()
     assert not wrong, wrong
-
-
-def _violations(page: Any) -> list[dict[str, Any]]:
-    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-    return axe.Axe().run(page, options=options).response["violations"]
 
 
 def test_the_navigation_of_a_phone_opens_without_a_script(served: str, chromium: Any) -> None:
