@@ -123,7 +123,7 @@ class BodyReader:
         if len(run.text) <= MAX_PARAGRAPH and is_plain(run.text):
             self.parts.extend(map(Line, run.numbers, map(Box, run.text.split("\n"))))
             return
-        if len(run.numbers) == 1 and self._plain_with_braces(run.text, run.numbers[0]):
+        if len(run.numbers) == 1 and self._plainly(run.text, run.numbers[0]):
             return
         if code := too_much(run.text):
             self.reader.problem(code, run.numbers[0], 1)
@@ -133,15 +133,15 @@ class BodyReader:
             self.reader.problem(code, run.numbers[line], column + 1)
         self.parts.extend(self._lines(run))
 
-    def _plain_with_braces(self, text: str, number: int) -> bool:
-        """Take a line that is plain but for the braces at its end, as most headings and clauses are."""
-        braces = _PLAIN_BRACES.search(text)
-        if not braces or len(text) > MAX_PARAGRAPH:
+    def _plainly(self, text: str, number: int) -> bool:
+        """Take a line that is plain but for what makes it a heading and for braces at its end, as most are."""
+        braces, heading = _PLAIN_BRACES.search(text), HEADING.match(text)
+        if not (braces or heading) or len(text) > MAX_PARAGRAPH:
             return False
-        heading = HEADING.match(text)
-        if not is_plain(text[heading.end() if heading else 0 : braces.start()]):
+        if not is_plain(text[heading.end() if heading else 0 : braces.start() if braces else None]):
             return False
-        self._trailing(text, braces.start(), number)
+        if braces:
+            self._trailing(text, braces.start(), number)
         self.parts.append(Line(number, Box(text)))
         return True
 

@@ -75,8 +75,8 @@ _HINT_OF_ONE = re.compile(
 )
 
 _SPACES = re.compile(r"\s+")
-_SIGNS = re.compile(r"[\[\]{}<>#%~^|=\\&@$;+«»\ufdd0]|\n[ \t]*-")
-_PAIRS = ("::", ": :", ":`", "!!!", "???", "//", "```", "--", "..", ",,", "**", "__", "INTEREST:")
+_SIGNS = re.compile(r"[\[\]{}<>#%~^=\\&@$+«»\ufdd0]|\n[ \t]*-")
+_PAIRS = ("::", ": :", ":`", "!!!", "???", "//", "```", "--", "..", ",,", ";;", "||", "**", "__", "INTEREST:")
 _FIRST_WORD = re.compile(r"^[\W_]*+(?:begin|start|end|close|stop)\b", re.IGNORECASE | re.MULTILINE)
 _DEEP = " " * 38
 _BEYOND = re.compile(r"[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêîôûŵŷ]")
