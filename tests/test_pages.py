@@ -263,7 +263,7 @@ def test_a_withdrawn_meeting_is_in_no_list() -> None:
 def test_the_address_that_a_meeting_left_leads_to_it() -> None:
     (page,) = render_moved(context(meeting(moved_from="2026-09-07")))
     assert page.address == "boards/improvement/2026-09-07/"
-    assert tree(page.body).one("a").attrs["href"] == "../2026-09-14/"
+    assert tree(page.body).one(cls="mb-status").one("a").attrs["href"] == "../2026-09-14/"
     assert "This meeting was moved. It is now on Monday, 14 September 2026." in tree(page.body).text
 
 

@@ -184,8 +184,9 @@ def test_figures_count_what_was_held_and_what_is_withheld_in_notices(folder: Fol
     folder.minutes("", key="2026-04-06", status="cancelled")
     year = context_of(folder.read()).years[2026]
     total = year.total
-    assert (total.meetings, total.items, total.resolutions, total.withheld) == (1, 2, 1, 1)
-    assert year.cancelled == 1 and dict(year.grounds) == {"exempt-3": 1}
+    assert len(total.meetings) == 1
+    assert [total.sum(what) for what in ("items", "resolutions", "withheld")] == [2, 1, 1]
+    assert len(year.cancelled) == 1 and dict(year.grounds) == {"exempt-3": 1}
 
 
 def test_every_figure_leads_to_a_list_of_that_length(folder: Folder) -> None:

@@ -116,7 +116,7 @@ def addresses(listed: dict[str, Any]) -> list[str]:
     for meeting in listed["meetings"]:
         for part in (meeting, *meeting.get("i", ())):
             found += [meeting["a"] + address for _, address in part.get("p", ())]
-            found += [f"{meeting['a']}#{anchor}" for _, anchor, _ in part.get("r", ())]
+            found += [f"{meeting['a']}#{anchor}" for _, anchor, *_ in part.get("r", ())]
         found += [f"{meeting['a']}#{item['a']}" for item in meeting.get("i", ())]
     return found
 
@@ -146,7 +146,8 @@ def test_an_item_says_what_it_was_about_without_what_it_decided(listed: dict[str
 
 def test_a_decision_has_the_words_of_all_its_clauses(listed: dict[str, Any]) -> None:
     (decision,) = listed["meetings"][1]["i"][1]["r"]
-    assert decision == ["resolution", "4-r1", ["RESOLVED that:", "a) the report be noted;", "b) grit be bought."]]
+    words = ["RESOLVED that:", "a) the report be noted;", "b) grit be bought."]
+    assert decision == ["resolution", "4-r1", words, "CAB 2026-09-14/4"]
 
 
 def test_papers_that_are_public_are_listed_with_their_address(listed: dict[str, Any]) -> None:
@@ -165,7 +166,7 @@ def test_matters_have_the_day_of_their_last_step_and_people_that_up_to_which_the
 
 
 def test_a_withheld_item_is_listed_with_what_the_public_may_know_of_it(listed: dict[str, Any]) -> None:
-    assert listed["meetings"][1]["i"][2] == {"a": "9", "t": "A contract", "x": ["Whom to buy from"]}
+    assert listed["meetings"][1]["i"][2] == {"a": "9", "t": "A contract", "n": "item 9", "x": ["Whom to buy from"]}
 
 
 def test_nothing_that_is_withheld_or_not_out_yet_is_in_the_list(site: Path, listed: dict[str, Any]) -> None:
@@ -196,7 +197,7 @@ def test_every_kind_of_block_can_be_listed_and_says_nothing_twice() -> None:
     listed = json.loads(search_list.content(Context(full_record())))
     for meeting in listed["meetings"]:
         for item in meeting.get("i", ()):
-            decided = [words for _, _, texts in item.get("r", ()) for words in texts if len(words) > 30]
+            decided = [words for _, _, texts, _ in item.get("r", ()) for words in texts if len(words) > 30]
             assert not set(decided) & set(item.get("x", ()))
 
 

@@ -17,7 +17,9 @@ from .joining import (
     check_addresses,
     check_boards,
     check_citations,
+    check_confirmed,
     check_names,
+    check_references,
     used_glossary,
     used_matters,
     used_people,
@@ -132,6 +134,8 @@ def read_council(settings: Settings, problems: Problems, *, advice: bool = True)
         glossary=used_glossary(record, meetings),
         as_of=max((meeting.date for meeting in meetings if meeting.status in ("draft", "confirmed")), default=None),
     )
+    check_references(read, record, problems)
+    check_confirmed(read, problems)
     if advice:
         check_citations(read, Links(record, settings.first_month), problems)
     copies = tuple(copy for result in read for copy in result.copies)

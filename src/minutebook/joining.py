@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from .people import shown_name, slug_of
 from .problems import Problems
 from .public.links import Links
 from .public.model import Board, Matter, Meeting, Person, Record
+from .public.references import References
 from .public.source import Used, all_attendees
 from .regimes import names
 from .settings import Settings
@@ -68,6 +70,31 @@ def check_citations(read: Sequence[ReadFile], links: Links, problems: Problems) 
         for citation, line in result.used.citations:
             if result.meeting is not None and links.leads_nowhere(citation, result.meeting):
                 problems.add(result.file.shown, line, 1, "R024")
+
+
+def check_references(read: Sequence[ReadFile], record: Record, problems: Problems) -> None:
+    """A reference that was typed and leads nowhere, though the record reaches back to it, is a slip: a warning."""
+    references = References(record)
+    for result in read:
+        for reference, line in result.used.references:
+            if result.meeting is not None and references.leads_nowhere(reference, result.meeting):
+                problems.add(result.file.shown, line, 1, "R025")
+
+
+def check_confirmed(read: Sequence[ReadFile], problems: Problems) -> None:
+    """Minutes that a later meeting confirmed, and whose own file still calls them a draft: a warning there."""
+    confirmed: dict[tuple[str, date], str] = {}
+    for result in read:
+        meeting = result.meeting
+        if meeting is not None and meeting.status in ("draft", "confirmed"):
+            for day in meeting.confirms:
+                key = (meeting.board, day)
+                confirmed[key] = max(confirmed.get(key, ""), meeting.key)
+    for result in read:
+        meeting = result.meeting
+        if meeting is not None and meeting.status == "draft":
+            if confirmed.get((meeting.board, meeting.date), "") > meeting.key:
+                problems.add(result.file.shown, 1, 1, "F032")
 
 
 def used_people(record: Record, meetings: Sequence[Meeting], used: Iterable[Used]) -> dict[str, Person]:

@@ -6,13 +6,14 @@ short, and what several entries share stands once:
     boards    names of boards; a meeting names its own by its place in this list
     meetings  the newest first: a address, b board, d day, t title, x words, p papers, i items, r decisions that
               belong to no item; l language if it is not the site's, f 1 where the minutes are a draft
-    items     of a meeting: a fragment, t title, x words, p papers, r decisions; s 1 where every meeting has it
+    items     of a meeting: a fragment, t title, n by which numbers it is cited, x words, p papers, r decisions;
+              s 1 where every meeting has it
     matters   a address, t title, d day of the last step, x words
     people    a address, t name, d day up to which they serve, x words
 
-A paper is its title and its address from its meeting's; a decision its kind, its fragment and its words. A
-fragment goes after "#" at the meeting's address. Words are a list of passages without markup; what an item
-decided is not among the item's own. Who was at a meeting is not in the list: the page of a person tells it.
+A paper is its title and its address from its meeting's; a decision its kind, its fragment, its words and its
+reference. A fragment goes after "#" at the meeting's address. Words are a list of passages without markup; what an
+item decided is not among the item's own. Who was at a meeting is not in the list: the page of a person tells it.
 """
 
 from __future__ import annotations
@@ -95,6 +96,7 @@ class _Reader:
             a=_fragment(item.anchor),
             t=self._plain(item.title) or untitled,
             s=int(item.standing) or None,
+            n=self._cited(item) or None,
             # the item's title and notice say what it is, and come first among its parts
             x=[words for words in (summary, *self._passages(parts[2 if item.notice else 1 :])) if words],
             p=_papers(item.papers),
@@ -103,10 +105,21 @@ class _Reader:
 
     def _decisions(self, parts: Iterable[Part]) -> list[list[Any]]:
         return [
-            [part.kind, _fragment(part.anchor), [words for inner in within([part]) for words in self._of(inner)]]
+            [
+                part.kind,
+                _fragment(part.anchor),
+                [words for inner in within([part]) for words in self._of(inner)],
+                part.reference,
+            ]
             for part in parts
             if isinstance(part, Decision)
         ]
+
+    def _cited(self, item: Item) -> str:
+        """By which numbers people look for an item: "Minute 60/25", "item 6"."""
+        minute = self._words.gettext("Minute %(number)s", number=item.minute) if item.minute else ""
+        number = self._words.gettext("item %(number)s", number=item.number.rstrip(".")) if item.number else ""
+        return " ".join(words for words in (minute, number) if words)
 
     def _passages(self, parts: tuple[Part, ...]) -> list[str]:
         """What the parts say, but for decisions, which are entries of their own."""

@@ -92,8 +92,9 @@ def _now(page: Writer, board: Board) -> Markup:
 
 
 def _members(page: Writer, board: Board) -> tuple[Markup, Contents]:
-    former = [member for member in board.members if is_over(page.context, member.to)]
-    current = [member for member in board.members if member not in former]
+    current = [member for member in board.members if not is_over(page.context, member.to)]
+    serving = {member.person or member.name for member in current}
+    former = [member for member in board.members if (member.person or member.name) not in serving]
     body, contents = Markup(""), []
     for anchor, title, members in (
         ("mb-members", page.words.gettext("Members"), current),

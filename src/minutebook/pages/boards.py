@@ -23,6 +23,7 @@ KINDS = {
     "trustees": gettext_noop("Trustees"),
 }
 ADDRESS = "boards/"
+HELD = ("draft", "confirmed")
 
 
 def render_boards(context: Context) -> Page:
@@ -52,7 +53,9 @@ def _row(context: Context, board: Board) -> dict[str, Any]:
         "address": relative(f"boards/{board.slug}/", ADDRESS),
         "name": board.name,
         "kind": context.words.gettext(KINDS[board.kind]) if board.kind in KINDS else board.kind,
-        "meetings": len(context.shown[board.slug]),
+        "meetings": sum(
+            1 for meeting in context.shown[board.slug] if meeting.kind == "meeting" and meeting.status in HELD
+        ),
         "latest": status.day(context.words, latest) if latest else None,
         "next": status.day(context.words, coming) if coming else None,
     }

@@ -66,7 +66,7 @@ def latest_decisions(context: Context, address: str, count: int = 5, board: str 
     """What was decided last, in full; what every meeting decides is left out."""
     found = []
     for one in context.survey.decisions:
-        if is_decided(one.part) and not (one.item and one.item.standing) and board in (None, one.meeting.board):
+        if is_decided(one.part) and board in (None, one.meeting.board) and decided.is_business(context, one):
             found.append(one)
             if len(found) == count:
                 break

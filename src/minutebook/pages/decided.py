@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -38,6 +38,7 @@ def entry(page: Writer, found: Found[Decision], *, bare: bool = False) -> Markup
         body=page.text(decision.body),
         clauses=[_clause(page, one) for one in decision.clauses],
         vote=decisions.vote_in_words(page, decision.vote),
+        casting_vote=decision.casting_vote and page.context.name(decision.casting_vote),
         reference=decision.reference,
         withheld=_is_partly_withheld(decision),
         later=decisions.later(page, decision.anchor),
@@ -91,11 +92,20 @@ def of_meeting(page: Writer, meeting: Meeting) -> Markup:
     return Markup("").join([entry(page, one) for one in found])
 
 
+def is_business(context: Context, found: Found[Decision]) -> bool:
+    """Whether a decision is one that readers look for: not what every meeting decides, nor what is only noted."""
+    if (found.item and found.item.standing) or decisions.NOTED.match(found.part.body.text):
+        return False
+    law = context.law_of(context.record.boards[found.meeting.board])
+    return not law.excludes(found.part.body.text)
+
+
 def render_decisions(context: Context) -> Iterable[Page]:
     """The page of the latest decisions, and one for each year."""
     found = [one for one in context.survey.decisions if is_decided(one.part)]
     years = {year: list(group) for year, group in groupby(found, key=lambda one: one.meeting.date.year)}
-    yield _latest(context, found[:LATEST], years)
+    business = (one for one in found if is_business(context, one))
+    yield _latest(context, list(islice(business, LATEST)), years)
     listed = sorted(years)
     for place, year in enumerate(listed):
         before = listed[place - 1] if place else None

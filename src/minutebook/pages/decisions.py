@@ -26,6 +26,7 @@ OUTCOMES = {
     "fell": gettext_noop("fell"),
     "referred": gettext_noop("referred"),
 }
+NOTED = re.compile(r"[\W_]*noted\b", re.IGNORECASE)
 WAYS = {
     "amends": gettext_noop("Amended"),
     "supersedes": gettext_noop("Superseded"),
@@ -55,7 +56,7 @@ def decision(page: Writer, block: Decision, level: int) -> str:
         casting_vote=block.casting_vote and page.context.name(block.casting_vote),
         recorded=page.names(block.asked_to_be_recorded),
         duty=duty(page, block.duty),
-        missing=page.words.list(_missing(page.words, block)),
+        missing=page.words.list(_missing(page.words, block) if _is_voted_on(page, block) else []),
         later=later(page, block.anchor),
     )
 
@@ -66,6 +67,12 @@ def outcome(page: Writer, block: Decision) -> str | None:
         board = page.context.record.boards.get(block.referred_to)
         return page.words.gettext("referred to %(body)s", body=board.name if board else block.referred_to)
     return page.words.gettext(OUTCOMES.get(block.outcome, block.outcome)) if block.outcome else None
+
+
+def _is_voted_on(page: Writer, block: Decision) -> bool:
+    """Whether anybody would look for mover and vote: not of what one person decides, nor of what is only noted."""
+    alone = page.meeting is not None and page.meeting.kind == "decision"
+    return not alone and not NOTED.match(block.body.text)
 
 
 def _missing(words: Catalogue, block: Decision) -> list[str]:

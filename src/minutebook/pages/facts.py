@@ -45,7 +45,7 @@ def head(page: Writer, meeting: Meeting, board: Board) -> Markup:
         quorate = words.gettext("Quorate") if meeting.quorate else words.gettext("Not quorate")
         rows.append((words.gettext("Quorum"), quorate))
     if meeting.status in ("scheduled", "agenda"):
-        if board.attend:
+        if board.attend and not status.is_past(page.context, meeting):
             rows.append((words.gettext("How to attend"), board.attend))
         if board.contact:
             rows.append((words.gettext("Whom to ask"), whom_to_ask(page, board.contact)))
@@ -64,7 +64,10 @@ def foot(page: Writer, meeting: Meeting, board: Board) -> Markup:
     for label, day in (
         (words.gettext("Agenda published"), meeting.agenda_published),
         (words.gettext("Draft minutes published"), meeting.draft_published),
-        (words.gettext("Minutes published"), meeting.minutes_published),
+        (
+            words.gettext("Published") if meeting.kind == "decision" else words.gettext("Minutes published"),
+            meeting.minutes_published,
+        ),
     ):
         if day:
             rows.append((label, words.date(day)))
@@ -100,7 +103,7 @@ def _hours(page: Writer, start: time, end: time | None) -> str:
 
 def _record(page: Writer, meeting: Meeting) -> str | None:
     """Which copy is the record, where the law says so: of a draft there is none yet that was signed."""
-    signed = page.law.signed_copy
+    signed = page.law.signed_copy if meeting.kind == "meeting" else None
     if meeting.status == "draft" and signed:
         if meeting.kind != "meeting":
             return None

@@ -23,7 +23,7 @@ def item(page: Writer, item: Item) -> Markup:
         parts.append(notices.block(page, item.notice))
     agenda = page.blocks(item.agenda, item.level + 1)
     minutes = page.blocks(item.blocks, item.level + 1)
-    if agenda and minutes:
+    if agenda and minutes and not (page.meeting and page.meeting.kind == "decision"):
         parts.append(_part("mb-agenda", page.words.gettext("On the agenda"), agenda))
         parts.append(_part("mb-minutes", page.words.gettext("Minutes"), minutes))
     else:

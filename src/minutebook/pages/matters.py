@@ -15,6 +15,8 @@ from minutebook.pages.writer import Writer
 from minutebook.public.matters import Step
 from minutebook.public.model import Matter
 from minutebook.public.survey import Found
+from minutebook.public.walk import notices as notices_of
+from minutebook.public.walk import of_item
 
 ADDRESS = "matters/"
 
@@ -46,7 +48,7 @@ def _list(context: Context) -> Page:
 
 
 def _row(context: Context, matter: Matter) -> dict[str, Any]:
-    steps = context.timelines.get(matter.slug, ())
+    steps = [step for step in context.timelines.get(matter.slug, ()) if step.meeting.status in ("draft", "confirmed")]
     boards = dict.fromkeys(step.meeting.board for step in steps)
     return {
         "address": f"{matter.slug}/",
@@ -84,7 +86,7 @@ def _matter(context: Context, matter: Matter, steps: tuple[Step, ...]) -> Page:
 def _facts(context: Context, steps: tuple[Step, ...]) -> list[tuple[str, Any]]:
     words = context.words
     boards = dict.fromkeys(step.meeting.board for step in steps)
-    days = {(step.meeting.board, step.meeting.key) for step in steps}
+    days = {(one.meeting.board, one.meeting.key) for one in steps if one.meeting.status in ("draft", "confirmed")}
     latest = next((step for step in reversed(steps) if step.decisions), None)
     rows: list[tuple[str, Any]] = [
         (words.gettext("Meetings"), words.number(len(days))),
@@ -110,13 +112,20 @@ def _step(context: Context, address: str, step: Step) -> Markup:
         label=status.label(context.words, step.meeting),
         decisions=decided.away(context, address, shown, bare=True),
         notices=Markup("").join([Markup(notices.block(page, notice)) for notice in _notices(step)]),
-        nothing=step.meeting.status in ("draft", "confirmed") and not shown,
+        nothing=step.meeting.status in ("draft", "confirmed") and not (shown or _withheld_in(step)),
     )
 
 
 def decided_in(step: Step) -> list[Found[Any]]:
     """The decisions of a step, as lists take them."""
     return [Found(step.meeting, step.item, decision) for decision in step.decisions]
+
+
+def _withheld_in(step: Step) -> bool:
+    """Whether something of the item is withheld: then nobody can say that nothing was decided."""
+    return bool(_notices(step)) or (
+        step.item is not None and any(True for part in of_item(step.item) for _ in notices_of(part))
+    )
 
 
 def _notices(step: Step) -> tuple[Any, ...]:

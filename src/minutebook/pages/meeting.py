@@ -162,5 +162,8 @@ def moved(meeting: Meeting, context: Context) -> Page:
     )
     title = words.gettext("%(meeting)s: moved", meeting=called)
     sentence = escape(words.gettext("This meeting was moved. It is now on %(day)s.")) % {"day": new}
-    body = Markup('<h1>{}</h1>\n<div class="mb-status mb-status--moved">\n<p>{}</p>\n</div>\n').format(called, sentence)
+    above = trail(context, address, part(context, "boards/"), (board.name, f"boards/{board.slug}/"))
+    body = Markup('{}<h1>{}</h1>\n<div class="mb-status mb-status--moved">\n<p>{}</p>\n</div>\n').format(
+        above, called, sentence
+    )
     return Page(address, "meeting", title, title, str(body))

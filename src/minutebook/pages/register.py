@@ -14,10 +14,13 @@ from minutebook.pages.page import Entry, Page
 from minutebook.pages.trail import trail
 from minutebook.pages.writer import Writer
 from minutebook.public.register import PART_RELEASED, RELEASED, WITHHELD, Row, ground_key
+from minutebook.public.statistics import HELD
 from minutebook.words import gettext_noop
 
 ADDRESS = "withheld/"
+AHEAD = "ahead"
 STATES = {
+    AHEAD: gettext_noop("In agendas and notices of meetings"),
     WITHHELD: gettext_noop("Withheld"),
     PART_RELEASED: gettext_noop("Part released"),
     RELEASED: gettext_noop("Released"),
@@ -53,8 +56,10 @@ def render_register(context: Context) -> Page:
 
 
 def _group(row: Row) -> str:
-    # what was released stands apart, so that a ground's list holds what is counted as withheld on it
-    return RELEASED if row.state == RELEASED else ground_key(row.notice)
+    # these stand apart, so that a ground's list holds just what the figures of the year count on it
+    if row.state == RELEASED:
+        return RELEASED
+    return ground_key(row.notice) if row.meeting.status in HELD else AHEAD
 
 
 def anchor_of(year: int, ground: str) -> str:
@@ -64,15 +69,18 @@ def anchor_of(year: int, ground: str) -> str:
 
 def ground_words(context: Context, ground: str) -> str:
     """A kind of withholding with its paragraphs, in a few words."""
-    if ground == RELEASED:
-        return context.words.gettext(STATES[RELEASED])
+    if ground in (RELEASED, AHEAD):
+        return context.words.gettext(STATES[ground])
     kind, _, paragraphs = ground.partition("-")
     name = context.words.gettext(notices.KINDS.get(kind, kind))
     name = name[:1].upper() + name[1:]
     if not paragraphs:
         return name
     numbers = context.words.list(paragraphs.upper().split("-"))
-    return context.words.gettext("%(kind)s, paragraph %(numbers)s", kind=name, numbers=numbers)
+    count = paragraphs.count("-") + 1
+    return context.words.ngettext(
+        "%(kind)s, paragraph %(numbers)s", "%(kind)s, paragraphs %(numbers)s", count, kind=name, numbers=numbers
+    )
 
 
 def _rows(context: Context, rows: Iterable[Row]) -> Markup:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from minutebook.pages import register, sections
-from minutebook.pages.context import Context, relative
-from minutebook.pages.page import Page
+from minutebook.pages import calendar, register, sections, status
+from minutebook.pages.context import Context, address_of, relative
+from minutebook.pages.page import Contents, Entry, Page
 from minutebook.pages.trail import as_of, part, trail
-from minutebook.public.statistics import Figures, Year
+from minutebook.public.model import Board
+from minutebook.public.statistics import Figures, Line, Year
 
 ADDRESS = "transparency/"
+SUMMED = ("items", "resolutions", "withheld")
 
 
 def render_transparency(context: Context) -> Iterable[Page]:
@@ -37,7 +39,7 @@ def render_transparency(context: Context) -> Iterable[Page]:
 
 
 def _meetings(context: Context, year: Year) -> str:
-    return context.words.ngettext("%(num)s meeting", "%(num)s meetings", year.total.meetings)
+    return context.words.ngettext("%(num)s meeting", "%(num)s meetings", len(year.total.meetings))
 
 
 def _year(context: Context, year: Year) -> Page:
@@ -46,47 +48,76 @@ def _year(context: Context, year: Year) -> Page:
     title = words.gettext("Figures of %(year)s", year=year.year)
     parts = [trail(context, address, part(context, ADDRESS)), Markup("<h1>{}</h1>\n").format(title)]
     parts.append(as_of(context))
-    parts.append(context.parts.figures(**_table(context, address, year)))
+    parts.append(context.parts.figures(**_table(context, year)))
     parts.append(_grounds(context, address, year))
-    parts.append(_others(context, address, year))
+    boards = [board for board in context.boards if board.slug in year.boards]
+    contents: list[Entry] = [("mb-grounds", words.gettext("Withheld, by ground"), ())]
+    parts.append(Markup('<h2 id="mb-lists">{}</h2>\n').format(words.gettext("What was counted")))
+    for board in boards:
+        parts.append(_lists(context, address, board, year.boards[board.slug]))
+    below: Contents = tuple((board.slug, str(escape(board.name)), ()) for board in boards)
+    contents.append(("mb-lists", words.gettext("What was counted"), below))
+    parts.append(_cancelled(context, address, year))
     description = words.gettext(
         "Meetings, items, resolutions and what is withheld at %(council)s in %(year)s.",
         council=context.record.council,
         year=year.year,
     )
-    return Page(address, "transparency_year", title, description, str(Markup("").join(parts)))
+    return Page(address, "transparency_year", title, description, str(Markup("").join(parts)), tuple(contents))
 
 
-def _table(context: Context, address: str, year: Year) -> dict[str, Any]:
+def _table(context: Context, year: Year) -> dict[str, Any]:
     rows = [
-        _row(context, address, year, board.slug, board.name, year.boards[board.slug])
+        _row(context, board.slug, board.name, year.boards[board.slug])
         for board in context.boards
         if board.slug in year.boards
     ]
     return {
         "board": sections.noun(context, "board"),
         "rows": rows,
-        "total": _row(context, address, year, "", context.words.gettext("All"), year.total),
+        "total": _row(context, "mb-lists", context.words.gettext("All"), year.total),
     }
 
 
-def _row(context: Context, address: str, year: Year, board: str, name: str, figures: Figures) -> dict[str, Any]:
-    """A row of figures; each but nought leads to its list."""
-    meetings = f"boards/{board}/#mb-{year.year}" if board else f"calendar/#mb-{year.year}"
-    decisions = f"decisions/{year.year}/" + (f"#{board}" if board else "")
-    withheld = f"withheld/#mb-{year.year}"
-    cells = (
-        (figures.meetings, meetings),
-        (figures.items, meetings),
-        (figures.resolutions, decisions),
-        (figures.withheld, withheld),
-    )
+def _row(context: Context, anchor: str, name: str, figures: Figures) -> dict[str, Any]:
+    """A row of figures; each but nought leads to the list that it sums up."""
+    numbers = (len(figures.meetings), len(figures.outside), *(figures.sum(what) for what in SUMMED))
     return {
         "name": name,
         "cells": [
-            {"number": context.words.number(number), "address": _to(to, address) if number else None}
-            for number, to in cells
+            {"number": context.words.number(number), "address": f"#{anchor}" if number else None} for number in numbers
         ],
+    }
+
+
+def _lists(context: Context, address: str, board: Board, figures: Figures) -> Markup:
+    words = context.words
+    body = Markup('<h3 id="{}">{}</h3>\n').format(board.slug, board.name)
+    for title, lines in (
+        (words.gettext("Meetings held"), figures.meetings),
+        (words.gettext("Decisions outside meetings"), figures.outside),
+    ):
+        if lines:
+            rows = [_line(context, address, line) for line in lines]
+            body += Markup('<p class="mb-part">{} ({})</p>\n{}').format(
+                title, words.number(len(lines)), context.parts.years(label=f"{title}: {board.name}", years=rows)
+            )
+    return body
+
+
+def _line(context: Context, address: str, line: Line) -> dict[str, str]:
+    words = context.words
+    counts = (
+        words.ngettext("%(num)s item", "%(num)s items", line.items),
+        words.ngettext("%(num)s resolution", "%(num)s resolutions", line.resolutions) if line.resolutions else "",
+        words.ngettext("%(num)s notice of what is withheld", "%(num)s notices of what is withheld", line.withheld)
+        if line.withheld
+        else "",
+    )
+    return {
+        "address": relative(address_of(line.meeting), address),
+        "title": status.day(words, line.meeting),
+        "count": ", ".join(count for count in counts if count),
     }
 
 
@@ -115,15 +146,10 @@ def _grounds(context: Context, address: str, year: Year) -> Markup:
     return Markup("{}{}<p>{}</p>\n").format(heading, context.parts.facts(rows=rows), note)
 
 
-def _others(context: Context, address: str, year: Year) -> Markup:
-    words = context.words
-    calendar = _to(f"calendar/#mb-{year.year}", address)
-    rows = [
-        (label, Markup('<a href="{}">{}</a>').format(calendar, words.number(count)))
-        for label, count in (
-            (words.gettext("Decisions outside meetings"), year.outside),
-            (words.gettext("Meetings cancelled"), year.cancelled),
-        )
-        if count
-    ]
-    return context.parts.facts(rows=rows) if rows else Markup("")
+def _cancelled(context: Context, address: str, year: Year) -> Markup:
+    if not year.cancelled:
+        return Markup("")
+    heading = context.words.gettext("Meetings cancelled")
+    return Markup('<h2 id="mb-cancelled">{} ({})</h2>\n{}').format(
+        heading, context.words.number(len(year.cancelled)), calendar.listed(context, address, year.cancelled)
+    )

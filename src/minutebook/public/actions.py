@@ -31,15 +31,16 @@ class Task:
 
 def tasks(record: Record, survey: Survey, changes: Changes) -> tuple[Task, ...]:
     """All tasks, those first that were given last."""
-    found = []
+    found: list[Task] = []
     for task in _tasks(survey):
-        anchors = [task.anchor, *([task.item.anchor] if task.item else [])]
+        # what has no reference of its own ends with its item
+        anchors = [task.anchor, *([task.item.anchor] if task.item and not task.reference else [])]
         done = [one for anchor in anchors for one in changes.get((task.meeting.board, task.meeting.key, anchor), ())]
         end = next((one for one in done if one.way == "completes"), None)
         other = next((one for one in done if one.way in ("supersedes", "rescinds")), None)
         state = "done" if end else "replaced" if other else _state(task.due, record.as_of)
         found.append(replace(task, state=state, ended=end or other))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda task: task.meeting.date, reverse=True))
 
 
 def _state(due: date | None, as_of: date | None) -> str:

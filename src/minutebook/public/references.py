@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 
-from .model import Clause, Decision, Item, Meeting, Paragraph, Record
+from .model import HOLE, Clause, Decision, Item, Meeting, Paragraph, Record
 from .walk import anchors, parts
 
 FORM = re.compile(r"(\S+) (\d{4}-\d{2}-\d{2}(?:-\d+)?)(?:/(\S+))?")
+_HERE = re.compile(r"#\S+")
 SHORT_CLAUSE = re.compile(r"(.*[0-9])([a-z])")
+_LINK = re.compile(
+    r"(?<![!\\])\[(?:[^\[\]]|\[[^\[\]]*+\])++\]"  # as in pages/inline
+    rf"\(([^(){HOLE}]{{0,500}}(?:\([^(){HOLE}]{{0,200}}\)[^(){HOLE}]{{0,200}}){{0,8}})\)"
+)
+_CODE = re.compile(r"(?<![`\\])(`++).{1,500}?(?<!`)\1(?!`)")
+
+
+def linked(text: str) -> Iterator[str]:
+    """The references in the links of a text, `[words](CAB 2026-09-14/4(b))`, but for those in code."""
+    for link in _LINK.finditer(_CODE.sub("code", text) if "`" in text else text):
+        address = link[1].strip()
+        if FORM.fullmatch(address) or _HERE.fullmatch(address):
+            yield address
 
 
 class References:
@@ -37,6 +53,30 @@ class References:
             return meeting, ""
         anchor = self._target(meeting, form[3].casefold())
         return (meeting, anchor) if anchor is not None else None
+
+    def leads_nowhere(self, reference: str, here: Meeting) -> bool:
+        """Whether words have the form of a reference, and the record ought to have what they name and has not.
+
+        It has no meetings before a board's first, and of some it has papers alone, or no more than that they were held.
+        """
+        form = FORM.fullmatch(reference)
+        if not (form or _HERE.fullmatch(reference)) or self.find(reference, here):
+            return False
+        if not form:
+            return True
+        short = form[1].casefold()
+        meeting = self._meetings.get((short, form[2]))
+        if meeting is not None:
+            return bool(meeting.items)
+        return form[2][:10] >= self._first_days.get(short, "")
+
+    @cached_property
+    def _first_days(self) -> dict[str, str]:
+        """The day from which on the record has meetings of a board, by the board's short name."""
+        days = {board.short.casefold(): date.max.isoformat() for board in self._record.boards.values()}
+        for (short, _), meeting in self._meetings.items():
+            days[short] = min(days[short], meeting.date.isoformat())
+        return days
 
     def _anchors_of(self, meeting: Meeting) -> frozenset[str]:
         key = (meeting.board, meeting.key)

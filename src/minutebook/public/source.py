@@ -62,12 +62,14 @@ class Source:
 
 @dataclass(slots=True)
 class Used:
-    """Register entries and names that public text uses, and minutes that it cites, with the place of each use."""
+    """Register entries and names that public text uses, and what it cites and refers to, with the place of each use."""
 
     matters: list[tuple[str, int]] = field(default_factory=list)
     people: list[tuple[str, int]] = field(default_factory=list)
     citations: list[tuple[Citation, int]] = field(default_factory=list)
     """Minutes that the text cites; noted only where there is advice."""
+    references: list[tuple[str, int]] = field(default_factory=list)
+    """What a clerk typed to name a place of the record: in braces, in `by=`, in a link."""
 
 
 @dataclass(slots=True)

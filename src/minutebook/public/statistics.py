@@ -1,4 +1,7 @@
-"""Figures of a year: what was met about, decided and withheld. What is withheld is counted in notices alone."""
+"""Figures of a year: what was met about, decided and withheld. What is withheld is counted in notices alone.
+
+Each figure is the sum over a list of meetings, which its page shows, so that nobody has to believe a number.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +9,42 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from .model import Item, Record
+from .model import Meeting, Record
 from .register import RELEASED, Row, ground_key
-from .survey import Survey, is_decided
+from .survey import Survey
 
 HELD = ("draft", "confirmed")
 
 
 @dataclass(slots=True)
-class Figures:
-    """The figures of one calendar year, of one board or of all."""
+class Line:
+    """What one meeting, or one decision outside a meeting, adds to the figures."""
 
-    meetings: int = 0
+    meeting: Meeting
     items: int = 0
     resolutions: int = 0
     withheld: int = 0
+
+
+@dataclass(slots=True)
+class Figures:
+    """The figures of one board in a calendar year, or of all boards, each the sum of its lines."""
+
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def meetings(self) -> list[Line]:
+        """Meetings that were held."""
+        return [line for line in self.lines if line.meeting.kind == "meeting"]
+
+    @property
+    def outside(self) -> list[Line]:
+        """Decisions taken outside a meeting."""
+        return [line for line in self.lines if line.meeting.kind == "decision"]
+
+    def sum(self, what: str) -> int:
+        """How many items, resolutions or notices of what is withheld its lines have."""
+        return sum(getattr(line, what) for line in self.lines)
 
 
 @dataclass(slots=True)
@@ -30,48 +54,33 @@ class Year:
     year: int
     boards: dict[str, Figures] = field(default_factory=dict)
     grounds: Counter[str] = field(default_factory=Counter)
-    cancelled: int = 0
-    outside: int = 0
-    """Decisions taken outside a meeting."""
+    cancelled: list[Meeting] = field(default_factory=list)
 
     @property
     def total(self) -> Figures:
         """All boards together."""
-        every = self.boards.values()
-        return Figures(
-            sum(one.meetings for one in every), sum(one.items for one in every),
-            sum(one.resolutions for one in every), sum(one.withheld for one in every),
-        )  # fmt: skip
+        return Figures([line for figures in self.boards.values() for line in figures.lines])
 
 
 def by_year(record: Record, survey: Survey, rows: Iterable[Row]) -> dict[int, Year]:
-    """The figures of each calendar year in which a meeting was held, the newest first."""
+    """The figures of each calendar year in which a meeting was held or cancelled, the newest first."""
     years: dict[int, Year] = {}
-
-    def of(year: int, board: str) -> Figures:
-        return years[year].boards.setdefault(board, Figures())
-
+    lines: dict[tuple[str, str], Line] = {}
     for meeting in reversed(record.meetings):
-        if meeting.status in (*HELD, "cancelled"):
+        if meeting.status == "cancelled":
+            years.setdefault(meeting.date.year, Year(meeting.date.year)).cancelled.append(meeting)
+        elif meeting.status in HELD:
             year = years.setdefault(meeting.date.year, Year(meeting.date.year))
-            if meeting.status == "cancelled":
-                year.cancelled += 1
-            elif meeting.kind == "decision":
-                year.outside += 1
-                of(meeting.date.year, meeting.board).items += _items(meeting.items)
-            else:
-                figures = of(meeting.date.year, meeting.board)
-                figures.meetings += 1
-                figures.items += _items(meeting.items)
+            line = Line(meeting, items=sum(1 for item in meeting.items if item.level == 2))
+            lines[meeting.board, meeting.key] = line
+            year.boards.setdefault(meeting.board, Figures()).lines.append(line)
     for found in survey.decisions:
-        if found.meeting.status in HELD and found.part.kind == "resolution" and is_decided(found.part):
-            of(found.meeting.date.year, found.meeting.board).resolutions += 1
+        known = lines.get((found.meeting.board, found.meeting.key))
+        if known and found.part.kind == "resolution":
+            known.resolutions += 1
     for row in rows:
-        if row.meeting.status in HELD and row.state != RELEASED:
-            of(row.meeting.date.year, row.meeting.board).withheld += 1
+        known = lines.get((row.meeting.board, row.meeting.key))
+        if known and row.state != RELEASED:
+            known.withheld += 1
             years[row.meeting.date.year].grounds[ground_key(row.notice)] += 1
     return years
-
-
-def _items(items: Iterable[Item]) -> int:
-    return sum(1 for item in items if item.level == 2)

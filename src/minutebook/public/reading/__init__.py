@@ -45,6 +45,10 @@ def understand(
     present = source.present_count or None
     first = Blocks(scene, "n0", None, present, scene.decides).read(opening)
     read, rest = _with_papers(read, source.papers, report)
+    for entry in source.papers:
+        notice = entry.paper.notice if isinstance(entry.paper, Paper) else entry.paper
+        if notice and notice.by:
+            scene.used.references.append((notice.by, entry.line))
     meeting = replace(source.meeting, opening=first, items=tuple(read), papers=rest)
     named = [person.person or person.name for person in all_attendees(meeting)]
     scene.used.people += [(name, source.lines.get(name, 1)) for name in named]
@@ -85,7 +89,7 @@ def _item(item: RawItem, source: Source, scene: Scene) -> Item:
     notice: Notice | None = None
     inside: tuple[Block, ...] = ()
     if item.mark is not None:
-        notice = blocks.notice(item.mark.notice)
+        notice = blocks.notice(item.mark.notice, item.line)
         blocks.use(notice.matter, item.line)
         if item.released:
             inner = Blocks(scene, notice.anchor, item.number, present, scene.decides)

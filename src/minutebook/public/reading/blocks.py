@@ -16,6 +16,7 @@ from ..model import (
     Passage,
     Released,
 )  # fmt: skip
+from ..references import linked
 from ..source import Reporter, Text, Used
 from .anchors import Anchors, digest
 from .decisions import DecisionReader
@@ -61,8 +62,10 @@ class Blocks:
         """A free anchor of this item."""
         return self.scene.anchors.free(f"{self.prefix}-{name}")
 
-    def notice(self, notice: Notice) -> Notice:
+    def notice(self, notice: Notice, line: int = 1) -> Notice:
         """A notice with its anchor."""
+        if notice.by:
+            self.scene.used.references.append((notice.by, line))
         return replace(notice, anchor=self.anchor(f"w{self.count('w')}"))
 
     def passage(self, text: Text) -> Passage:
@@ -70,7 +73,9 @@ class Blocks:
         words = " ".join(text.text.split())
         if self.scene.advice:
             self.scene.used.citations += [(citation, text.line) for citation in citations(words)]
-        return Passage(words, tuple(self.notice(notice) for notice in text.notices))
+        if "](" in words:
+            self.scene.used.references += [(reference, text.line) for reference in linked(words)]
+        return Passage(words, tuple(self.notice(notice, text.line) for notice in text.notices))
 
     def read(self, raws: Sequence[Raw]) -> tuple[Block, ...]:
         """All of `raws`, and what they say of decisions."""
@@ -101,7 +106,7 @@ class Blocks:
     def mark(self, raw: Raw) -> Block:
         """A notice, or what a released part holds."""
         assert raw.mark is not None
-        notice = self.notice(raw.mark.notice)
+        notice = self.notice(raw.mark.notice, raw.line)
         self.use(notice.matter, raw.line)
         if notice.released is None:
             self.decisions.withheld()

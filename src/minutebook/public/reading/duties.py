@@ -32,6 +32,7 @@ def duty_of(raw: Raw, blocks: Blocks) -> Duty:
     consult = values.listed(given.get("consult", ""))
     blocks.scene.used.people += [(name, raw.line) for name in (owner, *consult) if name]
     references = {key: values.listed(given.get(key, "")) for key in ("amends", "supersedes", "rescinds", "completes")}
+    blocks.scene.used.references += [(reference, raw.line) for named in references.values() for reference in named]
     return Duty(owner, consult, due, **references)
 
 

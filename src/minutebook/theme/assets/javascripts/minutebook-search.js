@@ -42,7 +42,7 @@
     const found = [];
     const add = (kind, address, title, texts = [], more = {}) => {
       const entry = { kind, address, title, texts, day: "", standing: 0, decisions: [], ...more };
-      entry.words = ` ${folded([title, ...texts].join(" "))} `;
+      entry.words = ` ${folded([title, entry.cited || "", ...texts].join(" "))} `;
       found.push(entry);
       return entry;
     };
@@ -53,12 +53,14 @@
       const of = { ...from, language: meeting.l, draft: meeting.f };
       const addPapers = (papers = []) => papers.forEach(([t, at]) => add("paper", meeting.a + at, t, [], from));
       const addDecisions = (title, decisions = [], more) =>
-        decisions.map(([kind, at, texts]) => add(kind, `${meeting.a}#${at}`, title, [texts.join(" ")], more));
+        decisions.map(([kind, at, texts, cited]) =>
+          add(kind, `${meeting.a}#${at}`, title, [texts.join(" ")], { ...more, cited }),
+        );
       add("meeting", meeting.a, meeting.t, meeting.x, from); // its title says whether it is a draft
       addPapers(meeting.p);
       addDecisions(meeting.t, meeting.r, of);
-      for (const { a, t, s, x, p, r } of meeting.i || []) {
-        const item = add("item", `${meeting.a}#${a}`, t, x, { ...of, standing: s || 0 });
+      for (const { a, t, s, n, x, p, r } of meeting.i || []) {
+        const item = add("item", `${meeting.a}#${a}`, t, x, { ...of, standing: s || 0, cited: n });
         item.decisions = addDecisions(t, r, { ...of, standing: item.standing });
         // an item is about what it decided, too
         item.words += item.decisions.map((decision) => decision.words).join("");
