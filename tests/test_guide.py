@@ -40,7 +40,7 @@ MEMBERS = (
     "graham-dowsing", "farida-lisle", "patrick-mulgrew", "joel-finnimore", "winifred-sparke", "desmond-oakshott",
 )  # fmt: skip
 OTHERS = ("bernard-yelverton", "ines-caldecott", "lorna-biddulph")
-ALLOWED = "F030"  # a name that stands in one place only: the guide says that this is a warning
+ALLOWED = ("F030", "R025")  # a name, or a meeting, that no other file of the example has: warnings, says the guide
 FRONT = f"---\nboard: council\ndate: 2026-09-14\nstatus: draft\npresent: [{', '.join(MEMBERS)}]\n---\n\n"
 LINES = (
     "Minutes:", "MOVED:", "SECONDED:", "MOTION:", "AMENDMENT:", "OUTCOME:", "VOTE:", "CASTING VOTE:",
@@ -130,7 +130,7 @@ def test_each_example_reads_as_the_guide_says(example: Example, tmp_path: Path) 
     if example.info == "minutes-wrong":
         assert problems.errors, f"{example}: the guide calls this wrong and the program finds nothing"
     else:
-        found = [str(problem) for problem in problems if problem.code != ALLOWED]
+        found = [str(problem) for problem in problems if problem.code not in ALLOWED]
         assert not found, f"{example}:\n" + "\n".join(found)
 
 

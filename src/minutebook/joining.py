@@ -92,9 +92,10 @@ def check_confirmed(read: Sequence[ReadFile], problems: Problems) -> None:
                 confirmed[key] = max(confirmed.get(key, ""), meeting.key)
     for result in read:
         meeting = result.meeting
-        if meeting is not None and meeting.status == "draft":
-            if confirmed.get((meeting.board, meeting.date), "") > meeting.key:
-                problems.add(result.file.shown, 1, 1, "F032")
+        if meeting is None or meeting.status != "draft":
+            continue
+        if confirmed.get((meeting.board, meeting.date), "") > meeting.key:
+            problems.add(result.file.shown, 1, 1, "F032")
 
 
 def used_people(record: Record, meetings: Sequence[Meeting], used: Iterable[Used]) -> dict[str, Person]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +12,8 @@ from .later import Change, Changes
 from .model import Item, Meeting, Passage, Record
 from .survey import Found, Survey
 
+_ANOTHER = re.compile(r"\((?:r|m|am)\d")
+"""In the reference of what is not the item's first resolution: "/4(r2)", "/4(m1)"."""
 STATES = ("overdue", "open", "done", "replaced")
 
 
@@ -33,14 +36,18 @@ def tasks(record: Record, survey: Survey, changes: Changes) -> tuple[Task, ...]:
     """All tasks, those first that were given last."""
     found: list[Task] = []
     for task in _tasks(survey):
-        # what has no reference of its own ends with its item
-        anchors = [task.anchor, *([task.item.anchor] if task.item and not task.reference else [])]
+        anchors = [task.anchor, *([task.item.anchor] if task.item and _ends_with_item(task) else [])]
         done = [one for anchor in anchors for one in changes.get((task.meeting.board, task.meeting.key, anchor), ())]
         end = next((one for one in done if one.way == "completes"), None)
         other = next((one for one in done if one.way in ("supersedes", "rescinds")), None)
         state = "done" if end else "replaced" if other else _state(task.due, record.as_of)
         found.append(replace(task, state=state, ended=end or other))
     return tuple(sorted(found, key=lambda task: task.meeting.date, reverse=True))
+
+
+def _ends_with_item(task: Task) -> bool:
+    """Whether "CIB 2026-09-14/4" names it too: an `ACTION:` line, or a clause of the item's first resolution."""
+    return task.reference is None or not _ANOTHER.search(task.reference)
 
 
 def _state(due: date | None, as_of: date | None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
-from .model import HOLE, Clause, Decision, Item, Meeting, Paragraph, Record
+from .model import Clause, Decision, Item, Meeting, Paragraph, Record
 from .walk import anchors, parts
 
 FORM = re.compile(r"(\S+) (\d{4}-\d{2}-\d{2}(?:-\d+)?)(?:/(\S+))?")
@@ -15,7 +15,7 @@ _HERE = re.compile(r"#\S+")
 SHORT_CLAUSE = re.compile(r"(.*[0-9])([a-z])")
 _LINK = re.compile(
     r"(?<![!\\])\[(?:[^\[\]]|\[[^\[\]]*+\])++\]"  # as in pages/inline
-    rf"\(([^(){HOLE}]{{0,500}}(?:\([^(){HOLE}]{{0,200}}\)[^(){HOLE}]{{0,200}}){{0,8}})\)"
+    r"\(([^()]{0,500}(?:\([^()]{0,200}\)[^()]{0,200}){0,8})\)"
 )
 _CODE = re.compile(r"(?<![`\\])(`++).{1,500}?(?<!`)\1(?!`)")
 
