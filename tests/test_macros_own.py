@@ -95,8 +95,8 @@ def test_both_ways_to_build_give_the_same_site(site: Folder) -> None:
 
 
 DECIDED = (
-    "{% macro decided(kind, address, title, board, day, draft, outcome, body, clauses, vote, reference, withheld, "
-    'later) %}<em class="mine"><a href="{{ address }}">{{ reference }}</a></em>{% endmacro %}\n'
+    "{% macro decided(kind, address, title, board, day, draft, outcome, body, clauses, vote, casting_vote, reference, "
+    'withheld, later) %}<em class="mine"><a href="{{ address }}">{{ reference }}</a></em>{% endmacro %}\n'
 )
 
 
@@ -136,7 +136,7 @@ def test_each_build_reads_the_components_anew(site: Folder) -> None:
 
 def test_the_audit_takes_the_words_of_a_component_for_public(site: Folder) -> None:
     site.write("macros/status/template.html", STATUS).write("macros/status/component.yml", "examples: []\n")
-    found = {path.name for path in council_files(site.root / "content", site.root / "docs")}
+    found = {path.name for path in council_files(site.root / "content", site.root / "docs", site.root / "site")}
     assert "template.html" in found and "component.yml" not in found
 
 

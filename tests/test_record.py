@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from council_in_folder import Folder, Outcome
+from minutebook.joining import shared_names, without_page
 from minutebook.pages import Context
 from minutebook.public.actions import Task
 from minutebook.public.model import Board, Member, Person, Record
@@ -111,7 +112,9 @@ def test_a_decision_says_what_a_later_one_did_to_it(folder: Folder) -> None:
 
 def people(*members: Member, register: dict[str, Person] | None = None, as_of: date = date(2026, 9, 1)) -> People:
     board = Board("cabinet", "Cabinet", "CAB", "england", members=members)
-    return People(Record("Shire", "en", {"cabinet": board}, (), register or {}, as_of=as_of))
+    entries = (register or {}).values()
+    known = {"shared_names": shared_names(entries), "without_page": without_page(entries)}
+    return People(Record("Shire", "en", {"cabinet": board}, (), register or {}, as_of=as_of, **known))
 
 
 def test_members_have_a_page_and_so_has_whom_the_register_gives_one() -> None:
@@ -205,3 +208,50 @@ def test_what_is_withheld_changes_no_list(tmp_path: Path) -> None:
         folder.minutes("## 1. Land {matter=land}\n\n" + FENCE.replace("The price is in the drawer.", words))
         pages.append(folder.read().published)
     assert pages[0] == pages[1] == pages[2]
+
+
+# ------------------------------------------------------------------------------- what others tried to break
+
+
+def test_a_lost_resolution_rescinds_nothing_and_nothing_changes_what_comes_after_it(folder: Folder) -> None:
+    folder.minutes("## 1. A\n\nRESOLVED that y be done. {owner=Ann due=2026-01-31}\n", key="2026-01-05")
+    folder.minutes(
+        '## 1. A\n\nRESOLVED that y be undone. {rescinds="CAB 2026-01-05/1"}\n\nOUTCOME: lost\n', key="2026-02-02"
+    )
+    folder.minutes('## 1. B\n\nRESOLVED that z be done. {completes="CAB 2026-03-02/1"}\n', key="2026-03-02")
+    found = context_of(folder.read())
+    assert found.changes == {}
+    assert {task.state for task in found.tasks} == {"overdue"}
+
+
+def test_a_name_that_two_have_is_nobody_s_vote_even_where_one_has_it_as_short_name() -> None:
+    register = {"ann-ash": Person("ann-ash", "Ann Ash"), "ann-ash-2": Person("ann-ash-2", "Ann Ash")}
+    board = Board("cabinet", "Cabinet", "CAB", "england", members=(Member("Ann Ash", "ann-ash"), Member("—")))
+    record = Record("Shire", "en", {"cabinet": board}, (), register, shared_names=frozenset({"ann-ash"}))
+    found = People(record)
+    assert list(found.profiles) == ["ann-ash"] and found.of("Cllr Ann Ash") is None
+
+
+def test_no_page_means_no_page_however_the_board_writes_the_name(folder: Folder) -> None:
+    folder.write("content/people.yml", "bob:\n  name: Bob Beech\n  page: no\n")
+    folder.board = "members:\n  - {name: Cllr Bob Beech}\n"
+    folder.minutes("## 1. A\n\nNothing.\n")
+    assert not [address for address in folder.read().published if "beech" in address or "bob" in address]
+
+
+@pytest.mark.parametrize("chair", ["Cllr Zed Hidden", "Zed Hidden", "z1", "Councillor Zed Hidden"])
+def test_who_is_left_out_cannot_take_the_chair_under_another_form_of_the_name(folder: Folder, chair: str) -> None:
+    folder.write("content/people.yml", "z1:\n  name: Zed Hidden\nann:\n  name: Ann Ash\n")
+    front = f"chair: {chair}\npresent:\n  - ann\n  - {{person: z1, personal: yes}}\n"
+    assert "F028" in folder.minutes("## 1. A\n\nNothing.\n", front=front).read().codes
+
+
+def test_what_follows_a_released_part_with_the_line_of_the_minutes_is_kept_back(folder: Folder) -> None:
+    part = '::: exempt {paragraph=3 reason="x" released=2026-02-02 by="CAB 2026-02-01/2"}\nTo hear.\n\nMinutes:\n:::\n'
+    folder.minutes(f"## 2. Z\n\n{part}\nThe kettle was sold.\n", status="agenda", key="2026-03-02")
+    assert not [text for text in folder.read().published.values() if "kettle" in text]
+
+
+@pytest.mark.parametrize("matter", ['"../x"', '".."', '"a/b"', '"/etc"', '"a?b#c"', "Roads"])
+def test_a_matter_s_short_name_is_one(folder: Folder, matter: str) -> None:
+    assert "F017" in folder.minutes(f"## 1. X {{matter={matter}}}\n\nNothing.\n").read().codes

@@ -20,9 +20,11 @@ from .joining import (
     check_confirmed,
     check_names,
     check_references,
+    shared_names,
     used_glossary,
     used_matters,
     used_people,
+    without_page,
 )
 from .pause import collector_paused
 from .people import slug_of
@@ -157,7 +159,7 @@ def _check_components(folder: Path, settings: Settings, problems: Problems) -> N
 def rules_for(context: Context, file: MinutesFile) -> Rules:
     """What the marks of one file are held against."""
     regime = load(context.boards[file.board].regime)
-    return Rules(regime, date.fromisoformat(file.key[:10]), context.today, context.known)
+    return Rules(regime, date.fromisoformat(file.key[:10]), context.today, context.known, context.names)
 
 
 def open_council(settings: Settings, problems: Problems) -> tuple[Context, Record]:
@@ -184,7 +186,9 @@ def open_council(settings: Settings, problems: Problems) -> tuple[Context, Recor
     record = Record(
         settings.council, settings.languages[0], boards, (), people,
         {slug: disclose_matter(slug, entry) for slug, entry in registers.matters.items()},
-        disclose_glossary(registers.glossary), None, settings.licence, settings.first_month, settings.former_years,
+        disclose_glossary(registers.glossary), None, settings.licence, settings.first_month,
+        shared_names=shared_names(people.values()), without_page=without_page(people.values()),
+        former_years=settings.former_years,
     )  # fmt: skip
     return Context(settings.content / "papers", boards, shown, known, today), record
 

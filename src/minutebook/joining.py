@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from .people import shown_name, slug_of
+from .people import key_of, shown_name, slug_of
 from .problems import Problems
 from .public.links import Links
 from .public.model import Board, Matter, Meeting, Person, Record
@@ -20,6 +20,17 @@ from .settings import Settings
 
 if TYPE_CHECKING:
     from .council import ReadFile
+
+
+def shared_names(people: Iterable[Person]) -> frozenset[str]:
+    """The names that two entries of the register have."""
+    counts = Counter(key_of(person.name) for person in people)
+    return frozenset(name for name, count in counts.items() if count > 1)
+
+
+def without_page(people: Iterable[Person]) -> frozenset[str]:
+    """By which names and short names people are meant who have no page, as after an objection."""
+    return frozenset(key for person in people if person.page is False for key in (person.slug, key_of(person.name)))
 
 
 def check_boards(boards: dict[str, Board], paths: dict[str, str], settings: Settings, problems: Problems) -> None:

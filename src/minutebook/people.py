@@ -6,6 +6,19 @@ import re
 import unicodedata
 from functools import lru_cache
 
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""A short name, as files, keys and addresses have it."""
+TITLES = re.compile(
+    r"(?:(?:cllr|councillor|councilor|alderman|mr|mrs|ms|miss|dr|sir|dame|lord|lady|professor|prof|the rt hon)\.?\s+)+",
+    re.IGNORECASE,
+)
+"""What may stand before a name and is no part of it."""
+
+
+def key_of(name: str) -> str:
+    """A name without titles as a slug, so that "Cllr Asha Patel" and "Asha Patel" are the same."""
+    return slug_of(TITLES.sub("", name.strip(), count=1)) or slug_of(name)
+
 
 @lru_cache(maxsize=8192)
 def slug_of(name: str) -> str:

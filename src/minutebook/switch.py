@@ -13,14 +13,18 @@ Invariant: nothing of ours is readable by others but the tree that is the site.
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import fcntl
 import hashlib
 import json
 import os
 import shutil
+import signal
 import stat
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
@@ -30,6 +34,25 @@ from minutebook.work import open_work, private_folder, write_private
 
 OUR_MARK = PurePosixPath("assets/stylesheets/minutebook.css")
 """A file that only a site of ours holds: known even where the work folder was removed."""
+
+
+_LOCKS: set[int] = set()
+"""The locks that this process holds."""
+_PR_SET_PDEATHSIG = 1
+_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
+
+
+def _in_a_worker() -> None:
+    """A forked worker holds no lock, and ends when this process does, however it ends."""
+    for lock in _LOCKS:
+        with suppress(OSError):
+            os.close(lock)
+    _LOCKS.clear()
+    if _LIBC is not None:
+        _LIBC.prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL))
+
+
+os.register_at_fork(after_in_child=_in_a_worker)
 
 
 class Stage:
@@ -130,11 +153,13 @@ class Stage:
         self._lock = os.open(self.home / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _LOCKS.add(self._lock)
         except BlockingIOError as error:
             raise Refused("D032", self.site) from error
 
     def _release(self) -> None:
         if self._lock >= 0:
+            _LOCKS.discard(self._lock)
             os.close(self._lock)
             self._lock = -1
 

@@ -47,7 +47,8 @@ def audit(content: Path, site: Path, docs: Path, shown: Callable[[Path], str], j
     made = needles(parts, units)
     laid = walk(site)
     verdict = Verdict(made, sources, shown)
-    public = of_public([source.public for source in sources], [*council_files(content, docs), *program_files()], jobs)
+    texts = [source.public for source in sources]
+    public = of_public(texts, [*council_files(content, docs, site), *program_files()], jobs)
     verdict.excuse(look(Search(made), public, jobs))
     search = Search(made, verdict.excused(), sizes(site, filter(is_paper, laid.files)))
     seen = look(search, of_site(site, laid.files, jobs), jobs)

@@ -46,16 +46,25 @@ def theme_folders(name: str) -> list[Path]:
     return [Path(place) for place in (found.submodule_search_locations or [])] if found else []
 
 
-def council_files(content: Path, docs: Path) -> Iterator[Path]:
-    """The council's own public texts: settings, docs, boards, plans and registers; no minutes, no papers."""
+def council_files(content: Path, docs: Path, site: Path) -> Iterator[Path]:
+    """The council's own public texts: settings, docs, boards, plans and registers; no minutes, no papers.
+
+    Of `docs` only what became part of the site: what is left out of it excuses nothing.
+    """
     for root in dict.fromkeys((docs.parent, content.parent)):
         yield from sorted(path for path in root.glob("mkdocs*.y*ml") if path.is_file())
         for folder in ("macros", "overrides"):
             yield from _below(root / folder, _PROGRAM)
-    yield from _below(docs, _TEXTS)
+    yield from (path for path in _below(docs, _TEXTS) if _is_published(path.relative_to(docs), site))
     for path in _below(content, _TEXTS):
         if path.relative_to(content).parts[0] not in ("minutes", "papers"):
             yield path
+
+
+def _is_published(path: Path, site: Path) -> bool:
+    """Whether a file of `docs`, or the page that is made of it, stands in the site."""
+    page = path.with_name("index.html") if path.stem in ("index", "README") else path.with_suffix("") / "index.html"
+    return (site / path).exists() or (path.suffix == ".md" and (site / page).exists())
 
 
 def _below(folder: Path, kinds: frozenset[str]) -> Iterator[Path]:

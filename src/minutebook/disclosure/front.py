@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -66,7 +67,9 @@ class Names:
 
     def __init__(self, names: Mapping[str, str]) -> None:
         self.by_slug = dict(names)
-        self.by_name = {slug_of(name): slug for slug, name in names.items()}
+        shared = Counter(slug_of(name) for name in names.values())
+        # a name that two have means neither of them
+        self.by_name = {slug_of(name): slug for slug, name in names.items() if shared[slug_of(name)] == 1}
 
     def person(self, given: str) -> tuple[str, str | None]:
         """The name to print, and the register's slug where the register has the person."""

@@ -51,7 +51,10 @@ def _agenda(parts: tuple[Part, ...]) -> Iterable[Part]:
             if part.marker.public_title:
                 in_item, item_below, below, in_sub = True, False, False, False
             if in_item and not below:
-                yield _above_minutes(part)
+                shown = _above_minutes(part)
+                yield shown
+                if len(shown.parts) < len(part.parts):  # what follows the line is minutes, outside the part, too
+                    below, item_below = True, item_below or not in_sub
             continue
         text = opened(part.text)
         heading = HEADING.match(text)

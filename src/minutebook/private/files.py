@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ..people import SLUG
 from ..problems import Problems
 
 NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(-[2-9])?\.md")
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]|\r")
 
 

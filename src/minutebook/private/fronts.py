@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-from ..people import slug_of
 from .markers import MarkerReader
 from .papers import PaperChecker
 from .schema import KINDS
@@ -75,12 +74,12 @@ def _named_elsewhere(tree: Tree, reader: MarkerReader) -> None:
             elif isinstance(entry, dict):
                 given = [value for value in (entry.get("name"), entry.get("person")) if isinstance(value, str)]
                 if any(kind in entry for kind in KINDS):
-                    withheld |= {slug_of(value) for value in given}
+                    withheld = withheld.union(*map(reader.rules.person, given))
                 else:
                     public += [(keys, value) for value in given]
                     public.append(((*keys, "substitute_for"), entry.get("substitute_for", "")))
-    for keys, value in public:
-        if isinstance(value, str) and slug_of(value) in withheld - {""}:
+    for keys, value in public if withheld else ():
+        if isinstance(value, str) and withheld & reader.rules.person(value):
             reader.problem("F028", *tree.places.get(keys, (1, 1)))
 
 

@@ -6,7 +6,7 @@ A marker's attributes are public and a closed list. What it encloses is boxed an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -14,12 +14,13 @@ from pydantic_core import PydanticCustomError
 
 from ..braces import NO_ATTRIBUTES, Attributes, BracesError, read
 from ..layout import heading_number
+from ..people import SLUG, key_of
 from ..problems import Problems
 from ..regimes import Regime
 from .box import Box
 from .rare import rare_in_both
 from .record import Marker
-from .values import SLUG, as_date
+from .values import as_date
 
 KINDS = ("exempt", "confidential", "personal", "private", "note")
 _PREFIX = r"[ \t>]*+(?:(?:[-*+•]|[0-9]{1,9}[.)])[ \t]++[ \t>]*+)*+"
@@ -49,6 +50,14 @@ class Rules:
     today: date
     known: frozenset[str] = frozenset()
     """Words of names that are public anyway (people.yml, boards), in lower case."""
+    people: dict[str, str] = field(default_factory=dict)
+    """The names of people.yml by short name."""
+
+    def person(self, given: str) -> set[str]:
+        """Everything by which whom a name or a short name means may be meant, whatever title stands before it."""
+        key = key_of(given)
+        named = {slug for slug, name in self.people.items() if key_of(name) == key}
+        return {key, *named, *({key_of(self.people[key])} if key in self.people else ())} - {""}
 
 
 class MarkerReader:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from ..people import SLUG
 from ..problems import Problems
 from .body import read_body
 from .box import Box
-from .files import SLUG, read_text
+from .files import read_text
 from .frontmatter import part, typed
 from .markers import MarkerReader, Rules
 from .nearmiss import in_value

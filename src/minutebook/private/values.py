@@ -12,9 +12,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from ..people import SLUG
 from .box import Box
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 KEY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[2-9])?")

@@ -8,6 +8,7 @@ from typing import Any
 from .model import Meeting
 from .references import References
 from .survey import Found, Survey
+from .walk import within
 
 WAYS = ("amends", "supersedes", "rescinds", "completes")
 
@@ -28,7 +29,9 @@ Changes = dict[tuple[str, str, str], tuple[Change, ...]]
 def changes(survey: Survey, references: References) -> Changes:
     """Everything that braces say of an earlier decision which the record has, the newest first."""
     found: dict[tuple[str, str, str], list[Change]] = {}
+    came_to_nothing = _not_carried(survey)
     everything: list[Found[Any]] = [*survey.decisions, *survey.clauses, *survey.actions]
+    everything = [one for one in everything if id(one.part) not in came_to_nothing]
     everything.sort(key=lambda one: one.meeting.date, reverse=True)
     decided = _decided(survey)
     for one in everything:
@@ -36,10 +39,25 @@ def changes(survey: Survey, references: References) -> Changes:
             for reference in getattr(one.part.duty, way):
                 # "CIB 2026-09-14/4" names an item, and the resolution that it came to
                 targets = [references.find(reference, one.meeting), decided.get(reference.casefold())]
-                places = dict.fromkeys((to.board, to.key, anchor) for to, anchor in filter(None, targets))
+                places = dict.fromkeys(
+                    (to.board, to.key, anchor)
+                    for to, anchor in filter(None, targets)
+                    # nothing changes itself, or what is decided after it
+                    if to.date < one.meeting.date or (to.date == one.meeting.date and anchor not in _own(one))
+                )
                 for place in places:
                     found.setdefault(place, []).append(Change(way, one.meeting, one.part.anchor))
     return {target: tuple(done) for target, done in found.items()}
+
+
+def _own(found: Found[Any]) -> set[str]:
+    return {found.part.anchor, *([found.item.anchor] if found.item else [])}
+
+
+def _not_carried(survey: Survey) -> set[int]:
+    """Decisions that were lost, withdrawn or put off, with their clauses: what they would have changed stands."""
+    lost = [one.part for one in survey.decisions if one.part.outcome not in (None, "carried")]
+    return {id(part) for decision in lost for part in (decision, *within(decision.clauses))}
 
 
 def _decided(survey: Survey) -> dict[str, tuple[Meeting, str]]:

@@ -7,19 +7,13 @@ former member's page goes after a set time, while the minutes stay.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from minutebook.people import slug_of
+from minutebook.people import key_of
 
 from .model import Board, Member, Person, Record
-
-_TITLES = re.compile(
-    r"(?:cllr|councillor|councilor|alderman|mr|mrs|ms|miss|dr|sir|dame|the rt hon)\.?\s+", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +50,8 @@ class People:
         for board in record.boards.values():
             for member in board.members:
                 slug = self._slug(member.person or member.name)
+                if not slug:  # a vacant seat: "—"
+                    continue
                 found.setdefault(slug, []).append(Term(board, member))
                 names.setdefault(slug, member.name)
         for slug, person in record.people.items():
@@ -63,7 +59,7 @@ class People:
                 found.setdefault(slug, [])
                 names[slug] = person.name
         profiles = (Profile(slug, names[slug], record.people.get(slug), tuple(terms)) for slug, terms in found.items())
-        kept = (profile for profile in profiles if not (self._is_long_gone(profile) or _wants_none(profile)))
+        kept = (profile for profile in profiles if not (self._is_long_gone(profile) or self._wants_none(profile)))
         self.profiles = {profile.slug: profile for profile in sorted(kept, key=lambda one: _last_name(one.name))}
 
     def of(self, who: str) -> Profile | None:
@@ -73,8 +69,12 @@ class People:
     def _slug(self, who: str) -> str:
         if who in self._record.people:
             return who
-        name = slug_of(_TITLES.sub("", who, count=1) if " " in who else who)
-        return self._slugs.get(name, name)
+        name = key_of(who)
+        return "" if name in self._record.shared_names else self._slugs.get(name, name)
+
+    def _wants_none(self, profile: Profile) -> bool:
+        """Whether the register says `page: no`, as after an objection (UK GDPR, article 21)."""
+        return bool({profile.slug, key_of(profile.name)} & self._record.without_page)
 
     def _is_long_gone(self, profile: Profile) -> bool:
         as_of, years = self._record.as_of, self._record.former_years
@@ -84,15 +84,8 @@ class People:
         return bool(ends) and _years_after(max(ends), years) < as_of
 
 
-def _wants_none(profile: Profile) -> bool:
-    """Whether the register says `page: no`, as after an objection (UK GDPR, article 21)."""
-    return profile.person is not None and profile.person.page is False
-
-
 def _slugs_of_names(record: Record) -> dict[str, str]:
-    """The entry of the register that a name means; a name that two entries have means neither."""
-    counts = Counter(slug_of(person.name) for person in record.people.values())
-    return {slug_of(person.name): slug for slug, person in record.people.items() if counts[slug_of(person.name)] == 1}
+    return {key_of(person.name): slug for slug, person in record.people.items()}
 
 
 def _ends(profile: Profile) -> Iterable[date | None]:

@@ -81,5 +81,9 @@ class Record:
     licence: str | None = None
     first_month: int = 5
     """The month in which the municipal year begins, 1 to 12."""
+    shared_names: frozenset[str] = frozenset()
+    """Names, as `key_of` gives them, that two entries of people.yml have: by itself such a name means neither."""
+    without_page: frozenset[str] = frozenset()
+    """Names and short names of people to whom people.yml gives `page: no`."""
     former_years: int = 4
     """How many years a former member keeps a page of their own."""

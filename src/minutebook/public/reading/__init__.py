@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from ...people import SLUG
 from ...problems import Problems
 from ...regimes import Regime
 from ..model import Attendance, Block, Board, Item, Meeting, Notice, Paper
@@ -116,6 +117,9 @@ def _attributes(item: RawItem, scene: Scene, blocks: Blocks) -> dict[str, Any]:
     known: dict[str, Any] = {
         key: given[key] for key in ("minute", "matter", "lead", "urgent_reason", "background") if key in given
     }
+    if "matter" in known and not SLUG.fullmatch(known["matter"]):
+        scene.report(item.line, "F017")
+        del known["matter"]
     for key in ("standing", "budget"):
         if key in given:
             if given[key] not in ("yes", "no"):
@@ -125,7 +129,7 @@ def _attributes(item: RawItem, scene: Scene, blocks: Blocks) -> dict[str, Any]:
         known["added"] = day(given["added"])
         if known["added"] is None:
             scene.report(item.line, "F014")
-    blocks.use(given.get("matter"), item.line)
+    blocks.use(known.get("matter"), item.line)
     scene.used.people += [(name, item.line) for name in listed(given.get("lead", ""))]
     return known
 
