@@ -261,3 +261,11 @@ def test_every_finding_can_be_explained(code: str) -> None:
     rule = codes()[code]
     assert rule.explain and rule.wrong and rule.right
     assert not rule.warning
+
+
+def test_a_page_of_docs_that_is_left_out_of_the_site_excuses_nothing(tmp_path: Path) -> None:
+    page = f"<p>{SECRET}</p>"
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/internal.md").write_text(f"# Internal\n\n{SECRET}\n")
+    assert "A001" in found(audited(tmp_path, {"boards/index.html": page}))
+    assert found(audited(tmp_path, {"boards/index.html": page, "internal/index.html": page})) == []

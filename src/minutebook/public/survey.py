@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from .model import Action, Clause, Decision, Interest, Item, Meeting, Notice, Record
+from .model import Action, Clause, Decision, Interest, Item, Meeting, Notice, Paragraph, Record
 from .walk import Part, notices, of_item, within
 
 _Kind = TypeVar("_Kind")
@@ -50,6 +50,8 @@ class Survey:
                 self._take(meeting, item, part)
 
     def _take(self, meeting: Meeting, item: Item | None, part: Part) -> None:
+        if isinstance(part, Paragraph) and not part.body.notices:
+            return  # most parts are, and hold nothing that is looked for
         match part:
             case Decision():
                 self.decisions.append(Found(meeting, item, part))
