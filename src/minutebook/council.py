@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -36,7 +36,7 @@ from .private.registers import read_registers
 from .private.schema import KINDS
 from .problems import Problem, Problems
 from .public.links import Links
-from .public.model import Board, Meeting, Paper, Record
+from .public.model import HELD, Board, Meeting, Paper, Record
 from .public.reading import understand, understand_board
 from .public.source import Source, Used
 from .regimes import load, names
@@ -107,14 +107,8 @@ def read_council(settings: Settings, problems: Problems, *, advice: bool = True)
         _check_components(folder, settings, problems)
     context, record = open_council(settings, problems)
     context = replace(context, advice=advice)
-    files = []
-    for file in find_minutes(settings.content, settings.shown, problems):
-        if file.board in context.boards:
-            files.append(file)
-        elif not (settings.content / "boards" / f"{file.board}.md").exists():
-            problems.add(file.shown.replace(f"/{file.board}/", "/…/"), 0, 0, "S008")
     with collector_paused():
-        read = list(_read_all(files, context, settings.jobs))
+        read = list(_read_all(list(_of_known_boards(settings, context, problems)), context, settings.jobs))
     for result in read:
         problems.extend(result.problems)
         if result.lenient:
@@ -134,7 +128,7 @@ def read_council(settings: Settings, problems: Problems, *, advice: bool = True)
         people=used_people(record, meetings, [result.used for result in read]),
         matters=used_matters(record, read, problems),
         glossary=used_glossary(record, meetings),
-        as_of=max((meeting.date for meeting in meetings if meeting.status in ("draft", "confirmed")), default=None),
+        as_of=max((meeting.date for meeting in meetings if meeting.status in HELD), default=None),
     )
     check_references(read, record, problems)
     check_confirmed(read, problems)
@@ -154,6 +148,14 @@ def _check_components(folder: Path, settings: Settings, problems: Problems) -> N
 
     check_templates(folder, shown, problems)
     own.check(folder, words.load(settings.languages[0]), settings.shown, problems)
+
+
+def _of_known_boards(settings: Settings, context: Context, problems: Problems) -> Iterator[MinutesFile]:
+    for file in find_minutes(settings.content, settings.shown, problems):
+        if file.board in context.boards:
+            yield file
+        elif not (settings.content / "boards" / f"{file.board}.md").exists():
+            problems.add(file.shown.replace(f"/{file.board}/", "/…/"), 0, 0, "S008")
 
 
 def rules_for(context: Context, file: MinutesFile) -> Rules:

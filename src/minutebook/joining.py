@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from .people import key_of, shown_name, slug_of
 from .problems import Problems
 from .public.links import Links
-from .public.model import Board, Matter, Meeting, Person, Record
+from .public.model import HELD, Board, Matter, Meeting, Person, Record
 from .public.references import References
 from .public.source import Used, all_attendees
 from .regimes import names
@@ -97,7 +97,7 @@ def check_confirmed(read: Sequence[ReadFile], problems: Problems) -> None:
     confirmed: dict[tuple[str, date], str] = {}
     for result in read:
         meeting = result.meeting
-        if meeting is not None and meeting.status in ("draft", "confirmed"):
+        if meeting is not None and meeting.status in HELD:
             for day in meeting.confirms:
                 key = (meeting.board, day)
                 confirmed[key] = max(confirmed.get(key, ""), meeting.key)

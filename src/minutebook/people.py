@@ -15,6 +15,7 @@ TITLES = re.compile(
 """What may stand before a name and is no part of it."""
 
 
+@lru_cache(maxsize=8192)
 def key_of(name: str) -> str:
     """A name without titles as a slug, so that "Cllr Asha Patel" and "Asha Patel" are the same."""
     return slug_of(TITLES.sub("", name.strip(), count=1)) or slug_of(name)

@@ -11,7 +11,7 @@ from minutebook.pages import items, status
 from minutebook.pages.context import Context
 from minutebook.pages.decisions import unsaid
 from minutebook.pages.page import Entry, Page
-from minutebook.pages.trail import as_of, trail
+from minutebook.pages.trail import as_of, head
 from minutebook.pages.writer import Writer
 from minutebook.public.actions import STATES, Task
 from minutebook.words import gettext_noop
@@ -29,7 +29,7 @@ def render_actions(context: Context) -> Page:
     """All actions by state, as of the newest minutes."""
     words = context.words
     title = words.gettext("Actions")
-    parts = [trail(context, ADDRESS), Markup("<h1>{}</h1>\n").format(title)]
+    parts = [head(context, ADDRESS, title)]
     parts.append(as_of(context))
     contents: list[Entry] = []
     for state in STATES:

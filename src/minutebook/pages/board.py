@@ -13,7 +13,7 @@ from minutebook.pages import facts, status
 from minutebook.pages.boards import KINDS, is_over
 from minutebook.pages.context import Context, address_of, relative
 from minutebook.pages.page import Contents, Page
-from minutebook.pages.trail import part, trail
+from minutebook.pages.trail import head, part
 from minutebook.pages.writer import Writer
 from minutebook.public.model import Board, Meeting, Member, SubHeading
 from minutebook.words import Catalogue
@@ -30,8 +30,7 @@ def render_board(board: Board, context: Context) -> Page:
     title = words.gettext("Meetings")
     meetings = Markup('<h2 id="mb-meetings">{}</h2>\n{}{}').format(title, _now(page, board), years)
     members, contents = _members(page, board)
-    above = trail(context, page.address, part(context, "boards/"))
-    body = [above, Markup("<h1>{}</h1>\n").format(board.name), purpose, meetings, members]
+    body = [head(context, page.address, board.name, part(context, "boards/")), purpose, meetings, members]
     rows = _facts(page, board)
     if rows:
         heading = words.gettext("About this %(board)s", board=page.body)

@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 from minutebook.pages import sections, status
 from minutebook.pages.context import Context, relative
 from minutebook.pages.page import Contents, Page
-from minutebook.pages.trail import trail
-from minutebook.public.model import Board
+from minutebook.pages.trail import head
+from minutebook.public.model import HELD, Board
 from minutebook.words import gettext_noop
 
 KINDS = {
@@ -23,7 +23,6 @@ KINDS = {
     "trustees": gettext_noop("Trustees"),
 }
 ADDRESS = "boards/"
-HELD = ("draft", "confirmed")
 
 
 def render_boards(context: Context) -> Page:
@@ -33,7 +32,7 @@ def render_boards(context: Context) -> Page:
     former: list[dict[str, Any]] = []
     for board in context.boards:
         (former if is_over(context, board.to) else now).append(_row(context, board))
-    body = trail(context, ADDRESS) + Markup("<h1>{}</h1>\n").format(title) + context.parts.boards(boards=now)
+    body = head(context, ADDRESS, title) + context.parts.boards(boards=now)
     contents: Contents = ()
     if former:
         heading = context.words.gettext("No longer meeting")

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from minutebook.pages import status
 from minutebook.pages.context import Context, address_of, relative
 from minutebook.pages.page import Entry, Page
-from minutebook.pages.trail import trail
+from minutebook.pages.trail import head
 from minutebook.public.model import Meeting
 
 ADDRESS = "calendar/"
@@ -21,14 +21,15 @@ def render_calendar(context: Context) -> Page:
     """The list of all meetings."""
     words = context.words
     title = words.gettext("Calendar of meetings")
-    parts = [trail(context, ADDRESS), Markup("<h1>{}</h1>\n").format(title)]
+    parts = [head(context, ADDRESS, title)]
     contents: list[Entry] = []
     heading = words.gettext("To come")
     parts.append(Markup('<h2 id="mb-next">{}</h2>\n').format(heading))
     none = Markup("<p>{}</p>\n").format(words.gettext("No meeting is announced."))
     parts.append(listed(context, ADDRESS, context.coming) if context.coming else none)
     contents.append(("mb-next", str(escape(heading)), ()))
-    past = [meeting for meeting in reversed(context.every_meeting) if meeting not in set(context.coming)]
+    ahead = {id(meeting) for meeting in context.coming}
+    past = [meeting for meeting in reversed(context.every_meeting) if id(meeting) not in ahead]
     for year, found in groupby(past, key=lambda meeting: meeting.date.year):
         parts.append(Markup('<h2 id="mb-{}">{}</h2>\n{}').format(year, year, listed(context, ADDRESS, found)))
         contents.append((f"mb-{year}", str(year), ()))

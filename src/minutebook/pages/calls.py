@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from minutebook.pages import calendar, decided
 from minutebook.pages.context import Context, relative
-from minutebook.public.model import Meeting
+from minutebook.public.model import HELD, Meeting
 from minutebook.public.survey import is_decided
 
 MOST = 50
@@ -57,7 +57,7 @@ def latest_minutes(context: Context, address: str, count: int = 5, board: str | 
     found = [
         meeting
         for meeting in reversed(context.every_meeting)
-        if meeting.status in ("draft", "confirmed") and board in (None, meeting.board)
+        if meeting.status in HELD and board in (None, meeting.board)
     ]
     return _meetings(context, address, found[:count]) or _none(context.words.gettext("None yet."))
 

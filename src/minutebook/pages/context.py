@@ -16,7 +16,7 @@ from minutebook.public.actions import Task, tasks
 from minutebook.public.later import Changes, changes
 from minutebook.public.links import Links, Place
 from minutebook.public.matters import Step, timelines
-from minutebook.public.model import Board, Meeting, Record
+from minutebook.public.model import HELD, Board, Meeting, Record
 from minutebook.public.people import People
 from minutebook.public.references import References
 from minutebook.public.register import Row, register
@@ -201,7 +201,7 @@ class Context:
 
     def latest(self, board: Board) -> Meeting | None:
         """The board's newest meeting of which there are minutes."""
-        held = (meeting for meeting in reversed(self.shown[board.slug]) if meeting.status in ("draft", "confirmed"))
+        held = (meeting for meeting in reversed(self.shown[board.slug]) if meeting.status in HELD)
         return next((meeting for meeting in held if meeting.kind == "meeting"), None)
 
     def next(self, board: Board) -> Meeting | None:
@@ -228,7 +228,7 @@ class Context:
         return {
             (meeting.board, day): meeting
             for meeting in reversed(self.record.meetings)
-            if meeting.status in ("draft", "confirmed")
+            if meeting.status in HELD
             for day in meeting.confirms
         }
 

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from minutebook.pages import decisions, items
 from minutebook.pages.context import Context, relative
 from minutebook.pages.page import Entry, Page
-from minutebook.pages.trail import part, trail
+from minutebook.pages.trail import head, part
 from minutebook.pages.writer import Writer
 from minutebook.public.model import Clause, Decision, Meeting, Notice
 from minutebook.public.survey import Found, is_decided
@@ -80,7 +80,7 @@ def _away(context: Context, address: str, found: Found[Decision], bare: bool) ->
     return context.entries[key]
 
 
-def of_meeting(page: Writer, meeting: Meeting) -> Markup:
+def in_meeting(meeting: Meeting) -> list[Found[Decision]]:
     """What a meeting decided: its business first, then what every meeting decides."""
     found = [
         Found(meeting, item, block)
@@ -88,8 +88,7 @@ def of_meeting(page: Writer, meeting: Meeting) -> Markup:
         for block in within(item.blocks)
         if isinstance(block, Decision) and is_decided(block)
     ]
-    found.sort(key=lambda one: bool(one.item and one.item.standing))
-    return Markup("").join([entry(page, one) for one in found])
+    return sorted(found, key=lambda one: bool(one.item and one.item.standing))
 
 
 def is_business(context: Context, found: Found[Decision]) -> bool:
@@ -124,9 +123,8 @@ def _latest(context: Context, found: Sequence[Found[Decision]], years: dict[int,
         }
         for year, decided in sorted(years.items(), reverse=True)
     ]
-    body = Markup('{}<h1>{}</h1>\n{}<h2 id="mb-latest">{}</h2>\n{}').format(
-        trail(context, ADDRESS),
-        title,
+    body = Markup('{}{}<h2 id="mb-latest">{}</h2>\n{}').format(
+        head(context, ADDRESS, title),
         context.parts.years(label=words.gettext("Decisions by year"), years=rows),
         words.gettext("Latest decisions"),
         away(context, ADDRESS, found) or Markup("<p>{}</p>\n").format(words.gettext("Nothing has been decided yet.")),
@@ -153,10 +151,8 @@ def _year(context: Context, year: int, found: list[Found[Decision]], before: int
     ]
     label = words.gettext("Other years")
     near = context.parts.neighbours(label=label, previous=others[0], next=others[1]) if any(others) else ""
-    body = Markup("").join(
-        [trail(context, address, part(context, ADDRESS)), Markup("<h1>{}</h1>\n").format(title), *sections, near]
-    )
+    body = Markup("").join([head(context, address, title, part(context, ADDRESS)), *sections, near])
     description = words.gettext(
-        "What %(council)s decided in %(year)s, in full, by committee.", council=context.record.council, year=year
+        "What %(council)s decided in %(year)s, in full.", council=context.record.council, year=year
     )
     return Page(address, "decisions_year", title, description, str(body), tuple(contents))

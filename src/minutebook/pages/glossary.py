@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from minutebook.pages.context import Context
 from minutebook.pages.page import Page
-from minutebook.pages.trail import trail
+from minutebook.pages.trail import head
 
 ADDRESS = "glossary/"
 
@@ -16,9 +16,8 @@ def render_glossary(context: Context) -> Page:
     words = context.words
     title = words.gettext("Abbreviations")
     rows = sorted(context.record.glossary.items(), key=lambda row: row[0].casefold())
-    body = Markup("{}<h1>{}</h1>\n{}").format(
-        trail(context, ADDRESS),
-        title,
+    body = Markup("{}{}").format(
+        head(context, ADDRESS, title),
         context.parts.facts(rows=rows) if rows else Markup("<p>{}</p>\n").format(words.gettext("None yet.")),
     )
     description = words.gettext(

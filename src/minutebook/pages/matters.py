@@ -10,10 +10,10 @@ from markupsafe import Markup
 from minutebook.pages import decided, items, notices, sections, status
 from minutebook.pages.context import Context, relative
 from minutebook.pages.page import Entry, Page
-from minutebook.pages.trail import part, trail
+from minutebook.pages.trail import head, part
 from minutebook.pages.writer import Writer
 from minutebook.public.matters import Step
-from minutebook.public.model import Matter
+from minutebook.public.model import HELD, Matter
 from minutebook.public.survey import Found
 from minutebook.public.walk import notices as notices_of
 from minutebook.public.walk import of_item
@@ -36,9 +36,7 @@ def _list(context: Context) -> Page:
     rows.sort(key=lambda row: row["title"].casefold())
     rows.sort(key=lambda row: row["last"].isoformat() if row["last"] else "", reverse=True)
     none = Markup("<p>{}</p>\n").format(words.gettext("None yet."))
-    body = Markup("{}<h1>{}</h1>\n{}").format(
-        trail(context, ADDRESS), title, context.parts.matters(matters=rows) if rows else none
-    )
+    body = Markup("{}{}").format(head(context, ADDRESS, title), context.parts.matters(matters=rows) if rows else none)
     description = words.gettext(
         "%(matters)s of %(council)s, each followed through every meeting that dealt with it.",
         matters=title,
@@ -48,7 +46,7 @@ def _list(context: Context) -> Page:
 
 
 def _row(context: Context, matter: Matter) -> dict[str, Any]:
-    steps = [step for step in context.timelines.get(matter.slug, ()) if step.meeting.status in ("draft", "confirmed")]
+    steps = [step for step in context.timelines.get(matter.slug, ()) if step.meeting.status in HELD]
     boards = dict.fromkeys(step.meeting.board for step in steps)
     return {
         "address": f"{matter.slug}/",
@@ -64,7 +62,7 @@ def _row(context: Context, matter: Matter) -> dict[str, Any]:
 def _matter(context: Context, matter: Matter, steps: tuple[Step, ...]) -> Page:
     words = context.words
     address = f"{ADDRESS}{matter.slug}/"
-    parts = [trail(context, address, part(context, ADDRESS)), Markup("<h1>{}</h1>\n").format(matter.title)]
+    parts = [head(context, address, matter.title, part(context, ADDRESS))]
     if matter.summary:
         parts.append(Markup('<p class="mb-summary">{}</p>\n').format(matter.summary))
     parts.append(context.parts.facts(rows=_facts(context, steps)) if steps else Markup(""))
@@ -86,7 +84,7 @@ def _matter(context: Context, matter: Matter, steps: tuple[Step, ...]) -> Page:
 def _facts(context: Context, steps: tuple[Step, ...]) -> list[tuple[str, Any]]:
     words = context.words
     boards = dict.fromkeys(step.meeting.board for step in steps)
-    days = {(one.meeting.board, one.meeting.key) for one in steps if one.meeting.status in ("draft", "confirmed")}
+    days = {(one.meeting.board, one.meeting.key) for one in steps if one.meeting.status in HELD}
     latest = next((step for step in reversed(steps) if step.decisions), None)
     rows: list[tuple[str, Any]] = [
         (words.gettext("Meetings"), words.number(len(days))),
@@ -112,7 +110,7 @@ def _step(context: Context, address: str, step: Step) -> Markup:
         label=status.label(context.words, step.meeting),
         decisions=decided.away(context, address, shown, bare=True),
         notices=Markup("").join([Markup(notices.block(page, notice)) for notice in _notices(step)]),
-        nothing=step.meeting.status in ("draft", "confirmed") and not (shown or _withheld_in(step)),
+        nothing=step.meeting.status in HELD and not (shown or _withheld_in(step)),
     )
 
 

@@ -11,9 +11,7 @@ from minutebook.pages.context import Context, address_of, relative
 from minutebook.pages.page import Contents, Page
 from minutebook.pages.trail import part, trail
 from minutebook.pages.writer import Writer
-from minutebook.public.model import Board, Decision, Meeting
-from minutebook.public.survey import is_decided
-from minutebook.public.walk import within
+from minutebook.public.model import Board, Meeting
 from minutebook.words import Catalogue
 
 DESCRIPTION = 220
@@ -53,7 +51,7 @@ def _body(page: Writer, meeting: Meeting) -> Markup:
     if meeting.corrections:
         head.append(page.parts.corrections(corrections=meeting.corrections))
     known = facts.head(page, meeting, board)
-    what = decided.of_meeting(page, meeting)
+    what = Markup("").join([decided.entry(page, one) for one in decided.in_meeting(meeting)])
     if what:
         head.append(_section("mb-decided", page.words.gettext("What was decided"), what))
     head.append(known)
@@ -119,19 +117,13 @@ def _withdrawn(page: Writer, meeting: Meeting, called: str) -> Markup:
 def _contents(page: Writer, meeting: Meeting) -> Contents:
     words = page.words
     sections = (
-        ("mb-decided", words.gettext("What was decided"), decides(meeting)),
+        ("mb-decided", words.gettext("What was decided"), bool(decided.in_meeting(meeting))),
         ("mb-attendance", words.gettext("Attendance"), any(_people(meeting))),
         ("mb-papers", page.noun("paper", 2).capitalize(), bool(meeting.papers)),
         ("mb-business", words.gettext("Business"), bool(meeting.items or meeting.opening)),
     )
     found = tuple((anchor, str(escape(title)), ()) for anchor, title, there in sections if there)
     return found + items.contents(page, meeting.items)
-
-
-def decides(meeting: Meeting) -> bool:
-    """Whether the minutes hold anything that was decided."""
-    blocks = (block for item in meeting.items for block in within(item.blocks))
-    return any(isinstance(block, Decision) and is_decided(block) for block in blocks)
 
 
 def _people(meeting: Meeting) -> Iterator[object]:

@@ -10,9 +10,10 @@ from markupsafe import Markup, escape
 
 from minutebook.pages import actions, decided, items, status
 from minutebook.pages.board import term
+from minutebook.pages.boards import is_over
 from minutebook.pages.context import Context, address_of, relative
 from minutebook.pages.page import Entry, Page
-from minutebook.pages.trail import part, trail
+from minutebook.pages.trail import head, part
 from minutebook.pages.writer import Writer
 from minutebook.public.actions import Task
 from minutebook.public.model import Decision, Interest, Meeting
@@ -94,7 +95,7 @@ def _list(context: Context) -> Page:
     former: list[dict[str, Any]] = []
     for profile in context.people.profiles.values():
         (now if profile.serves(context.record.as_of) else former).append(_row(context, profile))
-    parts = [trail(context, ADDRESS), Markup("<h1>{}</h1>\n").format(title)]
+    parts = [head(context, ADDRESS, title)]
     parts.append(context.parts.people(people=now) if now else Markup("<p>{}</p>\n").format(words.gettext("None yet.")))
     contents: list[Entry] = []
     if former:
@@ -106,7 +107,7 @@ def _list(context: Context) -> Page:
 
 
 def _row(context: Context, profile: Profile) -> dict[str, Any]:
-    boards = dict.fromkeys(one.board.name for one in profile.terms if profile.serves(context.record.as_of))
+    boards = dict.fromkeys(one.board.name for one in profile.terms if not is_over(context, one.member.to))
     return {"address": f"{profile.slug}/", "name": profile.name, "about": _about(profile), "boards": list(boards)}
 
 
@@ -118,7 +119,7 @@ def _about(profile: Profile) -> list[str]:
 def _person(context: Context, profile: Profile, doings: Doings) -> Page:
     words = context.words
     address = f"{ADDRESS}{profile.slug}/"
-    parts = [trail(context, address, part(context, ADDRESS)), Markup("<h1>{}</h1>\n").format(profile.name)]
+    parts = [head(context, address, profile.name, part(context, ADDRESS))]
     rows = _facts(context, profile)
     parts.append(context.parts.facts(rows=rows) if rows else Markup(""))
     contents: list[Entry] = []

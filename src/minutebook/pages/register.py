@@ -11,10 +11,10 @@ from markupsafe import Markup, escape
 from minutebook.pages import items, notices, status
 from minutebook.pages.context import Context
 from minutebook.pages.page import Entry, Page
-from minutebook.pages.trail import trail
+from minutebook.pages.trail import head
 from minutebook.pages.writer import Writer
+from minutebook.public.model import HELD
 from minutebook.public.register import PART_RELEASED, RELEASED, WITHHELD, Row, ground_key
-from minutebook.public.statistics import HELD
 from minutebook.words import gettext_noop
 
 ADDRESS = "withheld/"
@@ -31,11 +31,11 @@ def render_register(context: Context) -> Page:
     """All notices of the record. Its head says what it does not list."""
     words = context.words
     title = words.gettext("What is withheld")
-    head = words.gettext(
+    scope = words.gettext(
         "This register lists what was withheld in what this site publishes. "
         "It does not list meetings that are not published."
     )
-    parts = [trail(context, ADDRESS), Markup("<h1>{}</h1>\n<p>{}</p>\n").format(title, head)]
+    parts = [head(context, ADDRESS, title), Markup("<p>{}</p>\n").format(scope)]
     contents: list[Entry] = []
     for year, of_year in groupby(context.rows, key=lambda row: row.meeting.date.year):
         parts.append(Markup('<h2 id="mb-{}">{}</h2>\n').format(year, year))

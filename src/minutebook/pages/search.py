@@ -8,7 +8,7 @@ from markupsafe import Markup
 from minutebook.pages import sections
 from minutebook.pages.context import Context
 from minutebook.pages.page import Page
-from minutebook.pages.trail import trail
+from minutebook.pages.trail import head
 from minutebook.words import ngettext_noop
 
 ADDRESS = "search/"
@@ -29,7 +29,7 @@ def render_search(context: Context) -> Page:
         paper=_noun(context, "paper"),
         matter=_noun(context, "matter"),
     )
-    body = Markup("{}<h1>{}</h1>\n{}").format(trail(context, ADDRESS), title, form)
+    body = Markup("{}{}").format(head(context, ADDRESS, title), form)
     council = context.record.council
     description = words.gettext("Find a decision, a meeting or a report of %(council)s.", council=council)
     return Page(ADDRESS, "search", title, description, str(body))

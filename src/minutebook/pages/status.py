@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from minutebook.pages.context import Context
-from minutebook.public.model import Meeting
+from minutebook.public.model import HELD, Meeting
 from minutebook.words import Catalogue, gettext_noop
 
 LABELS = {
@@ -35,7 +35,7 @@ def label(words: Catalogue, meeting: Meeting) -> str:
 def title(words: Catalogue, meeting: Meeting, name: str) -> str:
     """A meeting's name with what the page holds of it."""
     form = TITLES.get(meeting.status)
-    if form and meeting.kind == "decision" and meeting.status in ("draft", "confirmed"):
+    if form and meeting.kind == "decision" and meeting.status in HELD:
         form = gettext_noop("%(meeting)s: decision outside a meeting")
     return words.gettext(form, meeting=name) if form else name
 

@@ -22,6 +22,11 @@ def trail(context: Context, address: str, *above: Step) -> Markup:
     return context.parts.trail(steps=named)
 
 
+def head(context: Context, address: str, title: str, *above: Step) -> Markup:
+    """How a page of the record begins: the way back up, and its title."""
+    return Markup("{}<h1>{}</h1>\n").format(trail(context, address, *above), title)
+
+
 def as_of(context: Context) -> Markup:
     """The day on which a page's figures and states hold: the record knows no other "today"."""
     if not context.record.as_of:

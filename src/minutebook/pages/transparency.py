@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from minutebook.pages import calendar, register, sections, status
 from minutebook.pages.context import Context, address_of, relative
 from minutebook.pages.page import Contents, Entry, Page
-from minutebook.pages.trail import as_of, part, trail
+from minutebook.pages.trail import as_of, head, part
 from minutebook.public.model import Board
 from minutebook.public.statistics import Figures, Line, Year
 
@@ -27,8 +27,8 @@ def render_transparency(context: Context) -> Iterable[Page]:
         for year in context.years.values()
     ]
     none = Markup("<p>{}</p>\n").format(words.gettext("None yet."))
-    body = Markup("{}<h1>{}</h1>\n{}").format(
-        trail(context, ADDRESS), title, context.parts.years(label=title, years=rows) if rows else none
+    body = Markup("{}{}").format(
+        head(context, ADDRESS, title), context.parts.years(label=title, years=rows) if rows else none
     )
     description = words.gettext(
         "Meetings, items, resolutions and what is withheld at %(council)s, by year.", council=context.record.council
@@ -46,7 +46,7 @@ def _year(context: Context, year: Year) -> Page:
     words = context.words
     address = f"{ADDRESS}{year.year}/"
     title = words.gettext("Figures of %(year)s", year=year.year)
-    parts = [trail(context, address, part(context, ADDRESS)), Markup("<h1>{}</h1>\n").format(title)]
+    parts = [head(context, address, title, part(context, ADDRESS))]
     parts.append(as_of(context))
     parts.append(context.parts.figures(**_table(context, year)))
     parts.append(_grounds(context, address, year))

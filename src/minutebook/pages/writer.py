@@ -40,8 +40,8 @@ class Writer:
         self.away = meeting is not None and address_of(meeting) != address
         """Whether the words stand on another page than that of their meeting: they get no ids there."""
         self._items: dict[str, str] | None = None
-        self._written: dict[int, str] = {}
-        """Passages by identity: a decision's words stand at the head of its page and in its place."""
+        self._written: dict[int, tuple[Passage, str]] = {}
+        """Passages by identity, kept alive: a decision's words stand at the head of its page and in its place."""
         foreign = meeting.lang if meeting and meeting.lang != context.language else None
         self._lang = f' lang="{escape(foreign)}"' if foreign else ""
 
@@ -71,12 +71,11 @@ class Writer:
 
     def html(self, passage: Passage, *, linked: bool = True) -> str:
         """A passage as HTML; notices within it in their short form, citations of minutes as links."""
-        known = self._written.get(id(passage)) if linked else None
-        if known is None:
-            known = self._html(passage, linked)
-            if linked:
-                self._written[id(passage)] = known
-        return known
+        if not linked:
+            return self._html(passage, linked)
+        if id(passage) not in self._written:
+            self._written[id(passage)] = (passage, self._html(passage, linked))
+        return self._written[id(passage)][1]
 
     def _html(self, passage: Passage, linked: bool) -> str:
         cited = citations(passage.text) if linked and self.meeting else ()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from .citations import Citation, citations
-from .model import CodeBlock, Item, Meeting, Notice, Record
+from .model import HELD, CodeBlock, Item, Meeting, Notice, Record
 from .naming import Names
 from .numbering import Numbering, Target
 from .runs import first_part, municipal, split
@@ -18,8 +18,6 @@ from .walk import of_item, passages, within
 
 Place = tuple[Meeting, str, Item | None]
 """Where something stands: the meeting, the nearest anchor (empty for the top of the page), and the item."""
-
-_HELD = ("draft", "confirmed")
 
 
 class Links:
@@ -110,7 +108,7 @@ class Links:
         """The years of each board with a meeting of which the items are not in the record: papers alone, withdrawn."""
         found: dict[str, set[int]] = {}
         for meeting in self.record.meetings:
-            if not meeting.items and meeting.status in (*_HELD, "withdrawn"):
+            if not meeting.items and meeting.status in (*HELD, "withdrawn"):
                 years = {meeting.date.year, municipal(meeting.date, self._numbering.first_month)}
                 found.setdefault(meeting.board, set()).update(years)
         return found
@@ -142,7 +140,7 @@ def _texts(meeting: Meeting) -> Iterator[tuple[Place, str]]:
 def _chosen(found: list[Target], citation: Citation) -> Target | None:
     """The one that is meant, or None: what was held before what was planned, items before paragraphs."""
     year = split(citation.number)[1]
-    found = [target for target in found if target.meeting.status in _HELD] or found
+    found = [target for target in found if target.meeting.status in HELD] or found
     found = [target for target in found if target.kind != "paragraph"] or found
     found = [target for target in found if year is not None and target.year == year] or found
     found = [target for target in found if citation.item and target.kind == "number"] or found

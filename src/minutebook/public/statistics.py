@@ -9,11 +9,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from .model import Meeting, Record
+from .model import HELD, Meeting, Record
 from .register import RELEASED, Row, ground_key
 from .survey import Survey
-
-HELD = ("draft", "confirmed")
 
 
 @dataclass(slots=True)

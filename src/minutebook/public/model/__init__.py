@@ -26,12 +26,13 @@ from .blocks import (
     Table,
 )
 from .decided import Clause, Decision, Duty, Vote
-from .meetings import Attendance, Attendee, Item, Meeting, Paper
+from .meetings import HELD, Attendance, Attendee, Item, Meeting, Paper
 from .record import Board, Matter, Member, Person, Record
 from .sending import sendable
 from .text import HOLE, Notice, Passage
 
 __all__ = [
+    "HELD",
     "HOLE",
     "Action",
     "Attendance",

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from .blocks import Block
 from .text import Notice, Passage
 
+HELD = ("draft", "confirmed")
+"""The statuses of a meeting of which there are minutes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
