@@ -165,7 +165,7 @@ const PLAIN_TEXT = /^[\0-\x7f]*$/;
 const plainLetter = (letter) =>
   letter < "\x80" ? letter.toLowerCase()
   : /\p{Mn}/u.test(letter) ? ""
-  : letter > "\uffff" || /\p{N}/u.test(letter) ? " "
+  : letter.length > 1 || /\p{N}/u.test(letter) ? " "
   : LETTERS[letter] ?? letter;
 
 function foldLetter(letter) {
@@ -232,13 +232,13 @@ function named(piece) {
 
 function postcode(piece) {
   const code = piece.replace(" ", "");
-  const cut = piece.trimEnd().length - 3;
+  const [outward, inward] = [code.slice(0, -3), code.slice(-3)];
   return {
     span: 2,
     tokens: [
       token(0, code, true, false, 0, piece.length),
-      token(0, code.slice(0, -3), false, false, 0, cut),
-      token(1, code.slice(-3), false, false, cut, piece.length),
+      token(0, outward, false, false, 0, outward.length),
+      token(1, inward, false, false, piece.length - 3, piece.length),
     ],
   };
 }
@@ -291,12 +291,13 @@ export function tokens(text) {
   const places = [];
   const folded = fold(text, places);
   const where = (at) => (places.length ? places[at] : at);
+  const until = (at) => (places.length ? places.slice(at).find((place) => place > places[at - 1]) : at);
   const found = [];
   let at = 0;
   for (const { 0: piece, index } of folded.matchAll(CUT)) {
     const { span, tokens: inside } = read(piece);
     for (const one of inside) {
-      const [start, end] = [where(index + one.start), where(index + one.end)];
+      const [start, end] = [where(index + one.start), until(index + one.end)];
       found.push({ text: one.text, main: one.main, word: one.word, at: at + one.offset, start, end });
     }
     at += span;
@@ -438,7 +439,7 @@ class Numbers {
 /* A block of words: for each stem its forms, how many entries have it, and where its list and its positions are. */
 function wordsOf(bytes) {
   const from = new Numbers(bytes, 1);
-  const lines = textOf(from.take(from.number())).trimEnd().split("\n");
+  const lines = textOf(from.take(from.number())).split("\n");
   let positionsAt = from.number();
   const rows = lines.map((line) => {
     const [stem, ...forms] = line.split(" ");
@@ -805,11 +806,11 @@ class Edition {
 
 const counted = (stem, rows) => ({ stem, rows, entries: rows.reduce((sum, row) => sum + (row?.entries ?? 0), 0) });
 
-const spellingOf = (bytes) =>
-  textOf(bytes.subarray(1)).split("\n").map((line) => {
-    const space = line.indexOf(" ");
-    return [line.slice(0, space), Number(line.slice(space + 1))];
-  });
+function spellingOf(bytes) {
+  const from = new Numbers(bytes, 1);
+  const words = textOf(from.take(from.number())).split("\n");
+  return words.map((word) => [word, from.number()]);
+}
 
 /* Whether two words differ in one letter too many, missing or wrong, or in two that changed places. */
 function isSlip(one, other) {
