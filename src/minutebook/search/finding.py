@@ -98,16 +98,16 @@ def _expanded(store: Store, way: Way) -> list[tuple[bool, Way]]:
 
 
 def _beginning(segment: Segment, start: str) -> list[tuple[str, Listed]]:
-    """The stems that have a form which begins so. A stem is what its forms begin with, but for its last letter at most."""
-    found = {}
-    for length in range(min(3, len(start)), len(start)):
-        for stem in (start[:length], start[: length - 1] + "i", start[:length] + "e"):
-            listed = segment.listed(stem)
-            if listed:
-                found[stem] = listed
-    for stem, listed in segment.between(start[:-1], start[:-1] + "\uffff"):
-        found[stem] = listed
-    return [(stem, listed) for stem, listed in found.items() if any(form.startswith(start) for form in listed.forms)]
+    """The stems with a form that begins so. Most begin so themselves; one may be shorter than its forms, or end in an
+    "e" that these have lost."""
+    shorter = [start[:length] for length in range(max(3, len(start) - 6), len(start))]
+    likely = [*shorter, *(stem + "e" for stem in shorter[-2:])]
+    found = {stem: listed for stem in likely if (listed := segment.listed(stem))} | dict(segment.between(start, start + "\uffff"))
+    return [
+        (stem, listed)
+        for stem, listed in found.items()
+        if any(form.startswith(start) for form in listed.forms) and not any(letter in "0123456789" for letter in stem)
+    ]
 
 
 def _way(segment: Segment, way: Way) -> Hits:

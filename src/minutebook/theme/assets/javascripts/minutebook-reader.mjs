@@ -709,19 +709,22 @@ class Segment {
     return row?.stem === stem ? row : null;
   }
 
-  /* The stems of which a form begins so. A stem may be shorter than its forms, or end in another letter: those near by
-     in the same blocks are looked at, too. */
+  /* The stems of which a form begins so. Most begin so themselves; one may be shorter than its forms, or end in an "e"
+     that these have lost. */
   async beginning(begin) {
+    const likely = [];
+    for (let size = Math.max(3, begin.length - 6); size < begin.length; size++) {
+      likely.push(begin.slice(0, size));
+      if (size >= begin.length - 2) likely.push(`${begin.slice(0, size)}e`);
+    }
     const from = Math.max(0, firstWhere(this.firsts, (first) => first > begin) - 1);
     const to = firstWhere(this.firsts, (first) => first > begin && !first.startsWith(begin));
-    const blocks = await Promise.all(this.firsts.slice(from, to).map((_, place) => this.words(from + place)));
-    const akin = (stem) => {
-      const same = Math.min(stem.length, begin.length) - 1;
-      return stem.slice(0, same) === begin.slice(0, same);
-    };
-    const fits = ({ stem, forms }) =>
-      akin(stem) && forms.some((form) => form.startsWith(begin)) && !/[0-9]/.test(stem);
-    return blocks.flatMap((rows) => rows.filter(fits));
+    const [blocks, shorter] = await Promise.all([
+      Promise.all(this.firsts.slice(from, to).map((_, place) => this.words(from + place))),
+      Promise.all(likely.map((stem) => this.find(stem))),
+    ]);
+    const fits = (row) => row?.forms.some((form) => form.startsWith(begin)) && !/[0-9]/.test(row.stem);
+    return [...shorter, ...blocks.flat().filter(({ stem }) => stem.startsWith(begin))].filter(fits);
   }
 
   async list(row) {
@@ -765,22 +768,18 @@ class Edition {
 
   /* Of each segment the row of a stem, and how many entries have it altogether. */
   async find(stem) {
-    return counted(stem, await Promise.all(this.segments.map((segment) => segment.find(stem))));
+    const rows = await Promise.all(this.segments.map((segment) => segment.find(stem)));
+    return { stem, rows, entries: sumOf(rows, (row) => row?.entries ?? 0) };
   }
 
   /* The commonest stems that have a form that begins so, as many as may be asked for at once. */
   async beginning(begin) {
-    const found = new Map();
+    const counts = new Map();
     const all = await Promise.all(this.segments.map((segment) => segment.beginning(begin)));
-    all.forEach((rows, place) => {
-      for (const row of rows) {
-        if (!found.has(row.stem)) found.set(row.stem, this.segments.map(() => null));
-        found.get(row.stem)[place] = row;
-      }
-    });
-    const sorted = Array.from(found, ([stem, rows]) => counted(stem, rows));
-    sorted.sort((one, other) => other.entries - one.entries || (one.stem < other.stem ? -1 : 1));
-    return sorted.slice(0, EXPANSIONS);
+    for (const { stem, entries } of all.flat()) counts.set(stem, (counts.get(stem) ?? 0) + entries);
+    const most = ([one, count], [other, more]) => more - count || (one < other ? -1 : 1);
+    const stems = Array.from(counts).sort(most).slice(0, EXPANSIONS);
+    return Promise.all(stems.map(([stem]) => this.find(stem)));
   }
 
   /* The words of the segments' spelling with their counts. */
@@ -803,8 +802,6 @@ class Edition {
     return best;
   }
 }
-
-const counted = (stem, rows) => ({ stem, rows, entries: rows.reduce((sum, row) => sum + (row?.entries ?? 0), 0) });
 
 function spellingOf(bytes) {
   const from = new Numbers(bytes, 1);
