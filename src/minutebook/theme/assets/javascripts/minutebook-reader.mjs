@@ -7,9 +7,10 @@
 const FORMAT = 1;
 const KINDS = ["meeting", "item", "resolution", "motion", "amendment", "action", "paper", "person"];
 const SHOWN_KINDS = KINDS.map((kind) => (kind === "motion" || kind === "amendment" ? "resolution" : kind));
-const [ITEM, RESOLUTION, AMENDMENT, ACTION] = [1, 2, 4, 5]; // places of some kinds; decisions are those between
+const [MEETING, ITEM, RESOLUTION, AMENDMENT, ACTION, PERSON] = [0, 1, 2, 4, 5, 7]; // places of some kinds
 const OUTCOMES = ["", "carried", "lost", "withdrawn", "deferred", "fell", "referred"];
 const FACETS = ["board", "year", "kind", "outcome", "matter", "person", "vote"];
+const FILTERS = [...FACETS, "from", "to"];
 const INSIDE = 8, STANDING = 16, RECORDED = 32, DRAFT = 64; // flags
 const TOP = 15; // the highest impact
 const FINE = 10_000; // scores are compared in steps of one part of so many, so that two readers order alike
@@ -25,7 +26,8 @@ const MOST_WORDS = 32; // of a search
 const EXCERPT = 300, BEFORE = 90; // characters of a long passage, and of these before the first mark
 
 /** What went wrong: "network" (cannot be reached), "missing" (not there), "broken" (damaged, or of another format),
-    "outdated" (the index was replaced and cannot be had anew), "stale" (a newer search began: no news for anybody). */
+    "outdated" (the index was replaced and cannot be had anew), "filter" (there is no such filter), "stale" (a newer
+    search has begun: no news for anybody). */
 export class SearchError extends Error {
   constructor(kind, about = "") {
     super(`${kind} ${about}`.trim());
@@ -512,12 +514,11 @@ function facetsOf(bytes, flags) {
   const entries = flags.length;
   const from = new Numbers(bytes);
   const facets = { kind: flags.map((flag) => flag & 7), vote: flags.map((flag) => flag & RECORDED) };
-  for (const column of ["board", "year", "run"]) facets[column] = new Int32Array(entries);
+  for (const column of ["board", "year"]) facets[column] = new Int32Array(entries);
   facets.day = new Float32Array(entries);
-  const runs = from.number();
   let at = 0;
   let day = 0;
-  for (let run = 1; run <= runs; run++) {
+  for (let runs = from.number(); runs > 0; runs--) {
     const board = from.number() - 1;
     const step = from.number();
     const end = at + from.number();
@@ -527,14 +528,13 @@ function facetsOf(bytes, flags) {
     // what belongs to no board has no day: people come last by date, and are of no year
     facets.day.fill(board < 0 ? NaN : day, at, end);
     facets.year.fill(board < 0 ? 0 : new Date(day * DAY).getUTCFullYear(), at, end);
-    facets.run.fill(board < 0 ? 0 : run, at, end);
     at = end;
   }
   if (at !== entries) throw broken();
   facets.outcome = from.take(entries);
   facets.matter = pairsOf(from, entries);
   facets.person = pairsOf(from, entries);
-  return { ...facets, runs };
+  return facets;
 }
 
 function pairsOf(from, entries) {
@@ -742,7 +742,7 @@ class Segment {
 
 /* Everything that belongs to one manifest; another publication has another. */
 class Edition {
-  static async open(source, manifest) {
+  static async open(source, manifest, { cheap = CHEAP } = {}) {
     if (manifest?.format !== FORMAT || !Array.isArray(manifest.segments)) throw broken();
     const store = new Store(source);
     const [names, ...heads] = await Promise.all([
@@ -756,7 +756,7 @@ class Edition {
       first += entries;
       return new Segment(store, head, entries, first - entries);
     });
-    Object.assign(edition, { manifest, names, store, entries: first, language: new Language(names) });
+    Object.assign(edition, { manifest, names, store, cheap, entries: first, language: new Language(names) });
     edition.boards = new Map(names.boards.map(([slug, name]) => [slug, name]));
     await Promise.all(edition.segments.map((segment) => segment.loadFlags()));
     return edition;
@@ -834,13 +834,13 @@ class Finding {
 
   async run() {
     const { edition, query } = this;
-    const facets = this.sort === "date" || Object.keys(this.filters).length ? edition.facets() : null;
+    const facets = Object.keys(this.filters).length ? edition.facets() : null;
     facets?.catch(() => {}); // it is waited for below
     await Promise.all(query.nodes.map((node) => this.#look(node)));
     this.alive();
     await Promise.all(query.nodes.map((node) => this.#correct(node)));
     this.alive();
-    await Promise.all([this.#loadLists(), this.#loadPlaces(CHEAP), facets]);
+    await Promise.all([this.#loadLists(), this.#loadPlaces(edition.cheap), facets]);
     this.alive();
     this.#score();
     this.facets = await facets;
@@ -851,19 +851,15 @@ class Finding {
 
   /* Finds the rows of all terms of a node, and what beginnings stand for. */
   async #look(node) {
-    const [first] = node.ways[0].terms;
-    const beginning = first.begin ? this.edition.beginning(first.begin) : [];
-    const ways = node.ways.map(async (way) => {
-      const found = await Promise.all(way.terms.map(({ stem }) => this.edition.find(stem)));
-      return { ...way, terms: way.terms.map((term, place) => ({ ...term, ...found[place] })) };
-    });
-    node.ways = await Promise.all(ways);
-    const own = node.ways[0].terms[0];
-    const typed = first.begins === "typed";
-    for (const found of allowed(await beginning, typed))
-      if (typed ? !own.entries : found.stem !== own.stem)
-        node.ways.push({ key: "prefix", row: false, terms: [{ ...found, form: null, offset: 0 }] });
-    node.own = own;
+    const { begin, begins } = node.ways[0].terms[0];
+    const known = async (term) => ({ ...term, ...(await this.edition.find(term.stem)) });
+    const ways = node.ways.map(async (way) => ({ ...way, terms: await Promise.all(way.terms.map(known)) }));
+    const [beginning, ...found] = await Promise.all([begin ? this.edition.beginning(begin) : [], ...ways]);
+    const own = found[0].terms[0];
+    const typed = begins === "typed";
+    const others = beginning.filter(({ stem }) => (typed ? !own.entries : stem !== own.stem));
+    const more = allowed(others, typed).map((term) => ({ key: "prefix", row: false, terms: [term] }));
+    Object.assign(node, { own, ways: [...found, ...more] });
   }
 
   /* A word that no entry has, with one slip put right. */
@@ -933,21 +929,23 @@ class Finding {
     });
   }
 
-  /* Whatever is found as one number each: the greater, the further in front. */
+  /* Whatever is found as one number each: the greater, the further in front. By date that is the newest meeting, but
+     its entries in their order; people come last. */
   #order() {
     const { segments, names } = this.edition;
     const kinds = KINDS.map((kind) => names.weights.kinds[kind]);
     const keys = [];
+    let meeting = 0;
     segments.forEach(({ flags, first }, place) => {
       const { score } = this.scored[place];
       const mask = this.masks?.[place];
-      const runs = this.sort === "date" ? this.facets[place].run : null;
-      const before = runs ? sumOf(this.facets.slice(0, place), ({ runs }) => runs) : 0;
       for (let id = 0; id < score.length; id++) {
+        const kind = flags[id] & 7;
+        if (kind === MEETING) meeting++;
         if (score[id] < 0 || mask?.[id]) continue;
-        const fine = Math.floor(score[id] * kinds[flags[id] & 7] * FINE + 0.5);
-        if (runs) keys.push((runs[id] && before + runs[id]) * IDS + IDS - 1 - first - id);
-        else keys.push((fine + (flags[id] & STANDING ? 0 : TIER)) * IDS + first + id);
+        const fine = Math.floor(score[id] * kinds[kind] * FINE + 0.5) + (flags[id] & STANDING ? 0 : TIER);
+        if (this.sort === "date") keys.push((kind === PERSON ? 0 : meeting) * IDS + IDS - 1 - first - id);
+        else keys.push(fine * IDS + first + id);
       }
     });
     this.keys = Float64Array.from(keys);
@@ -1243,8 +1241,8 @@ function resultOf({ finding, marks, segment, id, card, text }) {
   const board = segment.head.boards[card.b];
   const nodes = new Set([...title.nodes, ...all.flatMap((one) => Array.from(one.nodes))]);
   const place = finding.edition.segments.indexOf(segment);
-  return {
-    sure: finding.query.nodes.every((node) => !node.doubtful[place]?.has(id) || nodes.has(node)),
+  const sure = finding.query.nodes.every((node) => !node.doubtful[place]?.has(id) || nodes.has(node));
+  const result = {
     kind: KINDS[kind],
     address: best[0]?.weight && best[0].passage.fragment ? `${card.a.split("#")[0]}#${best[0].passage.fragment}` : card.a,
     title: card.t,
@@ -1262,6 +1260,7 @@ function resultOf({ finding, marks, segment, id, card, text }) {
     draft: Boolean(flags & DRAFT),
     passages: shown.map(({ passage }) => (shown === all ? passage : excerpt(passage))),
   };
+  return { sure, result };
 }
 
 /* What has a page and a name in which all words of a query stand. */
@@ -1317,13 +1316,15 @@ class Found {
   /** Of what was found so many from one on. */
   results(from, number) {
     return this.#with(async (finding) => {
-      const found = await this.#shown(finding, from, number);
-      if (found.every(({ sure }) => sure)) return found;
-      // a phrase does not stand where its words do: the positions must tell
-      await finding.settle();
-      this.#alive();
-      this.#take(finding);
-      return this.#shown(finding, from, number);
+      let found = await this.#shown(finding, from, number);
+      if (!found.every(({ sure }) => sure)) {
+        // a phrase does not stand where its words do: the positions must tell
+        await finding.settle();
+        this.#alive();
+        this.#take(finding);
+        found = await this.#shown(finding, from, number);
+      }
+      return found.map(({ result }) => result);
     });
   }
 
@@ -1354,12 +1355,14 @@ class Found {
 /** An index that can be searched. */
 class Index {
   #source;
+  #options;
   #edition;
   #renewed = null;
   #turn = 0;
 
-  constructor(source, edition) {
+  constructor(source, options, edition) {
     this.#source = source;
+    this.#options = options;
     this.#edition = edition;
   }
 
@@ -1385,7 +1388,10 @@ class Index {
       if (turn !== this.#turn) throw new SearchError("stale");
     };
     const filters = Object.fromEntries(Object.entries(request.filters ?? {}).filter(([, value]) => value?.length));
-    for (const key of ["from", "to"]) if (filters[key]) filters[key] = [filters[key]].flat();
+    for (const key of Object.keys(filters)) {
+      if (!FILTERS.includes(key)) throw new SearchError("filter", key);
+      filters[key] = [filters[key]].flat();
+    }
     const all = { ...request, filters };
     const finding = await this.renewing((edition) => new Finding(edition, all, alive).run());
     return new Found(this, all, finding, alive);
@@ -1409,17 +1415,17 @@ class Index {
 
   async #renew(old, problem) {
     if (this.#edition !== old) return;
-    this.#renewed ??= newer(this.#source, old.manifest, problem).finally(() => (this.#renewed = null));
+    this.#renewed ??= newer(this.#source, this.#options, old.manifest, problem).finally(() => (this.#renewed = null));
     this.#edition = await this.#renewed;
   }
 }
 
 /* The edition of a manifest that is another than the one known. */
-async function newer(source, known, problem) {
+async function newer(source, options, known, problem) {
   const manifest = await source.manifest(true);
   if (JSON.stringify(manifest) === JSON.stringify(known)) throw problem;
   try {
-    return await Edition.open(source, manifest);
+    return await Edition.open(source, manifest, options);
   } catch (again) {
     throw again?.kind === "missing" ? new SearchError("outdated") : told(again);
   }
@@ -1429,13 +1435,16 @@ async function newer(source, known, problem) {
 const told = (problem) =>
   problem instanceof SearchError ? problem : Object.assign(new SearchError("broken", String(problem)), { cause: problem });
 
-/** Loads an index: its manifest, names, heads and flags. The rest comes when it is needed. */
-export async function openIndex(source) {
+/** Loads an index: its manifest, names, heads and flags. The rest comes when it is needed. `cheap` is how many bytes of
+    positions a phrase may cost before its words alone are asked first. */
+export async function openIndex(source, options = {}) {
   const manifest = await source.manifest();
+  let edition;
   try {
-    return new Index(source, await Edition.open(source, manifest));
+    edition = await Edition.open(source, manifest, options);
   } catch (problem) {
     if (problem?.kind !== "missing") throw told(problem);
-    return new Index(source, await newer(source, manifest, problem));
+    edition = await newer(source, options, manifest, problem);
   }
+  return new Index(source, options, edition);
 }
