@@ -34,17 +34,25 @@ class English:
 
     def spelled(self, word: str) -> str:
         """A word in British spelling."""
-        rules = self.data["spellings"]
-        if word in rules["exact"]:
-            return str(rules["exact"][word])
-        for begin, better in rules["begins"]:
+        exact: Mapping[str, str] = self.data["spellings"]["exact"]
+        if word in exact:
+            return exact[word]
+        for begin, better in self._begins.get(word[:2], ()):
             if word.startswith(begin):
                 word = better + word[len(begin) :]
                 break
-        for end, better in rules["ends"]:
+        for end, better in self.data["spellings"]["ends"] if "z" in word else ():
             if word.endswith(end) and len(word) > len(end) + 2:
                 return word[: -len(end)] + str(better)
         return word
+
+    @cached_property
+    def _begins(self) -> dict[str, list[tuple[str, str]]]:
+        """The rules about beginnings, by two letters: nearly no word asks for one."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for begin, better in self.data["spellings"]["begins"]:
+            found.setdefault(begin[:2], []).append((begin, better))
+        return found
 
 
 @cache

@@ -17,8 +17,8 @@ SHORTEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A form with its stem. `prefix` is "" (the word itself), "typed" (the beginning of a word, if it is none itself), or
-    "starred" (the word and all that begin with it)."""
+    """A form with its stem. `prefix` is "" (the word itself), "typed" (the beginning of a word, if it is none itself),
+    or "starred" (the word and all that begin with it)."""
 
     form: str
     stem: str
@@ -54,7 +54,7 @@ class Node:
 
 @dataclass(slots=True)
 class Query:
-    """All that is looked for. `ignored` are stops that were left out; where there is nothing else, everything is found."""
+    """All that is looked for. `ignored` are stops; where there is nothing else, everything is found."""
 
     nodes: list[Node] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""An index as it stands on a disk: manifest, blocks, and the parts of a segment. What is broken is told, not guessed."""
+"""An index as it stands on a disk: manifest, blocks, segments. What is broken is told, not guessed."""
 
 from __future__ import annotations
 
@@ -166,12 +166,14 @@ class Segment:
             found |= zip(words, reading.numbers(len(words)), strict=True) if words != [""] else {}
         return found
 
-    def row(self, kind: str, entry: int) -> Any:
-        """The card or the text of an entry: `kind` is "cards" or "texts"."""
+    def row(self, entry: int, *, decides: bool) -> tuple[dict[str, Any], list[list[str]]]:
+        """The card of an entry, and its passages."""
+        kind = "cards" if decides else "texts"
         firsts = [first for first, _ in self.head[kind]]
         number = bisect_right(firsts, entry) - 1
         rows = json.loads(self._store.block(self.head[kind][number][1], kind[0].upper()))
-        return rows[entry - firsts[number]]
+        row = rows[entry - firsts[number]]
+        return (row, row["w"]) if decides else (row[0], row[1])
 
 
 def _leaf(data: bytes) -> dict[str, Listed]:
