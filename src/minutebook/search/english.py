@@ -11,6 +11,8 @@ from typing import Any
 import Stemmer
 import yaml
 
+_STEMMER = Stemmer.Stemmer("english", 0)
+
 
 @dataclass(frozen=True)
 class English:
@@ -31,6 +33,20 @@ class English:
             for word in group:
                 found.setdefault(word, []).extend(other for other in group if other != word)
         return {word: tuple(others) for word, others in found.items()}
+
+    @cached_property
+    def apart(self) -> frozenset[str]:
+        """Words that are their own stem."""
+        return frozenset(self.data["apart"])
+
+    @cached_property
+    def citing(self) -> frozenset[str]:
+        """Words that are nothing to look for beside the number of a minute."""
+        return frozenset(self.data["citing"])
+
+    def stem(self, word: str) -> str:
+        """The stem of a word in British spelling, by Snowball's English of version 3.0.1."""
+        return word if word in self.apart else str(_STEMMER.stemWord(word))
 
     def spelled(self, word: str) -> str:
         """A word in British spelling."""
@@ -60,12 +76,3 @@ def english() -> English:
     """The rules that an index is made by."""
     text = files("minutebook").joinpath("search", "english.yml").read_text(encoding="utf-8")
     return English(yaml.safe_load(text))
-
-
-_STEMMER = Stemmer.Stemmer("english", 0)
-
-
-def stem(word: str) -> str:
-    """The stem of a word in British spelling, by Snowball's English of version 3.0.1."""
-    found: str = _STEMMER.stemWord(word)
-    return found

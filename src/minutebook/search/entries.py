@@ -35,6 +35,8 @@ from minutebook.public.walk import Part, of_item, passages, within
 from .entry import Entry, Passage
 
 _CELLS = " | "
+_STYLES = "Councillor Cllr Mr Mrs Ms Miss Dr Professor Sir Dame Lord Lady Captain Reverend Alderman"
+"""By which people may be asked for whom the record knows by name alone."""
 
 
 def of_meeting(meeting: Meeting, context: Context) -> list[Entry]:
@@ -93,7 +95,8 @@ class _Reader:
             said.insert(0, (item.notice.public_summary, ""))
         leads = self._people([item.lead] if item.lead else [])
         numbers = " ".join(dict.fromkeys(number.rstrip(".") for number in (item.minute, item.number) if number))
-        cited = f"{self._numbered(item)} {self.board.short} {self.meeting.key}/{numbers}"
+        labels = " ".join(passage[2] for passage in said if len(passage) > 2 and passage[2][0].isdigit())
+        cited = f"{self._numbered(item)} {self.board.short} {self.meeting.key}/{numbers} {labels}"
         reference = f"{self.board.short} {self.meeting.key}/{numbers.split()[0]}" if numbers else None
         yield self._entry("item", item.anchor, title, cited, said, item, people=leads, card={"r": reference})
         yield from self._made(parts, title, item)
@@ -234,7 +237,7 @@ def of_person(profile: Profile, context: Context) -> Entry:
     card = _without_nothing(
         {"a": f"people/{profile.slug}/", "t": profile.name, "d": until.isoformat() if until else None}
     )
-    return Entry("person", card, profile.name, passages=said, people=(profile.slug,))
+    return Entry("person", card, profile.name, where=_STYLES, passages=said, people=(profile.slug,))
 
 
 def _full(said: Iterable[Passage]) -> dict[str, Any]:

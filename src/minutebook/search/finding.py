@@ -9,7 +9,6 @@ from functools import reduce
 import numpy as np
 
 from .codec import Numbers
-from .english import stem
 from .query import All, Node, Phrase, Query, Term, Way
 from .ranking import TOP
 from .slips import corrected
@@ -164,4 +163,4 @@ def _corrected(store: Store, node: Node, outcome: Outcome) -> list[Hits] | None:
     if not better:
         return None
     outcome.corrected.append((node.typed, better))
-    return _hits(store, Node(better, [("corrected", Term(better, stem(better), word=True))]))
+    return _hits(store, Node(better, [("corrected", Term(better, store.english.stem(better), word=True))]))

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from .codec import Numbers
-from .english import english, stem
+from .english import english
 from .lexer import cut, fold, read
 
 STOP = 0
@@ -33,7 +33,7 @@ def _read(piece: str) -> Read:
             tokens.append((token.offset, token.text, token.text))
         elif token.text not in rules.stops:
             form = rules.spelled(token.text)
-            tokens.append((token.offset, form, stem(form)))
+            tokens.append((token.offset, form, rules.stem(form)))
     return found.span, tuple(tokens)
 
 
