@@ -44,6 +44,11 @@ class English:
         """Words that are nothing to look for beside the number of a minute."""
         return frozenset(self.data["citing"])
 
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """Words that stand before a name, and that a query leaves out if it asks for more."""
+        return frozenset(self.data["titles"])
+
     def stem(self, word: str) -> str:
         """The stem of a word in British spelling, by Snowball's English of version 3.0.1."""
         return word if word in self.apart else str(_STEMMER.stemWord(word))

@@ -35,8 +35,6 @@ from minutebook.public.walk import Part, of_item, passages, within
 from .entry import Entry, Passage
 
 _CELLS = " | "
-_STYLES = "Councillor Cllr Mr Mrs Ms Miss Dr Professor Sir Dame Lord Lady Captain Reverend Alderman"
-"""By which people may be asked for whom the record knows by name alone."""
 
 
 def of_meeting(meeting: Meeting, context: Context) -> list[Entry]:
@@ -237,7 +235,7 @@ def of_person(profile: Profile, context: Context) -> Entry:
     card = _without_nothing(
         {"a": f"people/{profile.slug}/", "t": profile.name, "d": until.isoformat() if until else None}
     )
-    return Entry("person", card, profile.name, where=_STYLES, passages=said, people=(profile.slug,))
+    return Entry("person", card, profile.name, passages=said, people=(profile.slug,))
 
 
 def _full(said: Iterable[Passage]) -> dict[str, Any]:

@@ -91,6 +91,8 @@ class Asking:
                 query.nodes.append(Node(quoted[1], [("", way)]))
             at = quoted.end()
         self._loose(query, text[at:], typing=typing)
+        named = [node for node in query.nodes if getattr(node.ways[0][1], "form", "") not in self.english.titles]
+        query.nodes = named or query.nodes
         return query
 
     def _term(self, token: Token) -> Term | None:
