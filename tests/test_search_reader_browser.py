@@ -34,7 +34,9 @@ SEARCH = """async ([words, more]) => {
     const results = await found.results(0, 5);
     return { count: found.count, corrected: found.corrected, addresses: results.map((one) => one.address), results };
 }"""
-KIND = "([words, more]) => (%s)([words, more]).then(() => 'found', (problem) => problem.kind ?? String(problem))" % SEARCH
+KIND = (
+    "([words, more]) => (%s)([words, more]).then(() => 'found', (problem) => problem.kind ?? String(problem))" % SEARCH
+)
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +121,9 @@ def test_no_block_is_asked_for_twice_and_a_search_takes_three_steps(page: Any, f
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2].removesuffix(".bin")))
     search(page, "harbour dues")
     assert asked and len(asked) == len(set(asked))
-    kinds = [zlib.decompress((folder / "search" / "blocks" / f"{name}.bin").read_bytes())[:1].decode() for name in asked]
+    kinds = [
+        zlib.decompress((folder / "search" / "blocks" / f"{name}.bin").read_bytes())[:1].decode() for name in asked
+    ]
     steps = "".join("3" if kind in "CT" else "2" if kind in "LP" else "1" for kind in kinds)
     assert re.fullmatch("1+2*3+", steps), kinds
     before = len(asked)
@@ -158,7 +162,13 @@ def test_every_part_of_the_index_may_be_broken(page: Any, site: Path, part: str)
         for row in segment.head[part]:
             name = row if isinstance(row, str) else row[1]
             page.route(f"**/{name}.bin", lambda route: route.fulfill(body=block("Q", b"[]")[1]))
-    words = {"spelling": "precpet", "positions": '"special urgency"', "lists": "item", "texts": "harbour master", "cards": "dues"}
+    words = {
+        "spelling": "precpet",
+        "positions": '"special urgency"',
+        "lists": "item",
+        "texts": "harbour master",
+        "cards": "dues",
+    }
     filters = {"facets": {"year": ["2025"]}, "texts": {"kind": ["item"]}}
     assert goes_wrong(page, words.get(part, ""), filters=filters.get(part, {})) == "broken"
 
@@ -278,7 +288,9 @@ def test_the_same_reader_searches_from_a_disk(opened: Any, page: Any) -> None:
     assert opened.evaluate("document.scripts.length") == 3, "the scripts of blocks are taken out again"
 
 
-@pytest.mark.parametrize(("body", "kind"), [(None, "missing"), ("1;", "broken"), ('minutebookBlock("%s", "?")', "broken")])
+@pytest.mark.parametrize(
+    ("body", "kind"), [(None, "missing"), ("1;", "broken"), ('minutebookBlock("%s", "?")', "broken")]
+)
 def test_a_script_that_is_missing_or_hands_over_nothing_is_told(
     opened: Any, stick: Path, site: Path, body: str | None, kind: str
 ) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, field
 from functools import reduce
 
 import numpy as np
 
 from .codec import Numbers
-from .english import stem
 from .query import All, Node, Phrase, Query, Term, Way
 from .ranking import TOP
 from .slips import corrected
@@ -18,6 +18,7 @@ from .store import Listed, Segment, Store
 EXPANDED = 30
 """Stems at most that a beginning stands for: those in most entries."""
 
+_DIGIT = re.compile("[0-9]")
 Hits = tuple[Numbers, Numbers]
 """Entries in order, and how strongly each is found, 0 to 1."""
 _NONE: Hits = (np.zeros(0, np.int64), np.zeros(0))
@@ -101,12 +102,12 @@ def _beginning(segment: Segment, start: str) -> list[tuple[str, Listed]]:
     """The stems with a form that begins so. Most begin so themselves; one may be shorter than its forms, or end in an
     "e" that these have lost."""
     shorter = [start[:length] for length in range(max(3, len(start) - 6), len(start))]
-    likely = [*shorter, *(stem + "e" for stem in shorter[-2:])]
-    found = {stem: listed for stem in likely if (listed := segment.listed(stem))} | dict(segment.between(start, start + "\uffff"))
+    found = {one: segment.listed(one) for one in (*shorter, *(one + "e" for one in shorter[-2:]))}
+    found |= segment.between(start, start + "\uffff")
     return [
         (stem, listed)
         for stem, listed in found.items()
-        if any(form.startswith(start) for form in listed.forms) and not any(letter in "0123456789" for letter in stem)
+        if listed and any(form.startswith(start) for form in listed.forms) and not _DIGIT.search(stem)
     ]
 
 
@@ -165,4 +166,4 @@ def _corrected(store: Store, node: Node, outcome: Outcome) -> list[Hits] | None:
     if not better:
         return None
     outcome.corrected.append((node.typed, better))
-    return _hits(store, Node(better, [("corrected", Term(better, stem(better), word=True))]))
+    return _hits(store, Node(better, [("corrected", Term(better, store.english.stem(better), word=True))]))

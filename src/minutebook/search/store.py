@@ -1,10 +1,12 @@
-"""An index as it stands on a disk: manifest, blocks, and the parts of a segment. What is broken is told, not guessed."""
+"""An index as it stands on a disk: manifest, blocks, segments. What is broken is told, not guessed."""
 
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +18,12 @@ from .codec import Numbers, Reading, name_of
 from .english import English
 
 FORMAT = 1
+_KINDS = {
+    "W": "words", "S": "spelling", "L": "lists", "P": "positions", "B": "flags", "F": "facets", "C": "cards",
+    "T": "texts",
+}  # fmt: skip
+"""The kinds of block, and where the head of a segment lists them."""
+_NAME = re.compile("[0-9a-f]{16}")
 MOST = 1 << 26
 """Bytes that one block may have when it is unpacked."""
 
@@ -51,8 +59,10 @@ class Store:
         """The manifest. Raises BrokenIndex if there is none, or one of another format."""
         try:
             found: dict[str, Any] = json.loads((self.folder / "index.json").read_bytes())
-            if found["format"] != FORMAT:
+            heads = [str(one["head"]) for one in found["segments"]]
+            if found["format"] != FORMAT or not all(map(_NAME.fullmatch, [*heads, found["names"]])):
                 raise BrokenIndex("search/index.json")
+            int(found["entries"])
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise BrokenIndex("search/index.json") from error
         return found
@@ -65,6 +75,15 @@ class Store:
         if found[:1] != kind.encode():
             raise BrokenIndex(f"search/blocks/{name}.bin")
         return found[1:]
+
+    def check(self) -> None:
+        """Look at every block that the manifest leads to. Raises BrokenIndex for the first that cannot be read."""
+        assert self.names
+        for segment in self.segments:
+            for kind, name in segment.blocks():
+                self.block(name, kind)
+                self._kept.pop(name)
+            assert segment.flags is not None
 
     def _unpacked(self, name: str) -> bytes:
         try:
@@ -105,6 +124,11 @@ class Segment:
         self.entries: int = self.head["entries"]
         self._firsts = [first for first, _ in self.head["words"]]
         self._leaves: dict[int, dict[str, Listed]] = {}
+
+    def blocks(self) -> Iterator[tuple[str, str]]:
+        """Kind and name of every block that the head lists."""
+        for kind, part in _KINDS.items():
+            yield from ((kind, one if isinstance(one, str) else one[1]) for one in self.head[part])
 
     def leaf(self, number: int) -> dict[str, Listed]:
         """The stems of one block of words, in order."""
@@ -166,12 +190,14 @@ class Segment:
             found |= zip(words, reading.numbers(len(words)), strict=True) if words != [""] else {}
         return found
 
-    def row(self, kind: str, entry: int) -> Any:
-        """The card or the text of an entry: `kind` is "cards" or "texts"."""
+    def row(self, entry: int, *, decides: bool) -> tuple[dict[str, Any], list[list[str]]]:
+        """The card of an entry, and its passages."""
+        kind = "cards" if decides else "texts"
         firsts = [first for first, _ in self.head[kind]]
         number = bisect_right(firsts, entry) - 1
         rows = json.loads(self._store.block(self.head[kind][number][1], kind[0].upper()))
-        return rows[entry - firsts[number]]
+        row = rows[entry - firsts[number]]
+        return (row, row["w"]) if decides else (row[0], row[1])
 
 
 def _leaf(data: bytes) -> dict[str, Listed]:

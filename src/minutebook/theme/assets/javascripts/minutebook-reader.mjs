@@ -8,6 +8,7 @@ const FORMAT = 1;
 const KINDS = ["meeting", "item", "resolution", "motion", "amendment", "action", "paper", "person"];
 const SHOWN_KINDS = KINDS.map((kind) => (kind === "motion" || kind === "amendment" ? "resolution" : kind));
 const [MEETING, ITEM, RESOLUTION, AMENDMENT, ACTION, PERSON] = [0, 1, 2, 4, 5, 7]; // places of some kinds
+const isDecision = (kind) => kind >= RESOLUTION && kind <= ACTION; // what a result shows in full
 const OUTCOMES = ["", "carried", "lost", "withdrawn", "deferred", "fell", "referred"];
 const FACETS = ["board", "year", "kind", "outcome", "matter", "person", "vote"];
 const FILTERS = [...FACETS, "from", "to"];
@@ -21,7 +22,7 @@ const PATIENCE = 15_000; // milliseconds for one request
 const KEPT = 48_000_000; // bytes of unpacked blocks that stay in memory
 const CHEAP = 90_000; // bytes of unpacked positions that a phrase may cost at once: some 60 KB on the way
 const EXPANSIONS = 30, EXPANSION_BYTES = 64_000; // of a beginning: how many words, how long their lists
-const SHORTEST_TYPED = 3, SHORTEST_STARRED = 2, SHORTEST_CORRECTED = 4; // letters
+const SHORTEST_TYPED = 3, SHORTEST_CORRECTED = 4; // letters
 const MOST_WORDS = 32; // of a search
 const EXCERPT = 300, BEFORE = 90; // characters of a long passage, and of these before the first mark
 
@@ -555,12 +556,12 @@ function pairsOf(from, entries) {
 
 /* The rules of language that an index brings along. */
 class Language {
-  constructor({ stops, spellings, groups, glossary }) {
-    this.stops = new Set(stops);
+  constructor({ stops, apart, citing, titles, spellings, groups, glossary }) {
+    Object.assign(this, { stops: new Set(stops), citing: new Set(citing), titles: new Set(titles) });
+    this.stems = new Map(apart.map((word) => [word, word])); // what is its own stem, and others as they come
     this.exact = new Map(Object.entries(spellings.exact));
     Object.assign(this, { begins: spellings.begins, ends: spellings.ends });
     this.stemmer = new globalThis.EnglishStemmer();
-    this.stems = new Map();
     this.groups = new Map();
     for (const group of groups)
       for (const word of group)
@@ -585,13 +586,8 @@ class Language {
   }
 
   stem(word) {
-    let stem = this.stems.get(word);
-    if (stem === undefined) {
-      if (this.stems.size > 20_000) this.stems.clear();
-      stem = this.stemmer.stemWord(word);
-      this.stems.set(word, stem);
-    }
-    return stem;
+    if (!this.stems.has(word)) this.stems.set(word, this.stemmer.stemWord(word));
+    return this.stems.get(word);
   }
 
   /* A word as it is looked for: its form, its stem, how far it stands from the beginning of what it is part of. */
@@ -613,7 +609,9 @@ class Language {
   }
 }
 
-const isWord = (node, form) => node?.ways[0].terms.length === 1 && node.ways[0].terms[0].form === form;
+/* The form of a node that is looked for as a single word. */
+const formOf = ({ ways: [{ row, terms }] }) => (row || terms.length > 1 ? "" : terms[0].form);
+const MINUTE = ["minute", "minutes", "min", "resolution"];
 
 /* What somebody typed, as nodes: things that must all be there. A node has ways in which a text may say it, each with
    the key of its weight, its terms, and whether these stand in a row ("phrase") or anywhere ("all"). */
@@ -629,6 +627,8 @@ class Query {
       at = index + quoted.length;
     }
     this.#loose(text.slice(at), typing);
+    const named = this.nodes.filter((node) => !language.titles.has(formOf(node)));
+    if (named.length) this.nodes = named;
   }
 
   #allowed(terms) {
@@ -645,16 +645,21 @@ class Query {
       if (!term) this.ignored.push(one.text);
       else if (this.#allowed([term]).length) nodes.push(this.#node(one, term, text, typing));
     }
-    this.nodes.push(...this.#abbreviated(nodes));
+    this.nodes.push(...this.#abbreviated(this.#cited(nodes)));
+  }
+
+  /* Of "Further to Minute 3/17" the minute alone. */
+  #cited(nodes) {
+    const forms = nodes.map(formOf);
+    const cited = forms.some((form, at) => MINUTE.includes(form) && /^[0-9]/.test(forms[at + 1]));
+    return cited ? nodes.filter((node) => !this.language.citing.has(formOf(node))) : nodes;
   }
 
   #node({ text: typed, end }, term, text, typing) {
     const { language } = this;
-    // numbers never stand for others; what is being typed is put into another spelling only when it is finished
-    if (term.word && text[end] === "*" && term.form.length >= SHORTEST_STARRED)
-      Object.assign(term, { begins: "starred", begin: term.form });
-    else if (term.word && typing && end === text.length && term.form.length >= SHORTEST_TYPED)
-      Object.assign(term, { begins: "typed", begin: typed });
+    // numbers never stand for others
+    if (term.word && text[end] === "*") term.begins = "starred";
+    else if (term.word && typing && end === text.length && term.form.length >= SHORTEST_TYPED) term.begins = "typed";
     const node = { typed, ways: [{ key: "", row: false, terms: [term] }] };
     for (const other of language.groups.get(term.form) ?? [])
       node.ways.push({ key: "group", row: false, terms: [language.term(other)] });
@@ -665,7 +670,7 @@ class Query {
   /* Words in a row that the glossary has an abbreviation for may be said by it, too. */
   #abbreviated(nodes) {
     for (const [forms, short] of this.language.short) {
-      const at = nodes.findIndex((_, from) => forms.every((form, place) => isWord(nodes[from + place], form)));
+      const at = nodes.findIndex((_, from) => forms.every((form, place) => nodes[from + place] && formOf(nodes[from + place]) === form));
       if (at < 0) continue;
       const said = nodes.slice(at, at + forms.length);
       const terms = said.flatMap(({ ways }) => ways[0].terms);
@@ -731,12 +736,14 @@ class Segment {
     return listOf(row.near ?? (await this.lists.slice(row.at, row.size)), row.entries, this.entries);
   }
 
-  /* The rows of cards or texts: a promise of the one of an entry. */
-  async row(kind, entry) {
-    const rows = this.head[kind];
+  /* The card of an entry, and its passages. */
+  async row(entry) {
+    const decides = isDecision(this.flags[entry] & 7);
+    const rows = decides ? this.head.cards : this.head.texts;
     const place = firstWhere(rows, ([first]) => first > entry) - 1;
-    const all = await this.store.get(rows[place][1], kind[0].toUpperCase(), jsonOf);
-    return all[entry - rows[place][0]];
+    const all = await this.store.get(rows[place][1], decides ? "C" : "T", jsonOf);
+    const row = all[entry - rows[place][0]];
+    return decides ? [row, row.w] : row;
   }
 }
 
@@ -851,10 +858,10 @@ class Finding {
 
   /* Finds the rows of all terms of a node, and what beginnings stand for. */
   async #look(node) {
-    const { begin, begins } = node.ways[0].terms[0];
+    const { form, begins } = node.ways[0].terms[0];
     const known = async (term) => ({ ...term, ...(await this.edition.find(term.stem)) });
     const ways = node.ways.map(async (way) => ({ ...way, terms: await Promise.all(way.terms.map(known)) }));
-    const [beginning, ...found] = await Promise.all([begin ? this.edition.beginning(begin) : [], ...ways]);
+    const [beginning, ...found] = await Promise.all([begins ? this.edition.beginning(form) : [], ...ways]);
     const own = found[0].terms[0];
     const typed = begins === "typed";
     const others = beginning.filter(({ stem }) => (typed ? !own.entries : stem !== own.stem));
@@ -867,8 +874,7 @@ class Finding {
     const { own, ways } = node;
     const [{ row, terms }] = ways;
     if (row || terms.length > 1 || !own.word || ways.some((way) => this.#possible(way))) return;
-    const written = own.begins === "typed" ? own.begin : own.form;
-    const better = written.length < SHORTEST_CORRECTED ? null : await this.edition.corrected(written);
+    const better = own.form.length < SHORTEST_CORRECTED ? null : await this.edition.corrected(own.form);
     if (!better) return;
     const stem = this.edition.language.stem(better);
     node.ways = [{ key: "corrected", row: false, terms: [{ form: better, offset: 0, ...(await this.edition.find(stem)) }] }];
@@ -1231,13 +1237,13 @@ function resultOf({ finding, marks, segment, id, card, text }) {
   const flags = segment.flags[id];
   const kind = flags & 7;
   const title = marks.of(card.t);
-  const all = (card.w ?? text).map(([words, fragment = "", label = null]) => {
+  const all = text.map(([words, fragment = "", label = null]) => {
     const { marks: here, nodes } = marks.of(words);
     const weight = sumOf(Array.from(nodes), (node) => node.weight);
     return { passage: { text: words, label, fragment: fragment || null, marks: here, cut: false }, nodes, weight };
   });
   const best = all.toSorted((one, other) => other.weight - one.weight).slice(0, 2);
-  const shown = kind >= RESOLUTION && kind <= ACTION ? all : best.filter(({ weight }, place) => weight || !place);
+  const shown = isDecision(kind) ? all : best.filter(({ weight }, place) => weight || !place);
   const board = segment.head.boards[card.b];
   const nodes = new Set([...title.nodes, ...all.flatMap((one) => Array.from(one.nodes))]);
   const place = finding.edition.segments.indexOf(segment);
@@ -1268,7 +1274,8 @@ function suggestionsFor({ names, language }, { nodes }) {
   const wanted = nodes.map(({ own, ways }) => ({ ...own, row: ways[0].row }));
   const has = (name) => {
     const there = language.termsOf(name);
-    const fits = ({ stem, begin }) => there.some((term) => term.stem === stem || (begin && term.form.startsWith(begin)));
+    const fits = ({ stem, form, begins }) =>
+      there.some((term) => term.stem === stem || (begins && term.form.startsWith(form)));
     return wanted.every(fits);
   };
   const of = (list) => {
@@ -1331,10 +1338,7 @@ class Found {
   async #shown(finding, from, number) {
     const marks = new Marks(finding);
     const load = async ([segment, id]) => {
-      const kind = segment.flags[id] & 7;
-      const decides = kind >= RESOLUTION && kind <= ACTION;
-      const rows = [segment.row("cards", id), decides ? [] : segment.row("texts", id)];
-      const [card, text] = await Promise.all(rows);
+      const [card, text] = await segment.row(id);
       return { finding, marks, segment, id, card, text };
     };
     const loaded = await Promise.all(finding.first(from + number).slice(from).map(load));
