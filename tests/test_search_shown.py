@@ -153,7 +153,7 @@ def test_an_index_of_many_blocks_is_read_alike_by_both(tmp_path: Path) -> None:
     words = [word + ending for word in words for ending in ("", "s", "ing", "ed")]
     common = [1 / (1 + place // 4) for place in range(len(words))]
     meetings = []
-    for number in range(240):
+    for number in range(330):
         given: list[Entry] = []
         for item in range(12):
             text = " ".join(chance.choices(words, common, k=40))
@@ -161,11 +161,11 @@ def test_an_index_of_many_blocks_is_read_alike_by_both(tmp_path: Path) -> None:
             title = " ".join(chance.choices(words, common, k=2))
             given.append(entry(kind, text, f"{number}/#{item}", title=title, inside=kind != "item", standing=item == 8))
         whole = entry("meeting", "", f"{number}/", title=f"Meeting {number}")
-        meetings.append(Meeting("cabinet", date(2020, 1, 1) + timedelta(days=10 * number), [whole, *given]))
+        meetings.append(Meeting("cabinet", date(2020, 1, 1) + timedelta(days=7 * number), [whole, *given]))
     written(tmp_path, meetings)
     heads = [segment.head for segment in Index(tmp_path).store.segments]
     assert len(heads) == 2 and all(
-        len(heads[0][part]) > 2 for part in ("words", "lists", "positions", "cards", "texts")
+        len(heads[0][part]) > 1 for part in ("words", "lists", "positions", "cards", "texts")
     )
     likely = words[:400]
     asked: list[dict[str, Any]] = []
