@@ -179,3 +179,4 @@ def test_an_index_of_many_blocks_is_read_alike_by_both(tmp_path: Path) -> None:
     same(tmp_path, asked)
     settled = [search for search in asked if '"' in search["words"]][:20]
     same(tmp_path, settled, cheap=-1)
+    same(tmp_path, asked[:40], kept=1)  # no block stays in memory
