@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from minutebook.pages import decisions, items
+from minutebook.pages import changes, decisions, items
 from minutebook.pages.context import Context, relative
 from minutebook.pages.page import Entry, Page
 from minutebook.pages.trail import head, part
@@ -25,6 +25,7 @@ LATEST = 20
 def entry(page: Writer, found: Found[Decision], *, bare: bool = False) -> Markup:
     """One decision in full, away from its place or above it, with the way there; `bare` under its item's title."""
     decision = found.part
+    vote = decision.vote if page.away else None  # above its own place the names stand below
     link = page.to(found.meeting, decision.anchor)
     board = page.context.record.boards[found.meeting.board]
     return page.parts.decided(
@@ -41,7 +42,11 @@ def entry(page: Writer, found: Found[Decision], *, bare: bool = False) -> Markup
         casting_vote=decision.casting_vote and page.context.name(decision.casting_vote),
         reference=decision.reference,
         withheld=_is_partly_withheld(decision),
-        later=decisions.later(page, decision.anchor),
+        duty=changes.duty(page, decision.duty) if page.away else "",
+        later=changes.later(page, decision.anchor, cited=page.away),
+        for_=page.names(vote.names_for) if vote else [],
+        against=page.names(vote.names_against) if vote else [],
+        abstained=page.names(vote.names_abstained) if vote else [],
     )
 
 
@@ -55,7 +60,8 @@ def _clause(page: Writer, given: Clause) -> dict[str, Any]:
         "anchor": None,
         "label": given.label,
         "body": page.text(given.body),
-        "rest": decisions.later(page, given.anchor)
+        "rest": (changes.duty(page, given.duty) if page.away else Markup(""))
+        + changes.later(page, given.anchor, cited=page.away)
         + page.blocks([block for block in given.blocks if not isinstance(block, Notice)], 6),
         "clauses": [_clause(page, inner) for inner in given.clauses],
     }
