@@ -419,9 +419,8 @@ def test_a_citation_of_a_clause_leads_to_the_clause(folder: Folder, words: str, 
 
 
 def test_a_clause_names_who_cites_it_and_so_does_its_item(folder: Folder) -> None:
-    later = {
-        "cabinet/2026-10-13": "## 1. Buses {minute=8/26}\n\nMinute 4/26(b) refers, and [so it was](CAB 2026-06-09/4(a))."
-    }
+    words = "Minute 4/26(b) refers, and [so it was](CAB 2026-06-09/4(a))."
+    later = {"cabinet/2026-10-13": f"## 1. Buses {{minute=8/26}}\n\n{words}"}
     outcome = read(folder, RESOLVED | later)
     backward = cited(outcome).backward
     assert {key[2] for key in backward} == {"4-a", "4-b"}

@@ -13,7 +13,7 @@ from minutebook.pages.context import Context, relative
 from minutebook.pages.page import Entry, Page
 from minutebook.pages.trail import head, part
 from minutebook.pages.writer import Writer
-from minutebook.public.model import Clause, Decision, Meeting, Notice
+from minutebook.public.model import Clause, Decision, Meeting, Notice, Vote
 from minutebook.public.survey import Found, is_decided
 from minutebook.public.walk import within
 
@@ -25,7 +25,6 @@ LATEST = 20
 def entry(page: Writer, found: Found[Decision], *, bare: bool = False) -> Markup:
     """One decision in full, away from its place or above it, with the way there; `bare` under its item's title."""
     decision = found.part
-    vote = decision.vote if page.away else None  # above its own place the names stand below
     link = page.to(found.meeting, decision.anchor)
     board = page.context.record.boards[found.meeting.board]
     return page.parts.decided(
@@ -38,20 +37,29 @@ def entry(page: Writer, found: Found[Decision], *, bare: bool = False) -> Markup
         outcome=decisions.outcome(page, decision),
         body=page.text(decision.body),
         clauses=[_clause(page, one) for one in decision.clauses],
-        vote=decisions.vote_in_words(page, decision.vote),
+        vote=_vote(page, decision.vote),
         casting_vote=decision.casting_vote and page.context.name(decision.casting_vote),
         reference=decision.reference,
         withheld=_is_partly_withheld(decision),
-        duty=changes.duty(page, decision.duty) if page.away else "",
-        later=changes.later(page, decision.anchor, cited=page.away),
-        for_=page.names(vote.names_for) if vote else [],
-        against=page.names(vote.names_against) if vote else [],
-        abstained=page.names(vote.names_abstained) if vote else [],
+        later=_around(page, decision),
     )
 
 
 def _title(page: Writer, found: Found[Decision]) -> Markup | str:
     return items.title(page, found.item, linked=False) if found.item else page.words.gettext("Decision")
+
+
+def _around(page: Writer, given: Decision | Clause) -> Markup:
+    """What it does to earlier decisions, who is to do it, what later ones did; less above its own place."""
+    if not page.away:
+        return changes.later(page, given.anchor, cited=False)
+    return changes.duty(page, given.duty) + changes.later(page, given.anchor)
+
+
+def _vote(page: Writer, vote: Vote | None) -> Markup | str:
+    """A vote in words; away from its place with who voted how."""
+    said = decisions.vote_in_words(page, vote)
+    return Markup("{} {}").format(said, decisions.voters(page, vote)) if page.away and vote and vote.recorded else said
 
 
 def _clause(page: Writer, given: Clause) -> dict[str, Any]:
@@ -60,8 +68,7 @@ def _clause(page: Writer, given: Clause) -> dict[str, Any]:
         "anchor": None,
         "label": given.label,
         "body": page.text(given.body),
-        "rest": (changes.duty(page, given.duty) if page.away else Markup(""))
-        + changes.later(page, given.anchor, cited=page.away)
+        "rest": _around(page, given)
         + page.blocks([block for block in given.blocks if not isinstance(block, Notice)], 6),
         "clauses": [_clause(page, inner) for inner in given.clauses],
     }

@@ -121,6 +121,15 @@ def vote_in_words(page: Writer, vote: Vote | None) -> str:
     return ": ".join(part for part in (words, _counts(page.words, vote)) if part)
 
 
+def voters(page: Writer, vote: Vote | None) -> Markup:
+    """Who voted how; empty where the minutes name nobody."""
+    if not vote or not vote.recorded:
+        return NOTHING
+    names = (vote.names_for, vote.names_against, vote.names_abstained)
+    for_, against, abstained = map(page.names, names)
+    return page.parts.voters(for_=for_, against=against, abstained=abstained)
+
+
 def _counts(words: Catalogue, vote: Vote) -> str:
     counts = (
         (gettext_noop("%(num)s for"), vote.for_),

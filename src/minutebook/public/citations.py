@@ -6,9 +6,9 @@ paragraph of 200,000 characters is read at once.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from .model import HOLE
 from .outside import outside
@@ -22,7 +22,7 @@ class Citation:
     start: int
     end: int
     number: str  # as written: "3/26", "60/2025", "4.2", "23"
-    date: date | None = None
+    date: dt.date | None = None
     board: str | None = None
     """The words beside it that may name a board, as written: "the Cabinet's"."""
     kind: str = "minute"
@@ -32,7 +32,7 @@ class Citation:
     yearless: tuple[int, int] | None = None
     """Month and day, where the words name a day without its year."""
 
-    def on(self, here: date) -> date | None:
+    def on(self, here: dt.date) -> dt.date | None:
         """The day that words in the minutes of a day `here` name."""
         return self.date or (last_before(*self.yearless, here) if self.yearless else None)
 
