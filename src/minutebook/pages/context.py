@@ -109,6 +109,15 @@ class Context:
         return tasks(self.record, self.survey, self.changes)
 
     @cached_property
+    def tasks_by_item(self) -> dict[int, list[Task]]:
+        """The same by the identity of the item that asked for it."""
+        found: dict[int, list[Task]] = {}
+        for task in self.tasks:
+            if task.item is not None:
+                found.setdefault(id(task.item), []).append(task)
+        return found
+
+    @cached_property
     def changes(self) -> Changes:
         """What later decisions did to earlier ones."""
         return changes(self.survey, self.references)

@@ -74,6 +74,20 @@ def _clause(page: Writer, given: Clause) -> dict[str, Any]:
     }
 
 
+def clauses_away(page: Writer, given: Iterable[Clause]) -> list[dict[str, Any]]:
+    """The words of clauses, and nothing of who is to do them or what became of them: a list says that of each."""
+    return [
+        {
+            "anchor": None,
+            "label": one.label,
+            "body": page.text(one.body),
+            "rest": "",
+            "clauses": clauses_away(page, one.clauses),
+        }
+        for one in given
+    ]
+
+
 def _is_partly_withheld(decision: Decision) -> bool:
     parts = (*decision.blocks, *within(decision.clauses))
     return any(isinstance(part, Notice) and not part.released for part in parts)

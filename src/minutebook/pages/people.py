@@ -43,7 +43,7 @@ class Doings:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def _by_person(self, found: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
+    def _by_person(self, found: Iterable[tuple[str | None, Any]]) -> dict[str, list[Any]]:
         by_person: dict[str, list[Any]] = {}
         for who, what in found:
             profile = self._context.people.of(who) if who else None
