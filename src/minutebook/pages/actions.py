@@ -87,12 +87,12 @@ def _section(context: Context, anchor: str, tasks: list[Task]) -> tuple[Markup, 
     return Markup("").join(parts), tuple(contents)
 
 
-def listed(context: Context, address: str, tasks: Iterable[Task]) -> Markup:
-    """Tasks as a list on some page of the record."""
-    return context.parts.tasks(tasks=[_task(context, address, task) for task in tasks])
+def listed(context: Context, address: str, tasks: Iterable[Task], *, bare: bool = False) -> Markup:
+    """Tasks as a list on some page of the record; `bare` where board, day and item stand above it."""
+    return context.parts.tasks(tasks=[_task(context, address, task, bare) for task in tasks])
 
 
-def _task(context: Context, address: str, task: Task) -> dict[str, Any]:
+def _task(context: Context, address: str, task: Task, bare: bool) -> dict[str, Any]:
     board = context.record.boards[task.meeting.board]
     page = Writer(context, board, address, task.meeting)
     said = not task.who or task.body.text.startswith(task.who)
@@ -107,10 +107,10 @@ def _task(context: Context, address: str, task: Task) -> dict[str, Any]:
         "due": unsaid(page, task.body, task.due),
         "state": task.state,
         "address": page.to(task.meeting, task.anchor),
-        "title": items.title(page, task.item, linked=False) if task.item else "",
+        "title": items.title(page, task.item, linked=False) if task.item and not bare else "",
         "reference": task.reference,
-        "board": board.name,
+        "board": "" if bare else board.name,
         "day": status.day(context.words, task.meeting),
-        "draft": task.meeting.status == "draft",
+        "draft": task.meeting.status == "draft" and not bare,
         "ended": changes.place(page, task.ended.meeting, task.ended.anchor) if task.ended else None,
     }

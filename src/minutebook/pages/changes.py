@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -54,14 +54,14 @@ def later(page: Writer, anchor: str, *, cited: bool = True) -> Markup:
         {"way": page.words.gettext(WAYS[change.way]), **place(page, change.meeting, change.anchor)} for change in done
     ]
     if cited:
-        known = {change["address"] for change in changes}
+        known = {(change.meeting.board, change.meeting.key) for change in done}
         again = page.words.gettext("Taken up again")
-        changes += [{"way": again, **one} for one in citing(page, (anchor,)) if one["address"] not in known]
+        changes += [{"way": again, **one} for one in citing(page, (anchor,), known)]
     return page.parts.later(changes=changes) if changes else NOTHING
 
 
-def citing(page: Writer, anchors: Iterable[str]) -> list[dict[str, str]]:
-    """The places of later meetings that cite any of these of the page's meeting, the newest first."""
+def citing(page: Writer, anchors: Iterable[str], known: Container[tuple[str, str]] = ()) -> list[dict[str, str]]:
+    """The places of other meetings, but for those known, that cite any of these of the page's; the newest first."""
     meeting = page.meeting
     cited = page.context.cited.get((meeting.board, meeting.key)) if meeting else None
     if not cited:
@@ -70,7 +70,7 @@ def citing(page: Writer, anchors: Iterable[str]) -> list[dict[str, str]]:
         (there.board, there.key, at): place(page, there, at, item)
         for anchor in anchors
         for there, at, item in cited.get(anchor, ())
-        if there is not meeting
+        if there is not meeting and (there.board, there.key) not in known
     }
     return list(found.values())
 

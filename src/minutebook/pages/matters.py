@@ -117,7 +117,8 @@ def _facts(context: Context, steps: tuple[Step, ...]) -> list[tuple[str, Any]]:
 def _step(context: Context, address: str, step: Step) -> Markup:
     board = context.record.boards[step.meeting.board]
     page = Writer(context, board, address, step.meeting)
-    shown = [one for one in decided_in(step)]
+    shown = decided_in(step)
+    lines = [task for task in context.tasks_by_item.get(id(step.item), ()) if task.line]
     title = items.title(page, step.item, linked=False) if step.item else Markup(context.words.gettext("Meeting"))
     return context.parts.step(
         day=status.day(context.words, step.meeting),
@@ -127,7 +128,8 @@ def _step(context: Context, address: str, step: Step) -> Markup:
         title=title,
         status=step.meeting.status,
         label=status.label(context.words, step.meeting),
-        decisions=decided.away(context, address, shown, bare=True),
+        decisions=decided.away(context, address, shown, bare=True)
+        + (actions.listed(context, address, lines, bare=True) if lines else ""),
         papers=papers.papers(page, step.item.papers) if step.item else "",
         papers_heading=page.noun("paper", 2).capitalize(),
         links=_links(page, step.item) if step.item else [],

@@ -36,6 +36,8 @@ class Task:
     """The words that a clause goes on from: those of its decision, and of the clauses above it."""
     label: str | None = None
     clauses: tuple[Clause, ...] = ()
+    line: bool = False
+    """Whether it is an `ACTION:` line, and no part of a decision."""
     above: tuple[str, ...] = ()
     """The anchors of what it is a part of: what ends one of them ends it."""
     state: str = "open"
@@ -75,7 +77,7 @@ def _actions(record: Record, survey: Survey) -> Iterator[Task]:
         yield Task(
             found.meeting, item, action.anchor, action.duty.owner or action.who, action.body,
             f"{reference}/{number}" if number else reference, action.due or action.duty.due, action.duty.consult,
-            above=(item.anchor,) if item else (),
+            line=True, above=(item.anchor,) if item else (),
         )  # fmt: skip
 
 
@@ -98,7 +100,7 @@ def _within(
     if duty.owner or duty.due or delegated:
         yield Task(
             found.meeting, found.item, part.anchor, duty.owner, part.body, part.reference, duty.due, duty.consult,
-            delegated, opening, part.label if isinstance(part, Clause) else None, part.clauses, above,
+            delegated, opening, part.label if isinstance(part, Clause) else None, part.clauses, above=above,
         )  # fmt: skip
     for clause in part.clauses:
         yield from _within(found, clause, (*opening, part.body), (*above, part.anchor))
