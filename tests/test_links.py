@@ -6,6 +6,8 @@ import time
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from council_in_folder import Folder, Outcome
 from minutebook.council import read_council
@@ -15,6 +17,7 @@ from minutebook.public.cited import Cited
 from minutebook.public.links import Links
 from minutebook.public.model import HOLE, Meeting
 from minutebook.public.references import References
+from minutebook.public.walk import anchors
 
 BOARDS = {
     "cabinet": ("Cabinet", "CAB", "executive"),
@@ -527,3 +530,33 @@ def test_a_build_is_not_advised(folder: Folder) -> None:
     problems = Problems()
     read_council(folder.settings(1), problems, advice=False)
     assert not list(problems)
+
+
+# whatever the words
+
+_FORMS = st.builds(
+    " ".join,
+    st.tuples(
+        st.sampled_from(["Minute", "minute", "Min.", "Minute No.", "resolution", "decision", "item", "Cabinet minute"]),
+        st.sampled_from(["4", "4(a)", "4 (b)", "4(b)(i)", "4b", "4/26", "5/26(b)", "6(a)", "4.1", "8/26", "9"]),
+        st.sampled_from(
+            ["", "refers", "of 9 June", "of 9 June 2026", "of the Cabinet of 9 June", "of 13 October", "of 30 February"]
+        ),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def resolved(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """A council that resolved this and that."""
+    return read(Folder(tmp_path_factory.mktemp("council")), RESOLVED)
+
+
+@given(words=st.lists(_FORMS, min_size=1, max_size=3), key=st.sampled_from(["2026-06-09", "2026-10-13"]))
+def test_a_citation_leads_to_a_place_that_exists_and_is_not_later(
+    resolved: Outcome, words: list[str], key: str
+) -> None:
+    links, here = Links(resolved.council.record, 5), meeting(resolved, "cabinet", key)
+    for citation in citations(", and ".join(words)):
+        target = links.resolve(citation, here)
+        assert target is None or (target[0].date <= here.date and target[1] in set(anchors(target[0])))

@@ -115,6 +115,7 @@ def _votes(context: Context, address: str, votes: list[tuple[Found[Decision], st
                 "casting": casting,
                 "kind": found.part.kind,
                 "outcome": decisions.outcome(page, found.part),
+                "counts": decisions.vote_in_words(page, found.part.vote),
                 "reference": found.part.reference,
             }
         )

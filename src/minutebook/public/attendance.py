@@ -97,10 +97,9 @@ def _count(
     chair = people.of(meeting.chair) if meeting.chair else None
     if chair and chair.slug not in present:
         present[chair.slug] = Attendee(chair.name)
-    away = [
-        dict(_named(people, getattr(meeting.attendance, name))) for name in ("apologies", "absent", "in_attendance")
-    ]
-    replaced = {one.slug for who in present.values() if (one := _replaced(people, who))}
+    there = meeting.attendance
+    away = [dict(_named(people, who)) for who in (there.apologies, there.absent, there.in_attendance)]
+    replaced = {one.slug for who in there.present if (one := _replaced(people, who))}
     ambiguous = {key_of(who.name) for who in all_attendees(meeting) if not who.person} & record.shared_names
     for profile in serving:
         if key_of(profile.name) not in ambiguous:
