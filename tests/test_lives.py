@@ -164,6 +164,8 @@ def test_an_action_names_its_item_by_a_reference_that_can_be_typed(folder: Folde
         ("the power to fix fees is hereby delegated to the Clerk", True),
         ("the Council delegates authority to the Clerk", True),
         ("the decision be delegated to the Chair", True),
+        ("The Directors decided to authorise the Company Secretary to renew the lease", True),
+        ("The Directors decided to authorise the lease", False),
         ("it be noted that the lease was signed under delegated powers", False),
         ("that authority was delegated in May", False),
         ("the fire authority be given £3 million", False),

@@ -8,7 +8,8 @@ _POWER = r"\b(?:authority|powers?|functions?|responsibilit(?:y|ies)|the\s+decisi
 _DELEGATES = re.compile(
     rf"{_POWER}\b(?:be|is|are)\s+(?:hereby\s+)?(?:delegated\b|(?:given|granted)\s+to\b)"
     r"|\b(?:be|is|are)\s+(?:hereby\s+)?(?:authori[sz]ed|empowered|given\s+(?:delegated\s+)?authority)\b"
-    r"|\b(?:to\s+|hereby\s+)?delegates?\s+(?:authority|powers?|the\s+decision|to\b)",
+    r"|\b(?:to\s+|hereby\s+)?delegates?\s+(?:authority|powers?|the\s+decision|to\b)"
+    r"|\bto\s+(?:authori[sz]e|empower)\s+(?:the|its|our)\s[^.;:]{1,80}?\sto\s",
     re.IGNORECASE,
 )
 """Not "under delegated powers", "was delegated": these tell of a power that had been handed on before."""
