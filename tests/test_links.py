@@ -384,7 +384,8 @@ RESOLVED = {
         "b) the operator be asked\n\n   i) when;\n\n   ii) where.\n\n"
         "## 5. Roads {minute=5/26}\n\nMembers asked:\n\na) why;\n\nb) when.\n\n"
         "## 6. Two {minute=6/26}\n\nRESOLVED that:\n\na) it be so;\nb) it be told.\n\nThe Leader spoke.\n\n"
-        "RESOLVED that:\n\na) it be otherwise.\n\n## 7. One {minute=7/26}\n\nRESOLVED that it be done.\n"
+        "RESOLVED that:\n\na) it be otherwise.\n\n## 7. One {minute=7/26}\n\nRESOLVED that it be done.\n\n"
+        "## 8. Lost\n\nMOTION: That:\n\na) it be sold.\n\nOUTCOME: lost\n"
     ),
     "cabinet/2026-10-13": items("1. 8/26", "2. 9/26"),
 }
@@ -410,6 +411,8 @@ RESOLVED = {
         ("resolution 5(b) of 9 June 2026", None),  # nothing was decided there
         ("decision 7 of the meeting held on 9 June 2026", "7-"),
         ("decision 6 of 9 June 2026", "6"),
+        ("resolution 8(a) of 9 June 2026", None),  # a motion that was lost
+        ("Minute 8(a) of 9 June 2026", "8-a"),
         ("decision 4/26", "4-r1"),
     ],
 )

@@ -16,8 +16,10 @@ def narrowed(meeting: Meeting, anchor: str, clause: tuple[str, ...], *, decided:
     if there is only one. Of two that fit neither is meant.
     """
     decisions, points = _at(meeting, anchor)
-    if decided and not decisions:
-        return None
+    if decided:
+        decisions = [one for one in decisions if one.kind == "resolution" or one.outcome == "carried"]
+        if not decisions:
+            return None
     if not clause:
         return decisions[0].anchor if decided and len(decisions) == 1 else anchor
     found = [end.anchor for decision in decisions for end in _ends(decision.clauses, clause)]
