@@ -98,7 +98,7 @@ def _terms(context: Context, address: str, profile: Profile) -> Markup:
 
 
 def _tasks(context: Context, address: str, tasks: list[Task]) -> Markup:
-    return actions.listed(context, address, tasks) if tasks else Markup("")
+    return actions.listed(context, address, actions.in_order(tasks)) if tasks else Markup("")
 
 
 def _votes(context: Context, address: str, votes: list[tuple[Found[Decision], str, bool]]) -> Markup:
