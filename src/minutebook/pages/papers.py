@@ -43,7 +43,7 @@ def _paper(page: Writer, paper: Paper | Notice) -> dict[str, Any]:
         remarks.append(words.gettext("licence: %(licence)s", licence=paper.licence))
     return {
         "notice": None,
-        "address": paper.address,
+        "address": (page.to(page.meeting) if page.meeting and page.away else "") + paper.address,
         "title": paper.title,
         "format": _format(words, paper),
         "remarks": remarks,

@@ -79,7 +79,7 @@ class Vocabulary(dict[str, int]):
         return array("i", map(self.__getitem__, pieces))
 
     def listed(self, ids: Numbers) -> tuple[str, Numbers]:
-        """The forms among some numbers, a line each with its stem; and the numbers counted anew, from 0, in their order."""
+        """The forms among some numbers, a line each with its stem; and the numbers counted anew in order, from 0."""
         there = np.zeros(len(self._stems), bool)
         there[ids] = True
         anew = np.cumsum(there) - 1
