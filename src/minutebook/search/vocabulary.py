@@ -19,7 +19,7 @@ STOP, END = 0, 1
 from -1 downwards."""
 
 
-_MOST = 150_000
+_MOST = 100_000
 """Pieces that a vocabulary keeps before it begins anew: most that come late are numbers that stand once."""
 
 Read = tuple[int, tuple[tuple[int, str, str], ...]]
@@ -116,3 +116,8 @@ def vocabulary() -> Vocabulary:
     if len(_kept()[0]) > _MOST:
         _kept()[0] = Vocabulary()
     return _kept()[0]
+
+
+def forget() -> None:
+    """Drop this process's vocabulary, once no more texts are to come."""
+    _kept()[0] = Vocabulary()

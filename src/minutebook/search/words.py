@@ -20,6 +20,10 @@ NO_PLACE = 0xFFFF
 _REFERENCE, _TITLE, _CLAUSE, _DEBATE, _WHERE = range(5)
 
 
+COLUMNS = {"form": np.uint32, "entry": np.uint32, "place": np.uint16, "field": np.uint8}
+"""The columns of what was found, and what each is made of."""
+
+
 @dataclass(slots=True)
 class Found:
     """All that can be found in a run of entries, as columns of one length; and `lengths` of entries by field."""
