@@ -11,6 +11,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 Draw = Callable[[Canvas], object]
+Parts = dict[str, str | bytes]
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -66,7 +67,7 @@ def pdf(*pages: Draw, pagesize: tuple[float, float] = A4) -> bytes:
     return made.getvalue()
 
 
-def word(body: str, parts: dict[str, str | bytes] | None = None, links: str = "") -> bytes:
+def word(body: str, parts: Parts | None = None, links: str = "") -> bytes:
     """A file of Word with this body, and parts beside it; `links` are relationships of the document."""
     others = parts or {}
     types = "".join(

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from .pdf import pdf_texts
 from .public import theme_folders
+from .word import NotUnderstood, word_texts
 
 TEXT = frozenset({
     "html", "htm", "xhtml", "xml", "svg", "rss", "atom", "xsl", "css", "js", "mjs", "json", "ndjson", "jsonl",
@@ -106,6 +107,11 @@ def read(root: Path, name: str) -> Content:
 def _content(kind: str, data: bytes) -> Content:
     if kind == "pdf":
         return Content(kind, len(data), tuple(pdf_texts(data)), partly=True)
+    if kind == "docx":
+        try:
+            return Content(kind, len(data), tuple(word_texts(data)), partly=True)
+        except NotUnderstood:
+            return Content(kind, len(data), fault="A004")
     if kind and kind not in TEXT:
         return Content(kind, len(data), fault="A004")
     text = _decoded(data)

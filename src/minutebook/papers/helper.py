@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from threading import Timer
 
@@ -57,7 +58,8 @@ class Helper:
             process.wait()
             for pipe in (process.stdin, process.stdout):
                 if pipe:
-                    pipe.close()
+                    with suppress(OSError):  # what was still to be written goes to nobody
+                        pipe.close()
 
 
 def _started() -> subprocess.Popen[bytes]:
