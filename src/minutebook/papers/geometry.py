@@ -31,6 +31,11 @@ class Box:
         """The point in the middle."""
         return (self.left + self.right) / 2, (self.bottom + self.top) / 2
 
+    def meets(self, other: Box) -> bool:
+        """Whether two have a place in common."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.bottom < other.top and other.bottom < self.top
+
     def holds(self, x: float, y: float) -> bool:
         """Whether a point lies inside."""
         return self.left <= x <= self.right and self.bottom <= y <= self.top
@@ -56,20 +61,24 @@ class Shape:
     """Whether it is a plain filled rectangle."""
     unseen: bool = False
     clips: bool = False
-    nothing: bool = False
-    """Words without a size: the list of letters leaves them out."""
+    size: float = 0.0
+    """How high words are set, in points."""
+    level: bool = True
+    """Whether words run from left to right."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: there are thousands on a page
 class Letter:
-    """A letter or digit: the box around its ink, the one around its place in the line, and its step of drawing."""
+    """A letter or digit: the box around its ink, its number among the signs of the page, and its step of drawing."""
 
-    sign: str
     box: Box
-    full: Box
-    order: int
-    unseen: bool = False
-    clips: bool = False
+    number: int
+    shape: Shape
+
+    @property
+    def order(self) -> int:
+        """Its step of drawing."""
+        return self.shape.order
 
 
 def holes(letters: Iterable[Letter], hidden: Callable[[Letter], bool]) -> list[list[Letter]]:

@@ -14,7 +14,7 @@ from .geometry import Box, Letter, Shape
 _MOST = 200_000
 _DEEPEST = 20
 _SEE_THROUGH = 250
-_NO_SIZE = 0.1
+_SLANT = 0.02
 _Matrix = tuple[float, float, float, float, float, float]
 _PLAIN: _Matrix = (1, 0, 0, 1, 0, 0)
 
@@ -35,23 +35,24 @@ def letters(words: Any, drawn: list[Shape]) -> list[Letter]:
     steps = {_address(shape.handle): shape for shape in drawn if shape.text}
     found = []
     left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
-    full = raw.FS_RECTF()
     count = words.count_chars()
     if count > 10 * _MOST:
         raise Unreadable
-    for index in range(count):
-        code = raw.FPDFText_GetUnicode(words, index)
-        sign = chr(code) if code < 0x110000 else "\0"
-        if not (sign.isalnum() or code == 0):
+    for number in range(count):
+        code = raw.FPDFText_GetUnicode(words, number)
+        if code and not (code < 0x110000 and chr(code).isalnum()):
             continue
-        shape = steps.get(_address(raw.FPDFText_GetTextObject(words, index)))
-        if shape is None or not raw.FPDFText_GetCharBox(words, index, left, right, bottom, top):
-            continue
-        box = Box(left.value, bottom.value, right.value, top.value)
-        raw.FPDFText_GetLooseCharBox(words, index, byref(full))
-        around = Box(full.left, full.bottom, full.right, full.top)
-        found.append(Letter(sign, box, around, shape.order, shape.unseen, shape.clips))
+        shape = steps.get(_address(raw.FPDFText_GetTextObject(words, number)))
+        if shape is not None and raw.FPDFText_GetCharBox(words, number, left, right, bottom, top):
+            found.append(Letter(Box(left.value, bottom.value, right.value, top.value), number, shape))
     return found
+
+
+def place_of(words: Any, number: int) -> Box:
+    """The place that a sign takes up in its line, which is wider and higher than its ink."""
+    full = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(words, number, byref(full))
+    return Box(full.left, full.bottom, full.right, full.top)
 
 
 def _each(page: Any) -> Iterator[tuple[Any, _Matrix]]:
@@ -86,10 +87,10 @@ def _shape(handle: Any, matrix: _Matrix, order: int) -> Shape | None:
         return None
     if kind == raw.FPDF_PAGEOBJ_TEXT:
         mode = raw.FPDFTextObj_GetTextRenderMode(handle)
+        size, level = _setting(handle, matrix)
         return Shape(
-            order, handle, box, text=True,
+            order, handle, box, text=True, size=size, level=level,
             unseen=mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE, clips=mode == raw.FPDF_TEXTRENDERMODE_CLIP,
-            nothing=_size(handle, matrix) < _NO_SIZE,
         )  # fmt: skip
     solid = not raw.FPDFPageObj_HasTransparency(handle)
     if kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -102,13 +103,13 @@ def _shape(handle: Any, matrix: _Matrix, order: int) -> Shape | None:
     return Shape(order, handle, box, covers=solid, block=block)
 
 
-def _size(words: Any, matrix: _Matrix) -> float:
-    """How high words are set, in points."""
+def _setting(words: Any, matrix: _Matrix) -> tuple[float, bool]:
+    """How high words are set, in points, and whether they run from left to right."""
     size, own = c_float(), raw.FS_MATRIX()
     raw.FPDFTextObj_GetFontSize(words, byref(size))
     raw.FPDFPageObj_GetMatrix(words, byref(own))
-    _, _, c, d, _, _ = _product((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
-    return float(abs(size.value) * (c * c + d * d) ** 0.5)
+    a, b, c, d, _, _ = _product((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
+    return abs(size.value) * float((c * c + d * d) ** 0.5), a > 0 and abs(b) < _SLANT * a
 
 
 def _is_filled(path: Any) -> bool:

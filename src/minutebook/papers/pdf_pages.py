@@ -3,32 +3,32 @@
 Each page is drawn with its text and without. A letter that changes nothing between the two is one that nobody sees;
 where it stands says why: beyond the edge, under a box, in the colour of its background. So a coloured row
 below the text, a white page drawn first or white letters on a dark head are no finding: those letters show. A box
-with new words on it needs a third drawing, without what lies below it (`covered_again`).
+with new words on it needs a third drawing, without what lies below it (`_covered_again`).
+
+Most pages are through when each line of them shows from end to end; letters are asked for one by one where not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
-from PIL import Image, ImageChops
+from PIL import ImageChops
 
+from .drawing import Drawing
 from .findings import BEYOND_THE_EDGE, COVERED, UNSEEN, Finding, Unreadable
 from .geometry import Box, Letter, Shape, holes
-from .pdf_objects import letters, shapes
+from .pdf_objects import letters, place_of, shapes
 from .text import tidy
 
 MOST_PAGES = 5000
-_PIXELS = 4_000_000
-_SCALE = 1.5
-_SAME = 4
-"""Shades of grey by which two drawings may differ and still look the same."""
-_DARK = 64
 _LAYERS = 12
 _TINY = 1.0
-"""Points: no eye reads letters that are lower."""
+"""Points: no eye reads letters that are set lower."""
+_SMALL = (UNSEEN, "too small to read")
 
 
 def look(path: str) -> tuple[list[Finding], tuple[str, ...]]:
@@ -47,7 +47,7 @@ def look(path: str) -> tuple[list[Finding], tuple[str, ...]]:
             try:
                 sheet = Sheet(page)
                 findings += [Finding(code, number + 1, kind) for code, kind in sheet.hidden()]
-                texts.append(tidy(sheet.text()))
+                texts.append(tidy(sheet.words.get_text_range()))
             finally:
                 page.close()
         return findings, tuple(texts)
@@ -63,31 +63,31 @@ class Sheet:
     def __init__(self, page: Any) -> None:
         raw.FPDFPage_SetRotation(page, 0)
         self.page, self.words = page, page.get_textpage()
-        left, bottom, right, top = page.get_bbox()
-        self.edge = Box(left, bottom, right, top)
-        if not (0 < self.edge.width < 1e6 and 0 < self.edge.height < 1e6):
-            raise Unreadable
-        self.scale = min(_SCALE, (_PIXELS / (self.edge.width * self.edge.height)) ** 0.5)
+        self.edge = Box(*page.get_bbox())
         self.shapes = shapes(page)
-        self.letters = letters(self.words, self.shapes)
+        self.texts = [shape for shape in self.shapes if shape.text]
         self.scans = [shape for shape in self.shapes if shape.picture and shape.box.width * 2 >= self.edge.width]
+        self.covers = [shape for shape in self.shapes if shape.covers]
 
-    def text(self) -> str:
-        """The page's words in reading order."""
-        return str(self.words.get_text_range())
+    @cached_property
+    def letters(self) -> list[Letter]:
+        """All letters; to ask for them takes longer than all the rest."""
+        return letters(self.words, self.shapes)
 
     def hidden(self) -> set[tuple[str, str]]:
         """Which rules the page breaks, each once."""
+        if not self.texts:
+            return set()
+        self.full = Drawing(self.page, self.edge)
+        changed = self._without(self.texts)
         found: set[tuple[str, str]] = set()
-        if any(shape.text and shape.nothing for shape in self.shapes):
-            found.add((UNSEEN, "too small to read"))
-        if not self.letters:
-            return found
-        found |= {(UNSEEN, "too small to read") for run in self._runs(lambda letter: letter.full.height < _TINY) if run}
-        self.full = self._drawn()
-        changed = self._changed_without([shape for shape in self.shapes if shape.text])
-        for run in self._runs(lambda letter: not self._shows(letter, changed)):
-            found |= {why for letter in run if (why := self._why(letter))}
+        if any(shape.size < _TINY for shape in self.texts):
+            # Words without any size are not even among the letters.
+            tiny = holes(self.letters, lambda letter: letter.shape.size < _TINY)
+            found |= {_SMALL} if tiny or any(shape.size < _TINY / 10 for shape in self.texts) else set()
+        if not all(shape.level and changed.shows_throughout(shape.box, shape.size) for shape in self.texts):
+            for run in holes(self.letters, lambda letter: not self._shows(letter, changed)):
+                found |= {why for letter in run if (why := self._why(letter))}
         return found | self._covered_again(changed)
 
     def _why(self, letter: Letter) -> tuple[str, str] | None:
@@ -95,77 +95,54 @@ class Sheet:
         x, y = letter.box.middle
         if not self.edge.holds(x, y):
             return BEYOND_THE_EDGE, ""
-        above = [shape for shape in self.shapes if shape.covers and shape.box.holds(x, y)]
-        over = [shape for shape in above if shape.order > letter.order]
+        above = [shape for shape in self.covers if shape.box.holds(x, y)]
         scan = next((shape for shape in self.scans if shape.box.holds(x, y)), None)
-        if scan and (letter.unseen or scan.order > letter.order):
-            blacked = any(shape.order > scan.order and shape.block and self._is_patch(shape) for shape in above)
-            return (COVERED, "") if blacked or self._is_black(letter.box) else None
-        if letter.unseen:
+        if scan and (letter.shape.unseen or scan.order > letter.order):
+            patched = any(shape.order > scan.order and shape.block and self._is_patch(shape) for shape in above)
+            return (COVERED, "") if patched or self.full.is_black(letter.box) else None
+        if letter.shape.unseen:
             return UNSEEN, "set to be invisible"
-        if letter.clips:
+        if letter.shape.clips:
             return None
-        return (COVERED, "") if over else (UNSEEN, "in the colour of its background, or cut off")
+        if any(shape.order > letter.order for shape in above):
+            return COVERED, ""
+        return UNSEEN, "in the colour of its background, or cut off"
 
     def _is_patch(self, shape: Shape) -> bool:
         return shape.box.height * 3 < self.edge.height
 
-    def _covered_again(self, changed: Image.Image) -> set[tuple[str, str]]:
+    def _covered_again(self, changed: Drawing) -> set[tuple[str, str]]:
         """Words under a box on which other words stand: the place shows letters, and not these."""
-        covers = [shape for shape in self.shapes if shape.covers and shape not in self.scans]
         layers = 0
-        for cover in covers:
+        for cover in self.covers:
+            if cover in self.scans or not any(
+                text.order < cover.order and text.box.meets(cover.box) for text in self.texts
+            ):
+                continue
             below = [one for one in self.letters if one.order < cover.order and cover.box.holds(*one.box.middle)]
-            below = [letter for letter in below if not letter.unseen and self._shows(letter, changed)]
-            if not holes(below, lambda letter: True):
+            below = [letter for letter in below if not letter.shape.unseen and self._shows(letter, changed)]
+            if len(below) < 2:
                 continue
             layers += 1
             if layers > _LAYERS:
                 break
-            numbers = {letter.order for letter in below}
-            without = self._changed_without([shape for shape in self.shapes if shape.order in numbers])
-            if any(holes(below, lambda letter, seen=without: not self._shows(letter, seen))):  # type: ignore[misc]
+            orders = {letter.order for letter in below}
+            without = self._without([shape for shape in self.texts if shape.order in orders])
+            if holes(below, lambda letter, seen=without: not self._shows(letter, seen)):  # type: ignore[misc]
                 return {(COVERED, "")}
         return set()
 
-    def _runs(self, hidden: Any) -> Iterator[list[Letter]]:
-        return iter(holes(self.letters, hidden))
-
-    def _drawn(self) -> Image.Image:
-        bitmap = self.page.render(scale=self.scale, grayscale=True, may_draw_forms=False, draw_annots=False)
-        return bitmap.to_pil()
-
-    def _changed_without(self, gone: Iterable[Shape]) -> Image.Image:
-        """How far each point of the page changes when some of what is drawn on it is left out."""
+    def _without(self, gone: Iterable[Shape]) -> Drawing:
+        """Where the page changes when some of what is drawn on it is left out."""
         gone = list(gone)
         for shape in gone:
             raw.FPDFPageObj_SetIsActive(shape.handle, False)
         try:
-            return ImageChops.difference(self.full, self._drawn())
+            bare = Drawing(self.page, self.edge)
         finally:
             for shape in gone:
                 raw.FPDFPageObj_SetIsActive(shape.handle, True)
+        return Drawing(self.page, self.edge, ImageChops.difference(self.full.image, bare.image))
 
-    def _shows(self, letter: Letter, changed: Image.Image) -> bool:
-        return any(
-            (area := self._pixels(box)) is not None and _lightest(changed.crop(area)) > _SAME
-            for box in (letter.box, letter.full.shrunk(0.15))
-        )
-
-    def _is_black(self, box: Box) -> bool:
-        area = self._pixels(box)
-        return area is not None and _lightest(self.full.crop(area)) < _DARK
-
-    def _pixels(self, box: Box) -> tuple[int, int, int, int] | None:
-        """A place on the page as one in the drawing, at least one point wide; None where it lies outside."""
-        width, height = self.full.size
-        x0, y0 = (box.left - self.edge.left) * self.scale, (self.edge.top - box.top) * self.scale
-        x1, y1 = x0 + box.width * self.scale, y0 + box.height * self.scale
-        if x1 < 0 or y1 < 0 or x0 >= width or y0 >= height:
-            return None
-        left, top = max(0, int(x0)), max(0, int(y0))
-        return left, top, min(width, max(left + 1, round(x1))), min(height, max(top + 1, round(y1)))
-
-
-def _lightest(image: Image.Image) -> int:
-    return int(image.getextrema()[1])  # type: ignore[arg-type]
+    def _shows(self, letter: Letter, changed: Drawing) -> bool:
+        return changed.shows(letter.box) or changed.shows(place_of(self.words, letter.number).shrunk(0.15))
