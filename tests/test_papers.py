@@ -14,6 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -285,6 +287,25 @@ def test_a_helper_that_dies_is_begun_again(tmp_path: Path) -> None:
         assert not one.prepare(plain, tmp_path / "c.pdf", "pdf", "A", "en").findings
     finally:
         one.close()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    name=st.sampled_from(["a.pdf", "a.docx"]),
+    cuts=st.lists(st.tuples(st.integers(0), st.integers(0, 40), st.binary(max_size=12)), min_size=1, max_size=6),
+)
+def test_a_file_that_is_damaged_anywhere_is_read_or_refused_and_ends_nothing(
+    name: str, cuts: list[tuple[int, int, bytes]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    content = some_paper(name)
+    for at, length, put_there in cuts:
+        at %= len(content) or 1
+        content = content[:at] + put_there + content[at + length :]
+    folder = tmp_path_factory.mktemp("damaged")
+    (folder / name).write_bytes(content)
+    made = helper.prepare(folder / name, folder / "copy", name.rpartition(".")[2], "A", "en")
+    assert made.findings or made.pages
+    assert helper._idle[-1]._process, "nothing ended the process"
 
 
 def test_every_type_that_may_be_listed_can_be_looked_through() -> None:

@@ -169,6 +169,7 @@ BROKEN = {
     "the other form of the format": word(
         "", {"word/document.xml": "<d xmlns='http://purl.oclc.org/ooxml/wordprocessingml/main'/>"}
     ),
+    "a part without a name": some_paper("a.docx").replace(b"_rels/.rels", b"\0rels/.rels"),
     "no words at all": b"PK\x05\x06" + bytes(18),
 }  # fmt: skip
 

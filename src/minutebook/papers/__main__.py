@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .prepare import prepare
 
-_MEMORY = 4 << 30
+_MEMORY = 2 << 30
 
 
 def main() -> None:

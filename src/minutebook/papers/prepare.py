@@ -34,5 +34,5 @@ def prepare(source: Path, target: Path, kind: str, title: str, language: str) ->
         return plain.prepare_picture(source, target, kind)
     except Unreadable as error:
         return Prepared((Finding(getattr(error, "code", UNREADABLE)),))
-    except (OSError, MemoryError, RecursionError):
+    except Exception:  # whatever a library makes of a file that is broken on purpose
         return Prepared((Finding(UNREADABLE),))
