@@ -60,6 +60,11 @@ HIDDEN = {
     "hidden in a box": (
         word(run(f"<w:r><w:pict><w:txbxContent>{words(SECRET, '<w:vanish/>')}</w:txbxContent></w:pict></w:r>")), "P016"
     ),
+    "a hidden row": (
+        word(f"<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc>{words(SECRET)}</w:tc></w:tr></w:tbl>"), "P016"
+    ),
+    "a table out of another file": (word(run("<w:r><w:instrText> LINK C:/b.xlsx</w:instrText></w:r>")), "P021"),
+    "a drawing of shapes": (word(words("x"), {"word/diagrams/data1.xml": part("")}), "P024"),
     "white": (word(words(SECRET, '<w:color w:val="FFFFFF"/>')), "P016"),
     "as small as dust": (word(words(SECRET, '<w:sz w:val="2"/>')), "P016"),
     "a workbook inside": (word(words("x"), {"word/embeddings/book.xlsx": b"PK"}), "P021"),

@@ -28,9 +28,7 @@ _DROPPED = re.compile(
     r"|word/printerSettings/.*|docMetadata/.*|_xmlsignatures/.*|word/_rels/people\.xml\.rels|word/recipientData\.xml"
 )
 """On no page: what tells of authors, of the program, of a template, of the office's own filing."""
-_FILES = re.compile(
-    r"word/(?:embeddings|charts|activeX|diagrams|ink)/.*|.*vbaProject.*|.*vbaData.*|.*\.bin|word/afchunk.*"
-)
+_FILES = re.compile(r"word/(?:embeddings|charts|activeX)/.*|.*vbaProject.*|.*vbaData.*|.*\.bin|word/afchunk.*")
 
 
 def prepare(source: Path, target: Path, title: str, language: str) -> Prepared:

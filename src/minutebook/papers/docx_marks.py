@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from lxml import etree
@@ -20,6 +21,8 @@ _TRACKED = frozenset(
 )  # fmt: skip
 _REMARKS = frozenset({f"{W}commentReference", f"{W}commentRangeStart"})
 _FILES = frozenset({f"{W}object", f"{W}altChunk", f"{W}subDoc", f"{W}control"})
+_FETCHED = re.compile(r"\s*(?:LINK|INCLUDETEXT|INCLUDEPICTURE|DDE|DDEAUTO|DATABASE|RD)\b", re.IGNORECASE)
+"""Fields of which Word makes something anew out of another file, whose place they name."""
 _OFF = frozenset({"0", "false", "off", "none"})
 _SHADED = (f"{W}shd", f"{W}highlight")
 _BACKED = frozenset({f"{W}tbl", f"{W}txbxContent"})
@@ -79,8 +82,10 @@ def inspect(root: etree._Element, styles: Styles) -> set[Finding]:
             found.add(Finding(TRACKED))
         elif element.tag in _REMARKS:
             found.add(Finding(REMARK, 0, "a remark"))
-        elif element.tag in _FILES:
+        elif element.tag in _FILES or (element.tag == f"{W}instrText" and _FETCHED.match(element.text or "")):
             found.add(Finding(HOLDS_FILES))
+        elif element.tag == f"{W}hidden":  # a row of a table
+            found.add(Finding(UNSEEN, 0, "set to be hidden"))
         elif element.tag == f"{W}r" and (kind := _unseen(element, styles)):
             found.add(Finding(UNSEEN, 0, kind))
     return found
