@@ -18,6 +18,7 @@ from minutebook.public.links import Links
 from minutebook.public.model import HOLE, Meeting
 from minutebook.public.references import References
 from minutebook.public.walk import anchors
+from paper_files import PLAIN_PDF
 
 BOARDS = {
     "cabinet": ("Cabinet", "CAB", "executive"),
@@ -523,7 +524,7 @@ def test_a_citation_of_a_later_meeting_is_a_warning(folder: Folder) -> None:
 
 
 def test_of_a_year_with_minutes_as_papers_alone_nothing_is_missed(folder: Folder) -> None:
-    folder.write("content/papers/cabinet/2026-07-07/minutes.pdf", b"%PDF-1.7\n")
+    folder.write("content/papers/cabinet/2026-07-07/minutes.pdf", PLAIN_PDF)
     papers = "status: confirmed\npapers:\n  - {title: Minutes, file: minutes.pdf, kind: minutes}\n---\n"
     assert not warned(folder, "Minute 7/26", FIRST | {"cabinet/2026-07-07": papers})
 

@@ -37,6 +37,8 @@ def _paper(page: Writer, paper: Paper | Notice) -> dict[str, Any]:
     remarks = []
     if paper.kind:
         remarks.append(words.gettext(KINDS.get(paper.kind, paper.kind)))
+    if paper.image:
+        remarks.append(words.gettext("an image: its words cannot be searched or read aloud"))
     if paper.added:
         remarks.append(words.gettext("added on %(day)s", day=words.date(paper.added)))
     if paper.licence:
