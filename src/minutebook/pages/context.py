@@ -13,8 +13,9 @@ from markupsafe import Markup
 from minutebook import words
 from minutebook.pages import components, law
 from minutebook.public.actions import Task, tasks
+from minutebook.public.cited import Cited
 from minutebook.public.later import Changes, changes
-from minutebook.public.links import Links, Place
+from minutebook.public.links import Links
 from minutebook.public.matters import Step, timelines
 from minutebook.public.model import HELD, Board, Meeting, Record
 from minutebook.public.people import People
@@ -22,6 +23,7 @@ from minutebook.public.references import References
 from minutebook.public.register import Row, register
 from minutebook.public.statistics import Year, by_year
 from minutebook.public.survey import Survey
+from minutebook.public.texts import Place
 from minutebook.words import Catalogue, gettext_noop, ngettext_noop
 
 NOUNS = dict(
@@ -107,6 +109,15 @@ class Context:
         return tasks(self.record, self.survey, self.changes)
 
     @cached_property
+    def tasks_by_item(self) -> dict[int, list[Task]]:
+        """The same by the identity of the item that asked for it."""
+        found: dict[int, list[Task]] = {}
+        for task in self.tasks:
+            if task.item is not None:
+                found.setdefault(id(task.item), []).append(task)
+        return found
+
+    @cached_property
     def changes(self) -> Changes:
         """What later decisions did to earlier ones."""
         return changes(self.survey, self.references)
@@ -117,10 +128,15 @@ class Context:
         return Links(self.record, self.record.first_month)
 
     @cached_property
+    def citing(self) -> Cited:
+        """Who cites what."""
+        return Cited(self.links, self.references)
+
+    @cached_property
     def cited(self) -> dict[tuple[str, str], dict[str, tuple[Place, ...]]]:
         """The places of each meeting that others cite, and who cites them."""
         found: dict[tuple[str, str], dict[str, tuple[Place, ...]]] = {}
-        for (board, key, anchor), places in self.links.backward.items():
+        for (board, key, anchor), places in self.citing.backward.items():
             found.setdefault((board, key), {})[anchor] = places
         return found
 

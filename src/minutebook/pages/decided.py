@@ -8,12 +8,12 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from minutebook.pages import decisions, items
+from minutebook.pages import changes, decisions, items
 from minutebook.pages.context import Context, relative
 from minutebook.pages.page import Entry, Page
 from minutebook.pages.trail import head, part
 from minutebook.pages.writer import Writer
-from minutebook.public.model import Clause, Decision, Meeting, Notice
+from minutebook.public.model import Clause, Decision, Meeting, Notice, Vote
 from minutebook.public.survey import Found, is_decided
 from minutebook.public.walk import within
 
@@ -37,16 +37,29 @@ def entry(page: Writer, found: Found[Decision], *, bare: bool = False) -> Markup
         outcome=decisions.outcome(page, decision),
         body=page.text(decision.body),
         clauses=[_clause(page, one) for one in decision.clauses],
-        vote=decisions.vote_in_words(page, decision.vote),
+        vote=_vote(page, decision.vote),
         casting_vote=decision.casting_vote and page.context.name(decision.casting_vote),
         reference=decision.reference,
         withheld=_is_partly_withheld(decision),
-        later=decisions.later(page, decision.anchor),
+        later=_around(page, decision),
     )
 
 
 def _title(page: Writer, found: Found[Decision]) -> Markup | str:
     return items.title(page, found.item, linked=False) if found.item else page.words.gettext("Decision")
+
+
+def _around(page: Writer, given: Decision | Clause) -> Markup:
+    """What it does to earlier decisions, who is to do it, what later ones did; less above its own place."""
+    if not page.away:
+        return changes.later(page, given.anchor, cited=False)
+    return changes.duty(page, given.duty) + changes.later(page, given.anchor)
+
+
+def _vote(page: Writer, vote: Vote | None) -> Markup | str:
+    """A vote in words; away from its place with who voted how."""
+    said = decisions.vote_in_words(page, vote)
+    return Markup("{} {}").format(said, decisions.voters(page, vote)) if page.away and vote and vote.recorded else said
 
 
 def _clause(page: Writer, given: Clause) -> dict[str, Any]:
@@ -55,10 +68,24 @@ def _clause(page: Writer, given: Clause) -> dict[str, Any]:
         "anchor": None,
         "label": given.label,
         "body": page.text(given.body),
-        "rest": decisions.later(page, given.anchor)
+        "rest": _around(page, given)
         + page.blocks([block for block in given.blocks if not isinstance(block, Notice)], 6),
         "clauses": [_clause(page, inner) for inner in given.clauses],
     }
+
+
+def clauses_away(page: Writer, given: Iterable[Clause]) -> list[dict[str, Any]]:
+    """The words of clauses, and nothing of who is to do them or what became of them: a list says that of each."""
+    return [
+        {
+            "anchor": None,
+            "label": one.label,
+            "body": page.text(one.body),
+            "rest": "",
+            "clauses": clauses_away(page, one.clauses),
+        }
+        for one in given
+    ]
 
 
 def _is_partly_withheld(decision: Decision) -> bool:
