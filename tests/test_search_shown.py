@@ -130,6 +130,12 @@ def test_where_a_phrase_fails_there_the_positions_are_loaded_after_all(folder: P
         assert answer["settled"] == [1, True]
 
 
+def test_a_resolution_of_which_nothing_else_is_said_was_carried(folder: Path) -> None:
+    carried = {"outcome": ["carried"]}
+    assert search(folder, "quarry", filters=carried)["count"] == Index(folder).search("quarry", carried).count == 1
+    assert search(folder, "tower", filters=carried)["count"] == 0
+
+
 def test_names_that_hold_all_words_are_suggested(folder: Path) -> None:
     suggested = {"boards": [], "matters": [["tower", "Clock tower"]], "people": []}
     assert search(folder, "clock tower")["suggestions"] == suggested

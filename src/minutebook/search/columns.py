@@ -49,7 +49,9 @@ class Columns:
             day += step >> 1 if not step & 1 else -(step + 1 >> 1)
             runs.append((board - 1, day if board else -1, entries))
         rows = np.array(runs, np.int64).reshape(-1, 3)
-        outcome = np.frombuffer(reading.bytes(count), np.uint8)
+        said = np.frombuffer(reading.bytes(count), np.uint8)
+        # a resolution of which nothing else is said was carried
+        outcome = np.where((said == 0) & (flags >> 7 == 1), OUTCOMES.index("carried"), said)
         return cls(
             flags & 7, flags >> 3 & 1 == 1, flags >> 4 & 1 == 1, flags >> 5 & 1 == 1,
             np.repeat(rows[:, 0], rows[:, 2]), np.repeat(rows[:, 1], rows[:, 2]),

@@ -12,7 +12,7 @@ const isDecision = (kind) => kind >= RESOLUTION && kind <= ACTION; // what a res
 const OUTCOMES = ["", "carried", "lost", "withdrawn", "deferred", "fell", "referred"];
 const FACETS = ["board", "year", "kind", "outcome", "matter", "person", "vote"];
 const FILTERS = [...FACETS, "from", "to"];
-const INSIDE = 8, STANDING = 16, RECORDED = 32, DRAFT = 64; // flags
+const INSIDE = 8, STANDING = 16, RECORDED = 32, DRAFT = 64, CARRIED = 128; // flags
 const TOP = 15; // the highest impact
 const FINE = 10_000; // scores are compared in steps of one part of so many, so that two readers order alike
 const IDS = 2 ** 21, TIER = 2 ** 30; // what a key of order is made of
@@ -542,7 +542,8 @@ function facetsOf(bytes, flags) {
     at = end;
   }
   if (at !== entries) throw broken();
-  facets.outcome = from.take(entries);
+  // a resolution of which nothing else is said was carried
+  facets.outcome = from.take(entries).map((outcome, id) => outcome || (flags[id] & CARRIED ? 1 : 0));
   facets.matter = pairsOf(from, entries);
   facets.person = pairsOf(from, entries);
   return facets;
