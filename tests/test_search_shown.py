@@ -121,6 +121,7 @@ def test_a_draft_and_standing_business_are_called_so(folder: Path) -> None:
 def test_a_phrase_whose_positions_cost_too_much_is_held_against_what_is_shown(folder: Path) -> None:
     answer = search(folder, '"children\'s services"', cheap=-1)
     assert not answer["exact"] and answer["count"] == 1 and marks_of(answer["results"][0]) == ["Children's Services"]
+    assert answer["settled"] == [1, True], "there is no other"
 
 
 def test_where_a_phrase_fails_there_the_positions_are_loaded_after_all(folder: Path) -> None:

@@ -1352,6 +1352,8 @@ class Found {
         this.#take(finding);
         found = await this.#shown(finding, from, number);
       }
+      // what is all shown has all been held against its text
+      this.exact = finding.exact ||= found.length === finding.count;
       return found.map(({ result }) => result);
     });
   }
