@@ -28,7 +28,10 @@ CONTENT = "__content"
 ADDED = "minutebook:"
 """Stands before an address of the record in `nav`: MkDocs takes it for a link that it need not check."""
 
-SCRIPTS = {"search": ("assets/javascripts/minutebook-search.js",)}
+SCRIPTS = {
+    "meeting": ("assets/javascripts/minutebook-cite.js",),
+    "search": ("assets/javascripts/minutebook-search.js",),
+}
 """The scripts of the kinds of page that need any."""
 
 
@@ -92,6 +95,7 @@ def _shell(frame: Frame, kind: str, leaf: str | None) -> Pieces:
     html = frame.env.get_template("record.html").render(
         context,
         section=address.partition("/")[0] + "/",
+        address="/" + mark("address"),
         robots="noindex" if kind in NOT_INDEXED and not frame.index_people else None,
         record_scripts=SCRIPTS.get(kind, ()),
     )

@@ -58,17 +58,20 @@ class Context:
         catalogue: Catalogue | None = None,
         load_law: Callable[[str], law.Law] = law.load,
         macros: Sequence[Path] = (),
+        site_url: str | None = None,
     ) -> None:
         self.record = record
         self.language = language or record.language
         self.load_law = load_law
         self.macros = tuple(macros)
+        self.root = f"{site_url.rstrip('/')}/" if site_url else "/"
+        """What stands before an address that is printed in full."""
         self._given = catalogue
         self.entries: dict[tuple[int, int, bool], Markup] = {}
         """Decisions as lists show them, by what they are and how deep the page lies: many lists show the same."""
 
     def __getstate__(self) -> dict[str, Any]:
-        kept = ("record", "language", "load_law", "macros", "_given")
+        kept = ("record", "language", "load_law", "macros", "root", "_given")
         return {"entries": {}, **{name: value for name, value in self.__dict__.items() if name in kept}}
 
     def prepare(self) -> None:
