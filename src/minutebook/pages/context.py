@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from minutebook import words
 from minutebook.pages import components, law
+from minutebook.pages.abbreviations import Abbreviations
 from minutebook.public.actions import Task, tasks
 from minutebook.public.later import Changes, changes
 from minutebook.public.links import Links, Place
@@ -88,6 +89,11 @@ class Context:
     def parts(self) -> components.Components:
         """The components in the page's language; an owner's own are read anew for each build."""
         return components.Components(self.words, self.macros) if self.macros else components.of(self.words)
+
+    @cached_property
+    def abbreviations(self) -> Abbreviations:
+        """What expands the abbreviations that public text uses."""
+        return Abbreviations(self.record.glossary)
 
     @cached_property
     def references(self) -> References:
