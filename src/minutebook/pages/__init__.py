@@ -16,7 +16,7 @@ from minutebook.pages.board import render_board
 from minutebook.pages.boards import render_boards
 from minutebook.pages.calendar import render_calendar
 from minutebook.pages.context import Context
-from minutebook.pages.decided import render_decisions
+from minutebook.pages.decision_lists import render_decisions
 from minutebook.pages.glossary import render_glossary
 from minutebook.pages.matters import render_matters
 from minutebook.pages.meeting import moved, render_meeting

@@ -17,12 +17,12 @@ from minutebook.public.actions import Task, tasks
 from minutebook.public.later import Changes, changes
 from minutebook.public.links import Links, Place
 from minutebook.public.matters import Step, timelines
-from minutebook.public.model import HELD, Board, Meeting, Record
+from minutebook.public.model import HELD, Board, Decision, Meeting, Record
 from minutebook.public.people import People
 from minutebook.public.references import References
 from minutebook.public.register import Row, register
 from minutebook.public.statistics import Year, by_year
-from minutebook.public.survey import Survey
+from minutebook.public.survey import Found, Survey, is_decided
 from minutebook.words import Catalogue, gettext_noop, ngettext_noop
 
 NOUNS = dict(
@@ -104,6 +104,15 @@ class Context:
     def survey(self) -> Survey:
         """What was decided, is to be done and is withheld, in the whole record."""
         return Survey.of(self.record)
+
+    @cached_property
+    def decided(self) -> dict[str, list[Found[Decision]]]:
+        """What each board decided, the newest first; a board that decided nothing is not among them."""
+        found: dict[str, list[Found[Decision]]] = {}
+        for one in self.survey.decisions:
+            if is_decided(one.part):
+                found.setdefault(one.meeting.board, []).append(one)
+        return found
 
     @cached_property
     def timelines(self) -> dict[str, tuple[Step, ...]]:
