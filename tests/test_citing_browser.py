@@ -135,11 +135,15 @@ def test_where_nothing_may_be_copied_the_address_is_selected(chromium: Any, root
     context.close()
 
 
-def test_axe_finds_nothing_where_a_citation_is_shown(page: Any) -> None:
-    for anchor in ("6", "6-b", "6-r1"):
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (320, "light")])
+def test_axe_finds_nothing_where_a_citation_is_shown_and_it_fits(page: Any, width: int, scheme: str) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    for anchor in ("6", "6-b-i", "6-r1"):
         link(page, anchor).click()
         found = axe.Axe().run(page).response["violations"]
         assert not found, [(rule["id"], node["target"]) for rule in found for node in rule["nodes"]]
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 def test_without_a_script_links_lead_to_their_places_and_each_item_says_how_to_cite_it(
