@@ -42,6 +42,7 @@ def test_the_first_use_is_expanded_and_no_other() -> None:
         "<p>D<em>CS</em> <strong>DC</strong>S X<em>DCS</em> <em>DCS</em>s</p>",
         "<!-- DCS --><code>DCS</code><pre><span>DCS</span></pre><nav><ul><li>DCS</li></ul></nav><button>DCS</button>",
         '<abbr title="already">DCS</abbr>',
+        '<li>Amends: <a href="#4">DCS 2026-09-14/4(b)</a></li>',
         '<div class="mb-notice" role="note"><div>a</div><dl><div>DCS</div></dl></div>',
         '<div class="mb-held mb-held--now"><p>DCS</p></div><a class="mb-withheld" href="#1">[DCS]</a>',
         '<a class="mb-cite" href="#4">DCS 2026-09-14/4</a><p class="mb-cited">Cite as: DCS</p>',

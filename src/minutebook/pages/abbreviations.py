@@ -20,6 +20,8 @@ INLINE = r"(?:</?(?:a|em|strong|span|code)\b[^<>]*>){1,9}"
 """Tags that part no word."""
 JOINED_BEFORE = re.compile(rf"\w{INLINE}\Z")
 JOINED_AFTER = re.compile(rf"{INLINE}\w")
+END = r"(?!\w| \d{4}-\d{2}-\d{2})"
+"""What stands after a word that is meant as such: no letter, and no day, as in a reference."""
 NEAR = 400
 """Characters before a word among which tags are looked for."""
 SKIPPED = re.compile(
@@ -36,7 +38,7 @@ class Abbreviations:
         self._tags = {escaped(short): f'<abbr title="{escape(meaning)}">' for short, meaning in glossary.items()}
         longest_first = sorted(self._tags, key=lambda short: (-len(short), short))
         # What stands before is looked at later: a pattern that begins with its words is ten times as fast.
-        self._pattern = re.compile(f"(?:{'|'.join(map(re.escape, longest_first))})(?!\\w)")
+        self._pattern = re.compile(f"(?:{'|'.join(map(re.escape, longest_first))}){END}")
 
     def expanded(self, html: str) -> str:
         """The body of a page, the first use of each abbreviation in it as an `abbr`; its words are the same."""
