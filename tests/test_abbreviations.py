@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from minutebook.pages import Context, Page, render
@@ -111,6 +111,7 @@ def pages(known: Record) -> list[Page]:
     return list(render(Context(known, load_law=lambda name: FakeLaw())))
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=4), st.dictionaries(SHORT, WORDS, min_size=1, max_size=5))
 @example(["The DCS of the NHS Trust, the NHS and DCS"], GLOSSARY)
 def test_the_words_and_tags_of_every_page_are_the_same_with_and_without(
