@@ -28,8 +28,15 @@ CONTENT = "__content"
 ADDED = "minutebook:"
 """Stands before an address of the record in `nav`: MkDocs takes it for a link that it need not check."""
 
-SCRIPTS = {"search": ("assets/javascripts/minutebook-search.js",)}
+SCRIPTS = {
+    "meeting": ("assets/javascripts/minutebook-cite.js",),
+    "search": ("assets/javascripts/minutebook-search.js",),
+}
 """The scripts of the kinds of page that need any."""
+
+
+WITH_LIST = ("meeting",)
+"""Kinds of page whose body begins with a contents list of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +95,15 @@ def render(frame: Frame) -> dict[str, Shell]:
 def _shell(frame: Frame, kind: str, leaf: str | None) -> Pieces:
     address = SHELLS[kind]
     page = _page(frame.config, address, listed=leaf is not None)
+    if leaf is not None and kind not in WITH_LIST:
+        # a phone has no room beside the page: the contents list stands below the title as well, shut
+        listed = frame.env.get_template("partials/onpage.html").render(contents=mark("contents"))
+        page.content = f"<h1>{mark('heading')}</h1>{mark('top')}{listed}{mark('rest')}"
     context = get_context(frame.nav, frame.files, frame.config, page)
     html = frame.env.get_template("record.html").render(
         context,
         section=address.partition("/")[0] + "/",
+        address="/" + mark("address"),
         robots="noindex" if kind in NOT_INDEXED and not frame.index_people else None,
         record_scripts=SCRIPTS.get(kind, ()),
     )

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby, islice
+from collections.abc import Iterable
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from minutebook.pages import changes, decisions, items
+from minutebook.pages import changes, decisions, items, status
 from minutebook.pages.context import Context, relative
-from minutebook.pages.page import Entry, Page
-from minutebook.pages.trail import head, part
 from minutebook.pages.writer import Writer
 from minutebook.public.model import Clause, Decision, Meeting, Notice, Vote
 from minutebook.public.survey import Found, is_decided
 from minutebook.public.walk import within
-
-ADDRESS = "decisions/"
-LATEST = 20
-"""How many decisions the first page of them shows."""
 
 
 def entry(page: Writer, found: Found[Decision], *, bare: bool = False) -> Markup:
@@ -33,7 +26,8 @@ def entry(page: Writer, found: Found[Decision], *, bare: bool = False) -> Markup
         title=None if bare else _title(page, found),
         board=board.name if page.away else None,
         day=found.meeting.date if page.away else None,
-        draft=found.meeting.status == "draft" and page.away,
+        status=found.meeting.status,
+        label=status.label(page.words, found.meeting) if page.away else None,
         outcome=decisions.outcome(page, decision),
         body=page.text(decision.body),
         clauses=[_clause(page, one) for one in decision.clauses],
@@ -41,8 +35,18 @@ def entry(page: Writer, found: Found[Decision], *, bare: bool = False) -> Markup
         casting_vote=decision.casting_vote and page.context.name(decision.casting_vote),
         reference=decision.reference,
         withheld=_is_partly_withheld(decision),
+        matter=None if bare or not page.away else _matter(page, found),
+        matter_word=page.noun("matter").capitalize(),
         later=_around(page, decision),
     )
+
+
+def _matter(page: Writer, found: Found[Decision]) -> Markup | None:
+    matter = page.context.record.matters.get(found.item.matter or "") if found.item else None
+    if not matter:
+        return None
+    way = relative(f"matters/{matter.slug}/", page.address)
+    return Markup('<a href="{}">{}</a>').format(way, matter.title)
 
 
 def _title(page: Writer, found: Found[Decision]) -> Markup | str:
@@ -124,62 +128,3 @@ def is_business(context: Context, found: Found[Decision]) -> bool:
         return False
     law = context.law_of(context.record.boards[found.meeting.board])
     return not law.excludes(found.part.body.text)
-
-
-def render_decisions(context: Context) -> Iterable[Page]:
-    """The page of the latest decisions, and one for each year."""
-    found = [one for one in context.survey.decisions if is_decided(one.part)]
-    years = {year: list(group) for year, group in groupby(found, key=lambda one: one.meeting.date.year)}
-    business = (one for one in found if is_business(context, one))
-    yield _latest(context, list(islice(business, LATEST)), years)
-    listed = sorted(years)
-    for place, year in enumerate(listed):
-        before = listed[place - 1] if place else None
-        after = listed[place + 1] if place + 1 < len(listed) else None
-        yield _year(context, year, years[year], before, after)
-
-
-def _latest(context: Context, found: Sequence[Found[Decision]], years: dict[int, list[Found[Decision]]]) -> Page:
-    words = context.words
-    title = words.gettext("Decisions")
-    rows = [
-        {
-            "address": f"{year}/",
-            "title": str(year),
-            "count": words.ngettext("%(num)s decision", "%(num)s decisions", len(decided)),
-        }
-        for year, decided in sorted(years.items(), reverse=True)
-    ]
-    body = Markup('{}{}<h2 id="mb-latest">{}</h2>\n{}').format(
-        head(context, ADDRESS, title),
-        context.parts.years(label=words.gettext("Decisions by year"), years=rows),
-        words.gettext("Latest decisions"),
-        away(context, ADDRESS, found) or Markup("<p>{}</p>\n").format(words.gettext("Nothing has been decided yet.")),
-    )
-    description = words.gettext("What %(council)s has decided, in full.", council=context.record.council)
-    return Page(ADDRESS, "decisions", title, description, str(body))
-
-
-def _year(context: Context, year: int, found: list[Found[Decision]], before: int | None, after: int | None) -> Page:
-    words = context.words
-    address = f"{ADDRESS}{year}/"
-    title = words.gettext("Decisions of %(year)s", year=year)
-    sections: list[Markup] = []
-    contents: list[Entry] = []
-    for board in context.boards:
-        of_board = [one for one in found if one.meeting.board == board.slug]
-        if of_board:
-            listed = away(context, address, of_board)
-            sections.append(Markup('<h2 id="{}">{}</h2>\n{}').format(board.slug, board.name, listed))
-            contents.append((board.slug, str(escape(board.name)), ()))
-    others = [
-        {"address": relative(f"{ADDRESS}{other}/", address), "title": str(other)} if other else None
-        for other in (before, after)
-    ]
-    label = words.gettext("Other years")
-    near = context.parts.neighbours(label=label, previous=others[0], next=others[1]) if any(others) else ""
-    body = Markup("").join([head(context, address, title, part(context, ADDRESS)), *sections, near])
-    description = words.gettext(
-        "What %(council)s decided in %(year)s, in full.", council=context.record.council, year=year
-    )
-    return Page(address, "decisions_year", title, description, str(body), tuple(contents))

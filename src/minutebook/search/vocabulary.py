@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -70,13 +69,11 @@ class Vocabulary(dict[str, int]):
             self._stems.append(stem)
         return number
 
-    def look(self, texts: Sequence[str], *, plain: bool) -> array[int]:
+    def look(self, texts: Sequence[str], *, plain: bool) -> Numbers:
         """Texts as numbers, `END` after each."""
-        if not texts:
-            return array("i")
         joined = lexer.END.join([*texts, ""])
         pieces = lexer.cut_plain(joined.lower()) if plain else lexer.cut(joined)
-        return array("i", map(self.__getitem__, pieces))
+        return np.fromiter(map(self.__getitem__, pieces), np.int32, len(pieces))
 
     def listed(self, ids: Numbers) -> tuple[str, Numbers]:
         """The forms among some numbers, a line each with its stem; and the numbers counted anew in order, from 0."""

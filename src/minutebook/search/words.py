@@ -94,7 +94,7 @@ class Collector:
         ids: list[Numbers] = []
         passages: list[Numbers] = []
         for texts, numbers, plain in zip(self._texts, self._passages, (True, False), strict=True):
-            found = np.array(self._vocabulary.look(texts, plain=plain), np.int32)
+            found = self._vocabulary.look(texts, plain=plain)
             ends = found == END
             ids.append(found[~ends])
             passages.append(np.array([*numbers, 0], np.int64)[(np.cumsum(ends) - ends)[~ends]])
