@@ -634,7 +634,9 @@ class Query {
     for (const { 0: quoted, 1: words, index } of text.matchAll(/"([^"]*)(?:"|$)/g)) {
       this.#loose(text.slice(at, index), false);
       const terms = this.#allowed(language.termsOf(words));
-      if (terms.length) this.nodes.push({ typed: words, ways: [{ key: "", row: true, terms }] });
+      // a single number or reference is what it is with or without quotes
+      const row = terms.length > 1 || terms[0]?.word;
+      if (terms.length) this.nodes.push({ typed: words, ways: [{ key: "", row, terms }] });
       at = index + quoted.length;
     }
     this.#loose(text.slice(at), typing);
@@ -947,9 +949,8 @@ class Finding {
       this.partial = this.scored.some(({ nodes }) => nodes.some((number) => number > 0));
       wanted = 1;
     }
-    this.scored.forEach(({ score, nodes }, place) => {
+    this.scored.forEach(({ score, nodes }) => {
       for (let id = 0; id < score.length; id++) if (nodes[id] < wanted) score[id] = -1;
-      hideItems(score, edition.segments[place].flags);
     });
   }
 
@@ -963,10 +964,11 @@ class Finding {
     segments.forEach(({ flags, first }, place) => {
       const { score } = this.scored[place];
       const mask = this.masks?.[place];
+      const kept = withoutItems(flags, (id) => score[id] >= 0 && !mask?.[id]);
       for (let id = 0; id < score.length; id++) {
         const kind = flags[id] & 7;
         if (kind === MEETING) meeting++;
-        if (score[id] < 0 || mask?.[id]) continue;
+        if (!kept[id]) continue;
         const fine = Math.floor(score[id] * kinds[kind] * FINE + 0.5) + (flags[id] & STANDING ? 0 : TIER);
         if (this.sort === "date") keys.push((kind === PERSON ? 0 : meeting) * IDS + IDS - 1 - first - id);
         else keys.push(fine * IDS + first + id);
@@ -992,10 +994,12 @@ class Finding {
   counted(facet) {
     const counts = new Map((this.filters[facet] ?? []).map((value) => [value, 0]));
     const own = bitOf(facet);
-    this.edition.segments.forEach(({ head }, place) => {
+    this.edition.segments.forEach(({ head, flags }, place) => {
       const { score } = this.scored[place];
       const mask = this.masks?.[place];
-      const kept = (id) => score[id] >= 0 && !(mask && mask[id] & ~own);
+      // whoever asks for items alone gets all of them
+      const leftOut = facet === "kind" ? flags.map(() => 0) : flags;
+      const kept = withoutItems(leftOut, (id) => score[id] >= 0 && !(mask && mask[id] & ~own));
       countOf(this.facets[place][facet], kept).forEach((count, value) => {
         const name = nameOf(facet, value, head);
         if (name) counts.set(name, (counts.get(name) ?? 0) + count);
@@ -1115,7 +1119,7 @@ function maskOf(columns, head, filters) {
 function countOf(column, kept) {
   const counts = [];
   const count = (id, value) => {
-    if (value >= 0 && kept(id)) counts[value] = (counts[value] ?? 0) + 1;
+    if (value >= 0 && kept[id]) counts[value] = (counts[value] ?? 0) + 1;
   };
   if (column.ids) column.ids.forEach((id, at) => count(id, column.values[at]));
   else column.forEach((value, id) => count(id, value));
@@ -1160,17 +1164,17 @@ function idsWhere(best) {
   return found;
 }
 
-/* An item of which a decision was found as well is left out: the decision stands for it. */
-function hideItems(score, flags) {
-  let hidden = false;
-  for (let id = score.length - 1; id >= 0; id--) {
+/* The entries that are kept, but for an item of which a decision is kept as well: the decision stands for it. */
+function withoutItems(flags, isKept) {
+  const kept = new Uint8Array(flags.length);
+  let said = false;
+  for (let id = flags.length - 1; id >= 0; id--) {
     const kind = flags[id] & 7;
-    if (kind >= RESOLUTION && kind <= AMENDMENT && flags[id] & INSIDE && score[id] >= 0) hidden = true;
-    else if (kind === ITEM) {
-      if (hidden) score[id] = -1;
-      hidden = false;
-    }
+    kept[id] = isKept(id) && !(kind === ITEM && said) ? 1 : 0;
+    if (kind === ITEM) said = false;
+    else if (kept[id] && kind >= RESOLUTION && kind <= AMENDMENT && flags[id] & INSIDE) said = true;
   }
+  return kept;
 }
 
 /* ---------------------------------------------------------------- what a result shows */
