@@ -705,7 +705,9 @@ class Segment {
     this.firsts = head.words.map(([stem]) => stem);
   }
 
-  async loadFlags() {
+  async load() {
+    const common = this.head.common.map((name) => this.store.get(name, "W", wordsOf));
+    this.common = new Map((await Promise.all(common)).flat().map((row) => [row.stem, row]));
     this.flags = await new Stream(this.store, "B", this.head.flags).whole();
     if (this.flags.length !== this.entries || this.head.entries !== this.entries) throw broken();
   }
@@ -721,6 +723,7 @@ class Segment {
   }
 
   async find(stem) {
+    if (this.common.has(stem)) return this.common.get(stem);
     const place = firstWhere(this.firsts, (first) => first > stem) - 1;
     if (place < 0) return null;
     const rows = await this.words(place);
@@ -743,7 +746,8 @@ class Segment {
       Promise.all(likely.map((stem) => this.find(stem))),
     ]);
     const fits = (row) => row?.forms.some((form) => form.startsWith(begin)) && !/[0-9]/.test(row.stem);
-    return [...shorter, ...blocks.flat().filter(({ stem }) => stem.startsWith(begin))].filter(fits);
+    const beginning = [...this.common.values(), ...blocks.flat()].filter(({ stem }) => stem.startsWith(begin));
+    return [...shorter, ...beginning].filter(fits);
   }
 
   async list(row) {
@@ -780,7 +784,7 @@ class Edition {
     Object.assign(edition, { manifest, names, store, cheap, entries: first });
     Object.assign(edition, { language: new Language(names), known: new Map() });
     edition.boards = new Map(names.boards.map(([slug, name]) => [slug, name]));
-    await Promise.all(edition.segments.map((segment) => segment.loadFlags()));
+    await Promise.all(edition.segments.map((segment) => segment.load()));
     return edition;
   }
 
