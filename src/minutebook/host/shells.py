@@ -28,8 +28,17 @@ CONTENT = "__content"
 ADDED = "minutebook:"
 """Stands before an address of the record in `nav`: MkDocs takes it for a link that it need not check."""
 
-SCRIPTS = {"search": ("assets/javascripts/minutebook-search.js",)}
-"""The scripts of the kinds of page that need any."""
+STYLES = {"search": ("assets/stylesheets/minutebook-search.css",)}
+"""The styles of the kinds of page that need more than all pages have."""
+SCRIPTS = {"search": ("assets/javascripts/minutebook-search.mjs",)}
+"""The scripts of the kinds of page that need any, in their order."""
+MODULES = {
+    "search": (
+        "assets/javascripts/minutebook-reader.mjs",
+        *(f"assets/javascripts/minutebook-search-{name}.mjs" for name in ("query", "view", "words", "screen", "filters", "source")),
+    )
+}
+"""What these import: a browser that is told fetches them all at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +102,9 @@ def _shell(frame: Frame, kind: str, leaf: str | None) -> Pieces:
         context,
         section=address.partition("/")[0] + "/",
         robots="noindex" if kind in NOT_INDEXED and not frame.index_people else None,
+        record_styles=STYLES.get(kind, ()),
         record_scripts=SCRIPTS.get(kind, ()),
+        record_modules=MODULES.get(kind, ()),
     )
     html = html.replace(f"<h1>{mark('heading')}</h1>", mark("heading"))
     if leaf is not None:
