@@ -6,6 +6,7 @@ there is the public record. The host never sees it, and the audit never sees wha
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -90,8 +91,11 @@ def finish(
             addresses.append(page.address)
     for paper in council.copies:
         stage.copy(paper.source, paper.address)
+    digests: dict[tuple[str, str], str] = {}
     for address, content in data.files(council.record):
         stage.write(address, content)
+        digests[data.meeting_at(address)] = hashlib.sha256(content).hexdigest()
+    index(settings, context, digests, stage)
     stage.write(search_list.ADDRESS, search_list.content(context))
     sitemap.write(stage, settings.site_url, addresses)
     if settings.offline:
@@ -106,6 +110,20 @@ def finish(
         publication.agree(outcome)
     stage.switch()
     return outcome
+
+
+def index(settings: Settings, context: pages.Context, digests: dict[tuple[str, str], str], stage: Stage) -> None:
+    """The index that the page of the search reads, made of what is public by now."""
+    from minutebook.search import sources  # what they take to load, only a build pays
+    from minutebook.search.build import build as build_index
+    from minutebook.search.cache import Cache
+
+    cache = Cache(settings.work / "cache" / "search" if settings.cache else None)
+    found = sources.of_record(context, digests)
+    record = context.record
+    build_index(
+        found, sources.names_of(context), record.as_of, record.first_month, stage.write, jobs=settings.jobs, cache=cache
+    )
 
 
 def stop_at(problems: Problems, *, strict: bool = False) -> None:

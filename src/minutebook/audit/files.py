@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+from .index import block_text, is_block, strings
 from .pdf import pdf_texts
 from .public import theme_folders
 
@@ -24,7 +25,7 @@ NAMEABLE = frozenset({
     "wasm", "wav", "webm", "xls", "xlsb", "xlsm", "xlsx", "xz", "zip", "zst",
 })  # fmt: skip
 """Endings that say nothing of a source, so that a message may print them."""
-_PAGES = frozenset({"html", "json", "xml", "svg", "css", "js", "mjs", "map", "ics", "gz"})
+_PAGES = frozenset({"html", "json", "xml", "svg", "css", "js", "mjs", "map", "ics", "gz", "bin"})
 _LARGEST = 1 << 30
 
 
@@ -100,7 +101,20 @@ def read(root: Path, name: str) -> Content:
         plain = _gunzipped(data)
         made = _content(inner, plain) if plain is not None else Content(inner, fault="A005")
         return Content(f"{inner}.gz" if made.kind in TEXT else "gz", len(data), made.texts, made.fault)
-    return _content(kind, data)
+    return _index(name, data) or _content(kind, data)
+
+
+def _index(name: str, data: bytes) -> Content | None:
+    """A file of the search index, which holds numbers that are nobody's words."""
+    if is_block(name):
+        text = block_text(data)
+        return Content("bin", len(data), (text or "",), fault="" if text is not None else "A005")
+    if name == "search/index.json":
+        try:
+            return Content("txt", len(data), (strings(data),))
+        except (ValueError, RecursionError):
+            return None
+    return None
 
 
 def _content(kind: str, data: bytes) -> Content:

@@ -39,6 +39,12 @@ def path_of(board: str, key: str) -> str:
     return f"data/boards/{board}/{key}.json"
 
 
+def meeting_at(address: str) -> tuple[str, str]:
+    """The board and the key of the meeting whose file stands at an address."""
+    _, _, board, key = address.removesuffix(".json").split("/")
+    return board, key
+
+
 def encoded(data: dict[str, Any]) -> bytes:
     """The same bytes for the same data."""
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"

@@ -1,0 +1,84 @@
+"""The blocks of the search index as text: packed words, cards and passages, and what else might be hidden in one.
+
+Written apart from the program's own reader, after `docs/search-index.md`. Numbers of the format (where a part ends, how
+many there are) are nobody's words and are left out: one could be the same as a withheld figure by chance.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from typing import Any
+
+from .normal import BLOCK
+
+_LARGEST = 1 << 28
+_NUMBERS = b"LPBF"
+_LIKE_WORDS = re.compile(rb"[A-Za-z ,.'\n-]{16,}")
+
+
+def is_block(name: str) -> bool:
+    """Whether a file of the site is a block of the index."""
+    return name.startswith("search/blocks/") and name.endswith(".bin")
+
+
+def block_text(data: bytes) -> str | None:
+    """All words of a block, each string apart; None if it cannot be read to its end."""
+    unpack = zlib.decompressobj()
+    try:
+        plain = unpack.decompress(data, _LARGEST)
+    except zlib.error:
+        return None
+    if not plain or not unpack.eof or unpack.unused_data:
+        return None
+    kind, payload = plain[:1], plain[1:]
+    try:
+        if kind in (b"C", b"T", b"N", b"H"):
+            return strings(payload)
+        if kind in (b"W", b"S"):
+            return _words(payload, stems=kind == b"W")
+    except (ValueError, IndexError, RecursionError):
+        return None
+    return _hidden(payload) if kind in _NUMBERS else None
+
+
+def strings(data: bytes) -> str:
+    """The strings of JSON, keys included, each a block of its own. Raises ValueError."""
+    found: list[str] = []
+    queue: list[Any] = [json.loads(data)]
+    while queue:
+        value = queue.pop()
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, list):
+            queue += reversed(value)
+        elif isinstance(value, dict):
+            queue += [part for pair in reversed(value.items()) for part in reversed(pair)]
+    return BLOCK.join(found)
+
+
+def _words(payload: bytes, *, stems: bool) -> str:
+    """The words of a part of the vocabulary. A stem is a piece of its forms, and no word that anybody wrote."""
+    size = shift = at = 0
+    while True:
+        byte = payload[at]
+        size |= (byte & 127) << shift
+        at, shift = at + 1, shift + 7
+        if byte < 128:
+            break
+    if at + size > len(payload):
+        raise ValueError
+    lines = payload[at : at + size].decode("utf-8").split("\n")
+    found: list[str] = []
+    for line in lines:
+        stem, *forms = line.split(" ") if stems else ["", line]
+        found += forms
+        if stem and not any(form[:2] == stem[:2] for form in forms):
+            found.append(stem)
+    return BLOCK.join([*found, _hidden(payload[at + size :])])
+
+
+def _hidden(payload: bytes) -> str:
+    """What looks like words among numbers."""
+    return BLOCK.join(run.decode("ascii") for run in _LIKE_WORDS.findall(payload))

@@ -1,0 +1,249 @@
+"""The entries of a record: what each meeting and each person gives to be found.
+
+What an item decided is no part of the item's own words: its decisions are entries of their own. Who was at a
+meeting is in no entry: the page of a person tells it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from minutebook.pages import decisions, notices, status
+from minutebook.pages.components import fragment
+from minutebook.pages.context import Context, address_of
+from minutebook.pages.markdown import filled
+from minutebook.pages.meeting import name as name_of
+from minutebook.pages.writer import Writer
+from minutebook.public.model import (
+    Action,
+    Clause,
+    CodeBlock,
+    Decision,
+    Interest,
+    Item,
+    Meeting,
+    Notice,
+    Paper,
+    Paragraph,
+    Point,
+    Table,
+)
+from minutebook.public.people import Profile
+from minutebook.public.walk import Part, of_item, passages, within
+
+from .entry import Entry, Passage
+
+_CELLS = " | "
+
+
+def of_meeting(meeting: Meeting, context: Context) -> list[Entry]:
+    """The entries of a meeting: itself, its papers, its items with what they decided."""
+    return list(_Reader(meeting, context).entries())
+
+
+class _Reader:
+    """Makes the entries of one meeting."""
+
+    def __init__(self, meeting: Meeting, context: Context) -> None:
+        self.meeting, self.context, self.words = meeting, context, context.words
+        self.board = context.record.boards[meeting.board]
+        self.address = address_of(meeting)
+        self.page = Writer(context, self.board, self.address, meeting)
+        self.where = f"{self.board.name} {self.board.short}"
+        self.shared: dict[str, Any] = {
+            "b": meeting.board,
+            "d": meeting.date.isoformat(),
+            "s": meeting.status if meeting.status != "confirmed" else None,
+        }
+        self.shared["l"] = meeting.lang if meeting.lang != context.language else None
+
+    def entries(self) -> Iterator[Entry]:
+        """What the meeting gives, in the order of its page."""
+        meeting = self.meeting
+        called = status.title(self.words, meeting, name_of(self.words, meeting, self.board.name))
+        opening = tuple(within(meeting.opening))
+        said = [(words, "") for words in (meeting.venue, meeting.cancelled_reason) if words]
+        withheld = [(self._notice(paper), "") for paper in meeting.papers if isinstance(paper, Notice)]
+        whole = f"{self.board.short} {meeting.key}"
+        yield self._entry("meeting", "", called, whole, [*said, *self._said(opening), *withheld])
+        yield from self._papers(meeting.papers, called, inside=False)
+        yield from self._made(opening, called, None)
+        for item in meeting.items:
+            yield from self._item(item)
+
+    def _entry(
+        self, kind: str, anchor: str, title: str, cited: str, said: Iterable[Passage], item: Item | None = None,
+        **more: Any,
+    ) -> Entry:  # fmt: skip
+        """An entry of this meeting. Its reference holds the day, too, in every form that people type."""
+        card = {"a": self.address + _fragment(anchor), "t": title, **more.pop("card", {}), **self.shared}
+        return Entry(
+            kind, _without_nothing(card), title, f"{cited} {self.meeting.date.isoformat()}", self.where,
+            tuple(said), standing=bool(item and item.standing), draft=self.meeting.status == "draft",
+            matter=item.matter if item else None, **more,
+        )  # fmt: skip
+
+    def _item(self, item: Item) -> Iterator[Entry]:
+        parts = tuple(of_item(item))
+        title = self._title(item)
+        # the item's title and notice say what it is, and come first among its parts
+        said = list(self._said(parts[2 if item.notice else 1 :]))
+        if item.notice and item.notice.public_summary:
+            said.insert(0, (item.notice.public_summary, ""))
+        leads = self._people([item.lead] if item.lead else [])
+        numbers = " ".join(dict.fromkeys(number.rstrip(".") for number in (item.minute, item.number) if number))
+        cited = f"{self._numbered(item)} {self.board.short} {self.meeting.key}/{numbers}"
+        reference = f"{self.board.short} {self.meeting.key}/{numbers.split()[0]}" if numbers else None
+        yield self._entry("item", item.anchor, title, cited, said, item, people=leads, card={"r": reference})
+        yield from self._made(parts, title, item)
+        yield from self._papers(item.papers, title, inside=True, item=item)
+
+    def _title(self, item: Item) -> str:
+        untitled = self.words.gettext("Item withheld") if item.notice else self.words.gettext("Item")
+        return self.page.plain(item.title).strip() or untitled
+
+    def _numbered(self, item: Item) -> str:
+        """By which numbers people look for an item: "Minute 60/25", "item 6"."""
+        minute = self.words.gettext("Minute %(number)s", number=item.minute) if item.minute else ""
+        number = self.words.gettext("item %(number)s", number=item.number.rstrip(".")) if item.number else ""
+        return " ".join(words for words in (minute, number) if words)
+
+    def _made(self, parts: Iterable[Part], title: str, item: Item | None) -> Iterator[Entry]:
+        """What was decided, and what is to be done."""
+        for part in parts:
+            if isinstance(part, Decision):
+                yield self._decision(part, title, item)
+            elif isinstance(part, Action):
+                who = self._people([part.who, part.duty.owner or ""])
+                said = [(self.page.plain(part.body), "")]
+                yield self._entry(
+                    "action", part.anchor, title, "", said, item, inside=item is not None, people=who, card=_full(said)
+                )
+
+    def _decision(self, part: Decision, title: str, item: Item | None) -> Entry:
+        said = list(self._words_of(part))
+        vote, context = part.vote, self.context
+        recorded = vote is not None and vote.recorded
+        named = [*part.moved, *part.seconded, *([part.duty.owner] if part.duty.owner else [])]
+        if vote:
+            named += [*vote.names_for, *vote.names_against, *vote.names_abstained]
+        clauses = [inner for inner in within([part]) if isinstance(inner, Clause)]
+        named += [clause.duty.owner for clause in clauses if clause.duty.owner]
+        cited = " ".join([part.reference, *(clause.reference.rpartition("/")[2] for clause in clauses)])
+        if item and item.minute:
+            cited = f"{self._numbered(item)} {cited}"
+        becomes = decisions.outcome(self.page, part) or ""
+        card = {"r": part.reference, "o": becomes or None, "v": decisions.vote_in_words(self.page, vote) or None}
+        extra = "referred" if part.referred_to else part.outcome or ""
+        mover = [f"{self.words.gettext('Moved by')} {context.name(who)}" for who in part.moved]
+        return self._entry(
+            part.kind, part.anchor, title, cited, [*said, *((words, "") for words in mover)], item,
+            inside=item is not None, recorded=recorded, outcome=extra, people=self._people(named),
+            card={**card, **_full(said)},
+        )  # fmt: skip
+
+    def _words_of(self, decision: Decision) -> Iterator[Passage]:
+        """A decision's words in full, each clause with its place."""
+        for inner in within([decision]):
+            own = "" if inner is decision else _fragment(getattr(inner, "anchor", None) or "").lstrip("#")
+            for words, label in self._of(inner):
+                yield (words, own, label) if label else (words, own)
+
+    def _papers(
+        self, papers: Iterable[Paper | Notice], of: str, *, inside: bool, item: Item | None = None
+    ) -> Iterator[Entry]:
+        for paper in papers:
+            if not isinstance(paper, Paper):
+                continue
+            pages: Sequence[str] = getattr(paper, "pages", ()) or ("",)
+            for number, text in enumerate(pages, 1):
+                if not text and number > 1:
+                    continue
+                # a paper's title is that of its first page: one paper is not found as often as it has pages
+                card = {"g": number if text else None, "n": len(pages) if text else None}
+                entry = self._entry(
+                    "paper", "", paper.title, of if number == 1 else "", [(text, "")] if text else [], item,
+                    inside=inside, card=card,
+                )  # fmt: skip
+                pdf = paper.address.endswith(".pdf") and text
+                entry.card["a"] = self.address + paper.address + (f"#page={number}" if pdf else "")
+                if number > 1:
+                    entry.title = ""
+                yield entry
+
+    def _people(self, named: Iterable[str]) -> tuple[str, ...]:
+        """Those of the people who have a page."""
+        found = (self.context.people.of(who) for who in named if who)
+        return tuple(sorted({profile.slug for profile in found if profile}))
+
+    def _said(self, parts: Iterable[Part]) -> Iterator[Passage]:
+        """What the parts say, but for decisions and actions, which are entries of their own."""
+        parts = tuple(parts)
+        apart = {id(inner) for part in parts if isinstance(part, Decision | Action) for inner in within([part])}
+        anchor = ""
+        for part in parts:
+            if id(part) in apart:
+                continue
+            if not isinstance(part, Notice | Paper):
+                anchor = getattr(part, "anchor", None) or anchor
+            for words, label in self._of(part):
+                place = _fragment(anchor).lstrip("#")
+                yield (words, place, label) if label else (words, place)
+
+    def _of(self, part: Part) -> Iterator[tuple[str, str]]:
+        """The words that a part holds itself, each with its label."""
+        label = ""
+        match part:
+            case Notice():
+                found = [self._notice(part)]
+            case CodeBlock():
+                found = [filled(part.body.text, part.body.notices, self._short)]
+            case Table():
+                found = [_CELLS.join(map(self.page.plain, row)) for row in (part.head, *part.rows) if row]
+            case Interest():
+                body = self.page.plain(part.body) if part.body else ""
+                found = [": ".join(words for words in (self.context.name(part.who), body) if words)]
+            case Clause() | Point():
+                label, found = part.label or "", [self.page.plain(part.body)]
+            case Paragraph() | Decision():
+                label, found = part.number or "", [self.page.plain(part.body)]
+            case _:
+                found = [self.page.plain(passage) for passage in passages(part)]
+        for words in found:
+            if words.strip():
+                yield " ".join(words.split()), label
+
+    def _notice(self, notice: Notice) -> str:
+        if notice.released:
+            return ""
+        return " ".join(words for words in (self._short(notice), notice.public_title, notice.public_summary) if words)
+
+    def _short(self, notice: Notice | None) -> str:
+        return notices.words(self.words, notice)
+
+
+def of_person(profile: Profile, context: Context) -> Entry:
+    """The entry of somebody who has a page: what they are, and where they serve."""
+    person, as_of = profile.person, context.record.as_of
+    ends = [term.member.to for term in profile.terms] or [person.to if person else None]
+    until = as_of if profile.serves(as_of) else max((end for end in ends if end), default=None)
+    about = [person.title, person.party, person.ward] if person else []
+    about += [", ".join(words for words in (term.member.office, term.board.name) if words) for term in profile.terms]
+    said = [(words, "") for words in dict.fromkeys(words for words in about if words)]
+    card = _without_nothing(
+        {"a": f"people/{profile.slug}/", "t": profile.name, "d": until.isoformat() if until else None}
+    )
+    return Entry("person", card, profile.name, passages=said, people=(profile.slug,))
+
+
+def _full(said: Iterable[Passage]) -> dict[str, Any]:
+    return {"w": [list(passage) for passage in said]}
+
+
+def _fragment(anchor: str) -> str:
+    return str(fragment(anchor)).replace("&amp;", "&") if anchor else ""
+
+
+def _without_nothing(card: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in card.items() if value is not None}

@@ -1,0 +1,95 @@
+"""A public record as sources of the index: a source for each meeting, and one for the people."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from minutebook.pages.context import Context
+from minutebook.public.model import Paper, Record
+
+from .entries import of_meeting, of_person
+from .entry import Entry, Names, Source
+
+
+@dataclass(frozen=True, slots=True)
+class OfMeeting:
+    """The entries of one meeting of a record."""
+
+    context: Context
+    place: int
+    key: str
+
+    @property
+    def board(self) -> str:
+        """The slug of its board."""
+        return self.context.record.meetings[self.place].board
+
+    @property
+    def date(self) -> date:
+        """Its day."""
+        return self.context.record.meetings[self.place].date
+
+    def entries(self) -> Sequence[Entry]:
+        """What it gives to be found."""
+        return of_meeting(self.context.record.meetings[self.place], self.context)
+
+
+@dataclass(frozen=True, slots=True)
+class OfPeople:
+    """The entries of everybody who has a page."""
+
+    context: Context
+    key: str
+    board: str | None = None
+    date: date | None = None
+
+    def entries(self) -> Sequence[Entry]:
+        """An entry for each of them."""
+        return [of_person(profile, self.context) for profile in self.context.people.profiles.values()]
+
+
+def of_record(context: Context, digests: Mapping[tuple[str, str], str]) -> list[Source]:
+    """All sources of a record in order of their days; `digests` tell by board and key what each meeting's data are."""
+    record = context.record
+    shared = _shared(context)
+    sources: list[Source] = [
+        OfMeeting(context, place, _digest(shared, digests[meeting.board, meeting.key], *_pages(record, place)))
+        for place, meeting in enumerate(record.meetings)
+        if meeting.status != "withdrawn"
+    ]
+    people = [f"{profile!r}" for profile in context.people.profiles.values()]
+    return [*sources, OfPeople(context, _digest(shared, str(record.as_of), *people))] if people else sources
+
+
+def names_of(context: Context) -> Names:
+    """What an index of a record knows by name."""
+    record = context.record
+    return Names(
+        [(board.slug, board.name, board.short) for board in record.boards.values()],
+        [(matter.slug, matter.title) for matter in record.matters.values()],
+        [(profile.slug, profile.name) for profile in context.people.profiles.values()],
+        list(record.glossary.items()),
+        context.language,
+    )
+
+
+def _pages(record: Record, place: int) -> list[str]:
+    """The text of the pages of a meeting's papers, which its data do not hold."""
+    meeting = record.meetings[place]
+    listed = [*meeting.papers, *(paper for item in meeting.items for paper in item.papers)]
+    return [page for paper in listed if isinstance(paper, Paper) for page in getattr(paper, "pages", ())]
+
+
+def _shared(context: Context) -> str:
+    """What the entries of all meetings follow from beside these: names, people who have a page, the language."""
+    record = context.record
+    boards = [f"{board.slug} {board.name} {board.short}" for board in record.boards.values()]
+    people = [f"{slug} {person.name}" for slug, person in record.people.items()]
+    return _digest(context.language, *boards, "", *people, "", *context.people.profiles)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
