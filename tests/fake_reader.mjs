@@ -59,6 +59,7 @@ export class WebSource {
     this.base = base;
   }
 }
+export class ScriptSource extends WebSource {}
 export const fold = (text) => text.toLowerCase();
 
 const passes = (entry, filters, but) =>
@@ -71,7 +72,7 @@ class Found {
     this.corrected = words === "brigde" ? [["brigde", "bridge"]] : [];
     this.filters = filters;
     this.ignored = words === "the" ? ["the"] : [];
-    const terms = words === "the" ? [] : fold(words.replace(/"/g, "").replace("brigde", "bridge")).split(" ").filter(Boolean);
+    const terms = words === "the" ? [] : fold(words === "brigde" ? "bridge" : words.replace(/"/g, "")).split(" ").filter(Boolean);
     const whole = (entry) => fold([entry.title, ...entry.passages.map(({ text }) => text)].join(" "));
     this.all = ENTRIES.filter((entry) => terms.every((term) => whole(entry).includes(term)));
     this.partial = !this.all.length && terms.length > 1 && ENTRIES.some((entry) => terms.some((term) => whole(entry).includes(term)));
@@ -101,7 +102,8 @@ class Found {
     return Object.fromEntries(
       Object.entries(VALUES).map(([name, values]) => {
         const rest = this.all.filter((entry) => passes(entry, this.filters, name));
-        const counts = values.map((value) => [value, rest.filter((entry) => fits[name](entry, value)).length]);
+        const known = [...new Set([...values, ...(this.filters[name] || [])])];
+        const counts = known.map((value) => [value, rest.filter((entry) => fits[name](entry, value)).length]);
         return [name, counts.filter(([value, count]) => count || (this.filters[name] || []).includes(value))];
       }),
     );

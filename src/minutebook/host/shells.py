@@ -35,7 +35,7 @@ SCRIPTS = {"search": ("assets/javascripts/minutebook-search.mjs",)}
 MODULES = {
     "search": (
         "assets/javascripts/minutebook-reader.mjs",
-        *(f"assets/javascripts/minutebook-search-{name}.mjs" for name in ("query", "view", "words", "screen", "filters", "source")),
+        *(f"assets/javascripts/minutebook-search-{name}.mjs" for name in ("query", "view", "words", "screen", "filters")),
     )
 }
 """What these import: a browser that is told fetches them all at once."""

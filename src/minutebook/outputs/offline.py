@@ -24,8 +24,8 @@ _LINK = re.compile(r"""(\s(?:href|src|action)=)("[^"]*"|'[^']*')""")
 _CANONICAL = re.compile(r"""<link\s[^>]*\brel=["']?canonical\b""")
 _MODULE = re.compile(rf'<script src="([^"]*){re.escape(MAIN)}" type="module"></script>')
 _PRELOAD = re.compile(r'\s*<link rel="modulepreload" href="[^"]*">')
-_IMPORT = re.compile(r'import \{[^}\n]*\} from "\./([\w-]+\.mjs)";')
-_EXPORT = re.compile(r"^export (?=(?:async function|function|class|const|let) )")
+_IMPORT = re.compile(r'import (\{[^}\n]*\}) from "\./([\w-]+\.mjs)";')
+_EXPORT = re.compile(r"export (?=(?:async function|function|class|const|let) (\w+)\b)")
 _LEFT = re.compile(r"(?:import|export)\b")
 
 
@@ -45,32 +45,31 @@ def make(tree: Path, site_url: str | None) -> None:
 
 
 def joined(folder: Path) -> str:
-    """The modules of the search as one script: each after those that it imports, without `import` and `export`.
+    """The modules of the search as one script: each is a function that runs once, after those that it imports.
 
-    The modules are written for it: an import or export is one line and begins it, no name stands in two of them,
-    and nothing waits outside a function.
+    The modules are written for it: an import or export of names is one line and begins it, and nothing waits
+    outside a function.
     """
     texts: dict[str, str] = {}
 
     def add(name: str) -> None:
-        if name in texts:
-            return
-        texts[name] = ""  # begun: two that import each other do not go round for ever
-        lines = []
+        lines, exported = [], []
         for line in (folder / name).read_text("utf-8").splitlines():
             if wanted := _IMPORT.fullmatch(line):
-                add(wanted[1])
-                continue
-            line = _EXPORT.sub("", line)
+                if wanted[2] not in texts:
+                    add(wanted[2])
+                line = f'const {wanted[1]} = modules["{wanted[2]}"];'
+            elif given := _EXPORT.match(line):
+                exported.append(given[1])
+                line = line.removeprefix("export ")
             if _LEFT.match(line):
                 raise ValueError("a module of the search imports or exports in a way that is not known here")
             lines.append(line)
-        texts[name] = "\n".join(lines)
-        order.append(name)
+        body = "\n".join(lines)
+        texts[name] = f'modules["{name}"] = (() => {{\n{body}\nreturn {{ {", ".join(exported)} }};\n}})();'
 
-    order: list[str] = []
     add(MAIN)
-    return "\n".join(['(() => {\n"use strict";', *(texts[name] for name in order), "})();\n"])
+    return "\n".join(['(() => {\n"use strict";\nconst modules = {};', *texts.values(), "})();\n"])
 
 
 def _turn_index(tree: Path) -> None:

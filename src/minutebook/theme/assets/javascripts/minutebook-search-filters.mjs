@@ -9,7 +9,7 @@ const AT_FIRST = 8; // values of a filter
 export class Filters {
   /* `change` is called with the query as somebody wants it. */
   constructor(said, view, change) {
-    Object.assign(this, { said, view, change, names: {}, query: null, unfolded: new Set() });
+    Object.assign(this, { said, view, change, names: {}, query: null, unfolded: new Set(), released: false });
     this.panel = place("filters");
     this.options = place("options");
     this.chips = place("chips");
@@ -52,6 +52,9 @@ export class Filters {
     if (chips.length) chips.push(this.clear());
     this.chips.replaceChildren(...chips);
     this.chips.hidden = !chips.length;
+    // where a chip was pressed and is gone, the keyboard stays among those that are left, or goes to what was found
+    if (this.released) (this.chips.querySelector("button") || place("count")).focus();
+    this.released = false;
     const sentence = used.length ? this.said.filters : this.said.no_filters;
     this.panel.querySelector("summary").textContent = fill(sentence, { num: this.view.number(used.length) });
   }
@@ -77,10 +80,8 @@ export class Filters {
   item(button, query) {
     button.type = "button";
     button.addEventListener("click", () => {
+      this.released = true;
       this.change(query());
-      // the chip is gone: the keyboard stays among those that are left, or goes to what was found
-      const left = this.chips.querySelector("button");
-      (left || place("count")).focus();
     });
     return make("li", "", button);
   }

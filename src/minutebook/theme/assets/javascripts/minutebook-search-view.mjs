@@ -136,7 +136,7 @@ export class View {
       if (!hit && folded) hit = { passage, start: folded[0] };
       room = end < text.length ? 0 : room - end;
     }
-    if (shown.length && rest.children.length > 1) shown[shown.length - 1].append(" …");
+    shown[shown.length - 1].classList.add("mb-decided__cut");
     return [...shown, rest, ...(hit && !open ? [this.further(found, hit)] : [])];
   }
 

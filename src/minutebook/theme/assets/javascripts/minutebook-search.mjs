@@ -1,8 +1,7 @@
 /* The search page: does what the address bar says, and says in the address bar what was asked for. The reader finds,
    the view shows. What this prints stands in the form's `data-words`, in the page's language. */
 
-import { SearchError, WebSource, openIndex } from "./minutebook-reader.mjs";
-import { ScriptSource } from "./minutebook-search-source.mjs";
+import { ScriptSource, SearchError, WebSource, openIndex } from "./minutebook-reader.mjs";
 import { AT_ONCE, addressOf, copyOf, emptyQuery, isEmpty, queryOf } from "./minutebook-search-query.mjs";
 import { View, fill, make } from "./minutebook-search-view.mjs";
 import { Words } from "./minutebook-search-words.mjs";
@@ -51,7 +50,7 @@ const ready = async (promise) => {
     const answer = await Promise.race([promise, late]);
     return mine === run ? answer : null;
   } catch (error) {
-    if (mine === run) throw error;
+    if (mine === run && error.kind !== "stale") throw error;
     return null;
   } finally {
     clearTimeout(timer);
