@@ -1,0 +1,1444 @@
+/* Reads the search index (docs/search-index.md says what is in its files) and answers searches from it.
+
+   It needs the globals BaseStemmer and EnglishStemmer of vendor/snowball, and nothing else. For the folder that is
+   opened from a disk this file becomes part of a classic script: exports stand at the beginning of a line, one a line,
+   and nothing is awaited at the top level. */
+
+const FORMAT = 1;
+const KINDS = ["meeting", "item", "resolution", "motion", "amendment", "action", "paper", "person"];
+const SHOWN_KINDS = KINDS.map((kind) => (kind === "motion" || kind === "amendment" ? "resolution" : kind));
+const [ITEM, RESOLUTION, AMENDMENT, ACTION] = [1, 2, 4, 5]; // places of some kinds; decisions are those between
+const OUTCOMES = ["", "carried", "lost", "withdrawn", "deferred", "fell", "referred"];
+const FACETS = ["board", "year", "kind", "outcome", "matter", "person", "vote"];
+const INSIDE = 8, STANDING = 16, RECORDED = 32, DRAFT = 64; // flags
+const TOP = 15; // the highest impact
+const FINE = 10_000; // scores are compared in steps of one part of so many, so that two readers order alike
+const IDS = 2 ** 21, TIER = 2 ** 30; // what a key of order is made of
+
+const DAY = 86_400_000; // milliseconds
+const PATIENCE = 15_000; // milliseconds for one request
+const KEPT = 48_000_000; // bytes of unpacked blocks that stay in memory
+const CHEAP = 90_000; // bytes of unpacked positions that a phrase may cost at once: some 60 KB on the way
+const EXPANSIONS = 30, EXPANSION_BYTES = 64_000; // of a beginning: how many words, how long their lists
+const SHORTEST_TYPED = 3, SHORTEST_STARRED = 2, SHORTEST_CORRECTED = 4; // letters
+const MOST_WORDS = 32; // of a search
+const EXCERPT = 300, BEFORE = 90; // characters of a long passage, and of these before the first mark
+
+/** What went wrong: "network" (cannot be reached), "missing" (not there), "broken" (damaged, or of another format),
+    "outdated" (the index was replaced and cannot be had anew), "stale" (a newer search began: no news for anybody). */
+export class SearchError extends Error {
+  constructor(kind, about = "") {
+    super(`${kind} ${about}`.trim());
+    this.name = "SearchError";
+    this.kind = kind;
+  }
+}
+
+/* ---------------------------------------------------------------- where blocks come from */
+
+async function inflate(packed) {
+  try {
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  } catch {
+    throw new SearchError("broken");
+  }
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new SearchError("broken");
+  }
+}
+
+/** An index on a web server; `base` is the address of its folder, with a slash at the end. */
+export class WebSource {
+  constructor(base) {
+    this.base = base;
+  }
+
+  async manifest(fresh = false) {
+    return parsed(new TextDecoder().decode(await this.#fetch("index.json", fresh ? "reload" : "default")));
+  }
+
+  async block(name) {
+    return inflate(await this.#fetch(`blocks/${name}.bin`, "default"));
+  }
+
+  async #fetch(path, cache) {
+    let answer;
+    try {
+      answer = await fetch(this.base + path, { cache, signal: AbortSignal.timeout(PATIENCE) });
+      if (answer.ok) return await answer.arrayBuffer();
+    } catch {
+      throw new SearchError("network", path);
+    }
+    throw new SearchError(answer.status === 404 || answer.status === 410 ? "missing" : "network", path);
+  }
+}
+
+/** An index in a folder that is opened without a server: blocks come as scripts that hand over base64. */
+export class ScriptSource {
+  #waiting = new Map();
+
+  constructor(base) {
+    this.base = base;
+    globalThis.minutebookBlock = (name, base64) => this.#waiting.get(name)?.(base64);
+    globalThis.minutebookManifest = (manifest) => this.#waiting.get("")?.(manifest);
+  }
+
+  manifest(fresh = false) {
+    return this.#load("", `index.js${fresh ? `?${Date.now()}` : ""}`);
+  }
+
+  async block(name) {
+    const base64 = await this.#load(name, `blocks/${name}.js`);
+    let packed;
+    try {
+      packed = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    } catch {
+      throw new SearchError("broken", name);
+    }
+    return inflate(packed);
+  }
+
+  #load(name, path) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      const end = (settle, value) => {
+        clearTimeout(timer);
+        this.#waiting.delete(name);
+        script.remove();
+        settle(value);
+      };
+      const timer = setTimeout(() => end(reject, new SearchError("network", path)), PATIENCE);
+      this.#waiting.set(name, (value) => end(resolve, value));
+      script.onerror = () => end(reject, new SearchError("missing", path));
+      // a script that ran and said nothing is none of ours; one that spoke has settled the promise already
+      script.onload = () => end(reject, new SearchError("broken", path));
+      script.src = this.base + path;
+      document.head.append(script);
+    });
+  }
+}
+
+/* ---------------------------------------------------------------- words of a text (search/lexer.py is its twin) */
+
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const M =
+  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|" +
+  "nov(?:ember)?|dec(?:ember)?)(?![a-z])\\.?";
+const D = "[0-9]{1,2}(?:st|nd|rd|th)?";
+const Y = "(?:,? [0-9]{4}(?![0-9]))?";
+const L = "\\p{L}";
+const FORMS = {
+  iso: "[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])",
+  dayfirst: `${D}(?: of)? ${M}${Y}`,
+  month: `${M},? [0-9]{4}(?![0-9])`,
+  monthfirst: `${M} ${D}(?![0-9a-z]|[.,/:][0-9])${Y}`,
+  figures: "[0-9]{1,2}(?:/[0-9]{1,2}/|\\.[0-9]{1,2}\\.)(?:[0-9]{4}|[0-9]{2})(?![0-9a-z/]|\\.[0-9])",
+  postcode: "[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}(?![a-z0-9])",
+  years: "[0-9]{4}[/\\-](?:[0-9]{4}|[0-9]{2})(?![0-9a-z/\\-])",
+  reference: "[a-z0-9]+(?:/[a-z0-9]+)+",
+  lettered: "[0-9]+(?:\\.[0-9]+)*(?:\\([a-z]{1,4}\\)| \\([a-z]\\))(?:\\([a-z]{1,4}\\))*",
+  sum:
+    "(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\\.[0-9]+)?(?: (?:million|thousand|billion)| ?(?:m|k|bn))(?![a-z0-9])",
+  number: "[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\\.[0-9]+)?|[0-9]+(?:\\.[0-9]+)*[a-z]*",
+  mixed: `${L}+[0-9][0-9a-z]*`,
+  word: `${L}+(?:'${L}+)*`,
+};
+// Most of a text takes the first way: a word with nothing beside it that could make more of it.
+const PLAIN = `(?=([a-z]{2,}(?:'[a-z]+)*))\\1(?![${L}0-9_/']|\\.? ?[0-9])`;
+const CUT = new RegExp(`${PLAIN}|(?=[${L}0-9])(?:${Object.values(FORMS).join("|")})`, "gu");
+const WHOLE = Object.entries(FORMS).map(([name, form]) => [name, new RegExp(`^(?:${form})$`, "u")]);
+const WORD = new RegExp(`^${FORMS.word}$`, "u");
+const PIECE = new RegExp(`[0-9]+(?:[.,][0-9]+)*[a-z]*|${L}+[0-9][0-9a-z]*|${L}+(?:'${L}+)*`, "gu");
+const ZEROS = { thousand: 3, k: 3, million: 6, m: 6, billion: 9, bn: 9 };
+const LETTERS = {
+  "’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‐": "-", "‑": "-",
+  "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i",
+};
+const PLAIN_TEXT = /^[\0-\x7f]*$/;
+
+const plainLetter = (letter) =>
+  letter < "\x80" ? letter.toLowerCase()
+  : /\p{Mn}/u.test(letter) ? ""
+  : letter.length > 1 || /\p{N}/u.test(letter) ? " "
+  : LETTERS[letter] ?? letter;
+
+function foldLetter(letter) {
+  let out = "";
+  for (const part of (LETTERS[letter] ?? letter).normalize("NFKD")) out += plainLetter(part);
+  return out;
+}
+
+/** A text without what people type in different ways; `places`, if given, gets for each unit where it was in the text. */
+export function fold(text, places = null) {
+  // of all letters this one alone grows when it becomes small
+  const low = text.replaceAll("İ", "I").toLowerCase();
+  if (PLAIN_TEXT.test(low)) return low;
+  let out = "";
+  let at = 0;
+  for (const letter of low) {
+    const plain = foldLetter(letter);
+    if (places) for (let unit = 0; unit < plain.length; unit++) places.push(at);
+    out += plain;
+    at += letter.length;
+  }
+  places?.push(at);
+  return out;
+}
+
+const bare = (word) => (word.endsWith("'s") ? word.slice(0, -2) : word).replaceAll("'", "");
+const plainNumber = (piece) => {
+  const number = piece.replaceAll(",", "");
+  return number.split(".").length === 2 && number.endsWith(".00") ? number.slice(0, -3) : number;
+};
+const two = (number) => String(number).padStart(2, "0");
+
+/* A token of a piece: how many words after its beginning it stands, where in it, what, whether a query looks for it,
+   and whether it is a word of a language. */
+const token = (offset, text, main, word, start, end) => ({ offset, text, main, word, start, end });
+
+function inner(piece, main = false) {
+  return Array.from(piece.matchAll(PIECE), ({ 0: part, index }, offset) => {
+    const number = part[0] >= "0" && part[0] <= "9";
+    const word = !number && !/[0-9]/.test(part);
+    return token(offset, number ? plainNumber(part) : bare(part), main, word, index, index + part.length);
+  });
+}
+
+function whole(piece, main, ...also) {
+  const parts = inner(piece);
+  const all = [main, ...also].map((text, place) => token(0, text, place === 0, false, 0, piece.length));
+  return { span: Math.max(1, parts.length), tokens: [...all, ...parts.filter((part) => part.text !== main)] };
+}
+
+function wholeDay(piece, year, month, day) {
+  const days = month >= 1 && month <= 12 && year >= 1 ? new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate() : 0;
+  if (day < 1 || day > days) return null;
+  const long = String(year).padStart(4, "0");
+  return whole(piece, `${long}-${two(month)}-${two(day)}`, `${two(month)}-${two(day)}`, `${long}-${two(month)}`);
+}
+
+function named(piece) {
+  const month = 1 + MONTHS.findIndex((name) => new RegExp(`\\b${name}`).test(piece));
+  const [day, year] = piece.match(/[0-9]+/g).map(Number);
+  if (year !== undefined) return wholeDay(piece, year, month, day);
+  return day >= 1 && day <= 31 ? whole(piece, `${two(month)}-${two(day)}`) : null;
+}
+
+function postcode(piece) {
+  const code = piece.replace(" ", "");
+  const [outward, inward] = [code.slice(0, -3), code.slice(-3)];
+  return {
+    span: 2,
+    tokens: [
+      token(0, code, true, false, 0, piece.length),
+      token(0, outward, false, false, 0, outward.length),
+      token(1, inward, false, false, piece.length - 3, piece.length),
+    ],
+  };
+}
+
+function sum(piece) {
+  const [, number, size] = piece.match(/^([0-9.,]+) ?([a-z]+)$/);
+  const [digits, decimals = ""] = number.replaceAll(",", "").split(".");
+  const zeros = ZEROS[size];
+  const shifted = (digits + decimals.slice(0, zeros).padEnd(zeros, "0")).replace(/^0+/, "") || "0";
+  return whole(piece, decimals.length > zeros ? `${shifted}.${decimals.slice(zeros)}` : shifted);
+}
+
+const single = (piece, text, word = false) => ({ span: 1, tokens: text ? [token(0, text, true, word, 0, piece.length)] : [] });
+const READ = {
+  iso: (piece) => wholeDay(piece, ...piece.split("-").map(Number)),
+  dayfirst: named,
+  month: (piece) => whole(piece, `${piece.slice(-4)}-${two(1 + MONTHS.indexOf(piece.slice(0, 3)))}`),
+  monthfirst: named,
+  figures: (piece) => {
+    const [day, month, year] = piece.split(/[/.]/);
+    return wholeDay(piece, Number(year.length === 4 ? year : `20${year}`), Number(month), Number(day));
+  },
+  postcode,
+  years: (piece) => {
+    const [first, last] = piece.split(/[/-]/);
+    const next = Number(first) + 1;
+    const fits = last.length === 2 ? Number(last) === next % 100 : Number(last) === next;
+    return fits ? whole(piece, `${first}/${last.slice(-2)}`) : null;
+  },
+  reference: (piece) => (/[0-9]/.test(piece) ? whole(piece, piece) : null),
+  lettered: (piece) => whole(piece, piece.replace(/[ ()]/g, "")),
+  sum,
+  number: (piece) => single(piece, plainNumber(piece)),
+  mixed: (piece) => single(piece, piece),
+  word: (piece) => single(piece, bare(piece), true),
+};
+
+function read(piece) {
+  if (WORD.test(piece)) return READ.word(piece);
+  for (const [name, form] of WHOLE) {
+    const found = form.test(piece) && READ[name](piece);
+    if (found) return found;
+  }
+  const parts = inner(piece, true); // what looks like a date and is none
+  return { span: parts.length, tokens: parts };
+}
+
+/** All that can be looked for in a text: `text`, whether it is `main` and a `word`, its position `at`, and from `start` to `end` in the text. */
+export function tokens(text) {
+  const places = [];
+  const folded = fold(text, places);
+  const where = (at) => (places.length ? places[at] : at);
+  const until = (at) => (places.length ? places.slice(at).find((place) => place > places[at - 1]) : at);
+  const found = [];
+  let at = 0;
+  for (const { 0: piece, index } of folded.matchAll(CUT)) {
+    const { span, tokens: inside } = read(piece);
+    for (const one of inside) {
+      const [start, end] = [where(index + one.start), until(index + one.end)];
+      found.push({ text: one.text, main: one.main, word: one.word, at: at + one.offset, start, end });
+    }
+    at += span;
+  }
+  return found;
+}
+
+/* ---------------------------------------------------------------- blocks */
+
+const broken = () => new SearchError("broken");
+const textOf = (bytes) => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+const jsonOf = (bytes) => JSON.parse(textOf(bytes.subarray(1)));
+
+/* Unpacked and understood blocks. Who asks for one that is on its way waits for the same request; the ones that were
+   not asked for longest go when there are too many. */
+class Store {
+  #kept = new Map();
+  #bytes = 0;
+
+  constructor(source) {
+    this.source = source;
+  }
+
+  has(name) {
+    return this.#kept.get(name)?.bytes > 0;
+  }
+
+  get(name, kind, understand) {
+    const known = this.#kept.get(name);
+    if (known) {
+      this.#kept.delete(name);
+      this.#kept.set(name, known);
+      return known.value;
+    }
+    const kept = { bytes: 0, value: null };
+    kept.value = this.#load(name, kind, understand, kept);
+    kept.value.catch(() => this.#kept.delete(name)); // the next time it may be had
+    this.#kept.set(name, kept);
+    return kept.value;
+  }
+
+  async #load(name, kind, understand, kept) {
+    const bytes = await this.source.block(name);
+    let value;
+    try {
+      if (bytes[0] !== kind.charCodeAt(0)) throw broken();
+      value = understand(bytes);
+    } catch {
+      throw new SearchError("broken", name);
+    }
+    kept.bytes = bytes.length;
+    this.#bytes += bytes.length;
+    for (const [old, { bytes: size }] of this.#kept) {
+      if (this.#bytes <= KEPT) break;
+      if (!size || old === name) continue;
+      this.#kept.delete(old);
+      this.#bytes -= size;
+    }
+    return value;
+  }
+}
+
+/* A long string of bytes that is cut into blocks, each row saying where its part ends. */
+class Stream {
+  constructor(store, kind, rows) {
+    Object.assign(this, { store, kind, rows });
+  }
+
+  /* The blocks that hold a part of the stream: [where it begins, where it ends, name]. */
+  blocks(start, size) {
+    const found = [];
+    for (let at = firstWhere(this.rows, ([end]) => end > start); at < this.rows.length; at++) {
+      const begin = at ? this.rows[at - 1][0] : 0;
+      if (begin >= start + size) break;
+      found.push([begin, ...this.rows[at]]);
+    }
+    return found;
+  }
+
+  async slice(start, size) {
+    const blocks = this.blocks(start, size);
+    const parts = await Promise.all(blocks.map(([, , name]) => this.store.get(name, this.kind, (bytes) => bytes.subarray(1))));
+    parts.forEach((part, place) => {
+      if (part.length !== blocks[place][1] - blocks[place][0]) throw broken();
+    });
+    const begin = blocks.length ? blocks[0][0] : 0;
+    const all = parts.length === 1 ? parts[0] : joined(parts);
+    if (start + size - begin > all.length) throw broken();
+    return all.subarray(start - begin, start - begin + size);
+  }
+
+  whole() {
+    return this.slice(0, this.rows.length ? this.rows.at(-1)[0] : 0);
+  }
+}
+
+function joined(parts) {
+  const all = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+/* The first place of a sorted list where something holds, or the list's length. */
+function firstWhere(list, holds) {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(list[middle])) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/* Reads varints one after the other; there must be as many as are asked for. */
+class Numbers {
+  constructor(bytes, at = 0) {
+    Object.assign(this, { bytes, at });
+  }
+
+  number() {
+    for (let found = 0, weight = 1; this.at < this.bytes.length; weight *= 128) {
+      const byte = this.bytes[this.at++];
+      found += (byte & 127) * weight;
+      if (byte < 128) return found;
+    }
+    throw broken();
+  }
+
+  take(size) {
+    if (this.at + size > this.bytes.length) throw broken();
+    return this.bytes.subarray(this.at, (this.at += size));
+  }
+}
+
+/* A block of words: for each stem its forms, how many entries have it, and where its list and its positions are. */
+function wordsOf(bytes) {
+  const from = new Numbers(bytes, 1);
+  const lines = textOf(from.take(from.number())).split("\n");
+  let positionsAt = from.number();
+  const rows = lines.map((line) => {
+    const [stem, ...forms] = line.split(" ");
+    const entries = from.number();
+    const twice = from.number();
+    const size = Math.floor(twice / 2);
+    const at = twice % 2 ? from.number() : null;
+    const positions = from.number();
+    const row = { stem, forms: forms.length ? forms : [stem], entries, size, at, near: null, positionsAt, positions };
+    positionsAt += positions;
+    return row;
+  });
+  for (const row of rows) if (row.at === null) row.near = from.take(row.size);
+  return rows;
+}
+
+/* The entries of a list, and the impact in each. This loop runs for each of up to 100,000 entries. */
+function listOf(bytes, count, entries) {
+  if (count > entries) throw broken();
+  const ids = new Int32Array(count);
+  let at = 0;
+  let id = -1;
+  for (let place = 0; place < count; place++) {
+    let byte = bytes[at++];
+    let gap = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = bytes[at++];
+      gap |= (byte & 127) << shift;
+    }
+    id += gap + 1;
+    ids[place] = id;
+  }
+  if (at + count !== bytes.length || id >= entries) throw broken();
+  return { ids, impacts: bytes.subarray(at) };
+}
+
+/* Where a form stands (any, if `form` is null): sorted numbers, entry times PLACES plus position less `offset`. */
+const PLACES = 65536;
+function placesOf(bytes, row, ids, form, offset) {
+  const from = new Numbers(bytes);
+  const forms = row.forms.length;
+  const wanted = form === null ? -1 : row.forms.indexOf(form);
+  const found = [];
+  for (const id of ids) {
+    let place = -offset;
+    for (let times = from.number(); times > 0; times--) {
+      const step = from.number();
+      place += Math.floor(step / forms);
+      if ((form === null || step % forms === wanted) && place >= 0) found.push(id * PLACES + place);
+    }
+  }
+  return found;
+}
+
+/* What two sorted lists have in common. */
+function common(one, other) {
+  const found = [];
+  for (let at = 0, to = 0; at < one.length && to < other.length; ) {
+    if (one[at] === other[to]) {
+      found.push(one[at++]);
+      to++;
+    } else if (one[at] < other[to]) at++;
+    else to++;
+  }
+  return found;
+}
+
+/* The columns of a segment: a number for each entry, or pairs of an entry and a number. */
+function facetsOf(bytes, flags) {
+  const entries = flags.length;
+  const from = new Numbers(bytes);
+  const facets = { kind: flags.map((flag) => flag & 7), vote: flags.map((flag) => flag & RECORDED) };
+  for (const column of ["board", "year", "run"]) facets[column] = new Int32Array(entries);
+  facets.day = new Float32Array(entries);
+  const runs = from.number();
+  let at = 0;
+  let day = 0;
+  for (let run = 1; run <= runs; run++) {
+    const board = from.number() - 1;
+    const step = from.number();
+    const end = at + from.number();
+    if (end > entries) throw broken();
+    day += step % 2 ? -(step + 1) / 2 : step / 2;
+    facets.board.fill(board, at, end);
+    // what belongs to no board has no day: people come last by date, and are of no year
+    facets.day.fill(board < 0 ? NaN : day, at, end);
+    facets.year.fill(board < 0 ? 0 : new Date(day * DAY).getUTCFullYear(), at, end);
+    facets.run.fill(board < 0 ? 0 : run, at, end);
+    at = end;
+  }
+  if (at !== entries) throw broken();
+  facets.outcome = from.take(entries);
+  facets.matter = pairsOf(from, entries);
+  facets.person = pairsOf(from, entries);
+  return { ...facets, runs };
+}
+
+function pairsOf(from, entries) {
+  const count = from.number();
+  if (count > from.bytes.length) throw broken();
+  const pairs = { ids: new Int32Array(count), values: new Int32Array(count) };
+  let id = 0;
+  for (let place = 0; place < count; place++) {
+    id += from.number();
+    pairs.ids[place] = id;
+    pairs.values[place] = from.number();
+  }
+  if (id >= Math.max(entries, 1)) throw broken();
+  return pairs;
+}
+
+/* ---------------------------------------------------------------- what is looked for (search/query.py is its twin) */
+
+/* The rules of language that an index brings along. */
+class Language {
+  constructor({ stops, spellings, groups, glossary }) {
+    this.stops = new Set(stops);
+    this.exact = new Map(Object.entries(spellings.exact));
+    Object.assign(this, { begins: spellings.begins, ends: spellings.ends });
+    this.stemmer = new globalThis.EnglishStemmer();
+    this.stems = new Map();
+    this.groups = new Map();
+    for (const group of groups)
+      for (const word of group)
+        this.groups.set(word, [...(this.groups.get(word) ?? []), ...group.filter((other) => other !== word)]);
+    this.meant = new Map(); // of an abbreviation: what it may stand for
+    this.short = []; // forms in a row, and the abbreviation that stands for them
+    for (const [short, long] of glossary) {
+      const [[abbreviation, ...more], terms] = [this.termsOf(short), this.termsOf(long)];
+      if (!abbreviation || more.length || !terms.length) continue;
+      this.meant.set(abbreviation.form, [...(this.meant.get(abbreviation.form) ?? []), terms]);
+      if (terms.length > 1) this.short.push([terms.map(({ form }) => form), abbreviation]);
+    }
+    this.short.sort(([one], [other]) => other.length - one.length);
+  }
+
+  spelled(word) {
+    if (this.exact.has(word)) return this.exact.get(word);
+    const begin = this.begins.find(([from]) => word.startsWith(from));
+    if (begin) word = begin[1] + word.slice(begin[0].length);
+    const end = this.ends.find(([from]) => word.endsWith(from) && word.length > from.length + 2);
+    return end ? word.slice(0, -end[0].length) + end[1] : word;
+  }
+
+  stem(word) {
+    let stem = this.stems.get(word);
+    if (stem === undefined) {
+      if (this.stems.size > 20_000) this.stems.clear();
+      stem = this.stemmer.stemWord(word);
+      this.stems.set(word, stem);
+    }
+    return stem;
+  }
+
+  /* A word as it is looked for: its form, its stem, how far it stands from the beginning of what it is part of. */
+  term(word, offset = 0) {
+    const form = this.spelled(word);
+    return { form, stem: this.stem(form), offset, word: true };
+  }
+
+  /* A token likewise; of a stop there is none. */
+  termOf({ text, word, at }) {
+    if (!word) return { form: text, stem: text, offset: at, word: false };
+    return this.stops.has(text) ? null : this.term(text, at);
+  }
+
+  termsOf(text) {
+    const terms = tokens(text).filter(({ main }) => main).map((one) => this.termOf(one)).filter(Boolean);
+    const first = terms[0]?.offset;
+    return terms.map((term) => ({ ...term, offset: term.offset - first }));
+  }
+}
+
+const isWord = (node, form) => node?.ways[0].terms.length === 1 && node.ways[0].terms[0].form === form;
+
+/* What somebody typed, as nodes: things that must all be there. A node has ways in which a text may say it, each with
+   the key of its weight, its terms, and whether these stand in a row ("phrase") or anywhere ("all"). */
+class Query {
+  constructor(language, text, typing) {
+    Object.assign(this, { language, nodes: [], ignored: [], words: 0 });
+    text = text.replace(/[“”„]/g, '"');
+    let at = 0;
+    for (const { 0: quoted, 1: words, index } of text.matchAll(/"([^"]*)(?:"|$)/g)) {
+      this.#loose(text.slice(at, index), false);
+      const terms = this.#allowed(language.termsOf(words));
+      if (terms.length) this.nodes.push({ typed: words, ways: [{ key: "", row: true, terms }] });
+      at = index + quoted.length;
+    }
+    this.#loose(text.slice(at), typing);
+  }
+
+  #allowed(terms) {
+    const allowed = terms.slice(0, Math.max(0, MOST_WORDS - this.words));
+    this.words += allowed.length;
+    return allowed;
+  }
+
+  #loose(text, typing) {
+    const nodes = [];
+    for (const one of tokens(text)) {
+      if (!one.main) continue;
+      const term = this.language.termOf({ ...one, at: 0 });
+      if (!term) this.ignored.push(one.text);
+      else if (this.#allowed([term]).length) nodes.push(this.#node(one, term, text, typing));
+    }
+    this.nodes.push(...this.#abbreviated(nodes));
+  }
+
+  #node({ text: typed, end }, term, text, typing) {
+    const { language } = this;
+    // numbers never stand for others; what is being typed is put into another spelling only when it is finished
+    if (term.word && text[end] === "*" && term.form.length >= SHORTEST_STARRED)
+      Object.assign(term, { begins: "starred", begin: term.form });
+    else if (term.word && typing && end === text.length && term.form.length >= SHORTEST_TYPED)
+      Object.assign(term, { begins: "typed", begin: typed });
+    const node = { typed, ways: [{ key: "", row: false, terms: [term] }] };
+    for (const other of language.groups.get(term.form) ?? [])
+      node.ways.push({ key: "group", row: false, terms: [language.term(other)] });
+    for (const terms of language.meant.get(term.form) ?? []) node.ways.push({ key: "glossary", row: true, terms });
+    return node;
+  }
+
+  /* Words in a row that the glossary has an abbreviation for may be said by it, too. */
+  #abbreviated(nodes) {
+    for (const [forms, short] of this.language.short) {
+      const at = nodes.findIndex((_, from) => forms.every((form, place) => isWord(nodes[from + place], form)));
+      if (at < 0) continue;
+      const said = nodes.slice(at, at + forms.length);
+      const terms = said.flatMap(({ ways }) => ways[0].terms);
+      const ways = [{ key: "", row: false, terms }, { key: "glossary", row: false, terms: [short] }];
+      nodes.splice(at, forms.length, { typed: said.map(({ typed }) => typed).join(" "), ways });
+    }
+    return nodes;
+  }
+}
+
+/* ---------------------------------------------------------------- an index of one manifest */
+
+class Segment {
+  constructor(store, head, entries, first) {
+    Object.assign(this, { store, head, entries, first, facets: null });
+    this.lists = new Stream(store, "L", head.lists);
+    this.positions = new Stream(store, "P", head.positions);
+    this.firsts = head.words.map(([stem]) => stem);
+  }
+
+  async loadFlags() {
+    this.flags = await new Stream(this.store, "B", this.head.flags).whole();
+    if (this.flags.length !== this.entries || this.head.entries !== this.entries) throw broken();
+  }
+
+  loadFacets() {
+    this.facets ??= new Stream(this.store, "F", this.head.facets).whole().then((bytes) => facetsOf(bytes, this.flags));
+    this.facets.catch(() => (this.facets = null));
+    return this.facets;
+  }
+
+  words(place) {
+    return this.store.get(this.head.words[place][1], "W", wordsOf);
+  }
+
+  async find(stem) {
+    const place = firstWhere(this.firsts, (first) => first > stem) - 1;
+    if (place < 0) return null;
+    const rows = await this.words(place);
+    const row = rows[firstWhere(rows, (one) => one.stem >= stem)];
+    return row?.stem === stem ? row : null;
+  }
+
+  /* The stems of which a form begins so. A stem may be shorter than its forms, or end in another letter: those near by
+     in the same blocks are looked at, too. */
+  async beginning(begin) {
+    const from = Math.max(0, firstWhere(this.firsts, (first) => first > begin) - 1);
+    const to = firstWhere(this.firsts, (first) => first > begin && !first.startsWith(begin));
+    const blocks = await Promise.all(this.firsts.slice(from, to).map((_, place) => this.words(from + place)));
+    const akin = (stem) => {
+      const same = Math.min(stem.length, begin.length) - 1;
+      return stem.slice(0, same) === begin.slice(0, same);
+    };
+    const fits = ({ stem, forms }) =>
+      akin(stem) && forms.some((form) => form.startsWith(begin)) && !/[0-9]/.test(stem);
+    return blocks.flatMap((rows) => rows.filter(fits));
+  }
+
+  async list(row) {
+    return listOf(row.near ?? (await this.lists.slice(row.at, row.size)), row.entries, this.entries);
+  }
+
+  /* The rows of cards or texts: a promise of the one of an entry. */
+  async row(kind, entry) {
+    const rows = this.head[kind];
+    const place = firstWhere(rows, ([first]) => first > entry) - 1;
+    const all = await this.store.get(rows[place][1], kind[0].toUpperCase(), jsonOf);
+    return all[entry - rows[place][0]];
+  }
+}
+
+/* Everything that belongs to one manifest; another publication has another. */
+class Edition {
+  static async open(source, manifest) {
+    if (manifest?.format !== FORMAT || !Array.isArray(manifest.segments)) throw broken();
+    const store = new Store(source);
+    const [names, ...heads] = await Promise.all([
+      store.get(manifest.names, "N", jsonOf),
+      ...manifest.segments.map(({ head }) => store.get(head, "H", jsonOf)),
+    ]);
+    const edition = new Edition();
+    let first = 0;
+    edition.segments = heads.map((head, place) => {
+      const { entries } = manifest.segments[place];
+      first += entries;
+      return new Segment(store, head, entries, first - entries);
+    });
+    Object.assign(edition, { manifest, names, store, entries: first, language: new Language(names) });
+    edition.boards = new Map(names.boards.map(([slug, name]) => [slug, name]));
+    await Promise.all(edition.segments.map((segment) => segment.loadFlags()));
+    return edition;
+  }
+
+  facets() {
+    return Promise.all(this.segments.map((segment) => segment.loadFacets()));
+  }
+
+  /* Of each segment the row of a stem, and how many entries have it altogether. */
+  async find(stem) {
+    return counted(stem, await Promise.all(this.segments.map((segment) => segment.find(stem))));
+  }
+
+  /* The commonest stems that have a form that begins so, as many as may be asked for at once. */
+  async beginning(begin) {
+    const found = new Map();
+    const all = await Promise.all(this.segments.map((segment) => segment.beginning(begin)));
+    all.forEach((rows, place) => {
+      for (const row of rows) {
+        if (!found.has(row.stem)) found.set(row.stem, this.segments.map(() => null));
+        found.get(row.stem)[place] = row;
+      }
+    });
+    const sorted = Array.from(found, ([stem, rows]) => counted(stem, rows));
+    sorted.sort((one, other) => other.entries - one.entries || (one.stem < other.stem ? -1 : 1));
+    return sorted.slice(0, EXPANSIONS);
+  }
+
+  /* The words of the segments' spelling with their counts. */
+  spelling() {
+    this.spellings ??= Promise.all(
+      this.segments.flatMap(({ head }) => head.spelling.map((name) => this.store.get(name, "S", spellingOf))),
+    );
+    this.spellings.catch(() => (this.spellings = null));
+    return this.spellings;
+  }
+
+  /* The commonest word that is one slip away from another, if there is one. */
+  async corrected(word) {
+    const counts = new Map();
+    for (const list of await this.spelling())
+      for (const [other, count] of list) if (isSlip(word, other)) counts.set(other, (counts.get(other) ?? 0) + count);
+    let best = null;
+    for (const [other, count] of counts)
+      if (best === null || count > counts.get(best) || (count === counts.get(best) && other < best)) best = other;
+    return best;
+  }
+}
+
+const counted = (stem, rows) => ({ stem, rows, entries: rows.reduce((sum, row) => sum + (row?.entries ?? 0), 0) });
+
+function spellingOf(bytes) {
+  const from = new Numbers(bytes, 1);
+  const words = textOf(from.take(from.number())).split("\n");
+  return words.map((word) => [word, from.number()]);
+}
+
+/* Whether two words differ in one letter too many, missing or wrong, or in two that changed places. */
+function isSlip(one, other) {
+  if (Math.abs(one.length - other.length) > 1 || one === other) return false;
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start++;
+  const rest = (word, from) => word.slice(start + from);
+  if (one.length > other.length) return rest(one, 1) === rest(other, 0);
+  if (one.length < other.length) return rest(one, 0) === rest(other, 1);
+  if (rest(one, 1) === rest(other, 1)) return true;
+  return one[start] === other[start + 1] && one[start + 1] === other[start] && rest(one, 2) === rest(other, 2);
+}
+
+/* ---------------------------------------------------------------- finding (search/finding.py is its twin) */
+
+/* One search in one edition. `alive` throws when a newer search has begun. */
+class Finding {
+  constructor(edition, { words = "", typing = false, filters = {}, sort = "relevance" }, alive) {
+    Object.assign(this, { edition, filters, sort, alive, exact: true, partial: false, corrected: [], unknown: [] });
+    this.query = new Query(edition.language, words, typing);
+    this.lists = new Map();
+    this.places = new Map();
+  }
+
+  async run() {
+    const { edition, query } = this;
+    const facets = this.sort === "date" || Object.keys(this.filters).length ? edition.facets() : null;
+    facets?.catch(() => {}); // it is waited for below
+    await Promise.all(query.nodes.map((node) => this.#look(node)));
+    this.alive();
+    await Promise.all(query.nodes.map((node) => this.#correct(node)));
+    this.alive();
+    await Promise.all([this.#loadLists(), this.#loadPlaces(CHEAP), facets]);
+    this.alive();
+    this.#score();
+    this.facets = await facets;
+    this.masks = this.facets?.map((columns, place) => maskOf(columns, edition.segments[place].head, this.filters));
+    this.#order();
+    return this;
+  }
+
+  /* Finds the rows of all terms of a node, and what beginnings stand for. */
+  async #look(node) {
+    const [first] = node.ways[0].terms;
+    const beginning = first.begin ? this.edition.beginning(first.begin) : [];
+    const ways = node.ways.map(async (way) => {
+      const found = await Promise.all(way.terms.map(({ stem }) => this.edition.find(stem)));
+      return { ...way, terms: way.terms.map((term, place) => ({ ...term, ...found[place] })) };
+    });
+    node.ways = await Promise.all(ways);
+    const own = node.ways[0].terms[0];
+    const typed = first.begins === "typed";
+    for (const found of allowed(await beginning, typed))
+      if (typed ? !own.entries : found.stem !== own.stem)
+        node.ways.push({ key: "prefix", row: false, terms: [{ ...found, form: null, offset: 0 }] });
+    node.own = own;
+  }
+
+  /* A word that no entry has, with one slip put right. */
+  async #correct(node) {
+    const { own, ways } = node;
+    const [{ row, terms }] = ways;
+    if (row || terms.length > 1 || !own.word || ways.some((way) => this.#possible(way))) return;
+    const written = own.begins === "typed" ? own.begin : own.form;
+    const better = written.length < SHORTEST_CORRECTED ? null : await this.edition.corrected(written);
+    if (!better) return;
+    const stem = this.edition.language.stem(better);
+    node.ways = [{ key: "corrected", row: false, terms: [{ form: better, offset: 0, ...(await this.edition.find(stem)) }] }];
+    this.corrected.push([node.typed, better]);
+  }
+
+  #possible({ terms }) {
+    return this.edition.segments.some((_, place) => terms.every(({ rows }) => rows[place]));
+  }
+
+  /* Of all ways that a segment may have: what is to be loaded for each. */
+  *#rows(inRow) {
+    for (const { ways } of this.query.nodes)
+      for (const { row, terms } of ways)
+        for (const [place, segment] of this.edition.segments.entries())
+          if ((row || !inRow) && terms.every((term) => term.rows[place] && (!row || term.rows[place].forms.includes(term.form))))
+            for (const term of terms) yield [segment, term.rows[place]];
+  }
+
+  async #loadLists() {
+    const wanted = new Map(Array.from(this.#rows(false), ([segment, row]) => [row, segment]));
+    await Promise.all(Array.from(wanted, async ([row, segment]) => this.lists.set(row, await segment.list(row))));
+  }
+
+  /* Loads the positions of phrases, unless they are too many to be worth it. */
+  async #loadPlaces(most) {
+    const wanted = new Map(Array.from(this.#rows(true), ([segment, row]) => [row, segment]));
+    const sizes = new Map();
+    for (const [row, { positions }] of wanted)
+      for (const [begin, end, name] of positions.blocks(row.positionsAt, row.positions))
+        if (!this.edition.store.has(name)) sizes.set(name, end - begin);
+    this.exact = Array.from(sizes.values()).reduce((sum, size) => sum + size, 0) <= most;
+    if (!this.exact) return;
+    const load = async ([row, { positions }]) =>
+      this.places.set(row, await positions.slice(row.positionsAt, row.positions));
+    await Promise.all(Array.from(wanted, load));
+  }
+
+  /* Scores every entry: -1 where it is not found. */
+  #score() {
+    const { edition, query } = this;
+    this.scored = edition.segments.map(({ entries }) => ({ score: new Float64Array(entries), nodes: new Uint8Array(entries) }));
+    for (const node of query.nodes) {
+      const hits = edition.segments.map((segment, place) => this.#hits(node, segment, place));
+      const count = hits.reduce((sum, { ids }) => sum + ids.length, 0);
+      if (!count) this.unknown.push(node.typed);
+      node.weight = Math.log(1 + (edition.entries - count + 0.5) / (count + 0.5));
+      hits.forEach((found, place) => add(this.scored[place], found, node.weight));
+    }
+    let wanted = query.nodes.length;
+    if (wanted > 1 && !this.scored.some(({ nodes }) => nodes.includes(wanted))) {
+      this.partial = this.scored.some(({ nodes }) => nodes.some((number) => number > 0));
+      wanted = 1;
+    }
+    this.scored.forEach(({ score, nodes }, place) => {
+      for (let id = 0; id < score.length; id++) if (nodes[id] < wanted) score[id] = -1;
+      hideItems(score, edition.segments[place].flags);
+    });
+  }
+
+  /* Whatever is found as one number each: the greater, the further in front. */
+  #order() {
+    const { segments, names } = this.edition;
+    const kinds = KINDS.map((kind) => names.weights.kinds[kind]);
+    const keys = [];
+    segments.forEach(({ flags, first }, place) => {
+      const { score } = this.scored[place];
+      const mask = this.masks?.[place];
+      const runs = this.sort === "date" ? this.facets[place].run : null;
+      const before = runs ? sumOf(this.facets.slice(0, place), ({ runs }) => runs) : 0;
+      for (let id = 0; id < score.length; id++) {
+        if (score[id] < 0 || mask?.[id]) continue;
+        const fine = Math.floor(score[id] * kinds[flags[id] & 7] * FINE + 0.5);
+        if (runs) keys.push((runs[id] && before + runs[id]) * IDS + IDS - 1 - first - id);
+        else keys.push((fine + (flags[id] & STANDING ? 0 : TIER)) * IDS + first + id);
+      }
+    });
+    this.keys = Float64Array.from(keys);
+  }
+
+  get count() {
+    return this.keys.length;
+  }
+
+  /* The first so many entries: [segment, entry]. */
+  first(number) {
+    const ids = highest(this.keys, number).map((key) => (this.sort === "date" ? IDS - 1 - (key % IDS) : key % IDS));
+    return ids.map((id) => {
+      const segment = this.edition.segments.findLast(({ first }) => first <= id);
+      return [segment, id - segment.first];
+    });
+  }
+
+  /* What is found with all filters but one facet's own, by each value of the facet. */
+  counted(facet) {
+    const counts = new Map((this.filters[facet] ?? []).map((value) => [value, 0]));
+    const own = bitOf(facet);
+    this.edition.segments.forEach(({ head }, place) => {
+      const { score } = this.scored[place];
+      const mask = this.masks?.[place];
+      const kept = (id) => score[id] >= 0 && !(mask && mask[id] & ~own);
+      countOf(this.facets[place][facet], kept).forEach((count, value) => {
+        const name = nameOf(facet, value, head);
+        if (name) counts.set(name, (counts.get(name) ?? 0) + count);
+      });
+    });
+    const newest = ([one], [other]) => Number(other) - Number(one);
+    const most = ([one, count], [other, more]) => more - count || (one < other ? -1 : 1);
+    return Array.from(counts).sort(facet === "year" ? newest : most);
+  }
+
+  async loadFacets() {
+    this.facets ??= await this.edition.facets();
+  }
+
+  /* Loads the positions that were too many, and looks again. */
+  async settle() {
+    await this.#loadPlaces(Infinity);
+    Object.assign(this, { partial: false, unknown: [] });
+    this.#score();
+    this.#order();
+  }
+
+  /* What a segment has of a node, said in whichever way: entries, and how strongly each is found. */
+  #hits(node, segment, place) {
+    const { weights } = this.edition.names;
+    const found = node.ways.map((way) => [weights[way.key] ?? 1, this.#way(way, place)]);
+    node.doubtful ??= [];
+    if (found.length === 1) {
+      const [[weight, { ids, strengths, sure }]] = found;
+      if (weight !== 1) strengths.forEach((strength, at) => (strengths[at] = weight * strength));
+      node.doubtful[place] = sure ? null : new Set(ids);
+      return { ids, strengths };
+    }
+    const best = new Float64Array(segment.entries);
+    const sure = new Uint8Array(segment.entries);
+    for (const [weight, hits] of found)
+      hits.ids.forEach((id, at) => {
+        if (hits.sure) sure[id] = 1;
+        best[id] = Math.max(best[id], weight * hits.strengths[at]);
+      });
+    const ids = idsWhere(best);
+    node.doubtful[place] = this.exact ? null : new Set(ids.filter((id) => !sure[id]));
+    return { ids, strengths: Float64Array.from(ids, (id) => best[id]) };
+  }
+
+  #way({ row, terms }, place) {
+    const rows = terms.map((term) => term.rows[place]);
+    const lists = rows.map((one) => this.lists.get(one));
+    if (!lists.every(Boolean)) return NOTHING;
+    const all = together(lists);
+    if (!row) return all;
+    if (!rows.every((one) => this.places.has(one))) return { ...all, sure: false };
+    const starts = terms.map(({ form, offset }, at) =>
+      placesOf(this.places.get(rows[at]), rows[at], lists[at].ids, form, offset));
+    const stand = new Set(starts.reduce(common).map((start) => Math.floor(start / PLACES)));
+    const kept = Array.from(all.ids.keys()).filter((at) => stand.has(all.ids[at]));
+    return { ids: kept.map((at) => all.ids[at]), strengths: kept.map((at) => all.strengths[at]), sure: true };
+  }
+}
+
+const NOTHING = { ids: [], strengths: [], sure: true };
+
+const sumOf = (list, size) => list.reduce((sum, one) => sum + size(one), 0);
+
+/* The greatest of many numbers, in order, without sorting them all. */
+function highest(keys, number) {
+  const kept = new Float64Array(2 * number + 64);
+  const cut = () => kept.subarray(0, size).sort().reverse();
+  let size = 0;
+  let least = -1;
+  for (const key of keys) {
+    if (key <= least) continue;
+    kept[size++] = key;
+    if (size < kept.length) continue;
+    cut();
+    size = number;
+    least = kept[number - 1];
+  }
+  return Array.from(cut().subarray(0, number));
+}
+
+/* Which filters an entry does not pass, a bit for each; the days are the eighth. */
+const bitOf = (key) => 1 << (FACETS.includes(key) ? FACETS.indexOf(key) : FACETS.length);
+
+function nameOf(facet, value, head) {
+  if (facet === "kind") return SHOWN_KINDS[value];
+  if (facet === "outcome") return OUTCOMES[value];
+  if (facet === "vote") return value ? "recorded" : "";
+  if (facet === "year") return value ? String(value) : "";
+  return head[{ board: "boards", matter: "matters", person: "people" }[facet]][value];
+}
+
+function maskOf(columns, head, filters) {
+  const mask = new Uint8Array(columns.kind.length);
+  for (const [key, values] of Object.entries(filters)) {
+    const bit = bitOf(key);
+    if (key === "from" || key === "to") {
+      const edges = values.map((value) => Date.parse(value) / DAY);
+      const from = key === "from" ? Math.min(...edges) : 0;
+      const to = key === "to" ? Math.max(...edges) : Infinity;
+      columns.day.forEach((day, id) => (mask[id] |= day >= from && day <= to ? 0 : bit));
+      continue;
+    }
+    const passes = [];
+    const fits = (value) => (passes[value + 1] ??= values.includes(nameOf(key, value, head)));
+    const column = columns[key];
+    if (column.ids) {
+      const some = new Uint8Array(mask.length);
+      column.ids.forEach((id, at) => (some[id] |= fits(column.values[at])));
+      some.forEach((is, id) => (mask[id] |= is ? 0 : bit));
+    } else column.forEach((value, id) => (mask[id] |= fits(value) ? 0 : bit));
+  }
+  return mask;
+}
+
+/* How many of the entries that are kept have each value of a column. */
+function countOf(column, kept) {
+  const counts = [];
+  const count = (id, value) => {
+    if (value >= 0 && kept(id)) counts[value] = (counts[value] ?? 0) + 1;
+  };
+  if (column.ids) column.ids.forEach((id, at) => count(id, column.values[at]));
+  else column.forEach((value, id) => count(id, value));
+  return counts;
+}
+
+/* Of the words that a beginning stands for those that may be loaded: while somebody types, lists of common words
+   would come too late, so that only the commonest may be long. */
+function allowed(found, typing) {
+  let size = 0;
+  return found.filter(({ rows }, place) => {
+    const more = rows.reduce((sum, row) => sum + (row && !row.near ? row.size : 0), 0);
+    if (typing && place && size + more > EXPANSION_BYTES) return false;
+    size += more;
+    return true;
+  });
+}
+
+/* The entries that have all words, each as strong as they are on the whole. */
+function together(lists) {
+  const ids = lists.map((list) => list.ids).reduce(common);
+  const strengths = new Float64Array(ids.length);
+  for (const list of lists)
+    for (let at = 0, to = 0; at < ids.length; at++) {
+      while (list.ids[to] < ids[at]) to++;
+      strengths[at] += list.impacts[to] / TOP;
+    }
+  if (lists.length > 1) strengths.forEach((strength, at) => (strengths[at] = strength / lists.length));
+  return { ids, strengths, sure: true };
+}
+
+function add({ score, nodes }, { ids, strengths }, weight) {
+  for (let at = 0; at < ids.length; at++) {
+    score[ids[at]] += weight * strengths[at];
+    nodes[ids[at]]++;
+  }
+}
+
+function idsWhere(best) {
+  const found = [];
+  for (let id = 0; id < best.length; id++) if (best[id]) found.push(id);
+  return found;
+}
+
+/* An item of which a decision was found as well is left out: the decision stands for it. */
+function hideItems(score, flags) {
+  let hidden = false;
+  for (let id = score.length - 1; id >= 0; id--) {
+    const kind = flags[id] & 7;
+    if (kind >= RESOLUTION && kind <= AMENDMENT && flags[id] & INSIDE && score[id] >= 0) hidden = true;
+    else if (kind === ITEM) {
+      if (hidden) score[id] = -1;
+      hidden = false;
+    }
+  }
+}
+
+/* ---------------------------------------------------------------- what a result shows */
+
+/* What is to be marked in texts: stems of words, and phrases. */
+class Marks {
+  constructor(finding) {
+    this.language = finding.edition.language;
+    this.stems = new Map();
+    this.phrases = [];
+    for (const node of finding.query.nodes)
+      for (const { row, terms } of node.ways) {
+        if (row) this.phrases.push({ terms, node });
+        else for (const { stem } of terms) this.stems.set(stem, [...(this.stems.get(stem) ?? []), node]);
+      }
+  }
+
+  /* Where something stands in a text: [start, end], merged and in order; and which nodes these are. */
+  of(text) {
+    const found = [];
+    const nodes = new Set();
+    const all = tokens(text).map((one) => ({ ...one, term: this.language.termOf(one) })).filter(({ term }) => term);
+    for (const { term, start, end } of all) {
+      const here = this.stems.get(term.stem);
+      here?.forEach((node) => nodes.add(node));
+      if (here) found.push([start, end]);
+    }
+    for (const { terms, node } of this.phrases)
+      for (const run of runsOf(terms, all)) {
+        nodes.add(node);
+        found.push(run);
+      }
+    return { marks: merged(found), nodes };
+  }
+}
+
+/* Where terms stand in a row. */
+function* runsOf(terms, all) {
+  const [{ form, offset }] = terms;
+  for (const { term, at, start } of all) {
+    if (term.form !== form) continue;
+    const others = terms.map((other) =>
+      all.find((one) => one.at === at + other.offset - offset && one.term.form === other.form));
+    if (others.every(Boolean)) yield [start, Math.max(...others.map(({ end }) => end))];
+  }
+}
+
+function merged(marks) {
+  const found = [];
+  for (const [start, end] of marks.sort(([one], [other]) => one - other)) {
+    const last = found.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else found.push([start, end]);
+  }
+  return found;
+}
+
+/* Of a long passage what is around the first mark. */
+function excerpt(passage) {
+  const { text, marks } = passage;
+  if (text.length <= EXCERPT * 1.3) return passage;
+  const space = (from, to) => {
+    const at = text.indexOf(" ", from);
+    return at < 0 || at > to ? from : at + 1;
+  };
+  const first = marks[0]?.[0] ?? 0;
+  const start = first <= BEFORE ? 0 : space(first - BEFORE, first);
+  const full = start + EXCERPT >= text.length;
+  const end = full ? text.length : Math.max(text.lastIndexOf(" ", start + EXCERPT), start + EXCERPT / 2, marks[0]?.[1] ?? 0);
+  const lead = start ? "…\u00a0" : "";
+  const inside = marks.filter((mark) => mark[0] >= start && mark[1] <= end);
+  return {
+    ...passage,
+    text: `${lead}${text.slice(start, end).trimEnd()}${full ? "" : "\u00a0…"}`,
+    marks: inside.map((mark) => mark.map((at) => at - start + lead.length)),
+    cut: true,
+  };
+}
+
+/* An entry as a result, and whether every phrase that was not held against the positions stands in it. */
+function resultOf({ finding, marks, segment, id, card, text }) {
+  const flags = segment.flags[id];
+  const kind = flags & 7;
+  const title = marks.of(card.t);
+  const all = (card.w ?? text).map(([words, fragment = "", label = null]) => {
+    const { marks: here, nodes } = marks.of(words);
+    const weight = sumOf(Array.from(nodes), (node) => node.weight);
+    return { passage: { text: words, label, fragment: fragment || null, marks: here, cut: false }, nodes, weight };
+  });
+  const best = all.toSorted((one, other) => other.weight - one.weight).slice(0, 2);
+  const shown = kind >= RESOLUTION && kind <= ACTION ? all : best.filter(({ weight }, place) => weight || !place);
+  const board = segment.head.boards[card.b];
+  const nodes = new Set([...title.nodes, ...all.flatMap((one) => Array.from(one.nodes))]);
+  const place = finding.edition.segments.indexOf(segment);
+  return {
+    sure: finding.query.nodes.every((node) => !node.doubtful[place]?.has(id) || nodes.has(node)),
+    kind: KINDS[kind],
+    address: best[0]?.weight && best[0].passage.fragment ? `${card.a.split("#")[0]}#${best[0].passage.fragment}` : card.a,
+    title: card.t,
+    titleMarks: title.marks,
+    reference: card.r ?? null,
+    board: board === undefined ? null : { slug: board, name: finding.edition.boards.get(board) ?? board },
+    date: card.d ?? null,
+    status: card.s ?? null,
+    outcome: card.o ?? null,
+    vote: card.v ?? null,
+    page: card.g ?? null,
+    pages: card.n ?? null,
+    language: card.l ?? null,
+    standing: Boolean(flags & STANDING),
+    draft: Boolean(flags & DRAFT),
+    passages: shown.map(({ passage }) => (shown === all ? passage : excerpt(passage))),
+  };
+}
+
+/* What has a page and a name in which all words of a query stand. */
+function suggestionsFor({ names, language }, { nodes }) {
+  const wanted = nodes.map(({ own, ways }) => ({ ...own, row: ways[0].row }));
+  const has = (name) => {
+    const there = language.termsOf(name);
+    const fits = ({ stem, begin }) => there.some((term) => term.stem === stem || (begin && term.form.startsWith(begin)));
+    return wanted.every(fits);
+  };
+  const of = (list) => {
+    const found = [];
+    for (const one of wanted.length ? list : []) {
+      if (has(one[1]) || (one[2] && has(one[2]))) found.push(one.slice(0, 2));
+      if (found.length === 3) break;
+    }
+    return found;
+  };
+  return { boards: of(names.boards), matters: of(names.matters), people: of(names.people) };
+}
+
+/** What a search found. */
+class Found {
+  #index;
+  #request;
+  #finding;
+  #alive;
+
+  constructor(index, request, finding, alive) {
+    this.#index = index;
+    this.#request = request;
+    this.#alive = alive;
+    this.#take(finding);
+  }
+
+  #take(finding) {
+    this.#finding = finding;
+    const { count, exact, partial, corrected, unknown, query } = finding;
+    const ignored = query.nodes.length ? [] : query.ignored;
+    Object.assign(this, { count, exact, partial, corrected, unknown, ignored });
+    this.suggestions = suggestionsFor(finding.edition, query);
+  }
+
+  /* Does something with what was found; in another edition, if the blocks of this one are gone. */
+  #with(task) {
+    return this.#index.renewing(async (edition) => {
+      this.#alive();
+      if (edition !== this.#finding.edition) this.#take(await new Finding(edition, this.#request, this.#alive).run());
+      return task(this.#finding);
+    });
+  }
+
+  /** Of what was found so many from one on. */
+  results(from, number) {
+    return this.#with(async (finding) => {
+      const found = await this.#shown(finding, from, number);
+      if (found.every(({ sure }) => sure)) return found;
+      // a phrase does not stand where its words do: the positions must tell
+      await finding.settle();
+      this.#alive();
+      this.#take(finding);
+      return this.#shown(finding, from, number);
+    });
+  }
+
+  async #shown(finding, from, number) {
+    const marks = new Marks(finding);
+    const load = async ([segment, id]) => {
+      const kind = segment.flags[id] & 7;
+      const decides = kind >= RESOLUTION && kind <= ACTION;
+      const rows = [segment.row("cards", id), decides ? [] : segment.row("texts", id)];
+      const [card, text] = await Promise.all(rows);
+      return { finding, marks, segment, id, card, text };
+    };
+    const loaded = await Promise.all(finding.first(from + number).slice(from).map(load));
+    this.#alive();
+    return loaded.map(resultOf);
+  }
+
+  /** Each facet's values with how many were found of each, counted with all filters but its own. */
+  facets() {
+    return this.#with(async (finding) => {
+      await finding.loadFacets();
+      this.#alive();
+      return Object.fromEntries(FACETS.map((facet) => [facet, finding.counted(facet)]));
+    });
+  }
+}
+
+/** An index that can be searched. */
+class Index {
+  #source;
+  #edition;
+  #renewed = null;
+  #turn = 0;
+
+  constructor(source, edition) {
+    this.#source = source;
+    this.#edition = edition;
+  }
+
+  get entries() {
+    return this.#edition.entries;
+  }
+
+  get names() {
+    const { boards, matters, people } = this.#edition.names;
+    return { boards, matters, people };
+  }
+
+  /** Loads what is not needed at once. It says nothing of what fails: whoever needs it will. */
+  async warm() {
+    await this.#edition.spelling().catch(() => {});
+    await this.#edition.facets().catch(() => {});
+  }
+
+  /** Finds what the words ask for. A search that is still on its way ends in a SearchError, "stale". */
+  async search(request) {
+    const turn = ++this.#turn;
+    const alive = () => {
+      if (turn !== this.#turn) throw new SearchError("stale");
+    };
+    const filters = Object.fromEntries(Object.entries(request.filters ?? {}).filter(([, value]) => value?.length));
+    for (const key of ["from", "to"]) if (filters[key]) filters[key] = [filters[key]].flat();
+    const all = { ...request, filters };
+    const finding = await this.renewing((edition) => new Finding(edition, all, alive).run());
+    return new Found(this, all, finding, alive);
+  }
+
+  /** Does something with the index; if blocks are gone, once more with the one that was published since. */
+  async renewing(task) {
+    const edition = this.#edition;
+    try {
+      return await task(edition);
+    } catch (problem) {
+      if (problem?.kind !== "missing") throw told(problem);
+      await this.#renew(edition, problem);
+    }
+    try {
+      return await task(this.#edition);
+    } catch (problem) {
+      throw problem?.kind === "missing" ? new SearchError("outdated") : told(problem);
+    }
+  }
+
+  async #renew(old, problem) {
+    if (this.#edition !== old) return;
+    this.#renewed ??= newer(this.#source, old.manifest, problem).finally(() => (this.#renewed = null));
+    this.#edition = await this.#renewed;
+  }
+}
+
+/* The edition of a manifest that is another than the one known. */
+async function newer(source, known, problem) {
+  const manifest = await source.manifest(true);
+  if (JSON.stringify(manifest) === JSON.stringify(known)) throw problem;
+  try {
+    return await Edition.open(source, manifest);
+  } catch (again) {
+    throw again?.kind === "missing" ? new SearchError("outdated") : told(again);
+  }
+}
+
+/* Whatever else goes wrong while an index is read: it is not what it should be. */
+const told = (problem) =>
+  problem instanceof SearchError ? problem : Object.assign(new SearchError("broken", String(problem)), { cause: problem });
+
+/** Loads an index: its manifest, names, heads and flags. The rest comes when it is needed. */
+export async function openIndex(source) {
+  const manifest = await source.manifest();
+  try {
+    return new Index(source, await Edition.open(source, manifest));
+  } catch (problem) {
+    if (problem?.kind !== "missing") throw told(problem);
+    return new Index(source, await newer(source, manifest, problem));
+  }
+}

@@ -1,0 +1,68 @@
+"""The two readers of the index, in Python and in the browser, give the same results in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from browser_reader import ask, needs_node
+from minutebook.search.reader import Index
+
+pytestmark = needs_node
+ASKED = [one["q"] for one in yaml.safe_load((Path(__file__).parent / "search" / "queries.yml").read_text(encoding="utf-8"))]
+FILTERS: tuple[dict[str, list[str]], ...] = (
+    {"board": ["cabinet"]}, {"board": ["cabinet", "council"], "year": ["2025"]}, {"kind": ["resolution"]}, {"kind": ["item", "paper"]},
+    {"outcome": ["lost"]}, {"vote": ["recorded"]}, {"from": ["2025-06-01"], "to": ["2026-03-31"]}, {"matter": ["saltreach-harbour"]},
+    {"person": ["priya-raman"]}, {"year": ["2024"], "kind": ["person"]}, {"kind": ["person"]}, {"to": ["2024-12-31"]},
+)  # fmt: skip
+WORDS = ("", "harbour", "the", "council tax", "flood wall", "moved", "parking grants nowhere", "budg*", "meeting")
+SHOWN = 12
+
+
+def same(site: Path, searches: Sequence[dict[str, Any]]) -> None:
+    """Search with both; every answer must be the same."""
+    index = Index(site)
+    answers = ask("searches", folder=str(site / "search"), searches=searches, number=SHOWN)
+    for search, there in zip(searches, answers, strict=True):
+        given = {key: value for key, value in search.items() if key not in ("words", "facets")}
+        here = index.search(search["words"], **given)
+        assert there["exact"]
+        assert in_short(there) == (here.count, here.partial, [list(pair) for pair in here.corrected], here.unknown), search
+        results = here.results(0, SHOWN)
+        assert [place_of(one["address"]) for one in there["results"]] == [place_of(one.address) for one in results], search
+        assert [one["kind"] for one in there["results"]] == [one.kind for one in results], search
+        assert [(one["board"] or {}).get("slug") for one in there["results"]] == [one.board for one in results], search
+        if search.get("facets"):
+            counted = {key: [list(pair) for pair in pairs] for key, pairs in here.facets.items()}
+            assert there["facets"] == counted, search
+
+
+def in_short(answer: dict[str, Any]) -> tuple[Any, ...]:
+    """What an answer says before its results."""
+    return answer["count"], answer["partial"], answer["corrected"], answer["unknown"]
+
+
+def place_of(address: str) -> str:
+    """An address without its fragment: the browser's leads to the best passage."""
+    return address.partition("#")[0]
+
+
+def test_what_people_type_gives_the_same(site: Path) -> None:
+    same(site, [{"words": words, "facets": True} for words in ASKED])
+
+
+def test_what_is_being_typed_gives_the_same(site: Path) -> None:
+    begun = [words[: max(3, len(words) * part // 4)] for words in ASKED for part in (1, 2, 3, 4)]
+    same(site, [{"words": words, "typing": True} for words in dict.fromkeys(begun)])
+
+
+@pytest.mark.parametrize("sort", ["relevance", "date"])
+def test_filters_and_their_counts_are_the_same(site: Path, sort: str) -> None:
+    same(
+        site,
+        [{"words": words, "filters": filters, "sort": sort, "facets": True} for words in WORDS for filters in (*FILTERS, {})],
+    )
