@@ -94,6 +94,7 @@ class MinutebookPlugin(BasePlugin):
         self._calls = Calls(self._context, self.settings, self.problems)
         with self._stopping():
             docs.check(files, config, self.settings, self.problems)
+            docs.add_scripts(files, config)
             pipeline.stop_at(self.problems)
         return files
 

@@ -30,7 +30,11 @@ ADDED = "minutebook:"
 
 STYLES = {"search": ("assets/stylesheets/minutebook-search.css",)}
 """The styles of the kinds of page that need more than all pages have."""
-SCRIPTS = {"search": ("assets/javascripts/minutebook-search.mjs",)}
+STEMMERS = ("base-stemmer.js", "english-stemmer.js")
+"""Scripts of `vendor/snowball`, which the reader of the search's index asks for the stems of words."""
+SCRIPTS = {
+    "search": (*(f"assets/javascripts/{name}" for name in STEMMERS), "assets/javascripts/minutebook-search.mjs")
+}
 """The scripts of the kinds of page that need any, in their order."""
 MODULES = {
     "search": (

@@ -159,16 +159,22 @@ const read = () => {
 
 const showMore = async () => {
   const from = query.shown;
+  const { exact } = found;
   more.disabled = true;
   try {
-    const results = await ready(found.results(from, AT_ONCE));
+    let results = await ready(found.results(from, AT_ONCE));
+    // now that a phrase was looked for in each text, others may stand before these
+    const anew = results && found.exact !== exact;
+    if (anew) results = await ready(found.results(0, from + AT_ONCE));
     if (!results) return;
-    const lines = results.map((result) => view.result(result));
-    list.append(...lines);
+    if (anew) list.replaceChildren();
+    list.append(...results.map((result) => view.result(result)));
     note({ ...query, shown: from + AT_ONCE }, { replace: true });
-    more.hidden = !lines.length || query.shown >= found.count;
+    heading.textContent = words.count(query, found);
+    more.hidden = query.shown >= found.count;
     place("stopped").hidden = true;
-    if (lines.length) lines[0].querySelector("a").focus();
+    const first = list.children[from] || list.lastElementChild;
+    if (first) first.querySelector("a").focus();
   } catch {
     place("stopped").textContent = said.more_failed;
     place("stopped").hidden = false;
