@@ -64,6 +64,13 @@ class Program(click.Group):
             _end(telling.unexpected(error), 1)
 
 
+def narrowing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that narrow a search, each of which may be given several times."""
+    for name in ("board", "year", "from", "to", "kind", "outcome", "matter", "person", "vote"):
+        command = click.option(f"--{name}", f"only_{name}", multiple=True, help=f"Only with this {name}.")(command)
+    return command
+
+
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="minutebook")
 def main() -> None:
@@ -137,6 +144,29 @@ def publish(target: str, yes: bool, **given: Any) -> None:
         _end(str(ended), 0)
     except (Refused, Stopped) as stop:
         _end(*telling.ended(stop, problems, settings))
+
+
+@main.command()
+@click.argument("words")
+@click.option("--json", "as_json", is_flag=True, help="Print what is found as JSON.")
+@click.option("--number", type=click.IntRange(1), default=10, show_default=True, help="How many results to print.")
+@click.option("--sort", type=click.Choice(["relevance", "date"]), default="relevance", show_default=True)
+@narrowing
+@building
+def search(words: str, as_json: bool, number: int, sort: str, **given: Any) -> None:
+    """Find WORDS in the site that was built, as its page of the search does."""
+    from minutebook.clerk import search as clerk
+    from minutebook.search.reader import FILTERS, UnknownFilter
+
+    settings = _settings(given, Problems())
+    filters = {name: given[f"only_{name}"] for name in FILTERS}
+    try:
+        text = clerk.run(settings, words, filters, sort=sort, number=number, as_json=as_json)
+    except UnknownFilter as error:
+        raise click.UsageError(f"The record has nothing of that value: --{error}") from error
+    except Refused as stop:
+        _end(*telling.ended(stop, Problems(), settings))
+    click.echo(text)
 
 
 @main.command()

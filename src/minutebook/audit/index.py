@@ -9,7 +9,10 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from pathlib import Path
 from typing import Any
+
+import yaml
 
 from .normal import BLOCK
 
@@ -34,13 +37,24 @@ def block_text(data: bytes) -> str | None:
         return None
     kind, payload = plain[:1], plain[1:]
     try:
-        if kind in (b"C", b"T", b"N", b"H"):
+        if kind in (b"C", b"T", b"H"):
             return strings(payload)
+        if kind == b"N":
+            return _names(payload)
         if kind in (b"W", b"S"):
             return _words(payload, stems=kind == b"W")
     except (ValueError, IndexError, RecursionError):
         return None
     return _hidden(payload) if kind in _NUMBERS else None
+
+
+def _names(payload: bytes) -> str:
+    """The names of the record. Rules of language beside them are left out if they are the program's own, to the letter."""
+    found = json.loads(payload)
+    if isinstance(found, dict):
+        own = yaml.safe_load((Path(__file__).parent.parent / "search" / "english.yml").read_bytes())
+        found = {key: value for key, value in found.items() if key not in own or value != own[key]}
+    return strings(json.dumps(found).encode())
 
 
 def strings(data: bytes) -> str:

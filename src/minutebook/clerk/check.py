@@ -9,6 +9,7 @@ from ..council import read_council
 from ..disclosure import Held
 from ..problems import Problem, Problems
 from ..settings import Settings
+from . import search
 from .held import sentence
 
 
@@ -16,6 +17,7 @@ def report(settings: Settings, file: Path | None, strict: bool) -> tuple[str, in
     """The report on all sources, or on one file, and the exit code: 1 for problems, with `strict` for warnings too."""
     problems = Problems()
     council = read_council(settings, problems)
+    search.look(settings, problems)
     found = list(problems)
     if file is not None:
         shown = settings.shown(file.resolve())

@@ -140,7 +140,7 @@ def unpacked(data: bytes) -> Chunk:
     end = 8 + int.from_bytes(data[:8], "little")
     head = json.loads(data[8:end])
     found: dict[str, Any] = {
-        "forms": [tuple(form) for form in head["forms"]],
+        "forms": head["forms"],
         "rows": [(*row[:3], tuple(row[3])) for row in head["rows"]],
     }
     for name, kind in _ARRAYS.items():

@@ -7,6 +7,7 @@ record alone, so that the index does not depend on how many processes made it.
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from dataclasses import field as slot
@@ -16,14 +17,14 @@ import numpy as np
 
 from .codec import Numbers, block, pieces
 from .entry import Entry
-from .vocabulary import STOP, Vocabulary
+from .vocabulary import STOP, vocabulary
 
 GAP = 16
 """Positions left out between two passages."""
 NO_PLACE = 0xFFFF
 """The position of what has none, and the last that there can be."""
-CARDS, TEXTS = 30_000, 110_000
-"""Bytes of JSON in a block of cards and of texts: about 9 and 35 KB when packed."""
+CARDS, TEXTS = 31_000, 90_000
+"""Bytes of JSON in a block of cards and of texts: about 9 and 33 KB when packed."""
 _UNPLACED = (0, 4)
 """The fields that have no positions: reference and where."""
 
@@ -34,8 +35,8 @@ Block = tuple[str, bytes]
 class Chunk:
     """What a segment needs of a run of sources. Entries are numbered from 0 here."""
 
-    forms: list[tuple[str, str]]
-    """Each form with its stem, in the order in which `form` counts them."""
+    forms: dict[str, str]
+    """Each form with its stem, in the order in which `form` counts them from 0."""
     form: Numbers
     entry: Numbers
     place: Numbers
@@ -61,12 +62,13 @@ def make(entries: Sequence[Entry], boards: Sequence[str]) -> Chunk:
     for number, entry in enumerate(entries):
         words.add(number, entry)
     chunk = Chunk(
-        words.vocabulary.known_forms(), *words.arrays(), words.lengths(len(entries)),
+        *words.arrays(), words.lengths(len(entries)),
         [(entry.flags, entry.outcome, entry.matter, tuple(entry.people)) for entry in entries],
     )  # fmt: skip
     number_of = {board: number for number, board in enumerate(boards)}
-    chunk.cards = list(_blocks("C", [_json(_card(entry, number_of)) for entry in entries], CARDS))
-    chunk.texts = list(_blocks("T", [_json([] if entry.decides else entry.passages) for entry in entries], TEXTS))
+    rows = [(entry.decides, _card(entry, number_of), entry.passages) for entry in entries]
+    chunk.cards = list(_blocks("C", [_json(card) if decides else "0" for decides, card, _ in rows], CARDS))
+    chunk.texts = list(_blocks("T", ["0" if decides else _json([card, said]) for decides, card, said in rows], TEXTS))
     return chunk
 
 
@@ -75,8 +77,7 @@ def _card(entry: Entry, number_of: dict[str, int]) -> dict[str, Any]:
     return entry.card if board is None else {**entry.card, "b": number_of[board]}
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _blocks(kind: str, rows: list[str], size: int) -> Iterable[tuple[int, Block]]:
@@ -92,10 +93,10 @@ class _Words:
     """Collects the words of entries: passage by passage as numbers, which are spread out at the end."""
 
     def __init__(self) -> None:
-        self.vocabulary = Vocabulary()
-        self.found: list[int] = []
+        self.vocabulary = vocabulary()
+        self.found = array("i")
         self.runs: list[tuple[int, int, int, int]] = []
-        """Of each passage: its entry, its field, the number of the passage in the entry, and where it ends in `found`."""
+        """Of each passage: its entry, its field, its number in the entry, and where it ends in `found`."""
 
     def add(self, number: int, entry: Entry) -> None:
         """Take the words of an entry, field by field."""
@@ -106,13 +107,13 @@ class _Words:
         count = 0
         for kind, text in texts:
             if text:
-                found += look(text)
+                found.extend(look(text))
                 runs.append((number, kind, count, len(found)))
                 count += kind not in _UNPLACED
 
-    def arrays(self) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-        """Form, entry, position and field of all that can be looked for."""
-        ids = np.array(self.found, np.int32)
+    def arrays(self) -> tuple[dict[str, str], Numbers, Numbers, Numbers, Numbers]:
+        """The forms; and form, entry, position and field of all that can be looked for."""
+        ids = np.frombuffer(self.found, np.int32) if self.found else np.zeros(0, np.int32)
         runs = np.array(self.runs, np.int64).reshape(-1, 4)
         starts = np.concatenate([[0], runs[:-1, 3]]) if len(runs) else np.zeros(0, np.int64)
         counts = runs[:, 3] - starts
@@ -135,7 +136,7 @@ class _Words:
 
     def _spread(
         self, ids: Numbers, place: Numbers, entry: Numbers, kind: Numbers, many: Numbers
-    ) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    ) -> tuple[dict[str, str], Numbers, Numbers, Numbers, Numbers]:
         """Single words as they are; pieces of several tokens as each of these."""
         single = np.flatnonzero(ids > STOP)
         origin, form, offset = self.vocabulary.tokens(ids, many)
@@ -146,7 +147,7 @@ class _Words:
         )
         origins = np.concatenate([single, origin])
         return (
-            all_forms.astype(np.uint32), entry[origins].astype(np.uint32), places.astype(np.uint16),
+            *self.vocabulary.listed(all_forms), entry[origins].astype(np.uint32), places.astype(np.uint16),
             kind[origins].astype(np.uint8),
         )  # fmt: skip
 

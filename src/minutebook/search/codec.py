@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import zlib
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-LEVEL = 6
+LEVEL = 5
 """How hard zlib tries; part of what makes the same record give the same bytes."""
 
 Numbers = np.ndarray[Any, np.dtype[Any]]
@@ -97,4 +98,4 @@ def pieces(total: int, size: int) -> Iterator[tuple[int, int]]:
     """Cuts of something `total` long into parts of about `size`; none is shorter than half of it but a lone one."""
     count = max(1, round(total / size))
     edges = [total * place // count for place in range(count + 1)]
-    yield from zip(edges, edges[1:], strict=False)
+    yield from itertools.pairwise(edges)

@@ -11,6 +11,8 @@ from typing import Any
 import Stemmer
 import yaml
 
+_STEMMER = Stemmer.Stemmer("english", 0)
+
 
 @dataclass(frozen=True)
 class English:
@@ -32,19 +34,46 @@ class English:
                 found.setdefault(word, []).extend(other for other in group if other != word)
         return {word: tuple(others) for word, others in found.items()}
 
+    @cached_property
+    def apart(self) -> frozenset[str]:
+        """Words that are their own stem."""
+        return frozenset(self.data["apart"])
+
+    @cached_property
+    def citing(self) -> frozenset[str]:
+        """Words that are nothing to look for beside the number of a minute."""
+        return frozenset(self.data["citing"])
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """Words that stand before a name, and that a query leaves out if it asks for more."""
+        return frozenset(self.data["titles"])
+
+    def stem(self, word: str) -> str:
+        """The stem of a word in British spelling, by Snowball's English of version 3.0.1."""
+        return word if word in self.apart else str(_STEMMER.stemWord(word))
+
     def spelled(self, word: str) -> str:
         """A word in British spelling."""
-        rules = self.data["spellings"]
-        if word in rules["exact"]:
-            return str(rules["exact"][word])
-        for begin, better in rules["begins"]:
+        exact: Mapping[str, str] = self.data["spellings"]["exact"]
+        if word in exact:
+            return exact[word]
+        for begin, better in self._begins.get(word[:2], ()):
             if word.startswith(begin):
                 word = better + word[len(begin) :]
                 break
-        for end, better in rules["ends"]:
+        for end, better in self.data["spellings"]["ends"] if "z" in word else ():
             if word.endswith(end) and len(word) > len(end) + 2:
                 return word[: -len(end)] + str(better)
         return word
+
+    @cached_property
+    def _begins(self) -> dict[str, list[tuple[str, str]]]:
+        """The rules about beginnings, by two letters: nearly no word asks for one."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for begin, better in self.data["spellings"]["begins"]:
+            found.setdefault(begin[:2], []).append((begin, better))
+        return found
 
 
 @cache
@@ -52,12 +81,3 @@ def english() -> English:
     """The rules that an index is made by."""
     text = files("minutebook").joinpath("search", "english.yml").read_text(encoding="utf-8")
     return English(yaml.safe_load(text))
-
-
-_STEMMER = Stemmer.Stemmer("english", 0)
-
-
-def stem(word: str) -> str:
-    """The stem of a word in British spelling, by Snowball's English of version 3.0.1."""
-    found: str = _STEMMER.stemWord(word)
-    return found

@@ -93,7 +93,8 @@ class _Reader:
             said.insert(0, (item.notice.public_summary, ""))
         leads = self._people([item.lead] if item.lead else [])
         numbers = " ".join(dict.fromkeys(number.rstrip(".") for number in (item.minute, item.number) if number))
-        cited = f"{self._numbered(item)} {self.board.short} {self.meeting.key}/{numbers}"
+        labels = " ".join(passage[2] for passage in said if len(passage) > 2 and passage[2][0].isdigit())
+        cited = f"{self._numbered(item)} {self.board.short} {self.meeting.key}/{numbers} {labels}"
         reference = f"{self.board.short} {self.meeting.key}/{numbers.split()[0]}" if numbers else None
         yield self._entry("item", item.anchor, title, cited, said, item, people=leads, card={"r": reference})
         yield from self._made(parts, title, item)

@@ -9,6 +9,8 @@ from typing import Any, Protocol
 
 KINDS = ("meeting", "item", "resolution", "motion", "amendment", "action", "paper", "person")
 """The kinds of entry; an index knows each by its place here."""
+DECIDING = ("resolution", "motion", "amendment", "action")
+"""Those whose words are what was decided or is to be done: a result shows them in full."""
 OUTCOMES = ("", "carried", "lost", "withdrawn", "deferred", "fell", "referred")
 """What may become of a decision; an index knows each by its place here."""
 
@@ -40,8 +42,8 @@ class Entry:
 
     @property
     def decides(self) -> bool:
-        """Whether its words are what was decided or is to be done; a result shows them in full."""
-        return self.kind in ("resolution", "motion", "amendment", "action")
+        """Whether its words are what was decided or is to be done."""
+        return self.kind in DECIDING
 
     @property
     def flags(self) -> int:
@@ -58,11 +60,11 @@ class Source(Protocol):
     """
 
     @property
-    def key(self) -> str: ...  # noqa: D102
+    def key(self) -> str: ...
     @property
-    def board(self) -> str | None: ...  # noqa: D102
+    def board(self) -> str | None: ...
     @property
-    def date(self) -> date | None: ...  # noqa: D102
+    def date(self) -> date | None: ...
 
     def entries(self) -> Sequence[Entry]:
         """The entries in the order of the page."""

@@ -9,7 +9,6 @@ from functools import reduce
 import numpy as np
 
 from .codec import Numbers
-from .english import stem
 from .query import All, Node, Phrase, Query, Term, Way
 from .ranking import TOP
 from .slips import corrected
@@ -98,16 +97,15 @@ def _expanded(store: Store, way: Way) -> list[tuple[bool, Way]]:
 
 
 def _beginning(segment: Segment, start: str) -> list[tuple[str, Listed]]:
-    """The stems that have a form which begins so. A stem is what its forms begin with, but for its last letter at most."""
+    """The stems with a form that begins so. All forms begin with their stem, but for its last letter at most."""
     found = {}
     for length in range(min(3, len(start)), len(start)):
-        for stem in (start[:length], start[: length - 1] + "i", start[:length] + "e"):
-            listed = segment.listed(stem)
+        for likely in (start[:length], start[: length - 1] + "i", start[:length] + "e"):
+            listed = segment.listed(likely)
             if listed:
-                found[stem] = listed
-    for stem, listed in segment.between(start[:-1], start[:-1] + "\uffff"):
-        found[stem] = listed
-    return [(stem, listed) for stem, listed in found.items() if any(form.startswith(start) for form in listed.forms)]
+                found[likely] = listed
+    found |= segment.between(start[:-1], start[:-1] + "\uffff")
+    return [pair for pair in found.items() if any(form.startswith(start) for form in pair[1].forms)]
 
 
 def _way(segment: Segment, way: Way) -> Hits:
@@ -165,4 +163,4 @@ def _corrected(store: Store, node: Node, outcome: Outcome) -> list[Hits] | None:
     if not better:
         return None
     outcome.corrected.append((node.typed, better))
-    return _hits(store, Node(better, [("corrected", Term(better, stem(better), word=True))]))
+    return _hits(store, Node(better, [("corrected", Term(better, store.english.stem(better), word=True))]))

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from .english import English, stem
+from .english import English
 from .lexer import Token, cut, fold, read
 
 _QUOTED = re.compile(r'"([^"]*)(?:"|$)')
 _CURVED = str.maketrans({"“": '"', "”": '"', "„": '"'})
+_MINUTE = ("minute", "minutes", "min", "resolution")
+_DIGITS = tuple("0123456789")
 SHORTEST = 3
 """Letters that a word must have to stand for all that begin with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A form with its stem. `prefix` is "" (the word itself), "typed" (the beginning of a word, if it is none itself), or
-    "starred" (the word and all that begin with it)."""
+    """A form with its stem. `prefix` is "" (the word itself), "typed" (the beginning of a word, if it is none itself),
+    or "starred" (the word and all that begin with it)."""
 
     form: str
     stem: str
@@ -54,7 +57,7 @@ class Node:
 
 @dataclass(slots=True)
 class Query:
-    """All that is looked for. `ignored` are stops that were left out; where there is nothing else, everything is found."""
+    """All that is looked for. `ignored` are stops; where there is nothing else, everything is found."""
 
     nodes: list[Node] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
@@ -88,6 +91,8 @@ class Asking:
                 query.nodes.append(Node(quoted[1], [("", way)]))
             at = quoted.end()
         self._loose(query, text[at:], typing=typing)
+        named = [node for node in query.nodes if getattr(node.ways[0][1], "form", "") not in self.english.titles]
+        query.nodes = named or query.nodes
         return query
 
     def _term(self, token: Token) -> Term | None:
@@ -96,7 +101,7 @@ class Asking:
         if token.text in self.english.stops:
             return None
         form = self.english.spelled(token.text)
-        return Term(form, stem(form), word=True)
+        return Term(form, self.english.stem(form), word=True)
 
     def _terms(self, text: str) -> list[tuple[int, Term]]:
         """The main terms of a text, with their positions."""
@@ -126,15 +131,20 @@ class Asking:
                 elif typing and at == len(folded) and term.word and len(term.form) >= SHORTEST:
                     term = replace(term, prefix="typed")
                 nodes.append(self._node(token.text, term))
-        query.nodes += self._abbreviated(nodes)
+        query.nodes += self._abbreviated(self._cited(nodes))
 
     def _node(self, typed: str, term: Term) -> Node:
         node = Node(typed, [("", term)])
-        node.ways += [
-            ("group", Term(other, stem(other), word=True)) for other in self.english.groups.get(term.form, ())
-        ]
+        others = self.english.groups.get(term.form, ())
+        node.ways += [("group", Term(other, self.english.stem(other), word=True)) for other in others]
         node.ways += [("glossary", meant) for meant in self._meant.get(term.form, ())]
         return node
+
+    def _cited(self, nodes: list[Node]) -> list[Node]:
+        """Of "Further to Minute 3/17" the minute alone."""
+        forms = [getattr(node.ways[0][1], "form", "") for node in nodes]
+        cited = any(one in _MINUTE and other[:1] in _DIGITS for one, other in pairwise(forms))
+        return [node for node, form in zip(nodes, forms, strict=True) if not (cited and form in self.english.citing)]
 
     def _abbreviated(self, nodes: list[Node]) -> list[Node]:
         """Words in a row that the glossary has an abbreviation for can be said by it, too."""

@@ -14,7 +14,7 @@ import numpy as np
 
 from .codec import Numbers
 from .columns import Columns
-from .entry import KINDS, OUTCOMES
+from .entry import DECIDING, KINDS, OUTCOMES
 from .finding import Outcome, find
 from .query import Asking
 from .store import Store
@@ -151,16 +151,15 @@ class Index:
             for value in values if facet in counts else ():
                 counts[facet].setdefault(value, 0)
         return {
-            facet: sorted(found.items(), key=lambda one: (-int(one[0]),) if facet == "year" else (-one[1], one[0]))  # noqa: B023
+            facet: sorted(found.items(), key=lambda one: (-int(one[0]),) if facet == "year" else (-one[1], one[0]))
             for facet, found in counts.items()
         }
 
     def result(self, number: int, entry: int) -> Result:
         """An entry by segment and number."""
         segment = self.store.segments[number]
-        card = segment.row("cards", entry)
         kind = KINDS[self._columns[number].kind[entry]]
-        text = card.get("w") or segment.row("texts", entry)
+        card, text = segment.row(entry, decides=kind in DECIDING)
         board = segment.head["boards"][card["b"]] if "b" in card else None
         return Result(kind, card, text, board)
 

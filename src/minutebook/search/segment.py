@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,8 +18,12 @@ from .ranking import FIELD_WEIGHTS, K1, LENGTH_COUNTS, TOP, USUAL_LENGTHS
 
 NEAR = 700
 """A list of so many bytes stands with its word; a longer one has a place of its own."""
-WORDS, LISTS, POSITIONS, COLUMNS = 22_000, 24_000, 40_000, 120_000
-"""Bytes in a block of each kind before it is packed."""
+WORDS, LISTS, POSITIONS, COLUMNS = 14_000, 24_000, 40_000, 120_000
+"""Bytes in a block of each kind before it is packed, at least."""
+MOST_BLOCKS = 340
+"""Blocks that a segment's words, lists and positions are cut into each, unless they would be too large."""
+LARGEST = 90_000
+"""Bytes in a block before it is packed, at most."""
 SPELLED = 12_000
 """How many of a segment's commonest words a slip is looked for in."""
 _SLICE = 1_500_000
@@ -83,12 +88,14 @@ def _gathered(out: Streams, chunks: Sequence[Chunk], kind: str) -> Iterator[tupl
 
 def _vocabulary(chunks: Sequence[Chunk]) -> tuple[list[str], list[list[str]]]:
     """The stems in order, and of each its forms in order."""
-    known: dict[str, set[str]] = {}
+    stem_of: dict[str, str] = {}
     for chunk in chunks:
-        for form, stem in chunk.forms[1:]:
-            known.setdefault(stem, set()).add(form)
+        stem_of |= chunk.forms
+    known: dict[str, list[str]] = {}
+    for form in sorted(stem_of):
+        known.setdefault(stem_of[form], []).append(form)
     stems = sorted(known)
-    return stems, [sorted(known[stem]) for stem in stems]
+    return stems, [known[stem] for stem in stems]
 
 
 class _Words:
@@ -110,29 +117,28 @@ class _Words:
             "words": list(self._blocks()),
             "spelling": self._spelling(),
             "lists": self._far,
-            "positions": self.out.cut("P", positions, POSITIONS),
+            "positions": self.out.cut("P", positions, _size(POSITIONS, len(positions))),
         }
 
     def _keys(self, chunks: Sequence[Chunk]) -> tuple[Numbers, Numbers]:
         """Every word of every entry as one number that sorts by stem, entry, position; and the weight of an occurrence
         by entry and field."""
-        number = {stem: place for place, stem in enumerate(self.stems)}
+        # of a form in one number: that of its stem, and which of the stem's forms it is
         of_form = {
-            form: (number[stem], min(place, 31))
-            for stem, forms in zip(self.stems, self.forms, strict=True)
+            form: stem << _FORM_BITS | min(place, 31)
+            for stem, forms in enumerate(self.forms)
             for place, form in enumerate(forms)
         }
         keys = np.empty(sum(len(chunk.form) for chunk in chunks), np.uint64)
         at = first = 0
         for chunk in chunks:
-            table = np.zeros((len(chunk.forms), 2), np.uint64)
-            if len(chunk.forms) > 1:
-                table[1:] = [of_form[form] for form, _ in chunk.forms[1:]]
+            table = np.fromiter(map(of_form.__getitem__, chunk.forms), np.uint64, len(chunk.forms))
+            form = table[chunk.form]
             part = keys[at : at + len(chunk.form)]
-            part[:] = table[chunk.form, 0]
+            part[:] = form >> np.uint64(_FORM_BITS)
             for bits, values in (
                 (_ENTRY_BITS, chunk.entry.astype(np.uint64) + np.uint64(first)),
-                (_PLACE_BITS, chunk.place), (_FORM_BITS, table[chunk.form, 1]), (_FIELD_BITS, chunk.field),
+                (_PLACE_BITS, chunk.place), (_FORM_BITS, form & np.uint64(31)), (_FIELD_BITS, chunk.field),
             ):  # fmt: skip
                 part <<= np.uint64(bits)
                 part |= values.astype(np.uint64)
@@ -194,13 +200,14 @@ class _Words:
         ends = np.cumsum(size)
         edges = np.append(ends[at[heads]] - size[at[heads]], len(out)).tolist()
         data = out.tobytes()
-        self.places += [data[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+        self.places += [data[start:end] for start, end in itertools.pairwise(edges)]
 
     def _blocks(self) -> Iterator[tuple[str, str]]:
         """The words in order, each with its list or where that is; first of all the long lists."""
         far = {place for place, data in enumerate(self.lists) if len(data) > NEAR}
         self._far = self._long([self.lists[place] for place in sorted(far)])
         at = position = 0
+        largest = _size(WORDS, sum(len(data) for place, data in enumerate(self.lists) if place not in far) * 2)
         lines: list[str] = []
         numbers: list[bytes] = []
         near: list[bytes] = []
@@ -219,7 +226,7 @@ class _Words:
             lines.append(line)
             numbers.append(b"".join(parts))
             size += len(line) // 2 + len(numbers[-1]) + (0 if place in far else len(data))
-            if size >= WORDS or place == len(self.lists) - 1:
+            if size >= largest or place == len(self.lists) - 1:
                 text = "\n".join(lines).encode()
                 name, made = block("W", varint(len(text)) + text + varint(start) + b"".join([*numbers, *near]))
                 self.out.blocks.append((name, made))
@@ -230,12 +237,13 @@ class _Words:
         """Long lists in blocks that end where a list does, unless it is longer than a block by itself."""
         data = b"".join(lists)
         found: list[tuple[int, str]] = []
+        size = _size(LISTS, len(data))
         start = end = 0
         for number, one in enumerate(lists):
             end += len(one)
             following = len(lists[number + 1]) if number + 1 < len(lists) else 0
-            if end - start >= LISTS or following >= 2 * LISTS or not following:
-                for a, b in pieces(end - start, 2 * LISTS):
+            if end - start >= size or following >= 2 * size or not following:
+                for a, b in pieces(end - start, 2 * size):
                     found.append(self.out.one("L", data, start + a, start + b))
                 start = end
         return found
@@ -255,6 +263,11 @@ class _Words:
         name, data = block("S", varint(len(text)) + text + counts)
         self.out.blocks.append((name, data))
         return [name]
+
+
+def _size(least: int, total: int) -> int:
+    """How large a block of something is: larger where there would be too many files."""
+    return min(max(least, total // MOST_BLOCKS), LARGEST)
 
 
 def _slices(keys: Numbers) -> Iterator[Numbers]:

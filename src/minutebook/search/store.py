@@ -1,10 +1,11 @@
-"""An index as it stands on a disk: manifest, blocks, and the parts of a segment. What is broken is told, not guessed."""
+"""An index as it stands on a disk: manifest, blocks, segments. What is broken is told, not guessed."""
 
 from __future__ import annotations
 
 import json
 import zlib
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,11 @@ from .codec import Numbers, Reading, name_of
 from .english import English
 
 FORMAT = 1
+_KINDS = {
+    "W": "words", "S": "spelling", "L": "lists", "P": "positions", "B": "flags", "F": "facets", "C": "cards",
+    "T": "texts",
+}  # fmt: skip
+"""The kinds of block, and where the head of a segment lists them."""
 MOST = 1 << 26
 """Bytes that one block may have when it is unpacked."""
 
@@ -66,6 +72,15 @@ class Store:
             raise BrokenIndex(f"search/blocks/{name}.bin")
         return found[1:]
 
+    def check(self) -> None:
+        """Look at every block that the manifest leads to. Raises BrokenIndex for the first that cannot be read."""
+        assert self.names
+        for segment in self.segments:
+            for kind, name in segment.blocks():
+                self.block(name, kind)
+                self._kept.pop(name)
+            assert segment.flags is not None
+
     def _unpacked(self, name: str) -> bytes:
         try:
             data = (self.folder / "blocks" / f"{name}.bin").read_bytes()
@@ -105,6 +120,11 @@ class Segment:
         self.entries: int = self.head["entries"]
         self._firsts = [first for first, _ in self.head["words"]]
         self._leaves: dict[int, dict[str, Listed]] = {}
+
+    def blocks(self) -> Iterator[tuple[str, str]]:
+        """Kind and name of every block that the head lists."""
+        for kind, part in _KINDS.items():
+            yield from ((kind, one if isinstance(one, str) else one[1]) for one in self.head[part])
 
     def leaf(self, number: int) -> dict[str, Listed]:
         """The stems of one block of words, in order."""
@@ -166,12 +186,14 @@ class Segment:
             found |= zip(words, reading.numbers(len(words)), strict=True) if words != [""] else {}
         return found
 
-    def row(self, kind: str, entry: int) -> Any:
-        """The card or the text of an entry: `kind` is "cards" or "texts"."""
+    def row(self, entry: int, *, decides: bool) -> tuple[dict[str, Any], list[list[str]]]:
+        """The card of an entry, and its passages."""
+        kind = "cards" if decides else "texts"
         firsts = [first for first, _ in self.head[kind]]
         number = bisect_right(firsts, entry) - 1
         rows = json.loads(self._store.block(self.head[kind][number][1], kind[0].upper()))
-        return rows[entry - firsts[number]]
+        row = rows[entry - firsts[number]]
+        return (row, row["w"]) if decides else (row[0], row[1])
 
 
 def _leaf(data: bytes) -> dict[str, Listed]:

@@ -2,59 +2,81 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import numpy as np
 
 from .codec import Numbers
-from .english import english, stem
+from .english import english
 from .lexer import cut, fold, read
 
 STOP = 0
 """The number of every word that is not indexed; forms count from 1, pieces of several tokens from -1 downwards."""
 
 
+_MOST = 500_000
+"""Pieces that a vocabulary keeps; a council of twenty years has fewer but for numbers that stand once."""
+
+Read = tuple[int, tuple[tuple[int, str, str], ...]]
+"""A piece's span, and its tokens: offset, form, stem."""
+
+
+def _read(piece: str) -> Read:
+    """What a piece gives to be indexed."""
+    rules = english()
+    found = read(piece)
+    tokens = []
+    for token in found.tokens:
+        if not token.word:
+            tokens.append((token.offset, token.text, token.text))
+        elif token.text not in rules.stops:
+            form = rules.spelled(token.text)
+            tokens.append((token.offset, form, rules.stem(form)))
+    return found.span, tuple(tokens)
+
+
 class Vocabulary(dict[str, int]):
-    """Pieces of folded texts by what they are: a form, a stop, or several tokens."""
+    """Pieces of folded texts by what they are: a form, a stop, or several tokens. A process has one for all chunks."""
 
     def __init__(self) -> None:
         super().__init__()
         self._forms: dict[str, int] = {}
+        self._names: list[str] = [""]
         self._stems: list[str] = [""]
         self._several: list[tuple[int, list[tuple[int, int]]]] = [(1, [])]
-        self._english = english()
 
     def __missing__(self, piece: str) -> int:
-        found = read(piece)
-        tokens = [
-            (token.offset, self._form(token.text, token.word))
-            for token in found.tokens
-            if not (token.word and token.text in self._english.stops)
-        ]
-        if found.span == 1 and len(tokens) < 2:
-            number = tokens[0][1] if tokens else STOP
+        span, tokens = _read(piece)
+        found = [(offset, self._form(form, stem)) for offset, form, stem in tokens]
+        if span == 1 and len(found) < 2:
+            number = found[0][1] if found else STOP
         else:
-            self._several.append((found.span, tokens))
+            self._several.append((span, found))
             number = 1 - len(self._several)
         self[piece] = number
         return number
 
-    def _form(self, text: str, word: bool) -> int:
-        if word:
-            text = self._english.spelled(text)
-        number = self._forms.get(text)
+    def _form(self, form: str, stem: str) -> int:
+        number = self._forms.get(form)
         if number is None:
-            number = self._forms[text] = len(self._forms) + 1
-            self._stems.append(stem(text) if word else text)
+            number = self._forms[form] = len(self._names)
+            self._names.append(form)
+            self._stems.append(stem)
         return number
 
-    def look(self, text: str) -> list[int]:
+    def look(self, text: str) -> Iterable[int]:
         """A text as numbers."""
-        return [self[piece] for piece in cut(fold(text))]
+        return map(self.__getitem__, cut(fold(text)))
 
-    def known_forms(self) -> list[tuple[str, str]]:
-        """Each form with its stem, by its number; the first is none."""
-        return [("", ""), *zip(self._forms, self._stems[1:], strict=True)]
+    def listed(self, ids: Numbers) -> tuple[dict[str, str], Numbers]:
+        """The forms among some numbers, each with its stem; and the numbers counted anew in their order, from 0."""
+        there = np.zeros(len(self._stems), bool)
+        there[ids] = True
+        kept = np.flatnonzero(there)
+        anew = np.cumsum(there) - 1
+        return {self._names[number]: self._stems[number] for number in kept.tolist()}, anew[ids].astype(np.uint32)
 
     def spans(self, ids: Numbers) -> tuple[Numbers, Numbers]:
         """Over how many positions each number goes, and the places of those of several tokens."""
@@ -74,3 +96,15 @@ class Vocabulary(dict[str, int]):
         within = np.arange(len(origin)) - np.repeat(np.cumsum(counts[which]) - counts[which], counts[which])
         rows = np.repeat(starts[which], counts[which]) + within
         return origin, table[rows, 1], table[rows, 0]
+
+
+@cache
+def _kept() -> list[Vocabulary]:
+    return [Vocabulary()]
+
+
+def vocabulary() -> Vocabulary:
+    """This process's vocabulary; one that has grown too large begins anew."""
+    if len(_kept()[0]) > _MOST:
+        _kept()[0] = Vocabulary()
+    return _kept()[0]
