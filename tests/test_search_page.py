@@ -53,9 +53,7 @@ def chromium() -> Iterator[Any]:
 
 def faked(page: Any) -> Any:
     """The page with the stand-in."""
-    page.route(
-        "**/minutebook-reader.mjs", lambda route: route.fulfill(body=FAKE, content_type="text/javascript")
-    )
+    page.route("**/minutebook-reader.mjs", lambda route: route.fulfill(body=FAKE, content_type="text/javascript"))
     return page
 
 
@@ -404,7 +402,7 @@ def test_a_slip_is_mended_and_what_was_typed_can_be_had(page: Any) -> None:
     assert "Showing results for “bridge”." in page.inner_text("#mb-search-notes")
     page.get_by_role("link", name="Search for “brigde” instead").click()
     page.wait_for_url("**/search/?q=%22brigde%22&year=2026")
-    assert outcome(page) == "Nothing found for “\"brigde\"”"
+    assert outcome(page) == 'Nothing found for “"brigde"”'
 
 
 def test_where_no_entry_has_all_words_it_is_said_and_so_is_which_word_is_nowhere(page: Any) -> None:
@@ -420,7 +418,7 @@ def test_words_that_are_too_common_are_named(page: Any) -> None:
 
 
 def test_a_count_that_is_not_sure_says_so(page: Any) -> None:
-    assert asked_for(page, '?q="toll"') == "Up to 41 results for “\"toll\"”"
+    assert asked_for(page, '?q="toll"') == 'Up to 41 results for “"toll"”'
 
 
 def test_where_nothing_is_found_the_page_says_what_to_try(page: Any) -> None:

@@ -32,14 +32,15 @@ STYLES = {"search": ("assets/stylesheets/minutebook-search.css",)}
 """The styles of the kinds of page that need more than all pages have."""
 STEMMERS = ("base-stemmer.js", "english-stemmer.js")
 """Scripts of `vendor/snowball`, which the reader of the search's index asks for the stems of words."""
-SCRIPTS = {
-    "search": (*(f"assets/javascripts/{name}" for name in STEMMERS), "assets/javascripts/minutebook-search.mjs")
-}
+SCRIPTS = {"search": (*(f"assets/javascripts/{name}" for name in STEMMERS), "assets/javascripts/minutebook-search.mjs")}
 """The scripts of the kinds of page that need any, in their order."""
 MODULES = {
     "search": (
         "assets/javascripts/minutebook-reader.mjs",
-        *(f"assets/javascripts/minutebook-search-{name}.mjs" for name in ("query", "view", "words", "screen", "filters")),
+        *(
+            f"assets/javascripts/minutebook-search-{name}.mjs"
+            for name in ("query", "view", "words", "screen", "filters")
+        ),
     )
 }
 """What these import: a browser that is told fetches them all at once."""

@@ -20,7 +20,8 @@ INDEX = "search/index.json"
 BLOCKS = "search/blocks"
 
 _TAG = re.compile(r"""<(?=[a-zA-Z])(?:[^<>"']|"[^"]*"|'[^']*')*+>""")
-_LINK = re.compile(r"""(\s(?:href|src|action)=)("[^"]*"|'[^']*')""")
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)=("[^"]*"|'[^']*')""")
+_LINKS = frozenset({"href", "src", "action"})
 _CANONICAL = re.compile(r"""<link\s[^>]*\brel=["']?canonical\b""")
 _MODULE = re.compile(rf'<script src="([^"]*){re.escape(MAIN)}" type="module"></script>')
 _PRELOAD = re.compile(r'\s*<link rel="modulepreload" href="[^"]*">')
@@ -101,12 +102,14 @@ class _Links:
     def _tag(self, tag: str, folder: str) -> str:
         if "=" not in tag or _CANONICAL.match(tag):
             return tag
-        return _LINK.sub(lambda found: found[1] + self._value(found[2], folder), tag)
+        return _ATTRIBUTE.sub(lambda found: self._attribute(found, folder), tag)
 
-    def _value(self, value: str, folder: str) -> str:
-        link = html.unescape(value[1:-1])
+    def _attribute(self, found: re.Match[str], folder: str) -> str:
+        if found[1].lower() not in _LINKS:
+            return found[0]
+        link = html.unescape(found[2][1:-1])
         turned = self._link(link, folder)
-        return value if turned == link else f'"{html.escape(turned)}"'
+        return found[0] if turned == link else f'{found[1]}="{html.escape(turned)}"'
 
     def _link(self, link: str, folder: str) -> str:
         within = self._within(link, folder)

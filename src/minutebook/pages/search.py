@@ -55,7 +55,9 @@ SENTENCES = {
     "failed_network": gettext_noop("The site cannot be reached. Look at your connection, then try again."),
     "failed_missing": gettext_noop("A part of the search’s index is missing from this site."),
     "failed_broken": gettext_noop("The search’s index is damaged, or made for another version of this page."),
-    "failed_outdated": gettext_noop("The record has been published anew since this page was opened. Load the page again."),
+    "failed_outdated": gettext_noop(
+        "The record has been published anew since this page was opened. Load the page again."
+    ),
     "again": gettext_noop("Try again"),
     "reload": gettext_noop("Load the page again"),
 }
