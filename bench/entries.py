@@ -22,11 +22,10 @@ from minutebook.search.entry import Entry, Names
 
 FIRST = date(2006, 5, 8)
 ITEMS, BOARDS, PEOPLE, MATTERS = 8, 12, 90, 400
-COMMON = [
-    *"the of and to that in a be for on was by with as it had from at is would not this have were been an which".split(),
-    *"council committee report members noted are or councillor resolved director will service meeting public".split(),
-    *"board plan budget".split(),
-]
+COMMON = """
+the of and to that in a be for on was by with as it had from at is would not this have were been an which council
+committee report members noted are or councillor resolved director will service meeting public board plan budget
+""".split()  # noqa: SIM905
 OUTCOMES = ("", "", "", "carried", "carried", "lost", "deferred")
 
 

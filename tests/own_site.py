@@ -18,8 +18,10 @@ def run(folder: Path, *arguments: str) -> None:
     assert "MkDocs 2.0" not in done.stdout + done.stderr, "the banner of the theme is printed"
 
 
-def build(folder: Path) -> Path:
-    """Build it below a folder; where it is."""
+def build(folder: Path, content: Path | None = None) -> Path:
+    """Build it below a folder, or another council's content; where it is."""
     places = ["--site", str(folder / "site"), "--work", str(folder / "work")]
+    if content:
+        places += ["--content", str(content)]
     run(ROOT, str(BIN / "minutebook"), "build", *places)
     return folder / "site"

@@ -76,7 +76,7 @@ def block_text(data: bytes) -> str | None:
 
 
 def _names(payload: bytes) -> str:
-    """The names of the record. Rules of language beside them are left out if they are the program's own, to the letter."""
+    """The names of the record. Rules of language beside them are left out if they are the program's own."""
     found = json.loads(payload)
     if isinstance(found, dict):
         own = yaml.safe_load((Path(__file__).parent.parent / "search" / "english.yml").read_bytes())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ _KINDS = {
     "T": "texts",
 }  # fmt: skip
 """The kinds of block, and where the head of a segment lists them."""
+_NAME = re.compile("[0-9a-f]{16}")
 MOST = 1 << 26
 """Bytes that one block may have when it is unpacked."""
 
@@ -57,8 +59,10 @@ class Store:
         """The manifest. Raises BrokenIndex if there is none, or one of another format."""
         try:
             found: dict[str, Any] = json.loads((self.folder / "index.json").read_bytes())
-            if found["format"] != FORMAT:
+            heads = [str(one["head"]) for one in found["segments"]]
+            if found["format"] != FORMAT or not all(map(_NAME.fullmatch, [*heads, found["names"]])):
                 raise BrokenIndex("search/index.json")
+            int(found["entries"])
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise BrokenIndex("search/index.json") from error
         return found

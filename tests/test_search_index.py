@@ -1,0 +1,177 @@
+"""The index: the same record gives the same bytes, whatever was built before and by how many."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from minutebook.audit.index import block_text
+from minutebook.search.codec import Reading, name_of, varint
+from minutebook.search.reader import Index
+from minutebook.search.store import BrokenIndex
+from search_entries import Meeting, entry, files_of, index_of, written
+
+WORDS = st.text(alphabet="abcde ", min_size=1, max_size=30)
+DAYS = st.dates(date(2020, 1, 1), date(2027, 12, 31))
+ENTRIES = st.lists(
+    st.builds(entry, st.sampled_from(["item", "resolution", "action", "paper"]), WORDS, title=WORDS), max_size=4
+)
+MEETINGS = st.lists(st.builds(Meeting, st.sampled_from(["cabinet", "council"]), DAYS, ENTRIES), max_size=8)
+
+
+def in_order(meetings: list[Meeting]) -> list[Meeting]:
+    """Meetings as a record has them."""
+    made = [
+        replace(one, given=[replace(each, card={**each.card, "b": one.board}) for each in one.given])
+        for one in meetings
+    ]
+    return sorted(made, key=lambda one: (one.date, one.board))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(MEETINGS, min_size=1, max_size=4))
+def test_a_build_after_any_changes_gives_what_a_build_from_nothing_gives(
+    tmp_path_factory: pytest.TempPathFactory, states: list[list[Meeting]]
+) -> None:
+    root = tmp_path_factory.mktemp("changes")
+    for number, meetings in enumerate(states):
+        written(root / f"kept-{number}", in_order(meetings), cache=root / "cache")
+        written(root / f"fresh-{number}", in_order(meetings))
+        assert files_of(root / f"kept-{number}") == files_of(root / f"fresh-{number}")
+
+
+def many(count: int) -> list[Meeting]:
+    """Meetings of some years."""
+    days = [date(2018 + number // 40, 1 + number % 12, 1 + number % 28) for number in range(count)]
+    made = [
+        Meeting("council", day, [entry("item", f"word{n} and w{n % 7}", board="council")]) for n, day in enumerate(days)
+    ]
+    return sorted(made, key=lambda one: str(one.date))
+
+
+def test_two_processes_make_the_index_that_one_makes(tmp_path: Path) -> None:
+    written(tmp_path / "one", many(400), jobs=1)
+    written(tmp_path / "two", many(400), jobs=2)
+    assert files_of(tmp_path / "one") == files_of(tmp_path / "two")
+
+
+def test_a_new_meeting_leaves_the_blocks_of_earlier_years_as_they_are(tmp_path: Path) -> None:
+    written(tmp_path / "before", many(400), cache=tmp_path / "cache")
+    added = [*many(400), Meeting("council", date(2027, 12, 24), [entry("item", "brand new", board="council")])]
+    written(tmp_path / "after", added, cache=tmp_path / "cache")
+    before, after = (json.loads((tmp_path / one / "search/index.json").read_bytes()) for one in ("before", "after"))
+    assert before["segments"][0] == after["segments"][0]
+    assert before["segments"][1] != after["segments"][1]
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", b"\x00" * 40])
+def test_a_damaged_cache_changes_nothing(tmp_path: Path, damage: bytes) -> None:
+    written(tmp_path / "before", many(70), cache=tmp_path / "cache")
+    for path in (tmp_path / "cache").rglob("*"):
+        if path.is_file():
+            path.write_bytes(damage)
+    written(tmp_path / "after", many(70), cache=tmp_path / "cache")
+    assert files_of(tmp_path / "before") == files_of(tmp_path / "after")
+
+
+def test_the_cache_keeps_only_what_the_last_build_used_and_nobody_else_can_read_it(tmp_path: Path) -> None:
+    for count in (30, 60, 90):
+        written(tmp_path / "site", many(count), cache=tmp_path / "cache")
+    assert len(list((tmp_path / "cache" / "segments").iterdir())) == 2
+    assert (tmp_path / "cache").stat().st_mode & 0o077 == 0
+    assert all(path.stat().st_mode & 0o077 == 0 for path in (tmp_path / "cache").rglob("*"))
+
+
+def test_every_block_has_the_name_of_its_content_and_is_one_stream(tmp_path: Path) -> None:
+    written(tmp_path, many(100))
+    blocks = list((tmp_path / "search" / "blocks").iterdir())
+    assert len(blocks) > 10
+    for path in blocks:
+        assert name_of(path.read_bytes()) == path.stem
+        assert zlib.decompress(path.read_bytes())[:1].isalpha()
+
+
+def test_an_empty_record_has_an_index_that_finds_nothing(tmp_path: Path) -> None:
+    written(tmp_path, [])
+    index = Index(tmp_path)
+    assert index.search("anything").count == 0
+    assert index.search("").facets == {} or not any(index.search("").facets.values())
+
+
+def test_more_forms_and_entries_than_fit_into_a_byte_are_found(tmp_path: Path) -> None:
+    forms = [f"{'un' * (n % 3)}reform{'s' * (n % 2)} w{n}" for n in range(300)]
+    index = index_of(tmp_path, *(entry("item", text, f"a/#{n}") for n, text in enumerate(forms)))
+    assert index.search("reforms").count == 100
+    assert [result.address for result in index.search("w299").results()] == ["a/#299"]
+
+
+@given(st.lists(st.integers(0, 2**34), max_size=30))
+def test_varints_are_read_as_they_were_written(numbers: list[int]) -> None:
+    reading = Reading(b"".join(map(varint, numbers)))
+    assert reading.numbers(len(numbers)) == numbers
+
+
+# ------------------------------------------------------------------------------------------- what is broken
+
+
+def test_a_missing_index_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BrokenIndex):
+        Index(tmp_path).search("anything")
+
+
+@pytest.mark.parametrize("manifest", ["", "{", "[]", '{"format": 2}', '{"format": 1}', "null"])
+def test_a_manifest_that_is_none_is_told(tmp_path: Path, manifest: str) -> None:
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search/index.json").write_text(manifest)
+    with pytest.raises(BrokenIndex):
+        Index(tmp_path).search("anything").results()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_whatever_is_broken_in_a_block_is_told_by_name(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    root = tmp_path_factory.mktemp("broken")
+    written(root, many(80))
+    path = data.draw(st.sampled_from(sorted((root / "search" / "blocks").iterdir())))
+    whole = path.read_bytes()
+    at = data.draw(st.integers(0, len(whole) - 1))
+    path.write_bytes(data.draw(st.sampled_from([whole[:at], whole[:at] + b"?" + whole[at + 1 :], whole + b"?"])))
+    if path.read_bytes() != whole:
+        with pytest.raises(BrokenIndex) as broken:
+            Index(root).store.check()
+        assert path.stem in broken.value.file
+
+
+# ------------------------------------------------------------------------------------------- the audit
+
+
+def test_the_audit_reads_every_word_of_every_block(tmp_path: Path) -> None:
+    index_of(tmp_path, entry("item", "Quincunx by the weir", title="Sluice"), entry("resolution", "RESOLVED: zeugma"))
+    texts = [block_text(path.read_bytes()) for path in (tmp_path / "search" / "blocks").iterdir()]
+    assert all(text is not None for text in texts)
+    found = "\n".join(text or "" for text in texts)
+    for words in ("Quincunx by the weir", "quincunx", "Sluice", "RESOLVED: zeugma", "Clock tower"):
+        assert words in found
+
+
+@pytest.mark.parametrize("kind", ["L", "P", "B", "F", "W", "S"])
+def test_the_audit_sees_words_that_hide_among_numbers(kind: str) -> None:
+    payload = varint(3) + b"abc" + b"\x05\x01\x02 the bid of Smith and Sons was lowest \x00\x01"
+    text = block_text(zlib.compress(kind.encode() + payload))
+    assert text is not None and "the bid of Smith and Sons was lowest" in text
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"words", zlib.compress(b""), zlib.compress(b"X?"), zlib.compress(b"C{") + b"more"]
+)
+def test_a_block_that_the_audit_cannot_read_is_none(data: bytes) -> None:
+    assert block_text(data) is None
