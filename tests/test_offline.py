@@ -19,6 +19,7 @@ from playwright.sync_api import expect
 import browser
 import search_page
 from minutebook.audit.files import read
+from minutebook.host.script import joined
 from minutebook.outputs import offline
 from search_page import LOOKS, outcome, titles
 
@@ -83,8 +84,6 @@ def test_the_index_is_the_same_bytes_in_scripts_and_no_file_is_left_that_a_brows
         assert block.name == f"{name}.js" and zlib.decompress(b64decode(text))
     manifest = re.fullmatch(r"minutebookManifest\((.*)\)\n", (folder / "search/index.js").read_text("utf-8"))
     assert json.loads(manifest[1])["names"] in {block.stem for block in blocks}
-    html = (folder / "search/index.html").read_text("utf-8")
-    assert "modulepreload" not in html and 'type="module"' not in html
 
 
 @in_a_browser
@@ -182,21 +181,21 @@ def test_only_links_are_turned() -> None:
     assert links.turned("<a href='a/' title='>'>", ".") == "<a href=\"a/index.html\" title='>'>"
 
 
-def test_modules_become_one_script_in_the_order_in_which_they_need_each_other(tmp_path: Path) -> None:
-    (tmp_path / "minutebook-search.mjs").write_text(
-        'import { two, One } from "./b.mjs";\nimport { One as Other } from "./c.mjs";\nglobalThis.found = two();\n'
-    )
-    (tmp_path / "b.mjs").write_text(
-        'import { One } from "./c.mjs";\nexport const two = () => new One().two;\nexport { One };\n'
-    )
-    (tmp_path / "c.mjs").write_text("export class One {\n  two = 2;\n}\n")
-    with pytest.raises(ValueError, match="not known here"):
-        offline.joined(tmp_path)
-    (tmp_path / "b.mjs").write_text('import { One } from "./c.mjs";\nexport const two = () => new One().two;\n')
-    (tmp_path / "minutebook-search.mjs").write_text('import { two } from "./b.mjs";\nglobalThis.found = two();\n')
-    script = offline.joined(tmp_path)
+def test_modules_become_one_script_in_the_order_in_which_they_need_each_other() -> None:
+    texts = {
+        "minutebook-search.mjs": 'import { two } from "./b.mjs";\nglobalThis.found = two();\n',
+        "b.mjs": 'import { One } from "./c.mjs";\nexport const two = () => new One().two;\n',
+        "c.mjs": "export class One {\n  two = 2;\n}\n",
+    }
+    script = joined(texts)
     assert script.index("class One") < script.index("const two") < script.index("globalThis.found")
     assert not re.search(r"^(import|export)\b", script, re.MULTILINE)
+
+
+@pytest.mark.parametrize("line", ['import * as x from "./c.mjs";', "export { x };", "export default x;", 'import "./c.mjs";'])
+def test_a_module_that_cannot_be_joined_is_a_fault_and_no_broken_script(line: str) -> None:
+    with pytest.raises(ValueError, match="not known here"):
+        joined({"minutebook-search.mjs": f"const x = 1;\n{line}\n", "c.mjs": ""})
 
 
 def test_the_audit_reads_what_a_script_of_the_index_hands_over(tmp_path: Path) -> None:

@@ -111,7 +111,8 @@ def test_the_first_search_asks_for_little_and_the_page_for_nothing_again(page: A
     page.goto("search/")
     page.wait_for_load_state("networkidle")
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    of_the_search = re.compile(f"{root}(search|assets/javascripts)/")
+    page.on("request", lambda request: asked.append(request.url) if of_the_search.match(request.url) else None)
     page.fill("#mb-search-words", "grit")
     outcome(page)
     page.wait_for_load_state("networkidle")
@@ -201,7 +202,7 @@ def test_marked_words_can_be_read(page: Any, look: str) -> None:
         const look = getComputedStyle(mark);
         return [look.color, look.backgroundColor];
     })""")
-    assert len(colours) > 4
+    assert len(colours) >= 4
     for text, ground in colours:
         assert contrast(hexed(text), hexed(ground)) >= 4.5, (text, ground)
 

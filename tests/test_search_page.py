@@ -17,12 +17,19 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 import browser
+import minutebook
 import search_page
+from minutebook.host.script import joined
 from search_page import LOOKS, asked_for, outcome, titles
 
 pytestmark = pytest.mark.skipif(browser.find() is None, reason="no browser is installed: make browser")
 
-FAKE = (Path(__file__).parent / "fake_reader.mjs").read_text("utf-8")
+MODULES = Path(minutebook.__file__).parent / "theme" / "assets" / "javascripts"
+FAKE = joined(
+    {path.name: path.read_text("utf-8") for path in MODULES.glob("*.mjs")}
+    | {"minutebook-reader.mjs": (Path(__file__).parent / "fake_reader.mjs").read_text("utf-8")}
+)
+"""The page's own script with the stand-in in it."""
 MINUTES = {"2026-09-14": "## 1. Bridge\n\nRESOLVED: that the bridge be mended.\n"}
 STATES = {
     "empty": "",
@@ -53,7 +60,7 @@ def chromium() -> Iterator[Any]:
 
 def faked(page: Any) -> Any:
     """The page with the stand-in."""
-    page.route("**/minutebook-reader.mjs", lambda route: route.fulfill(body=FAKE, content_type="text/javascript"))
+    page.route("**/minutebook-search.js", lambda route: route.fulfill(body=FAKE, content_type="text/javascript"))
     return page
 
 
@@ -559,5 +566,5 @@ def test_marks_and_edges_are_seen_where_colours_are_forced(chromium: Any, root: 
 
 
 def test_nothing_moves() -> None:
-    sheet = Path(search_page.__file__).parents[1] / "src/minutebook/theme/assets/stylesheets/minutebook-search.css"
+    sheet = MODULES.parent / "stylesheets" / "minutebook-search.css"
     assert not re.search(r"transition|animation", sheet.read_text("utf-8"))

@@ -19,6 +19,7 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from minutebook.host import script
 from minutebook.pages import NOT_INDEXED
 from minutebook.press import SHELLS, Pieces, Shell, cut, mark
 
@@ -32,18 +33,8 @@ STYLES = {"search": ("assets/stylesheets/minutebook-search.css",)}
 """The styles of the kinds of page that need more than all pages have."""
 STEMMERS = ("base-stemmer.js", "english-stemmer.js")
 """Scripts of `vendor/snowball`, which the reader of the search's index asks for the stems of words."""
-SCRIPTS = {"search": (*(f"assets/javascripts/{name}" for name in STEMMERS), "assets/javascripts/minutebook-search.mjs")}
+SCRIPTS = {"search": (*(f"assets/javascripts/{name}" for name in STEMMERS), script.SCRIPT)}
 """The scripts of the kinds of page that need any, in their order."""
-MODULES = {
-    "search": (
-        "assets/javascripts/minutebook-reader.mjs",
-        *(
-            f"assets/javascripts/minutebook-search-{name}.mjs"
-            for name in ("query", "view", "words", "screen", "filters")
-        ),
-    )
-}
-"""What these import: a browser that is told fetches them all at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +100,6 @@ def _shell(frame: Frame, kind: str, leaf: str | None) -> Pieces:
         robots="noindex" if kind in NOT_INDEXED and not frame.index_people else None,
         record_styles=STYLES.get(kind, ()),
         record_scripts=SCRIPTS.get(kind, ()),
-        record_modules=MODULES.get(kind, ()),
     )
     html = html.replace(f"<h1>{mark('heading')}</h1>", mark("heading"))
     if leaf is not None:

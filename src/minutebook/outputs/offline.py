@@ -1,7 +1,7 @@
-"""A site that works from a folder on a disk: a browser opens no folder there, and loads neither modules nor data.
+"""A site that works from a folder on a disk: a browser opens no folder's page there, and loads no data.
 
 One pass over the finished tree, whoever made its pages: a link to a folder leads to the page in it, an address that
-begins at the root of the host is made relative, and the search gets one plain script and an index of plain scripts.
+begins at the root of the host is made relative, and the index of the search becomes plain scripts.
 """
 
 from __future__ import annotations
@@ -13,9 +13,7 @@ from base64 import b64encode
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-SCRIPTS = "assets/javascripts"
-MAIN = "minutebook-search.mjs"
-SCRIPT = "minutebook-search.js"
+SCRIPT = "assets/javascripts/minutebook-search.js"
 INDEX = "search/index.json"
 BLOCKS = "search/blocks"
 
@@ -23,11 +21,7 @@ _TAG = re.compile(r"""<(?=[a-zA-Z])(?:[^<>"']|"[^"]*"|'[^']*')*+>""")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)=("[^"]*"|'[^']*')""")
 _LINKS = frozenset({"href", "src", "action"})
 _CANONICAL = re.compile(r"""<link\s[^>]*\brel=["']?canonical\b""")
-_MODULE = re.compile(rf'<script src="([^"]*){re.escape(MAIN)}" type="module"></script>')
-_PRELOAD = re.compile(r'\s*<link rel="modulepreload" href="[^"]*">')
-_IMPORT = re.compile(r'import (\{[^}\n]*\}) from "\./([\w-]+\.mjs)";')
-_EXPORT = re.compile(r"export (?=(?:async function|function|class|const|let) (\w+)\b)")
-_LEFT = re.compile(r"(?:import|export)\b")
+_SEARCH = re.compile(rf'<script src="([^"]*{re.escape(SCRIPT)})"')
 
 
 def make(tree: Path, site_url: str | None) -> None:
@@ -39,38 +33,7 @@ def make(tree: Path, site_url: str | None) -> None:
     for path in found:
         text = path.read_text("utf-8")
         path.write_text(links.turned(text, path.relative_to(tree).parent.as_posix()), "utf-8")
-    (tree / SCRIPTS / SCRIPT).write_text(joined(tree / SCRIPTS), "utf-8")
-    for module in (tree / SCRIPTS).glob("*.mjs"):
-        module.unlink()
     _turn_index(tree)
-
-
-def joined(folder: Path) -> str:
-    """The modules of the search as one script: each is a function that runs once, after those that it imports.
-
-    The modules are written for it: an import or export of names is one line and begins it, and nothing waits
-    outside a function.
-    """
-    texts: dict[str, str] = {}
-
-    def add(name: str) -> None:
-        lines, exported = [], []
-        for line in (folder / name).read_text("utf-8").splitlines():
-            if wanted := _IMPORT.fullmatch(line):
-                if wanted[2] not in texts:
-                    add(wanted[2])
-                line = f'const {wanted[1]} = modules["{wanted[2]}"];'
-            elif given := _EXPORT.match(line):
-                exported.append(given[1])
-                line = line.removeprefix("export ")
-            if _LEFT.match(line):
-                raise ValueError("a module of the search imports or exports in a way that is not known here")
-            lines.append(line)
-        body = "\n".join(lines)
-        texts[name] = f'modules["{name}"] = (() => {{\n{body}\nreturn {{ {", ".join(exported)} }};\n}})();'
-
-    add(MAIN)
-    return "\n".join(['(() => {\n"use strict";\nconst modules = {};', *texts.values(), "})();\n"])
 
 
 def _turn_index(tree: Path) -> None:
@@ -94,9 +57,8 @@ class _Links:
 
     def turned(self, text: str, folder: str) -> str:
         """The HTML of a page in a folder."""
-        if MAIN in text:
-            text = _PRELOAD.sub("", text)
-            text = _MODULE.sub(rf'<script src="\g<1>{SCRIPT}" defer data-offline></script>', text)
+        if SCRIPT in text:  # which is told where it is
+            text = _SEARCH.sub(r'<script data-offline src="\1"', text)
         return _TAG.sub(lambda tag: self._tag(tag[0], folder), text)
 
     def _tag(self, tag: str, folder: str) -> str:
