@@ -13,7 +13,9 @@ from browser_reader import ask, needs_node
 from minutebook.search.reader import Index
 
 pytestmark = needs_node
-ASKED = [one["q"] for one in yaml.safe_load((Path(__file__).parent / "search" / "queries.yml").read_text(encoding="utf-8"))]
+ASKED = [
+    one["q"] for one in yaml.safe_load((Path(__file__).parent / "search" / "queries.yml").read_text(encoding="utf-8"))
+]
 FILTERS: tuple[dict[str, list[str]], ...] = (
     {"board": ["cabinet"]}, {"board": ["cabinet", "council"], "year": ["2025"]}, {"kind": ["resolution"]}, {"kind": ["item", "paper"]},
     {"outcome": ["lost"]}, {"vote": ["recorded"]}, {"from": ["2025-06-01"], "to": ["2026-03-31"]}, {"matter": ["saltreach-harbour"]},
@@ -31,9 +33,13 @@ def same(site: Path, searches: Sequence[dict[str, Any]]) -> None:
         given = {key: value for key, value in search.items() if key not in ("words", "facets")}
         here = index.search(search["words"], **given)
         assert there["exact"]
-        assert in_short(there) == (here.count, here.partial, [list(pair) for pair in here.corrected], here.unknown), search
+        assert in_short(there) == (here.count, here.partial, [list(pair) for pair in here.corrected], here.unknown), (
+            search
+        )
         results = here.results(0, SHOWN)
-        assert [place_of(one["address"]) for one in there["results"]] == [place_of(one.address) for one in results], search
+        assert [place_of(one["address"]) for one in there["results"]] == [place_of(one.address) for one in results], (
+            search
+        )
         assert [one["kind"] for one in there["results"]] == [one.kind for one in results], search
         assert [(one["board"] or {}).get("slug") for one in there["results"]] == [one.board for one in results], search
         if search.get("facets"):
@@ -64,5 +70,9 @@ def test_what_is_being_typed_gives_the_same(site: Path) -> None:
 def test_filters_and_their_counts_are_the_same(site: Path, sort: str) -> None:
     same(
         site,
-        [{"words": words, "filters": filters, "sort": sort, "facets": True} for words in WORDS for filters in (*FILTERS, {})],
+        [
+            {"words": words, "filters": filters, "sort": sort, "facets": True}
+            for words in WORDS
+            for filters in (*FILTERS, {})
+        ],
     )

@@ -36,8 +36,8 @@ const TASKS = {
 
   tokens: ({ texts }) => texts.map((text) => reader.tokens(text)),
 
-  async searches({ folder, searches, number }) {
-    const index = await reader.openIndex(new FolderSource(folder));
+  async searches({ folder, searches, number, options }) {
+    const index = await reader.openIndex(new FolderSource(folder), options);
     const answers = [];
     for (const search of searches) {
       const found = await index.search(search);

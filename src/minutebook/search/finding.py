@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, field
 from functools import reduce
 
@@ -17,6 +18,7 @@ from .store import Listed, Segment, Store
 EXPANDED = 30
 """Stems at most that a beginning stands for: those in most entries."""
 
+_DIGIT = re.compile("[0-9]")
 Hits = tuple[Numbers, Numbers]
 """Entries in order, and how strongly each is found, 0 to 1."""
 _NONE: Hits = (np.zeros(0, np.int64), np.zeros(0))
@@ -97,15 +99,16 @@ def _expanded(store: Store, way: Way) -> list[tuple[bool, Way]]:
 
 
 def _beginning(segment: Segment, start: str) -> list[tuple[str, Listed]]:
-    """The stems with a form that begins so. All forms begin with their stem, but for its last letter at most."""
-    found = {}
-    for length in range(min(3, len(start)), len(start)):
-        for likely in (start[:length], start[: length - 1] + "i", start[:length] + "e"):
-            listed = segment.listed(likely)
-            if listed:
-                found[likely] = listed
-    found |= segment.between(start[:-1], start[:-1] + "\uffff")
-    return [pair for pair in found.items() if any(form.startswith(start) for form in pair[1].forms)]
+    """The stems with a form that begins so. Most begin so themselves; one may be shorter than its forms, or end in an
+    "e" that these have lost."""
+    shorter = [start[:length] for length in range(max(3, len(start) - 6), len(start))]
+    found = {one: segment.listed(one) for one in (*shorter, *(one + "e" for one in shorter[-2:]))}
+    found |= segment.between(start, start + "\uffff")
+    return [
+        (stem, listed)
+        for stem, listed in found.items()
+        if listed and any(form.startswith(start) for form in listed.forms) and not _DIGIT.search(stem)
+    ]
 
 
 def _way(segment: Segment, way: Way) -> Hits:

@@ -7,9 +7,11 @@
 const FORMAT = 1;
 const KINDS = ["meeting", "item", "resolution", "motion", "amendment", "action", "paper", "person"];
 const SHOWN_KINDS = KINDS.map((kind) => (kind === "motion" || kind === "amendment" ? "resolution" : kind));
-const [ITEM, RESOLUTION, AMENDMENT, ACTION] = [1, 2, 4, 5]; // places of some kinds; decisions are those between
+const [MEETING, ITEM, RESOLUTION, AMENDMENT, ACTION, PERSON] = [0, 1, 2, 4, 5, 7]; // places of some kinds
+const isDecision = (kind) => kind >= RESOLUTION && kind <= ACTION; // what a result shows in full
 const OUTCOMES = ["", "carried", "lost", "withdrawn", "deferred", "fell", "referred"];
 const FACETS = ["board", "year", "kind", "outcome", "matter", "person", "vote"];
+const FILTERS = [...FACETS, "from", "to"];
 const INSIDE = 8, STANDING = 16, RECORDED = 32, DRAFT = 64; // flags
 const TOP = 15; // the highest impact
 const FINE = 10_000; // scores are compared in steps of one part of so many, so that two readers order alike
@@ -20,12 +22,13 @@ const PATIENCE = 15_000; // milliseconds for one request
 const KEPT = 48_000_000; // bytes of unpacked blocks that stay in memory
 const CHEAP = 90_000; // bytes of unpacked positions that a phrase may cost at once: some 60 KB on the way
 const EXPANSIONS = 30, EXPANSION_BYTES = 64_000; // of a beginning: how many words, how long their lists
-const SHORTEST_TYPED = 3, SHORTEST_STARRED = 2, SHORTEST_CORRECTED = 4; // letters
+const SHORTEST_TYPED = 3, SHORTEST_CORRECTED = 4; // letters
 const MOST_WORDS = 32; // of a search
 const EXCERPT = 300, BEFORE = 90; // characters of a long passage, and of these before the first mark
 
 /** What went wrong: "network" (cannot be reached), "missing" (not there), "broken" (damaged, or of another format),
-    "outdated" (the index was replaced and cannot be had anew), "stale" (a newer search began: no news for anybody). */
+    "outdated" (the index was replaced and cannot be had anew), "filter" (there is no such filter), "stale" (a newer
+    search has begun: no news for anybody). */
 export class SearchError extends Error {
   constructor(kind, about = "") {
     super(`${kind} ${about}`.trim());
@@ -512,12 +515,11 @@ function facetsOf(bytes, flags) {
   const entries = flags.length;
   const from = new Numbers(bytes);
   const facets = { kind: flags.map((flag) => flag & 7), vote: flags.map((flag) => flag & RECORDED) };
-  for (const column of ["board", "year", "run"]) facets[column] = new Int32Array(entries);
+  for (const column of ["board", "year"]) facets[column] = new Int32Array(entries);
   facets.day = new Float32Array(entries);
-  const runs = from.number();
   let at = 0;
   let day = 0;
-  for (let run = 1; run <= runs; run++) {
+  for (let runs = from.number(); runs > 0; runs--) {
     const board = from.number() - 1;
     const step = from.number();
     const end = at + from.number();
@@ -527,14 +529,13 @@ function facetsOf(bytes, flags) {
     // what belongs to no board has no day: people come last by date, and are of no year
     facets.day.fill(board < 0 ? NaN : day, at, end);
     facets.year.fill(board < 0 ? 0 : new Date(day * DAY).getUTCFullYear(), at, end);
-    facets.run.fill(board < 0 ? 0 : run, at, end);
     at = end;
   }
   if (at !== entries) throw broken();
   facets.outcome = from.take(entries);
   facets.matter = pairsOf(from, entries);
   facets.person = pairsOf(from, entries);
-  return { ...facets, runs };
+  return facets;
 }
 
 function pairsOf(from, entries) {
@@ -555,12 +556,12 @@ function pairsOf(from, entries) {
 
 /* The rules of language that an index brings along. */
 class Language {
-  constructor({ stops, spellings, groups, glossary }) {
-    this.stops = new Set(stops);
+  constructor({ stops, apart, citing, titles, spellings, groups, glossary }) {
+    Object.assign(this, { stops: new Set(stops), citing: new Set(citing), titles: new Set(titles) });
+    this.stems = new Map(apart.map((word) => [word, word])); // what is its own stem, and others as they come
     this.exact = new Map(Object.entries(spellings.exact));
     Object.assign(this, { begins: spellings.begins, ends: spellings.ends });
     this.stemmer = new globalThis.EnglishStemmer();
-    this.stems = new Map();
     this.groups = new Map();
     for (const group of groups)
       for (const word of group)
@@ -585,13 +586,8 @@ class Language {
   }
 
   stem(word) {
-    let stem = this.stems.get(word);
-    if (stem === undefined) {
-      if (this.stems.size > 20_000) this.stems.clear();
-      stem = this.stemmer.stemWord(word);
-      this.stems.set(word, stem);
-    }
-    return stem;
+    if (!this.stems.has(word)) this.stems.set(word, this.stemmer.stemWord(word));
+    return this.stems.get(word);
   }
 
   /* A word as it is looked for: its form, its stem, how far it stands from the beginning of what it is part of. */
@@ -613,7 +609,9 @@ class Language {
   }
 }
 
-const isWord = (node, form) => node?.ways[0].terms.length === 1 && node.ways[0].terms[0].form === form;
+/* The form of a node that is looked for as a single word. */
+const formOf = ({ ways: [{ row, terms }] }) => (row || terms.length > 1 ? "" : terms[0].form);
+const MINUTE = ["minute", "minutes", "min", "resolution"];
 
 /* What somebody typed, as nodes: things that must all be there. A node has ways in which a text may say it, each with
    the key of its weight, its terms, and whether these stand in a row ("phrase") or anywhere ("all"). */
@@ -629,6 +627,8 @@ class Query {
       at = index + quoted.length;
     }
     this.#loose(text.slice(at), typing);
+    const named = this.nodes.filter((node) => !language.titles.has(formOf(node)));
+    if (named.length) this.nodes = named;
   }
 
   #allowed(terms) {
@@ -645,16 +645,21 @@ class Query {
       if (!term) this.ignored.push(one.text);
       else if (this.#allowed([term]).length) nodes.push(this.#node(one, term, text, typing));
     }
-    this.nodes.push(...this.#abbreviated(nodes));
+    this.nodes.push(...this.#abbreviated(this.#cited(nodes)));
+  }
+
+  /* Of "Further to Minute 3/17" the minute alone. */
+  #cited(nodes) {
+    const forms = nodes.map(formOf);
+    const cited = forms.some((form, at) => MINUTE.includes(form) && /^[0-9]/.test(forms[at + 1]));
+    return cited ? nodes.filter((node) => !this.language.citing.has(formOf(node))) : nodes;
   }
 
   #node({ text: typed, end }, term, text, typing) {
     const { language } = this;
-    // numbers never stand for others; what is being typed is put into another spelling only when it is finished
-    if (term.word && text[end] === "*" && term.form.length >= SHORTEST_STARRED)
-      Object.assign(term, { begins: "starred", begin: term.form });
-    else if (term.word && typing && end === text.length && term.form.length >= SHORTEST_TYPED)
-      Object.assign(term, { begins: "typed", begin: typed });
+    // numbers never stand for others
+    if (term.word && text[end] === "*") term.begins = "starred";
+    else if (term.word && typing && end === text.length && term.form.length >= SHORTEST_TYPED) term.begins = "typed";
     const node = { typed, ways: [{ key: "", row: false, terms: [term] }] };
     for (const other of language.groups.get(term.form) ?? [])
       node.ways.push({ key: "group", row: false, terms: [language.term(other)] });
@@ -665,7 +670,7 @@ class Query {
   /* Words in a row that the glossary has an abbreviation for may be said by it, too. */
   #abbreviated(nodes) {
     for (const [forms, short] of this.language.short) {
-      const at = nodes.findIndex((_, from) => forms.every((form, place) => isWord(nodes[from + place], form)));
+      const at = nodes.findIndex((_, from) => forms.every((form, place) => nodes[from + place] && formOf(nodes[from + place]) === form));
       if (at < 0) continue;
       const said = nodes.slice(at, at + forms.length);
       const terms = said.flatMap(({ ways }) => ways[0].terms);
@@ -709,37 +714,42 @@ class Segment {
     return row?.stem === stem ? row : null;
   }
 
-  /* The stems of which a form begins so. A stem may be shorter than its forms, or end in another letter: those near by
-     in the same blocks are looked at, too. */
+  /* The stems of which a form begins so. Most begin so themselves; one may be shorter than its forms, or end in an "e"
+     that these have lost. */
   async beginning(begin) {
+    const likely = [];
+    for (let size = Math.max(3, begin.length - 6); size < begin.length; size++) {
+      likely.push(begin.slice(0, size));
+      if (size >= begin.length - 2) likely.push(`${begin.slice(0, size)}e`);
+    }
     const from = Math.max(0, firstWhere(this.firsts, (first) => first > begin) - 1);
     const to = firstWhere(this.firsts, (first) => first > begin && !first.startsWith(begin));
-    const blocks = await Promise.all(this.firsts.slice(from, to).map((_, place) => this.words(from + place)));
-    const akin = (stem) => {
-      const same = Math.min(stem.length, begin.length) - 1;
-      return stem.slice(0, same) === begin.slice(0, same);
-    };
-    const fits = ({ stem, forms }) =>
-      akin(stem) && forms.some((form) => form.startsWith(begin)) && !/[0-9]/.test(stem);
-    return blocks.flatMap((rows) => rows.filter(fits));
+    const [blocks, shorter] = await Promise.all([
+      Promise.all(this.firsts.slice(from, to).map((_, place) => this.words(from + place))),
+      Promise.all(likely.map((stem) => this.find(stem))),
+    ]);
+    const fits = (row) => row?.forms.some((form) => form.startsWith(begin)) && !/[0-9]/.test(row.stem);
+    return [...shorter, ...blocks.flat().filter(({ stem }) => stem.startsWith(begin))].filter(fits);
   }
 
   async list(row) {
     return listOf(row.near ?? (await this.lists.slice(row.at, row.size)), row.entries, this.entries);
   }
 
-  /* The rows of cards or texts: a promise of the one of an entry. */
-  async row(kind, entry) {
-    const rows = this.head[kind];
+  /* The card of an entry, and its passages. */
+  async row(entry) {
+    const decides = isDecision(this.flags[entry] & 7);
+    const rows = decides ? this.head.cards : this.head.texts;
     const place = firstWhere(rows, ([first]) => first > entry) - 1;
-    const all = await this.store.get(rows[place][1], kind[0].toUpperCase(), jsonOf);
-    return all[entry - rows[place][0]];
+    const all = await this.store.get(rows[place][1], decides ? "C" : "T", jsonOf);
+    const row = all[entry - rows[place][0]];
+    return decides ? [row, row.w] : row;
   }
 }
 
 /* Everything that belongs to one manifest; another publication has another. */
 class Edition {
-  static async open(source, manifest) {
+  static async open(source, manifest, { cheap = CHEAP } = {}) {
     if (manifest?.format !== FORMAT || !Array.isArray(manifest.segments)) throw broken();
     const store = new Store(source);
     const [names, ...heads] = await Promise.all([
@@ -753,7 +763,7 @@ class Edition {
       first += entries;
       return new Segment(store, head, entries, first - entries);
     });
-    Object.assign(edition, { manifest, names, store, entries: first, language: new Language(names) });
+    Object.assign(edition, { manifest, names, store, cheap, entries: first, language: new Language(names) });
     edition.boards = new Map(names.boards.map(([slug, name]) => [slug, name]));
     await Promise.all(edition.segments.map((segment) => segment.loadFlags()));
     return edition;
@@ -765,22 +775,18 @@ class Edition {
 
   /* Of each segment the row of a stem, and how many entries have it altogether. */
   async find(stem) {
-    return counted(stem, await Promise.all(this.segments.map((segment) => segment.find(stem))));
+    const rows = await Promise.all(this.segments.map((segment) => segment.find(stem)));
+    return { stem, rows, entries: sumOf(rows, (row) => row?.entries ?? 0) };
   }
 
   /* The commonest stems that have a form that begins so, as many as may be asked for at once. */
   async beginning(begin) {
-    const found = new Map();
+    const counts = new Map();
     const all = await Promise.all(this.segments.map((segment) => segment.beginning(begin)));
-    all.forEach((rows, place) => {
-      for (const row of rows) {
-        if (!found.has(row.stem)) found.set(row.stem, this.segments.map(() => null));
-        found.get(row.stem)[place] = row;
-      }
-    });
-    const sorted = Array.from(found, ([stem, rows]) => counted(stem, rows));
-    sorted.sort((one, other) => other.entries - one.entries || (one.stem < other.stem ? -1 : 1));
-    return sorted.slice(0, EXPANSIONS);
+    for (const { stem, entries } of all.flat()) counts.set(stem, (counts.get(stem) ?? 0) + entries);
+    const most = ([one, count], [other, more]) => more - count || (one < other ? -1 : 1);
+    const stems = Array.from(counts).sort(most).slice(0, EXPANSIONS);
+    return Promise.all(stems.map(([stem]) => this.find(stem)));
   }
 
   /* The words of the segments' spelling with their counts. */
@@ -803,8 +809,6 @@ class Edition {
     return best;
   }
 }
-
-const counted = (stem, rows) => ({ stem, rows, entries: rows.reduce((sum, row) => sum + (row?.entries ?? 0), 0) });
 
 function spellingOf(bytes) {
   const from = new Numbers(bytes, 1);
@@ -837,13 +841,13 @@ class Finding {
 
   async run() {
     const { edition, query } = this;
-    const facets = this.sort === "date" || Object.keys(this.filters).length ? edition.facets() : null;
+    const facets = Object.keys(this.filters).length ? edition.facets() : null;
     facets?.catch(() => {}); // it is waited for below
     await Promise.all(query.nodes.map((node) => this.#look(node)));
     this.alive();
     await Promise.all(query.nodes.map((node) => this.#correct(node)));
     this.alive();
-    await Promise.all([this.#loadLists(), this.#loadPlaces(CHEAP), facets]);
+    await Promise.all([this.#loadLists(), this.#loadPlaces(edition.cheap), facets]);
     this.alive();
     this.#score();
     this.facets = await facets;
@@ -854,19 +858,15 @@ class Finding {
 
   /* Finds the rows of all terms of a node, and what beginnings stand for. */
   async #look(node) {
-    const [first] = node.ways[0].terms;
-    const beginning = first.begin ? this.edition.beginning(first.begin) : [];
-    const ways = node.ways.map(async (way) => {
-      const found = await Promise.all(way.terms.map(({ stem }) => this.edition.find(stem)));
-      return { ...way, terms: way.terms.map((term, place) => ({ ...term, ...found[place] })) };
-    });
-    node.ways = await Promise.all(ways);
-    const own = node.ways[0].terms[0];
-    const typed = first.begins === "typed";
-    for (const found of allowed(await beginning, typed))
-      if (typed ? !own.entries : found.stem !== own.stem)
-        node.ways.push({ key: "prefix", row: false, terms: [{ ...found, form: null, offset: 0 }] });
-    node.own = own;
+    const { form, begins } = node.ways[0].terms[0];
+    const known = async (term) => ({ ...term, ...(await this.edition.find(term.stem)) });
+    const ways = node.ways.map(async (way) => ({ ...way, terms: await Promise.all(way.terms.map(known)) }));
+    const [beginning, ...found] = await Promise.all([begins ? this.edition.beginning(form) : [], ...ways]);
+    const own = found[0].terms[0];
+    const typed = begins === "typed";
+    const others = beginning.filter(({ stem }) => (typed ? !own.entries : stem !== own.stem));
+    const more = allowed(others, typed).map((term) => ({ key: "prefix", row: false, terms: [term] }));
+    Object.assign(node, { own, ways: [...found, ...more] });
   }
 
   /* A word that no entry has, with one slip put right. */
@@ -874,8 +874,7 @@ class Finding {
     const { own, ways } = node;
     const [{ row, terms }] = ways;
     if (row || terms.length > 1 || !own.word || ways.some((way) => this.#possible(way))) return;
-    const written = own.begins === "typed" ? own.begin : own.form;
-    const better = written.length < SHORTEST_CORRECTED ? null : await this.edition.corrected(written);
+    const better = own.form.length < SHORTEST_CORRECTED ? null : await this.edition.corrected(own.form);
     if (!better) return;
     const stem = this.edition.language.stem(better);
     node.ways = [{ key: "corrected", row: false, terms: [{ form: better, offset: 0, ...(await this.edition.find(stem)) }] }];
@@ -936,21 +935,23 @@ class Finding {
     });
   }
 
-  /* Whatever is found as one number each: the greater, the further in front. */
+  /* Whatever is found as one number each: the greater, the further in front. By date that is the newest meeting, but
+     its entries in their order; people come last. */
   #order() {
     const { segments, names } = this.edition;
     const kinds = KINDS.map((kind) => names.weights.kinds[kind]);
     const keys = [];
+    let meeting = 0;
     segments.forEach(({ flags, first }, place) => {
       const { score } = this.scored[place];
       const mask = this.masks?.[place];
-      const runs = this.sort === "date" ? this.facets[place].run : null;
-      const before = runs ? sumOf(this.facets.slice(0, place), ({ runs }) => runs) : 0;
       for (let id = 0; id < score.length; id++) {
+        const kind = flags[id] & 7;
+        if (kind === MEETING) meeting++;
         if (score[id] < 0 || mask?.[id]) continue;
-        const fine = Math.floor(score[id] * kinds[flags[id] & 7] * FINE + 0.5);
-        if (runs) keys.push((runs[id] && before + runs[id]) * IDS + IDS - 1 - first - id);
-        else keys.push((fine + (flags[id] & STANDING ? 0 : TIER)) * IDS + first + id);
+        const fine = Math.floor(score[id] * kinds[kind] * FINE + 0.5) + (flags[id] & STANDING ? 0 : TIER);
+        if (this.sort === "date") keys.push((kind === PERSON ? 0 : meeting) * IDS + IDS - 1 - first - id);
+        else keys.push(fine * IDS + first + id);
       }
     });
     this.keys = Float64Array.from(keys);
@@ -1236,18 +1237,18 @@ function resultOf({ finding, marks, segment, id, card, text }) {
   const flags = segment.flags[id];
   const kind = flags & 7;
   const title = marks.of(card.t);
-  const all = (card.w ?? text).map(([words, fragment = "", label = null]) => {
+  const all = text.map(([words, fragment = "", label = null]) => {
     const { marks: here, nodes } = marks.of(words);
     const weight = sumOf(Array.from(nodes), (node) => node.weight);
     return { passage: { text: words, label, fragment: fragment || null, marks: here, cut: false }, nodes, weight };
   });
   const best = all.toSorted((one, other) => other.weight - one.weight).slice(0, 2);
-  const shown = kind >= RESOLUTION && kind <= ACTION ? all : best.filter(({ weight }, place) => weight || !place);
+  const shown = isDecision(kind) ? all : best.filter(({ weight }, place) => weight || !place);
   const board = segment.head.boards[card.b];
   const nodes = new Set([...title.nodes, ...all.flatMap((one) => Array.from(one.nodes))]);
   const place = finding.edition.segments.indexOf(segment);
-  return {
-    sure: finding.query.nodes.every((node) => !node.doubtful[place]?.has(id) || nodes.has(node)),
+  const sure = finding.query.nodes.every((node) => !node.doubtful[place]?.has(id) || nodes.has(node));
+  const result = {
     kind: KINDS[kind],
     address: best[0]?.weight && best[0].passage.fragment ? `${card.a.split("#")[0]}#${best[0].passage.fragment}` : card.a,
     title: card.t,
@@ -1265,6 +1266,7 @@ function resultOf({ finding, marks, segment, id, card, text }) {
     draft: Boolean(flags & DRAFT),
     passages: shown.map(({ passage }) => (shown === all ? passage : excerpt(passage))),
   };
+  return { sure, result };
 }
 
 /* What has a page and a name in which all words of a query stand. */
@@ -1272,7 +1274,8 @@ function suggestionsFor({ names, language }, { nodes }) {
   const wanted = nodes.map(({ own, ways }) => ({ ...own, row: ways[0].row }));
   const has = (name) => {
     const there = language.termsOf(name);
-    const fits = ({ stem, begin }) => there.some((term) => term.stem === stem || (begin && term.form.startsWith(begin)));
+    const fits = ({ stem, form, begins }) =>
+      there.some((term) => term.stem === stem || (begins && term.form.startsWith(form)));
     return wanted.every(fits);
   };
   const of = (list) => {
@@ -1320,23 +1323,22 @@ class Found {
   /** Of what was found so many from one on. */
   results(from, number) {
     return this.#with(async (finding) => {
-      const found = await this.#shown(finding, from, number);
-      if (found.every(({ sure }) => sure)) return found;
-      // a phrase does not stand where its words do: the positions must tell
-      await finding.settle();
-      this.#alive();
-      this.#take(finding);
-      return this.#shown(finding, from, number);
+      let found = await this.#shown(finding, from, number);
+      if (!found.every(({ sure }) => sure)) {
+        // a phrase does not stand where its words do: the positions must tell
+        await finding.settle();
+        this.#alive();
+        this.#take(finding);
+        found = await this.#shown(finding, from, number);
+      }
+      return found.map(({ result }) => result);
     });
   }
 
   async #shown(finding, from, number) {
     const marks = new Marks(finding);
     const load = async ([segment, id]) => {
-      const kind = segment.flags[id] & 7;
-      const decides = kind >= RESOLUTION && kind <= ACTION;
-      const rows = [segment.row("cards", id), decides ? [] : segment.row("texts", id)];
-      const [card, text] = await Promise.all(rows);
+      const [card, text] = await segment.row(id);
       return { finding, marks, segment, id, card, text };
     };
     const loaded = await Promise.all(finding.first(from + number).slice(from).map(load));
@@ -1357,12 +1359,14 @@ class Found {
 /** An index that can be searched. */
 class Index {
   #source;
+  #options;
   #edition;
   #renewed = null;
   #turn = 0;
 
-  constructor(source, edition) {
+  constructor(source, options, edition) {
     this.#source = source;
+    this.#options = options;
     this.#edition = edition;
   }
 
@@ -1388,7 +1392,10 @@ class Index {
       if (turn !== this.#turn) throw new SearchError("stale");
     };
     const filters = Object.fromEntries(Object.entries(request.filters ?? {}).filter(([, value]) => value?.length));
-    for (const key of ["from", "to"]) if (filters[key]) filters[key] = [filters[key]].flat();
+    for (const key of Object.keys(filters)) {
+      if (!FILTERS.includes(key)) throw new SearchError("filter", key);
+      filters[key] = [filters[key]].flat();
+    }
     const all = { ...request, filters };
     const finding = await this.renewing((edition) => new Finding(edition, all, alive).run());
     return new Found(this, all, finding, alive);
@@ -1412,17 +1419,17 @@ class Index {
 
   async #renew(old, problem) {
     if (this.#edition !== old) return;
-    this.#renewed ??= newer(this.#source, old.manifest, problem).finally(() => (this.#renewed = null));
+    this.#renewed ??= newer(this.#source, this.#options, old.manifest, problem).finally(() => (this.#renewed = null));
     this.#edition = await this.#renewed;
   }
 }
 
 /* The edition of a manifest that is another than the one known. */
-async function newer(source, known, problem) {
+async function newer(source, options, known, problem) {
   const manifest = await source.manifest(true);
   if (JSON.stringify(manifest) === JSON.stringify(known)) throw problem;
   try {
-    return await Edition.open(source, manifest);
+    return await Edition.open(source, manifest, options);
   } catch (again) {
     throw again?.kind === "missing" ? new SearchError("outdated") : told(again);
   }
@@ -1432,13 +1439,16 @@ async function newer(source, known, problem) {
 const told = (problem) =>
   problem instanceof SearchError ? problem : Object.assign(new SearchError("broken", String(problem)), { cause: problem });
 
-/** Loads an index: its manifest, names, heads and flags. The rest comes when it is needed. */
-export async function openIndex(source) {
+/** Loads an index: its manifest, names, heads and flags. The rest comes when it is needed. `cheap` is how many bytes of
+    positions a phrase may cost before its words alone are asked first. */
+export async function openIndex(source, options = {}) {
   const manifest = await source.manifest();
+  let edition;
   try {
-    return new Index(source, await Edition.open(source, manifest));
+    edition = await Edition.open(source, manifest, options);
   } catch (problem) {
     if (problem?.kind !== "missing") throw told(problem);
-    return new Index(source, await newer(source, manifest, problem));
+    edition = await newer(source, options, manifest, problem);
   }
+  return new Index(source, options, edition);
 }
