@@ -192,7 +192,9 @@ def test_modules_become_one_script_in_the_order_in_which_they_need_each_other() 
     assert not re.search(r"^(import|export)\b", script, re.MULTILINE)
 
 
-@pytest.mark.parametrize("line", ['import * as x from "./c.mjs";', "export { x };", "export default x;", 'import "./c.mjs";'])
+@pytest.mark.parametrize(
+    "line", ['import * as x from "./c.mjs";', "export { x };", "export default x;", 'import "./c.mjs";']
+)
 def test_a_module_that_cannot_be_joined_is_a_fault_and_no_broken_script(line: str) -> None:
     with pytest.raises(ValueError, match="not known here"):
         joined({"minutebook-search.mjs": f"const x = 1;\n{line}\n", "c.mjs": ""})

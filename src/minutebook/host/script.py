@@ -24,7 +24,9 @@ _LEFT = re.compile(r"(?:import|export)\b")
 
 def join_modules(files: Files, config: MkDocsConfig) -> None:
     """Put the script into the site in place of the modules."""
-    modules = {file.src_uri: file for file in files if file.src_uri.startswith(FOLDER) and file.src_uri.endswith(".mjs")}
+    modules = {
+        file.src_uri: file for file in files if file.src_uri.startswith(FOLDER) and file.src_uri.endswith(".mjs")
+    }
     texts = {address.removeprefix(FOLDER): file.content_string for address, file in modules.items()}
     for file in modules.values():
         files.remove(file)
