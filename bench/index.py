@@ -9,8 +9,9 @@ What is measured is the index alone, from the entries of a public record to file
 from __future__ import annotations
 
 import argparse
-import pickle
+import marshal
 import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -40,17 +41,26 @@ def main() -> None:
 def write_entries(folder: Path, count: int) -> None:
     """Invent the meetings, and one more that comes later."""
     for name, found in (("all", entries.meetings(count)), ("new", entries.meetings(1, first=count))):
-        rows = [(one.key, one.board, one.date.isoformat(), one.packed) for one in found]
-        (folder / f"{name}.pickle").write_bytes(pickle.dumps(rows))
+        with open(folder / f"{name}.marshal", "wb") as file:
+            for one in found:
+                marshal.dump((one.key, one.board, one.date.isoformat(), one.packed), file)
+
+
+def read_entries(folder: Path, *, new: bool) -> Iterator[entries.Held]:
+    """The meetings that were invented, in order."""
+    for name in ("all", "new") if new else ("all",):
+        with open(folder / f"{name}.marshal", "rb") as file:
+            try:
+                while True:
+                    key, board, day, packed = marshal.load(file)
+                    yield entries.Held(key, board, date.fromisoformat(day), packed)
+            except EOFError:
+                pass
 
 
 def build_index(folder: Path, out: Path, jobs: int, cache: Path | None, *, new: bool) -> str:
     """Build, and say what it cost by the clock."""
-    rows = pickle.loads((folder / "all.pickle").read_bytes())
-    if new:
-        rows += pickle.loads((folder / "new.pickle").read_bytes())
-    sources = [entries.Held(key, board, date.fromisoformat(day), packed) for key, board, day, packed in rows]
-    del rows
+    sources = list(read_entries(folder, new=new))
     (out / "search" / "blocks").mkdir(parents=True, exist_ok=True)
     start = time.perf_counter()
     made = build(

@@ -18,10 +18,9 @@ from typing import Any
 
 from minutebook.program import program
 
-from . import chunk as chunks
 from . import ranking, segment
 from .cache import Cache
-from .chunk import Chunk
+from .chunk import Block, Chunk, make
 from .codec import block
 from .english import english
 from .entry import Names, Source
@@ -55,22 +54,35 @@ def build(
 ) -> Made:  # fmt: skip
     """Write the index of these sources, which are sorted by day; those without a day come last."""
     parts = [part for part in _segments(sources, as_of, first_month) if part]
-    cache = cache or Cache(None)
+    out = _Output(write)
     heads: list[dict[str, Any]] = []
-    entries = size = count = 0
     with _workers(sources, jobs if len(sources) > _FEW else 1) as pool:
-        for one in [_Segment(sources, part, pool, cache) for part in parts]:
-            head, held = one.head()
-            heads.append({"head": head, "entries": held})
-            entries += held
-            for name, data in one.blocks():
-                size, count = size + len(data), count + 1
-                write(f"{BLOCKS}{name}.bin", data)
-    cache.tidy()
-    known, data = block("N", _json(_names(names)))
-    write(f"{BLOCKS}{known}.bin", data)
-    write(MANIFEST, _json({"format": FORMAT, "entries": entries, "names": known, "segments": heads}))
-    return Made(entries, len(heads), count + 1, size + len(data))
+        for one in [_Segment(sources, part, pool, cache or Cache(None), out, jobs) for part in parts]:
+            head, entries = one.finish()
+            heads.append({"head": head, "entries": entries})
+    if cache:
+        cache.tidy()
+    out.keep(known := block("N", _json(_names(names))))
+    total = sum(head["entries"] for head in heads)
+    write(MANIFEST, _json({"format": FORMAT, "entries": total, "names": known[0], "segments": heads}))
+    return Made(total, len(heads), len(out.names), out.size)
+
+
+class _Output:
+    """Writes blocks, each one once."""
+
+    def __init__(self, write: Write) -> None:
+        self._write = write
+        self.names: set[str] = set()
+        self.size = 0
+
+    def keep(self, block: Block) -> None:
+        """Write a block that is not written yet."""
+        name, data = block
+        if name not in self.names:
+            self.names.add(name)
+            self.size += len(data)
+            self._write(f"{BLOCKS}{name}.bin", data)
 
 
 def _json(value: Any) -> bytes:
@@ -117,56 +129,74 @@ def _cut(sources: Sequence[Source], part: Sequence[int]) -> Iterator[list[int]]:
 class _Segment:
     """One segment on its way: its chunks are asked for at once, so that all processes have work."""
 
-    def __init__(self, sources: Sequence[Source], part: Sequence[int], pool: Executor | None, cache: Cache) -> None:
-        self._sources, self._cache, self._rules = sources, cache, program()
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        part: Sequence[int],
+        pool: Executor | None,
+        cache: Cache,
+        out: _Output,
+        jobs: int,
+    ) -> None:
+        self._sources, self._pool, self._cache, self._out, self._jobs = sources, pool, cache, out, jobs
         self._boards = sorted({board for place in part if (board := sources[place].board)})
         self._chunks = list(_cut(sources, part))
         self._keys = [self._key(chunk) for chunk in self._chunks]
         self._own_key = _digest(self._keys)
         self._kept = cache.segment(self._own_key)
-        self._waiting: list[Chunk | Future[Chunk] | list[int]] = []
-        if self._kept is None:
-            for key, places in zip(self._keys, self._chunks, strict=True):
-                kept = cache.chunk(key)
-                made = pool.submit(_make_there, places, self._boards) if pool and not kept else places
-                self._waiting.append(kept or made)
-        self._made: list[chunks.Block] = []
+        self._waiting = [] if self._kept else [self._asked(*one) for one in zip(self._keys, self._chunks, strict=True)]
 
     def _key(self, chunk: Sequence[int]) -> str:
         """What a chunk follows from: its sources, the boards that it numbers, and the program."""
-        return _digest([self._rules, *self._boards, "", *(self._sources[place].key for place in chunk)])
+        return _digest([program(), *self._boards, "", *(self._sources[place].key for place in chunk)])
 
-    def head(self) -> tuple[str, int]:
-        """The name of the head, and how many entries there are."""
+    def _asked(self, key: str, places: Sequence[int]) -> Chunk | Future[Chunk] | None:
+        """A chunk that was kept, or one that is being made; None if nobody makes it but who wants it."""
+        kept = self._cache.chunk(key)
+        return kept or (self._pool.submit(_make_there, places, self._boards) if self._pool else None)
+
+    def finish(self) -> tuple[str, int]:
+        """Write the segment; the name of its head, and how many entries it has."""
         if self._kept:
+            for made in self._kept.blocks:
+                self._out.keep(made)
             return self._kept.head, self._kept.entries
-        found, runs = [], []
-        for key, places, waiting in zip(self._keys, self._chunks, self._waiting, strict=True):
-            if isinstance(waiting, Chunk):
-                chunk = waiting
-            else:
-                chunk = waiting.result() if isinstance(waiting, Future) else _make(self._sources, waiting, self._boards)
-                self._cache.keep_chunk(key, chunk)
-            found.append(chunk)
-            runs += [
-                segment.Run(self._sources[place].board, self._sources[place].date, count)
-                for place, count in zip(places, chunk.runs, strict=True)
-            ]
-        head, self._made = segment.invert(found, runs)
-        entries = sum(chunk.entries for chunk in found)
-        self._cache.keep_segment(self._own_key, head, entries, self._made)
+        chunks = [self._chunk(*one) for one in zip(self._keys, self._chunks, strict=True)]
+        runs = [
+            segment.Run(self._sources[place].board, self._sources[place].date, count)
+            for chunk, places in zip(chunks, self._chunks, strict=True)
+            for place, count in zip(places, chunk.runs, strict=True)
+        ]
+        names = [name for chunk in chunks for _, (name, _) in (*chunk.cards, *chunk.texts)]
+
+        def keep(made: Block) -> None:
+            names.append(made[0])
+            self._cache.keep_block(made)
+            self._out.keep(made)
+
+        head = segment.write(chunks, runs, keep, self._pool.map if self._pool else map, self._jobs)
+        entries = sum(chunk.entries for chunk in chunks)
+        self._cache.keep_segment(self._own_key, head, entries, names)
         return head, entries
 
-    def blocks(self) -> Sequence[chunks.Block]:
-        """All its blocks, once `head` has been asked for."""
-        return self._kept.blocks if self._kept else self._made
+    def _chunk(self, key: str, places: Sequence[int]) -> Chunk:
+        """A chunk, its blocks written: of them only the names are still needed."""
+        waiting = self._waiting.pop(0)
+        if isinstance(waiting, Chunk):
+            chunk = waiting
+        else:
+            chunk = waiting.result() if waiting else _make(self._sources, places, self._boards)
+            self._cache.keep_chunk(key, chunk)
+        for blocks in (chunk.cards, chunk.texts):
+            for place, (first, made) in enumerate(blocks):
+                self._cache.keep_block(made)
+                self._out.keep(made)
+                blocks[place] = (first, (made[0], b""))
+        return chunk
 
 
 def _make(sources: Sequence[Source], places: Sequence[int], boards: Sequence[str]) -> Chunk:
-    found = [sources[place].entries() for place in places]
-    chunk = chunks.make([entry for entries in found for entry in entries], boards)
-    chunk.runs = [len(entries) for entries in found]
-    return chunk
+    return make([sources[place].entries() for place in places], boards)
 
 
 _there: list[Sequence[Source]] = []

@@ -20,6 +20,7 @@ from minutebook.work import private_folder
 
 from .chunk import Block, Chunk
 from .codec import name_of
+from .words import Found
 
 _ARRAYS = {"form": np.uint32, "entry": np.uint32, "place": np.uint16, "field": np.uint8, "lengths": np.uint32}
 
@@ -68,19 +69,20 @@ class Cache:
             for name in found["blocks"]:
                 block = self._read("blocks", name)
                 if block is None or name_of(block) != name:
+                    self._remove("blocks", name)
                     return None
                 kept.blocks.append((name, block))
         except (ValueError, KeyError, TypeError):
             return None
         return kept
 
-    def keep_segment(self, key: str, head: str, entries: int, blocks: Iterable[Block]) -> None:
-        """Keep a segment with all its blocks."""
-        names = []
-        for name, data in blocks:
-            names.append(name)
-            self._write("blocks", name, data)
-        self._write("segments", key, json.dumps({"head": head, "entries": entries, "blocks": names}).encode())
+    def keep_block(self, block: Block) -> None:
+        """Keep a block."""
+        self._write("blocks", *block)
+
+    def keep_segment(self, key: str, head: str, entries: int, names: Iterable[str]) -> None:
+        """Keep a segment, of which all blocks are kept."""
+        self._write("segments", key, json.dumps({"head": head, "entries": entries, "blocks": list(names)}).encode())
 
     def tidy(self) -> None:
         """Remove what this build did not use."""
@@ -104,11 +106,16 @@ class Cache:
         self._used.add(path)
         return data
 
+    def _remove(self, kind: str, key: str) -> None:
+        if self.folder:
+            (self.folder / kind / key).unlink(missing_ok=True)
+
     def _write(self, kind: str, key: str, data: bytes) -> None:
         if not self.folder:
             return
         path = self.folder / kind / key
-        if path in self._used and kind == "blocks":
+        if kind == "blocks" and path.exists():
+            self._used.add(path)
             return
         aside = path.with_suffix(".new")
         with suppress(OSError):  # a disk that is full keeps nothing, and loses nothing
@@ -123,15 +130,15 @@ def packed(chunk: Chunk) -> bytes:
     """A chunk as bytes: what is text as JSON, then the arrays, then the blocks."""
     blocks = [*chunk.cards, *chunk.texts]
     head: dict[str, Any] = {
-        "forms": chunk.forms,
+        "forms": chunk.found.forms,
         "rows": chunk.rows,
         "runs": chunk.runs,
-        "arrays": {name: list(getattr(chunk, name).shape) for name in _ARRAYS},
+        "arrays": {name: list(getattr(chunk.found, name).shape) for name in _ARRAYS},
         "cards": len(chunk.cards),
         "blocks": [(first, name, len(data)) for first, (name, data) in blocks],
     }
     text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
-    arrays = [np.ascontiguousarray(getattr(chunk, name), kind).tobytes() for name, kind in _ARRAYS.items()]
+    arrays = [np.ascontiguousarray(getattr(chunk.found, name), kind).tobytes() for name, kind in _ARRAYS.items()]
     return b"".join([len(text).to_bytes(8, "little"), text, *arrays, *(data for _, (_, data) in blocks)])
 
 
@@ -139,10 +146,7 @@ def unpacked(data: bytes) -> Chunk:
     """The chunk that these bytes are. Raises ValueError, KeyError or TypeError if they are none."""
     end = 8 + int.from_bytes(data[:8], "little")
     head = json.loads(data[8:end])
-    found: dict[str, Any] = {
-        "forms": head["forms"],
-        "rows": [(*row[:3], tuple(row[3])) for row in head["rows"]],
-    }
+    found: dict[str, Any] = {}
     for name, kind in _ARRAYS.items():
         shape = head["arrays"][name]
         count = int(np.prod(shape))
@@ -155,4 +159,6 @@ def unpacked(data: bytes) -> Chunk:
             raise ValueError(name)
         blocks.append((first, (name, made)))
         end += size
-    return Chunk(**found, cards=blocks[: head["cards"]], texts=blocks[head["cards"] :], runs=head["runs"])
+    rows = [(*row[:3], tuple(row[3])) for row in head["rows"]]
+    cut = head["cards"]
+    return Chunk(Found(head["forms"], **found), rows, blocks[:cut], blocks[cut:], head["runs"])

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+END = "\0"
+"""Parts texts that are cut in one go: a control character, which no text of the record has."""
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december")  # fmt: skip
 _LETTERS = str.maketrans(
@@ -40,19 +42,28 @@ _FORMS = {
     "mixed": rf"{_LETTER}+[0-9][0-9a-z]*",
     "word": rf"{_LETTER}+(?:'{_LETTER}+)*",
 }
-_CUT = re.compile(rf"{_FORMS['plain']}|(?=\w)(?:{'|'.join(form for name, form in _FORMS.items() if name != 'plain')})")
-_WORDS = re.compile("[a-z]+(?:'[a-z]+)*")
-_DIGIT = re.compile("[0-9]")
+_SLOW = "|".join(form for name, form in _FORMS.items() if name != "plain")
+_CUT = re.compile(rf"{_FORMS['plain']}|{END}|(?=\w)(?:{_SLOW})")
+_WORDS = re.compile(rf"[a-z]+(?:'[a-z]+)*|{END}")
+_MORE = re.compile(f"[0-9/{END}]")
 _ONE = {name: re.compile(form) for name, form in _FORMS.items()}
 _PIECE = re.compile(rf"[0-9]+(?:[.,][0-9]+)*[a-z]*|{_LETTER}+[0-9][0-9a-z]*|{_LETTER}+(?:'{_LETTER}+)*")
 _ZEROS = {"thousand": 3, "k": 3, "million": 6, "m": 6, "billion": 9, "bn": 9}
 
 
 def cut(folded: str) -> list[str]:
-    """The pieces of a folded text, in order. Without a digit there are none but words."""
-    if _DIGIT.search(folded) is None and folded.isascii() and "/" not in folded:
-        return _WORDS.findall(folded)
+    """The pieces of a folded text, in order; every `END` is one."""
     return _CUT.findall(folded)
+
+
+def cut_plain(folded: str) -> list[str]:
+    """The same for a text that `is_plain`, and quicker: there are no pieces but words."""
+    return _WORDS.findall(folded)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text has nothing in it but words that need no folding but of case."""
+    return text.isascii() and _MORE.search(text) is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 import numpy as np
 
+from . import lexer
 from .codec import Numbers
 from .english import english
-from .lexer import cut, fold, read
+from .lexer import read
 
-STOP = 0
-"""The number of every word that is not indexed; forms count from 1, pieces of several tokens from -1 downwards."""
+STOP, END = 0, 1
+"""The numbers of every word that is not indexed, and of the end of a text. Forms count from 2, pieces of several tokens
+from -1 downwards."""
 
 
-_MOST = 500_000
-"""Pieces that a vocabulary keeps; a council of twenty years has fewer but for numbers that stand once."""
+_MOST = 150_000
+"""Pieces that a vocabulary keeps before it begins anew: most that come late are numbers that stand once."""
 
 Read = tuple[int, tuple[tuple[int, str, str], ...]]
 """A piece's span, and its tokens: offset, form, stem."""
@@ -43,8 +46,9 @@ class Vocabulary(dict[str, int]):
     def __init__(self) -> None:
         super().__init__()
         self._forms: dict[str, int] = {}
-        self._names: list[str] = [""]
-        self._stems: list[str] = [""]
+        self._names: list[str] = ["", lexer.END]
+        self._stems: list[str] = ["", lexer.END]
+        self[lexer.END] = END
         self._several: list[tuple[int, list[tuple[int, int]]]] = [(1, [])]
 
     def __missing__(self, piece: str) -> int:
@@ -66,17 +70,21 @@ class Vocabulary(dict[str, int]):
             self._stems.append(stem)
         return number
 
-    def look(self, text: str) -> Iterable[int]:
-        """A text as numbers."""
-        return map(self.__getitem__, cut(fold(text)))
+    def look(self, texts: Sequence[str], *, plain: bool) -> array[int]:
+        """Texts as numbers, `END` after each."""
+        if not texts:
+            return array("i")
+        joined = lexer.END.join([*texts, ""])
+        pieces = lexer.cut_plain(joined.lower()) if plain else lexer.cut(joined)
+        return array("i", map(self.__getitem__, pieces))
 
-    def listed(self, ids: Numbers) -> tuple[dict[str, str], Numbers]:
-        """The forms among some numbers, each with its stem; and the numbers counted anew in their order, from 0."""
+    def listed(self, ids: Numbers) -> tuple[str, Numbers]:
+        """The forms among some numbers, a line each with its stem; and the numbers counted anew, from 0, in their order."""
         there = np.zeros(len(self._stems), bool)
         there[ids] = True
-        kept = np.flatnonzero(there)
         anew = np.cumsum(there) - 1
-        return {self._names[number]: self._stems[number] for number in kept.tolist()}, anew[ids].astype(np.uint32)
+        lines = (f"{self._names[number]} {self._stems[number]}" for number in np.flatnonzero(there).tolist())
+        return "\n".join(lines), anew[ids].astype(np.uint32)
 
     def spans(self, ids: Numbers) -> tuple[Numbers, Numbers]:
         """Over how many positions each number goes, and the places of those of several tokens."""

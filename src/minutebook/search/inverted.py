@@ -1,0 +1,142 @@
+"""Words turned around: from "which words has an entry" to "which entries has a word", some stems at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from .codec import Numbers, put, sizes, varints
+from .ranking import FIELD_WEIGHTS, K1, LENGTH_COUNTS, TOP, USUAL_LENGTHS
+from .words import NO_PLACE, Found
+
+FIELD, FORM, PLACE, ENTRY = 3, 5, 16, 20
+"""Bits of a key, from the lowest; the rest is the stem."""
+MOST_ENTRIES = 1 << ENTRY
+"""More do not fit into a segment."""
+_ABOVE = FIELD + FORM + PLACE
+_SLICE = 1_000_000
+"""Words in a slice: what bounds the memory."""
+_MOST_FORMS = (1 << FORM) - 1
+
+
+@dataclass(slots=True)
+class Inverted:
+    """Of some stems in order: how many entries have each, and the bytes of its list and of its positions."""
+
+    counts: list[int]
+    lists: list[bytes]
+    places: list[bytes]
+
+
+def keys_of(found: Sequence[Found], counts: Sequence[int], forms: Sequence[Sequence[str]]) -> Numbers:
+    """Every word of every entry as one number that sorts by stem, entry, position. Empties what was found.
+
+    `counts` are the entries of each part; `forms` those of each stem, in the order of the stems.
+    """
+    # of a form in one number: that of its stem, and which of the stem's forms it is
+    of_form = {
+        form: stem << FORM | min(place, _MOST_FORMS)
+        for stem, listed in enumerate(forms)
+        for place, form in enumerate(listed)
+    }
+    keys = np.empty(sum(len(one.form) for one in found), np.uint64)
+    at = first = 0
+    for one, count in zip(found, counts, strict=True):
+        table = np.fromiter(map(of_form.__getitem__, one.stems()), np.uint64)
+        form = table[one.form]
+        part = keys[at : at + len(form)]
+        part[:] = form >> np.uint64(FORM)
+        for bits, values in (
+            (ENTRY, one.entry.astype(np.uint64) + np.uint64(first)), (PLACE, one.place),
+            (FORM, form & np.uint64(_MOST_FORMS)), (FIELD, one.field),
+        ):  # fmt: skip
+            part <<= np.uint64(bits)
+            part |= values.astype(np.uint64)
+        at, first = at + len(form), first + count
+        one.form = one.entry = one.place = one.field = part[:0]
+    keys.sort()
+    return keys
+
+
+def weights_of(found: Sequence[Found]) -> Numbers:
+    """What one occurrence weighs, by entry and field."""
+    lengths = np.concatenate([one.lengths for one in found]).astype(np.float32)
+    counts = np.array(LENGTH_COUNTS, np.float32)
+    norm = 1 - counts + counts * lengths / np.array(USUAL_LENGTHS, np.float32)
+    return (np.array(FIELD_WEIGHTS, np.float32) / norm).ravel()
+
+
+def slices(keys: Numbers, forms: Sequence[Sequence[str]]) -> Iterator[tuple[Numbers, Numbers]]:
+    """The sorted keys in parts, none of which ends within a stem; with each part, how many forms its stems have."""
+    many = np.array([len(listed) for listed in forms], np.int64)
+    shift = np.uint64(_ABOVE + ENTRY)
+    start = 0
+    while start < len(keys):
+        end = min(start + _SLICE, len(keys))
+        stem = int(keys[end - 1] >> shift)
+        if end < len(keys) and stem + 1 < len(forms):
+            end = int(np.searchsorted(keys, np.uint64(stem + 1) << shift, "left"))
+        elif end < len(keys):
+            end = len(keys)
+        yield keys[start:end], many[int(keys[start] >> shift) : stem + 1]
+        start = end
+
+
+def invert(keys: Numbers, forms: Numbers, weights: Numbers) -> Inverted:
+    """Lists and positions of the stems of a slice; `forms` is how many forms each of them has."""
+    kind = (keys & np.uint64((1 << FIELD) - 1)).astype(np.int64)
+    form = (keys >> np.uint64(FIELD) & np.uint64(_MOST_FORMS)).astype(np.int64)
+    place = (keys >> np.uint64(FIELD + FORM) & np.uint64(0xFFFF)).astype(np.int64)
+    pair = keys >> np.uint64(_ABOVE)
+    entry = (pair & np.uint64(MOST_ENTRIES - 1)).astype(np.int64)
+    firsts = np.flatnonzero(np.concatenate([[True], pair[1:] != pair[:-1]]))
+    stem = pair[firsts] >> np.uint64(ENTRY)
+    weight = np.add.reduceat(weights[entry * 5 + kind], firsts)
+    impact = np.clip(np.rint(TOP * weight / (weight + K1)), 1, TOP).astype(np.uint8)
+    heads = np.flatnonzero(np.concatenate([[True], stem[1:] != stem[:-1]]))
+    counts = np.diff(np.append(heads, len(firsts)))
+    return Inverted(
+        counts.tolist(),
+        _lists(entry[firsts], impact, heads, counts),
+        _positions(place, form, firsts, heads, np.repeat(forms, counts)),
+    )
+
+
+def _lists(entry: Numbers, impact: Numbers, heads: Numbers, counts: Numbers) -> list[bytes]:
+    gaps = np.diff(entry, prepend=0) - 1
+    gaps[heads] = entry[heads]
+    size = sizes(gaps)
+    gap_bytes = np.add.reduceat(size, heads)
+    starts = np.cumsum(gap_bytes + counts) - (gap_bytes + counts)
+    before = np.cumsum(size) - size
+    out = np.empty(int(size.sum()) + len(entry), np.uint8)
+    put(out, before - np.repeat(before[heads] - starts, counts), gaps, size)
+    out[np.repeat(starts + gap_bytes, counts) + np.arange(len(entry)) - np.repeat(heads, counts)] = impact
+    return _cut(out, [*starts.tolist(), len(out)])
+
+
+def _positions(place: Numbers, form: Numbers, firsts: Numbers, heads: Numbers, forms: Numbers) -> list[bytes]:
+    """Where a word stands in each of its entries: how often, then each distance with the form."""
+    of_group = np.repeat(np.arange(len(firsts)), np.diff(np.append(firsts, len(place))))
+    placed = place != NO_PLACE
+    delta = np.diff(place, prepend=0)
+    delta[firsts] = place[firsts]
+    multiple = forms[of_group]
+    value = (delta * multiple + np.minimum(form, multiple - 1))[placed]
+    count = np.bincount(of_group[placed], minlength=len(firsts))
+    at = np.arange(len(firsts)) + np.cumsum(count) - count
+    numbers = np.empty(len(firsts) + len(value), np.int64)
+    mask = np.ones(len(numbers), bool)
+    mask[at] = False
+    numbers[at], numbers[mask] = count, value
+    out, size = varints(numbers)
+    before = np.cumsum(size) - size
+    return _cut(out, [*before[at[heads]].tolist(), len(out)])
+
+
+def _cut(out: Numbers, edges: list[int]) -> list[bytes]:
+    data = out.tobytes()
+    return [data[start:end] for start, end in pairwise(edges)]

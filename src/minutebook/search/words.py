@@ -1,0 +1,122 @@
+"""The words of many entries as numbers: which form stands in which entry, where, and in which field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from . import lexer
+from .codec import Numbers
+from .entry import Entry
+from .lexer import fold, is_plain
+from .vocabulary import END, Vocabulary
+
+GAP = 16
+"""Positions left out between two passages."""
+NO_PLACE = 0xFFFF
+"""The position of what has none; the one before it is the last that there can be."""
+_REFERENCE, _TITLE, _CLAUSE, _DEBATE, _WHERE = range(5)
+
+
+@dataclass(slots=True)
+class Found:
+    """All that can be found in a run of entries, as columns of one length; and `lengths` of entries by field."""
+
+    forms: str
+    """A line for each form, with its stem behind a space, in the order in which `form` counts them from 0."""
+    form: Numbers
+    entry: Numbers
+    place: Numbers
+    field: Numbers
+    lengths: Numbers
+
+    def stems(self) -> dict[str, str]:
+        """Each form with its stem."""
+        return dict(line.split(" ") for line in self.forms.split("\n")) if self.forms else {}
+
+
+class Collector:
+    """Takes entries one by one; their passages are cut all at once, which is most of the speed."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._texts: tuple[list[str], list[str]] = ([], [])
+        """Passages of words alone, and those with more in them."""
+        self._passages: tuple[list[int], list[int]] = ([], [])
+        self._of: list[tuple[int, int]] = []
+        """The entry and the field of each passage."""
+
+    def add(self, number: int, entry: Entry) -> None:
+        """Take the words of an entry, field by field."""
+        self._take(number, _REFERENCE, entry.reference)
+        self._take(number, _WHERE, entry.where)
+        self._take(number, _TITLE, entry.title)
+        which = _CLAUSE if entry.decides else _DEBATE
+        for passage in entry.passages:
+            self._take(number, which, passage[0])
+
+    def _take(self, number: int, field: int, text: str) -> None:
+        if text:
+            plain = is_plain(text)
+            self._texts[not plain].append(text if plain else fold(text).replace(lexer.END, " "))
+            self._passages[not plain].append(len(self._of))
+            self._of.append((number, field))
+
+    def found(self, entries: int) -> Found:
+        """What the entries gave, which are so many."""
+        ids, passage = self._read()
+        span, several = self._vocabulary.spans(ids)
+        of = np.array(self._of, np.int64).reshape(-1, 2)
+        total = np.bincount(passage, span, len(of)).astype(np.int64)
+        place = self._places(of, total)[passage] + _within(span, passage)
+        placed = np.isin(of[:, 1], (_REFERENCE, _WHERE), invert=True)[passage]
+        place = np.where(placed, np.minimum(place, NO_PLACE - 1), NO_PLACE)
+        lengths = np.bincount(of[:, 0] * 5 + of[:, 1], total, entries * 5).reshape(entries, 5)
+        single = np.flatnonzero(ids > END)
+        origin, form, offset = self._vocabulary.tokens(ids, several)
+        further = np.minimum(place[origin] + offset, NO_PLACE - 1)
+        at = np.concatenate([single, origin])
+        forms, counted = self._vocabulary.listed(np.concatenate([ids[single], form]))
+        return Found(
+            forms, counted, of[passage[at], 0].astype(np.uint32),
+            np.concatenate([place[single], np.where(place[origin] == NO_PLACE, NO_PLACE, further)]).astype(np.uint16),
+            of[passage[at], 1].astype(np.uint8), lengths.astype(np.uint32),
+        )  # fmt: skip
+
+    def _read(self) -> tuple[Numbers, Numbers]:
+        """All that stands in the passages as numbers, and the passage of each."""
+        ids: list[Numbers] = []
+        passages: list[Numbers] = []
+        for texts, numbers, plain in zip(self._texts, self._passages, (True, False), strict=True):
+            found = np.array(self._vocabulary.look(texts, plain=plain), np.int32)
+            ends = found == END
+            ids.append(found[~ends])
+            passages.append(np.array([*numbers, 0], np.int64)[(np.cumsum(ends) - ends)[~ends]])
+        return np.concatenate(ids), np.concatenate(passages)
+
+    def _places(self, of: Numbers, total: Numbers) -> Numbers:
+        """The position at which each passage begins; what has none counts for nothing."""
+        entry, placed = of[:, 0], np.isin(of[:, 1], (_REFERENCE, _WHERE), invert=True)
+        step = np.where(placed, total + GAP, 0)
+        before = np.cumsum(step) - step
+        first = np.flatnonzero(np.diff(entry, prepend=-1))
+        return before - np.repeat(before[first], np.diff(np.append(first, len(entry))))
+
+
+def _within(span: Numbers, passage: Numbers) -> Numbers:
+    """How far each stands from the beginning of its passage."""
+    before = np.cumsum(span) - span
+    first = np.flatnonzero(np.diff(passage, prepend=-1))
+    return before - np.repeat(before[first], np.diff(np.append(first, len(passage))))
+
+
+def collect(entries: Iterable[Entry], vocabulary: Vocabulary) -> Found:
+    """All that can be found in these entries."""
+    collector = Collector(vocabulary)
+    count = 0
+    for entry in entries:
+        collector.add(count, entry)
+        count += 1
+    return collector.found(count)
