@@ -34,9 +34,7 @@ SEARCH = """async ([words, more]) => {
     const results = await found.results(0, 5);
     return { count: found.count, corrected: found.corrected, addresses: results.map((one) => one.address), results };
 }"""
-KIND = (
-    "([words, more]) => (%s)([words, more]).then(() => 'found', (problem) => problem.kind ?? String(problem))" % SEARCH
-)
+KIND = f"(given) => ({SEARCH})(given).then(() => 'found', (problem) => problem.kind ?? String(problem))"
 
 
 @pytest.fixture(scope="module")

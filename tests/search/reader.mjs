@@ -41,10 +41,12 @@ const TASKS = {
     const answers = [];
     for (const search of searches) {
       const found = await index.search(search);
+      const { count, exact } = found;
       const results = await found.results(0, number);
-      const { count, exact, partial, corrected, unknown, ignored, suggestions } = found;
+      const settled = [found.count, found.exact]; // a phrase that failed on what is shown
+      const { partial, corrected, unknown, ignored, suggestions } = found;
       const facets = search.facets ? await found.facets() : null;
-      answers.push({ count, exact, partial, corrected, unknown, ignored, suggestions, facets, results });
+      answers.push({ count, exact, settled, partial, corrected, unknown, ignored, suggestions, facets, results });
     }
     return answers;
   },

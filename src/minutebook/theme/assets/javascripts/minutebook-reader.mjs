@@ -63,7 +63,8 @@ export class WebSource {
   }
 
   async manifest(fresh = false) {
-    return parsed(new TextDecoder().decode(await this.#fetch("index.json", fresh ? "reload" : "default")));
+    // an old one that a cache kept would lead to blocks that are gone
+    return parsed(new TextDecoder().decode(await this.#fetch("index.json", fresh ? "reload" : "no-cache")));
   }
 
   async block(name) {
@@ -130,17 +131,17 @@ export class ScriptSource {
 /* ---------------------------------------------------------------- words of a text (search/lexer.py is its twin) */
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const M =
+const MONTH =
   "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|" +
   "nov(?:ember)?|dec(?:ember)?)(?![a-z])\\.?";
-const D = "[0-9]{1,2}(?:st|nd|rd|th)?";
-const Y = "(?:,? [0-9]{4}(?![0-9]))?";
-const L = "\\p{L}";
+const DATE = "[0-9]{1,2}(?:st|nd|rd|th)?";
+const YEAR = "(?:,? [0-9]{4}(?![0-9]))?";
+const LETTER = "\\p{L}";
 const FORMS = {
   iso: "[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])",
-  dayfirst: `${D}(?: of)? ${M}${Y}`,
-  month: `${M},? [0-9]{4}(?![0-9])`,
-  monthfirst: `${M} ${D}(?![0-9a-z]|[.,/:][0-9])${Y}`,
+  dayfirst: `${DATE}(?: of)? ${MONTH}${YEAR}`,
+  month: `${MONTH},? [0-9]{4}(?![0-9])`,
+  monthfirst: `${MONTH} ${DATE}(?![0-9a-z]|[.,/:][0-9])${YEAR}`,
   figures: "[0-9]{1,2}(?:/[0-9]{1,2}/|\\.[0-9]{1,2}\\.)(?:[0-9]{4}|[0-9]{2})(?![0-9a-z/]|\\.[0-9])",
   postcode: "[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}(?![a-z0-9])",
   years: "[0-9]{4}[/\\-](?:[0-9]{4}|[0-9]{2})(?![0-9a-z/\\-])",
@@ -149,15 +150,15 @@ const FORMS = {
   sum:
     "(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\\.[0-9]+)?(?: (?:million|thousand|billion)| ?(?:m|k|bn))(?![a-z0-9])",
   number: "[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\\.[0-9]+)?|[0-9]+(?:\\.[0-9]+)*[a-z]*",
-  mixed: `${L}+[0-9][0-9a-z]*`,
-  word: `${L}+(?:'${L}+)*`,
+  mixed: `${LETTER}+[0-9][0-9a-z]*`,
+  word: `${LETTER}+(?:'${LETTER}+)*`,
 };
 // Most of a text takes the first way: a word with nothing beside it that could make more of it.
-const PLAIN = `(?=([a-z]{2,}(?:'[a-z]+)*))\\1(?![${L}0-9_/']|\\.? ?[0-9])`;
-const CUT = new RegExp(`${PLAIN}|(?=[${L}0-9])(?:${Object.values(FORMS).join("|")})`, "gu");
+const PLAIN = `(?=([a-z]{2,}(?:'[a-z]+)*))\\1(?![${LETTER}0-9_/']|\\.? ?[0-9])`;
+const CUT = new RegExp(`${PLAIN}|(?=[${LETTER}0-9])(?:${Object.values(FORMS).join("|")})`, "gu");
 const WHOLE = Object.entries(FORMS).map(([name, form]) => [name, new RegExp(`^(?:${form})$`, "u")]);
 const WORD = new RegExp(`^${FORMS.word}$`, "u");
-const PIECE = new RegExp(`[0-9]+(?:[.,][0-9]+)*[a-z]*|${L}+[0-9][0-9a-z]*|${L}+(?:'${L}+)*`, "gu");
+const PIECE = new RegExp(`[0-9]+(?:[.,][0-9]+)*[a-z]*|${LETTER}+[0-9][0-9a-z]*|${LETTER}+(?:'${LETTER}+)*`, "gu");
 const ZEROS = { thousand: 3, k: 3, million: 6, m: 6, billion: 9, bn: 9 };
 const LETTERS = {
   "’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‐": "-", "‑": "-",
@@ -510,11 +511,15 @@ function common(one, other) {
   return found;
 }
 
+/* The columns that the flags hold. */
+const FLAGGED = ["kind", "vote"];
+const flaggedOf = (flags) => ({ kind: flags.map((flag) => flag & 7), vote: flags.map((flag) => flag & RECORDED) });
+
 /* The columns of a segment: a number for each entry, or pairs of an entry and a number. */
 function facetsOf(bytes, flags) {
   const entries = flags.length;
   const from = new Numbers(bytes);
-  const facets = { kind: flags.map((flag) => flag & 7), vote: flags.map((flag) => flag & RECORDED) };
+  const facets = flaggedOf(flags);
   for (const column of ["board", "year"]) facets[column] = new Int32Array(entries);
   facets.day = new Float32Array(entries);
   let at = 0;
@@ -614,7 +619,7 @@ const formOf = ({ ways: [{ row, terms }] }) => (row || terms.length > 1 ? "" : t
 const MINUTE = ["minute", "minutes", "min", "resolution"];
 
 /* What somebody typed, as nodes: things that must all be there. A node has ways in which a text may say it, each with
-   the key of its weight, its terms, and whether these stand in a row ("phrase") or anywhere ("all"). */
+   the key of its weight, its terms, and whether these stand in a row. */
 class Query {
   constructor(language, text, typing) {
     Object.assign(this, { language, nodes: [], ignored: [], words: 0 });
@@ -763,7 +768,7 @@ class Edition {
       first += entries;
       return new Segment(store, head, entries, first - entries);
     });
-    Object.assign(edition, { manifest, names, store, cheap, entries: first, language: new Language(names) });
+    Object.assign(edition, { manifest, names, store, cheap, entries: first, language: new Language(names), known: new Map() });
     edition.boards = new Map(names.boards.map(([slug, name]) => [slug, name]));
     await Promise.all(edition.segments.map((segment) => segment.loadFlags()));
     return edition;
@@ -841,17 +846,20 @@ class Finding {
 
   async run() {
     const { edition, query } = this;
-    const facets = Object.keys(this.filters).length ? edition.facets() : null;
+    const facets = Object.keys(this.filters).every((key) => FLAGGED.includes(key)) ? null : edition.facets();
     facets?.catch(() => {}); // it is waited for below
     await Promise.all(query.nodes.map((node) => this.#look(node)));
     this.alive();
     await Promise.all(query.nodes.map((node) => this.#correct(node)));
     this.alive();
+    this.corrected = query.nodes.flatMap(({ typed, better }) => (better ? [[typed, better]] : []));
     await Promise.all([this.#loadLists(), this.#loadPlaces(edition.cheap), facets]);
     this.alive();
     this.#score();
     this.facets = await facets;
-    this.masks = this.facets?.map((columns, place) => maskOf(columns, edition.segments[place].head, this.filters));
+    if (Object.keys(this.filters).length)
+      this.masks = edition.segments.map(({ head, flags }, place) =>
+        maskOf(this.facets?.[place] ?? flaggedOf(flags), head, this.filters));
     this.#order();
     return this;
   }
@@ -877,8 +885,8 @@ class Finding {
     const better = own.form.length < SHORTEST_CORRECTED ? null : await this.edition.corrected(own.form);
     if (!better) return;
     const stem = this.edition.language.stem(better);
-    node.ways = [{ key: "corrected", row: false, terms: [{ form: better, offset: 0, ...(await this.edition.find(stem)) }] }];
-    this.corrected.push([node.typed, better]);
+    const term = { form: better, offset: 0, ...(await this.edition.find(stem)) };
+    Object.assign(node, { better, ways: [{ key: "corrected", row: false, terms: [term] }] });
   }
 
   #possible({ terms }) {
@@ -1270,10 +1278,11 @@ function resultOf({ finding, marks, segment, id, card, text }) {
 }
 
 /* What has a page and a name in which all words of a query stand. */
-function suggestionsFor({ names, language }, { nodes }) {
+function suggestionsFor({ names, language, known }, { nodes }) {
   const wanted = nodes.map(({ own, ways }) => ({ ...own, row: ways[0].row }));
   const has = (name) => {
-    const there = language.termsOf(name);
+    if (!known.has(name)) known.set(name, language.termsOf(name));
+    const there = known.get(name);
     const fits = ({ stem, form, begins }) =>
       there.some((term) => term.stem === stem || (begins && term.form.startsWith(form)));
     return wanted.every(fits);
