@@ -10,9 +10,11 @@ from datetime import date
 from typing import Any
 
 from .chunk import Block, Chunk
-from .codec import block, pieces, varint
+from .codec import Numbers, block, pieces, varint
 from .entry import OUTCOMES
 from .inverted import Inverted, invert, keys_of, slices, weights_of
+from .spool import Spool
+from .vocabulary import forget
 
 NEAR = 700
 """A list of so many bytes stands with its word; a longer one has a place of its own."""
@@ -64,16 +66,17 @@ class Packer:
 
 
 def write(
-    chunks: Sequence[Chunk], runs: Sequence[Run], keep: Callable[[Block], object], apply: Apply, jobs: int = 1
-) -> str:
-    """Write a segment, but for the blocks of its chunks; the name of its head. Empties what the chunks found."""
+    chunks: Sequence[Chunk], words: Spool, runs: Sequence[Run], keep: Callable[[Block], object], apply: Apply,
+    jobs: int = 1,
+) -> str:  # fmt: skip
+    """Write a segment, but for the blocks of its chunks, whose `words` lie apart; the name of its head."""
     packer = Packer(keep, jobs)
     matters = sorted({row[2] for chunk in chunks for row in chunk.rows if row[2]})
     people = sorted({slug for chunk in chunks for row in chunk.rows for slug in row[3]})
     boards = sorted({run.board for run in runs if run.board})
     flags = bytes(row[0] for chunk in chunks for row in chunk.rows)
     head: dict[str, Any] = {"entries": len(flags), "boards": boards, "matters": matters, "people": people}
-    head |= _words(chunks, packer, apply)
+    head |= _words(chunks, words, packer, apply)
     head["flags"] = packer.stream("B", flags, COLUMNS)
     head["facets"] = packer.stream("F", _facets(chunks, runs, boards, matters, people), COLUMNS)
     for kind in ("cards", "texts"):
@@ -101,19 +104,21 @@ def _vocabulary(chunks: Sequence[Chunk]) -> tuple[list[str], list[list[str]]]:
     return stems, [known[stem] for stem in stems]
 
 
-def _words(chunks: Sequence[Chunk], packer: Packer, apply: Apply) -> dict[str, Any]:
+def _words(chunks: Sequence[Chunk], words: Spool, packer: Packer, apply: Apply) -> dict[str, Any]:
     """The words with lists and positions; what the head says of them."""
     stems, forms = _vocabulary(chunks)
     weights = weights_of([chunk.found for chunk in chunks])
-    keys = keys_of([chunk.found for chunk in chunks], [chunk.entries for chunk in chunks], forms)
+    keys = keys_of(words, [chunk.entries for chunk in chunks], forms)
     parts = [(some, many, weights) for some, many in slices(keys, forms)]
+    del keys
     counts: list[int] = []
     lists: list[bytes] = []
     places: list[bytes] = []
-    for made in apply(invert, *zip(*parts, strict=True)) if parts else ():
+    for made in apply(_invert, *zip(*parts, strict=True)) if parts else ():
         counts += made.counts
         lists += made.lists
         places += made.places
+    del parts
     positions = b"".join(places)
     far = [data for data in lists if len(data) > NEAR]
     names = packer.pack("W", list(leaves := list(_leaves(stems, forms, counts, lists, [len(one) for one in places]))))
@@ -123,6 +128,11 @@ def _words(chunks: Sequence[Chunk], packer: Packer, apply: Apply) -> dict[str, A
         "lists": packer.cut("L", b"".join(far), list(_edges(far))),
         "positions": packer.stream("P", positions, _size(POSITIONS, len(positions))),
     }
+
+
+def _invert(keys: Numbers, forms: Numbers, weights: Numbers) -> Inverted:
+    forget()  # the texts are done with, and memory is short
+    return invert(keys, forms, weights)
 
 
 def _first(leaf: bytes) -> str:
