@@ -18,12 +18,13 @@ from .vocabulary import forget
 
 NEAR = 700
 """A list of so many bytes stands with its word; a longer one has a place of its own."""
-WORDS, LISTS, POSITIONS, COLUMNS = 14_000, 24_000, 40_000, 120_000
-"""Bytes in a block of each kind before it is packed, at least."""
-MOST_BLOCKS = 340
-"""Blocks that a segment's words, lists and positions are cut into each, unless they would be too large."""
-LARGEST = 90_000
-"""Bytes in a block before it is packed, at most."""
+WORDS, LISTS, POSITIONS, COLUMNS = 11_500, 14_000, 96_000, 120_000
+"""Bytes in a block of each kind before it is packed. A search loads words and lists for each word of a query, positions
+for phrases alone: these may be large, so that there are not too many files."""
+MOST_BLOCKS = 520
+"""Blocks that a segment's words are cut into, and its lists, unless they would be too large."""
+LARGEST = 84_000
+"""Bytes in a block of words or lists before it is packed, at most."""
 SPELLED = 12_000
 """How many of a segment's commonest words a slip is looked for in."""
 
@@ -126,7 +127,7 @@ def _words(chunks: Sequence[Chunk], words: Spool, packer: Packer, apply: Apply) 
         "words": [(_first(leaf), name) for leaf, name in zip(leaves, names, strict=True)],
         "spelling": packer.pack("S", [_spelling(counts, forms)]),
         "lists": packer.cut("L", b"".join(far), list(_edges(far))),
-        "positions": packer.stream("P", positions, _size(POSITIONS, len(positions))),
+        "positions": packer.stream("P", positions, POSITIONS),
     }
 
 
@@ -177,15 +178,19 @@ def _leaf(lines: list[str], position: int, numbers: list[bytes], near: list[byte
 
 
 def _edges(lists: list[bytes]) -> Iterator[tuple[int, int]]:
-    """Where the stream of long lists is cut: where a list ends, unless it is longer than a block by itself."""
+    """Where the stream of long lists is cut: short ones stand together, a very long one by itself or in parts."""
     size = _size(LISTS, sum(map(len, lists)))
     start = end = 0
-    for place, one in enumerate(lists):
-        end += len(one)
-        following = len(lists[place + 1]) if place + 1 < len(lists) else 0
-        if end - start >= size or following >= 2 * size or not following:
-            yield from ((start + first, start + last) for first, last in pieces(end - start, 2 * size))
+    for one in lists:
+        if end > start and (end - start >= size or len(one) >= 2 * size):
+            yield start, end
             start = end
+        end += len(one)
+        if end - start >= 2 * size:
+            yield from ((start + first, start + last) for first, last in pieces(end - start, LARGEST))
+            start = end
+    if end > start:
+        yield start, end
 
 
 def _spelling(counts: list[int], forms: list[list[str]]) -> bytes:
