@@ -11,6 +11,7 @@ import minutebook
 
 SHEETS = Path(minutebook.__file__).parent / "theme" / "assets" / "stylesheets"
 OWN = (SHEETS / "minutebook.css").read_text("utf-8")
+SEARCH = (SHEETS / "minutebook-search.css").read_text("utf-8")
 MACROS = Path(minutebook.__file__).parent / "macros"
 # Page and text of the theme, light and dark: what the components stand on.
 GROUND = {"light": ("#ffffff", "#000000e6", "#000000b3"), "dark": ("#141b1e", "#e7edef", "#b9c5ca")}
@@ -57,18 +58,22 @@ def test_the_look_has_both_forms_of_every_colour() -> None:
     assert colours("light").keys() == colours("dark").keys()
 
 
-def test_nothing_is_fetched() -> None:
-    assert not re.search(r"url\(|@import|https?:", OWN)
+@pytest.mark.parametrize("sheet", [OWN, SEARCH], ids=["all pages", "search"])
+def test_nothing_is_fetched(sheet: str) -> None:
+    assert not re.search(r"url\(|@import|https?:", sheet)
 
 
-def test_no_word_is_printed_by_the_stylesheet() -> None:
-    assert not [words for words in re.findall(r'content: "([^"]*)"', OWN) if re.search(r"\w", words)]
+@pytest.mark.parametrize("sheet", [OWN, SEARCH], ids=["all pages", "search"])
+def test_no_word_is_printed_by_the_stylesheet(sheet: str) -> None:
+    assert not [words for words in re.findall(r'content: "([^"]*)"', sheet) if re.search(r"\w", words)]
 
 
-def test_every_class_that_the_stylesheet_names_is_used_by_a_component_or_a_page() -> None:
+@pytest.mark.parametrize("sheet", [OWN, SEARCH], ids=["all pages", "search"])
+def test_every_class_that_the_stylesheet_names_is_used_by_a_component_a_page_or_a_script(sheet: str) -> None:
     sources = [path.read_text("utf-8") for path in MACROS.glob("*/template.html")]
     sources += [path.read_text("utf-8") for path in (MACROS.parent / "pages").glob("*.py")]
+    sources += [path.read_text("utf-8") for path in (SHEETS.parent / "javascripts").glob("*.mjs")]
     used = "\n".join(sources)
-    for name in set(re.findall(r"\.(mb-[\w-]+)", OWN)):
+    for name in set(re.findall(r"\.(mb-[\w-]+)", sheet)):
         base = re.sub(r"(--|__)(\w+)$", r"\1", name)
         assert name in used or base in used, name

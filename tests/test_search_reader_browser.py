@@ -20,7 +20,7 @@ from playwright.sync_api import sync_playwright
 import browser
 from minutebook.search.codec import block
 from minutebook.search.reader import Index
-from test_search_browser import Quiet
+from search_page import Quiet
 
 CHROMIUM = browser.find()
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no browser is installed: make browser")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from minutebook import pages, sitemap
 from minutebook.audit import Report, audit
 from minutebook.council import Council, read_council
-from minutebook.outputs import data, search_list
+from minutebook.outputs import data, offline
 from minutebook.press import Theme, pour
 from minutebook.problems import Problems
 from minutebook.settings import Settings
@@ -96,8 +96,9 @@ def finish(
         stage.write(address, content)
         digests[data.meeting_at(address)] = hashlib.sha256(content).hexdigest()
     index(settings, context, digests, stage)
-    stage.write(search_list.ADDRESS, search_list.content(context))
     sitemap.write(stage, settings.site_url, addresses)
+    if settings.offline:
+        offline.make(stage.tree, settings.site_url)
     report = audit(settings.content, stage.tree, settings.docs, settings.shown, settings.jobs)
     open_work(settings.work)
     write_private(settings.work / "audit.json", report.as_json())

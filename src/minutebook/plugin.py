@@ -23,7 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from minutebook import handwritten, pipeline, places, telling
-from minutebook.host import docs, settings_of, shells
+from minutebook.host import docs, script, settings_of, shells
 from minutebook.host.calls import Calls
 from minutebook.host.surroundings import COMPILED, dated, has_warned, use_our_theme
 from minutebook.options import Asked
@@ -94,6 +94,8 @@ class MinutebookPlugin(BasePlugin):
         self._calls = Calls(self._context, self.settings, self.problems)
         with self._stopping():
             docs.check(files, config, self.settings, self.problems)
+            docs.add_scripts(files, config)
+            script.join_modules(files, config)
             pipeline.stop_at(self.problems)
         return files
 

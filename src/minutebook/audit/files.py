@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from .index import block_text, is_block, strings
+from .index import block_text, is_block, is_manifest, strings, unwrapped
 from .pdf import pdf_texts
 from .public import theme_folders
 from .word import NotUnderstood, word_texts
@@ -107,15 +107,16 @@ def read(root: Path, name: str) -> Content:
 
 def _index(name: str, data: bytes) -> Content | None:
     """A file of the search index, which holds numbers that are nobody's words."""
-    if is_block(name):
-        text = block_text(data)
-        return Content("bin", len(data), (text or "",), fault="" if text is not None else "A005")
-    if name == "search/index.json":
-        try:
-            return Content("txt", len(data), (strings(data),))
-        except (ValueError, RecursionError):
-            return None
-    return None
+    if not (is_block(name) or is_manifest(name)):
+        return None
+    try:
+        inner = unwrapped(name, data)
+        text = block_text(inner) if is_block(name) else strings(inner)
+    except (ValueError, RecursionError):
+        text = None
+    if is_manifest(name):
+        return Content("txt", len(data), (text,)) if text is not None else None
+    return Content("bin", len(data), (text or "",), fault="" if text is not None else "A005")
 
 
 def _content(kind: str, data: bytes) -> Content:

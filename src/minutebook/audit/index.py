@@ -6,9 +6,11 @@ many there are) are nobody's words and are left out: one could be the same as a 
 
 from __future__ import annotations
 
+import binascii
 import json
 import re
 import zlib
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +20,37 @@ from .normal import BLOCK
 
 _LARGEST = 1 << 28
 _NUMBERS = b"LPBF"
+_BLOCK = re.compile(rb'minutebookBlock\("([0-9a-f]{16})","([A-Za-z0-9+/]*={0,2})"\)\n')
+_MANIFEST = re.compile(rb"minutebookManifest\((\{[^\n]*\})\)\n")
 _LIKE_WORDS = re.compile(rb"[A-Za-z ,.'\n-]{16,}")
 
 
 def is_block(name: str) -> bool:
     """Whether a file of the site is a block of the index."""
-    return name.startswith("search/blocks/") and name.endswith(".bin")
+    return name.startswith("search/blocks/") and name.endswith((".bin", ".js"))
+
+
+def is_manifest(name: str) -> bool:
+    """Whether a file of the site is the manifest of the index."""
+    return name in ("search/index.json", "search/index.js")
+
+
+def unwrapped(name: str, data: bytes) -> bytes:
+    """What a script hands over in a site for a disk; any other file as it is. Raises ValueError."""
+    if not name.endswith(".js"):
+        return data
+    if is_manifest(name):
+        found = _MANIFEST.fullmatch(data)
+        if not found:
+            raise ValueError("a manifest that is none")
+        return found[1]
+    block = _BLOCK.fullmatch(data)
+    if not block or f"search/blocks/{block[1].decode()}.js" != name:
+        raise ValueError("a block that is none")
+    try:
+        return b64decode(block[2], validate=True)
+    except binascii.Error as error:
+        raise ValueError("a block that is none") from error
 
 
 def block_text(data: bytes) -> str | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from importlib import resources
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from minutebook import handwritten
+from minutebook.host.shells import STEMMERS
 from minutebook.problems import Problems
 from minutebook.settings import Settings
 
@@ -16,6 +18,15 @@ UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Files of Material's own search."""
 SCRIPT = "assets/javascripts/bundle."
 """Material's script, which no page of our theme loads."""
+VENDOR = Path(str(resources.files("minutebook"))) / "vendor" / "snowball"
+"""Where the scripts of others lie that our pages load."""
+
+
+def add_scripts(files: Files, config: MkDocsConfig) -> None:
+    """Put the scripts of others beside our own."""
+    for name in STEMMERS:
+        address = f"assets/javascripts/{name}"
+        files.append(File(name, str(VENDOR), config.site_dir, use_directory_urls=False, dest_uri=address))
 
 
 def check(files: Files, config: MkDocsConfig, settings: Settings, problems: Problems) -> None:

@@ -19,6 +19,7 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from minutebook.host import script
 from minutebook.pages import NOT_INDEXED
 from minutebook.press import SHELLS, Pieces, Shell, cut, mark
 
@@ -28,11 +29,15 @@ CONTENT = "__content"
 ADDED = "minutebook:"
 """Stands before an address of the record in `nav`: MkDocs takes it for a link that it need not check."""
 
+STYLES = {"search": ("assets/stylesheets/minutebook-search.css",)}
+"""The styles of the kinds of page that need more than all pages have."""
+STEMMERS = ("base-stemmer.js", "english-stemmer.js")
+"""Scripts of `vendor/snowball`, which the reader of the search's index asks for the stems of words."""
 SCRIPTS = {
     "meeting": ("assets/javascripts/minutebook-cite.js",),
-    "search": ("assets/javascripts/minutebook-search.js",),
+    "search": (*(f"assets/javascripts/{name}" for name in STEMMERS), script.SCRIPT),
 }
-"""The scripts of the kinds of page that need any."""
+"""The scripts of the kinds of page that need any, in their order."""
 
 
 WITH_LIST = ("meeting",)
@@ -105,6 +110,7 @@ def _shell(frame: Frame, kind: str, leaf: str | None) -> Pieces:
         section=address.partition("/")[0] + "/",
         address="/" + mark("address"),
         robots="noindex" if kind in NOT_INDEXED and not frame.index_people else None,
+        record_styles=STYLES.get(kind, ()),
         record_scripts=SCRIPTS.get(kind, ()),
     )
     html = html.replace(f"<h1>{mark('heading')}</h1>", mark("heading"))

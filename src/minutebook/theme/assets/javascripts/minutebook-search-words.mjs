@@ -1,0 +1,59 @@
+/* What the page says of a search: how many were found, what became of the words, where else to go. */
+
+import { addressOf, copyOf, isFiltered } from "./minutebook-search-query.mjs";
+import { fill, make, wayTo } from "./minutebook-search-view.mjs";
+
+export class Words {
+  constructor(said, view, language) {
+    Object.assign(this, { said, view, language });
+    this.plurals = new Intl.PluralRules(language);
+  }
+
+  /* How many were found. */
+  count(query, found) {
+    const { said, view } = this;
+    if (!found.count) return fill(query.words ? said.nothing : said.nothing_listed, query);
+    const forms = query.words ? said.found : said.listed;
+    const number = view.number(found.count);
+    const num = found.exact ? number : fill(said.up_to, { num: number });
+    const whole = fill(forms[this.plurals.select(found.count)] || forms.other, { num, words: query.words });
+    return whole.charAt(0).toLocaleUpperCase(this.language) + whole.slice(1);
+  }
+
+  /* What there is to say about the words that were typed, a paragraph each. */
+  remarks(query, found) {
+    const { said } = this;
+    const lines = found.corrected.map(([typed, used]) => this.corrected(query, typed, used));
+    const say = (sentence, some = []) => lines.push(make("p", "", fill(sentence, { words: some.join(", ") })));
+    if (found.partial) say(said.partial);
+    if (found.ignored.length && !found.partial) say(said.ignored, found.ignored);
+    if (found.unknown.length) say(said.nowhere, found.unknown);
+    if (!found.count) say(isFiltered(query) ? said.fewer_filters : said.fewer_words);
+    return lines;
+  }
+
+  /* Which word was taken for a slip, with the way to what was typed: in quotes a word is taken as it is. */
+  corrected(query, typed, used) {
+    const place = query.words.toLowerCase().indexOf(typed.toLowerCase());
+    const before = query.words.slice(0, Math.max(place, 0));
+    const words = place < 0 ? `"${typed}"` : `${before}"${typed}"${query.words.slice(place + typed.length)}`;
+    const instead = this.link(addressOf({ ...copyOf(query), words }), fill(this.said.instead, { words: typed }));
+    return make("p", "", fill(this.said.corrected, { words: used }), " ", instead);
+  }
+
+  /* Boards, matters and people whose name fits, on one line: straight to their pages. */
+  suggested(found) {
+    const ways = ["boards", "matters", "people"].flatMap((kind) =>
+      (found.suggestions[kind] || []).map(([slug, name]) => {
+        return this.link(wayTo(`${kind}/${slug}/`, this.view.offline), name);
+      }),
+    );
+    return ways.length ? [make("p", "mb-suggested", this.said.suggested, ...ways.flatMap((way, at) => [at ? " · " : " ", way]))] : [];
+  }
+
+  link(address, text) {
+    const link = make("a", "", text);
+    link.href = address;
+    return link;
+  }
+}
