@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import browser
-from test_search_browser import Quiet
+from search_page import Quiet
 
 CHROMIUM = browser.find()
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no browser is installed: make browser")

@@ -21,6 +21,8 @@ _LETTERS = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "ß": "ss", "æ": "ae", "œ": "oe"}
     | {"ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
 )
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+"""Beyond the basic plane of Unicode: emoji and rare scripts, which versions of Unicode do not agree about."""
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"  # noqa: E501
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:,? [0-9]{4}(?![0-9]))?"
@@ -91,7 +93,7 @@ def fold(text: str) -> str:
     text = text.lower()
     if text.isascii():
         return text
-    text = unicodedata.normalize("NFKD", text.translate(_LETTERS)).translate(_LETTERS)
+    text = unicodedata.normalize("NFKD", _BEYOND.sub(" ", text).translate(_LETTERS)).translate(_LETTERS)
     return "".join(_plain(letter) for letter in text)
 
 
@@ -100,7 +102,7 @@ def _plain(letter: str) -> str:
     if letter < "\x80":
         return letter.lower()
     kind = unicodedata.category(letter)
-    return "" if kind == "Mn" else " " if kind[0] == "N" or letter > "\uffff" else letter
+    return "" if kind == "Mn" else " " if kind[0] == "N" else letter
 
 
 def read(piece: str) -> Piece:

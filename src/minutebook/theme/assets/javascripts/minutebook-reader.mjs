@@ -170,10 +170,11 @@ const PLAIN_TEXT = /^[\0-\x7f]*$/;
 const plainLetter = (letter) =>
   letter < "\x80" ? letter.toLowerCase()
   : /\p{Mn}/u.test(letter) ? ""
-  : letter.length > 1 || /\p{N}/u.test(letter) ? " "
+  : /\p{N}/u.test(letter) ? " "
   : LETTERS[letter] ?? letter;
 
 function foldLetter(letter) {
+  if (letter.length > 1) return " "; // beyond the basic plane
   let out = "";
   for (const part of (LETTERS[letter] ?? letter).normalize("NFKD")) out += plainLetter(part);
   return out;
