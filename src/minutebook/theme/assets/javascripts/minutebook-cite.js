@@ -8,8 +8,8 @@
   const [all, close] = panel.querySelectorAll("button");
   const words = panel.dataset;
   const links = new Map();
-  const own = location.protocol === "file:" && document.querySelector("link[rel=canonical]");
-  const here = own ? own.href : location.href; // a folder on a disk is nothing to cite
+  const place = document.querySelector("link[rel=canonical]");
+  const here = location.protocol === "file:" && place ? place.href : location.href;
   let item, from;
 
   const text = (part) => (part ? part.textContent.replace(/[\s¶]+/g, " ").trim() : "");
@@ -20,11 +20,11 @@
     const name = numberIn(item, ".mb-number") || opening(item);
     if (place === item) return name;
     if (kind === "mb-number") return numberIn(place, "a");
-    const made = numberIn(place.closest(".mb-decision"), ".mb-decision__words .mb-number");
-    if (kind === "mb-cite") return made || name + text(link).match(/(\(\w+\))*$/)[0];
+    const own = numberIn(place.closest(".mb-decision"), ".mb-decision__words .mb-number");
+    if (kind === "mb-cite") return own || name + text(link).match(/(\(\w+\))*$/)[0];
     if (place.parentNode.className !== "mb-clauses") return item ? `${name}, ${opening(place)}` : opening(place);
-    const letters = place.id.slice(item.id.length + 1).replace(made ? /^r\d+-|~.*/g : /~.*/, "");
-    return `${made || name}(${letters.replaceAll("-", ")(")})`;
+    const letters = place.id.slice(item.id.length + 1).replace(own ? /^r\d+-|~.*/g : /~.*/, "");
+    return `${own || name}(${letters.replaceAll("-", ")(")})`;
   };
 
   for (const link of document.querySelectorAll("article a[href^='#']")) {
