@@ -18,8 +18,9 @@ import numpy as np
 
 from minutebook.work import private_folder
 
-from .chunk import Block, Chunk
+from .chunk import Chunk
 from .codec import name_of
+from .packing import Block
 from .words import COLUMNS, Found
 
 _ARRAYS = {**COLUMNS, "lengths": np.uint32}

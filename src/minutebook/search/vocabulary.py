@@ -11,7 +11,7 @@ import numpy as np
 from . import lexer
 from .codec import Numbers
 from .english import english
-from .lexer import read
+from .pieces import read
 
 STOP, END = 0, 1
 """The numbers of every word that is not indexed, and of the end of a text. Forms count from 2, pieces of several tokens
