@@ -63,8 +63,9 @@ def _vocabulary(chunks: Sequence[Chunk]) -> tuple[list[str], list[list[str]]]:
     """The stems in order, and of each its forms in order."""
     stem_of: dict[str, str] = {}
     for chunk in chunks:
-        stem_of |= chunk.found.stems()
+        stem_of |= zip(chunk.found.forms.split("\n"), chunk.found.stems.split("\n"), strict=True)
     known: dict[str, list[str]] = {}
+    stem_of.pop("", None)  # of a chunk without any
     for form in sorted(stem_of):
         known.setdefault(stem_of[form], []).append(form)
     stems = sorted(known)
