@@ -63,10 +63,12 @@ def build_index(folder: Path, out: Path, jobs: int, cache: Path | None, *, new: 
     sources = list(read_entries(folder, new=new))
     (out / "search" / "blocks").mkdir(parents=True, exist_ok=True)
     start = time.perf_counter()
+    kept = Cache(cache)
     made = build(
         sources, entries.names(), sources[-1].date, 5, lambda address, data: (out / address).write_bytes(data),
-        jobs=jobs, cache=Cache(cache) if cache else None,
+        jobs=jobs, cache=kept,
     )  # fmt: skip
+    kept.settle()
     return f"{time.perf_counter() - start:.2f} s: {made}"
 
 

@@ -27,7 +27,7 @@ const ENTRIES = [
   { kind: "meeting", address: "boards/council/2025-02-26/", title: "Council", board: { slug: "council", name: "Council" }, date: "2025-02-26", status: "agenda", passages: [passage("Bridge House")] },
   decision(9, { title: "Long", address: "boards/cabinet/2024-01-08/#9", date: "2024-01-08", language: "cy", passages: [passage(LONG)] }),
   ...Array.from({ length: 40 }, (_, number) => decision(100 + number, { title: `Toll ${number}`, matter: `m${number % 12}`, passages: [passage("RESOLVED that it be paid.")] })),
-];
+].map((one) => ({ minute: null, changes: [], within: null, ...one }));
 
 const fits = {
   board: (entry, value) => entry.board && entry.board.slug === value,

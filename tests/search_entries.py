@@ -57,7 +57,10 @@ def written(folder: Path, meetings: Sequence[Meeting], *, jobs: int = 1, cache: 
         path.write_bytes(data)
 
     newest = max((meeting.date for meeting in meetings if meeting.date), default=None)
-    return build(meetings, NAMES, newest, 5, write, jobs=jobs, cache=Cache(cache) if cache else None)
+    kept = Cache(cache)
+    made = build(meetings, NAMES, newest, 5, write, jobs=jobs, cache=kept)
+    kept.settle()
+    return made
 
 
 def index_of(folder: Path, *entries: Entry, day: date = date(2026, 1, 1)) -> Index:

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from minutebook.audit.index import block_text
-from minutebook.search.codec import Reading, name_of, varint
+from minutebook.search.cache import Cache
+from minutebook.search.codec import Reading, block, name_of, varint
 from minutebook.search.reader import Index
 from minutebook.search.store import BrokenIndex
 from search_entries import Meeting, entry, files_of, index_of, written
@@ -87,6 +88,34 @@ def test_the_cache_keeps_only_what_the_last_build_used_and_nobody_else_can_read_
     assert len(list((tmp_path / "cache" / "segments").iterdir())) == 2
     assert (tmp_path / "cache").stat().st_mode & 0o077 == 0
     assert all(path.stat().st_mode & 0o077 == 0 for path in (tmp_path / "cache").rglob("*"))
+
+
+def test_what_the_audit_has_not_passed_is_not_kept(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    made = block("C", b"[]")
+    cache.keep_block(made)
+    cache.keep_segment("0" * 32, made[0], 0, [made[0]])
+    assert Cache(tmp_path / "cache").segment("0" * 32) is None
+    cache.drop()
+    assert not [path for path in (tmp_path / "cache").rglob("*") if path.is_file()]
+
+
+def test_a_cache_reaches_nothing_outside_of_it(tmp_path: Path) -> None:
+    outside = tmp_path / "minutes.md"
+    outside.write_text("words")
+    cache = Cache(tmp_path / "cache")
+    cache.keep_segment("0" * 32, "x", 0, ["../../minutes.md"])
+    cache.settle()
+    assert Cache(tmp_path / "cache").segment("0" * 32) is None
+    other = tmp_path / "other"
+    for name in ("chunks", "blocks"):
+        (other / name).mkdir(parents=True)
+        (other / name / "a file").write_text("words")
+    (tmp_path / "linked").symlink_to(other)
+    linked = Cache(tmp_path / "linked")
+    linked.keep_block(block("C", b"[]"))
+    linked.settle()
+    assert outside.read_text() == "words" and len(list(other.rglob("a file"))) == 2
 
 
 def test_every_block_has_the_name_of_its_content_and_is_one_stream(tmp_path: Path) -> None:

@@ -236,6 +236,10 @@ def test_what_the_address_asks_for_and_is_not_there_is_refused(
         assert outcome(page).startswith("7 results" if "matter" not in without else "1 result")
 
 
+def test_what_a_newsletter_adds_to_an_address_asks_for_nothing(page: Any) -> None:
+    assert asked_for(page, "?q=bridge&utm_source=news&fbclid=abc") == "7 results for “bridge”"
+
+
 def test_a_step_of_the_history_for_each_search_and_none_for_each_key(page: Any) -> None:
     page.goto("search/")
     page.locator("#mb-search-words").press_sequentially("bridge", delay=160)

@@ -208,3 +208,20 @@ def test_an_item_gives_way_to_its_decision_only_where_that_is_shown(index: Index
 def test_a_reference_in_quotes_is_found_where_it_is_no_part_of_a_text(tmp_path: Path) -> None:
     index = index_of(tmp_path, entry("item", "Buses.", "a/#3", reference="Minute 3/17"))
     assert found(index, '"3/17"') == ["a/#3"] == found(index, '"3/17" buses')
+
+
+def test_a_slip_of_a_bus_is_a_bus_and_a_part_of_a_reference_is_found(tmp_path: Path) -> None:
+    index = index_of(tmp_path, entry("item", "The evening buses; application WD/2026/0311 of £1.5m.", "a/#1"))
+    for words in ("evening bus", "2026/0311", "wd/2026", "1500000", '"2026/0311"'):
+        assert found(index, words) == ["a/#1"], words
+
+
+def test_a_day_leads_to_its_meeting_first(tmp_path: Path) -> None:
+    day = {"reference": "CAB 2026-01-01"}
+    index = index_of(tmp_path, entry("meeting", "", "a/", title="Cabinet", **day), entry("item", "Bus", "a/#1", **day))
+    assert found(index, "1 January 2026") == ["a/", "a/#1"] and found(index, "January 2026")[0] == "a/"
+
+
+def test_the_numbers_of_a_day_are_not_those_of_a_sum(tmp_path: Path) -> None:
+    index = index_of(tmp_path, entry("item", "Bus", "a/#1", reference="CAB 2026-01-14/3"))
+    assert found(index, "14") == [] and found(index, "2026-01-14") == ["a/#1"]

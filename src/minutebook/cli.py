@@ -64,10 +64,23 @@ class Program(click.Group):
             _end(telling.unexpected(error), 1)
 
 
+_NARROWING = {
+    "board": "Only of this board, by its short name in content/boards.",
+    "year": "Only of this year.",
+    "from": "Only from this day on, as 2026-09-14.",
+    "to": "Only up to this day.",
+    "kind": "Only resolution, item, action, paper, person or meeting.",
+    "outcome": "Only carried, lost, withdrawn, deferred, fell or referred.",
+    "matter": "Only of this matter, by its short name in content/matters.yml.",
+    "person": "Only of this person, by the short name in content/people.yml.",
+    "vote": "Only recorded: with a vote of which the minutes name the voters.",
+}
+
+
 def narrowing(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that narrow a search, each of which may be given several times."""
-    for name in ("board", "year", "from", "to", "kind", "outcome", "matter", "person", "vote"):
-        command = click.option(f"--{name}", f"only_{name}", multiple=True, help=f"Only with this {name}.")(command)
+    for name, what in _NARROWING.items():
+        command = click.option(f"--{name}", f"only_{name}", multiple=True, help=what)(command)
     return command
 
 
@@ -147,7 +160,7 @@ def publish(target: str, yes: bool, **given: Any) -> None:
 
 
 @main.command()
-@click.argument("words")
+@click.argument("words", default="")
 @click.option("--json", "as_json", is_flag=True, help="Print what is found as JSON.")
 @click.option("--number", type=click.IntRange(1), default=10, show_default=True, help="How many results to print.")
 @click.option("--sort", type=click.Choice(["relevance", "date"]), default="relevance", show_default=True)
@@ -163,7 +176,8 @@ def search(words: str, as_json: bool, number: int, sort: str, **given: Any) -> N
     try:
         text = clerk.run(settings, words, filters, sort=sort, number=number, as_json=as_json)
     except UnknownFilter as error:
-        raise click.UsageError(f"The record has nothing of that value: --{error}") from error
+        form = " A day is written 2026-09-14." if error.key in ("from", "to") else ""
+        raise click.UsageError(f"The record knows nothing of this: --{error.key} {error.value}.{form}") from error
     except Refused as stop:
         _end(*telling.ended(stop, Problems(), settings))
     click.echo(text)

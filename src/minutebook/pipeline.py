@@ -24,6 +24,7 @@ from minutebook.work import open_work, write_private
 
 if TYPE_CHECKING:
     from minutebook.host import Host
+    from minutebook.search.cache import Cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def finish(
     for address, content in data.files(council.record):
         stage.write(address, content)
         digests[data.meeting_at(address)] = hashlib.sha256(content).hexdigest()
-    index(settings, context, digests, stage)
+    cache = index(settings, context, digests, stage)
     sitemap.write(stage, settings.site_url, addresses)
     if settings.offline:
         offline.make(stage.tree, settings.site_url)
@@ -103,7 +104,9 @@ def finish(
     open_work(settings.work)
     write_private(settings.work / "audit.json", report.as_json())
     if report.findings:
+        cache.drop()
         raise Stopped(3, report)
+    cache.settle()
     outcome = Outcome(council, count, report)
     if publication:
         publication.agree(outcome)
@@ -111,8 +114,8 @@ def finish(
     return outcome
 
 
-def index(settings: Settings, context: pages.Context, digests: dict[tuple[str, str], str], stage: Stage) -> None:
-    """The index that the page of the search reads, made of what is public by now."""
+def index(settings: Settings, context: pages.Context, digests: dict[tuple[str, str], str], stage: Stage) -> Cache:
+    """The index that the page of the search reads, made of what is public by now; what is to be kept of it."""
     from minutebook.search import sources  # what they take to load, only a build pays
     from minutebook.search.build import build as build_index
     from minutebook.search.cache import Cache
@@ -123,6 +126,7 @@ def index(settings: Settings, context: pages.Context, digests: dict[tuple[str, s
     build_index(
         found, sources.names_of(context), record.as_of, record.first_month, stage.write, jobs=settings.jobs, cache=cache
     )
+    return cache
 
 
 def stop_at(problems: Problems, *, strict: bool = False) -> None:

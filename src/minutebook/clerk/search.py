@@ -53,13 +53,15 @@ def _data(found: Found, results: Iterable[Result]) -> dict[str, Any]:
                 "address": result.address,
                 "title": result.card["t"],
                 "reference": result.card.get("r"),
+                "minute": result.card.get("m"),
                 "board": result.board,
                 "date": result.card.get("d"),
                 "status": result.card.get("s", "confirmed") if result.board else None,
                 "outcome": result.card.get("o"),
                 "vote": result.card.get("v"),
                 "page": result.card.get("g"),
-                "words": [passage[0] for passage in result.text],
+                "changes": result.card.get("x", []),
+                "words": [" ".join([*passage[2:], passage[0]]) for passage in result.text],
             }
             for result in results
         ],
@@ -69,7 +71,15 @@ def _data(found: Found, results: Iterable[Result]) -> dict[str, Any]:
 def _shown(result: Result, index: Index) -> str:
     names = {slug: name for slug, name, _ in index.store.names["boards"]}
     card = result.card
-    about = [card.get("r"), names.get(result.board or ""), card.get("d"), card.get("s"), card.get("o"), card.get("v")]
+    about = [
+        card.get("m"),
+        card.get("r"),
+        names.get(result.board or ""),
+        card.get("d"),
+        card.get("s"),
+        card.get("o"),
+        card.get("v"),
+    ]
     page = f"page {card['g']} of {card['n']}" if "g" in card else None
     about.append(page)
     lines = [f"{card['t']}", ", ".join(part for part in about if part)]
@@ -78,6 +88,7 @@ def _shown(result: Result, index: Index) -> str:
         label = f"{passage[2]} " if len(passage) > 2 else ""
         words = passage[0] if decides or len(passage[0]) < _LONG else f"{passage[0][:_LONG].rpartition(' ')[0]} …"
         lines.append(fill(label + words, _WIDTH, initial_indent="    ", subsequent_indent="    "))
+    lines += [f"    {what}: {where} ({address})" for what, where, address in card.get("x", ())]
     return "\n".join([line for line in lines if line] + [f"    {result.address}"])
 
 
@@ -87,5 +98,6 @@ def _closing(found: Found, shown: int) -> str:
         said = [f"Nothing has all the words; {said[0]} with some of them"]
     if shown < found.count:
         said.append(f"the first {shown} are shown")
+    said += [f"nothing has “{word}”" for word in found.unknown]
     said += [f"“{used}” was looked for, as nothing has “{typed}”" for typed, used in found.corrected]
     return "; ".join(said) + "."

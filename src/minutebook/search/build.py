@@ -59,8 +59,6 @@ def build(
         for one in [_Segment(sources, part, pool, cache or Cache(None), out, jobs) for part in parts]:
             head, entries = one.finish()
             heads.append({"head": head, "entries": entries})
-    if cache:
-        cache.tidy()
     out.keep(known := block("N", _json(_names(names))))
     total = sum(head["entries"] for head in heads)
     write(MANIFEST, _json({"format": FORMAT, "entries": total, "names": known[0], "segments": heads}))

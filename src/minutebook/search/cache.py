@@ -1,13 +1,16 @@
 """What the index was made of before: chunks and whole segments, by the keys of their sources.
 
-All of it is public. It lies in the work folder, is safe to delete, and is never trusted: a block that its name does not
-fit, or a file that cannot be read, is made anew.
+All of it is public: what a build makes is kept only once the audit has passed it. It lies in the work folder, is safe
+to delete, and what cannot be read, or is not what it was when it was kept, is made anew.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import re
+import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,6 +27,10 @@ from .packing import Block
 from .words import COLUMNS, Found
 
 _ARRAYS = {**COLUMNS, "lengths": np.uint32}
+_KINDS = ("chunks", "segments", "blocks")
+_NAME = re.compile("[0-9a-f]{16,64}")
+_DIGEST = 64
+_UNREADABLE = (ValueError, KeyError, TypeError, IndexError)
 
 
 @dataclass(slots=True)
@@ -36,23 +43,31 @@ class Kept:
 
 
 class Cache:
-    """A folder of chunks, segments and blocks; without a folder nothing is kept."""
+    """A folder of chunks, segments and blocks; without a folder, or one that is not ours alone, nothing is kept."""
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
-        self._used: set[Path] = set()
-        if folder:
-            for place in (folder, *(folder / kind for kind in ("chunks", "segments", "blocks"))):
+        self._used: set[str] = set()
+        try:
+            for place in self._folders():
                 private_folder(place)
+            if any(place.is_symlink() for place in self._folders()):
+                self.folder = None
+        except OSError:
+            self.folder = None
+
+    def _folders(self) -> list[Path]:
+        if not self.folder:
+            return []
+        new = self.folder / "new"
+        return [self.folder, *(self.folder / kind for kind in _KINDS), new, *(new / kind for kind in _KINDS)]
 
     def chunk(self, key: str) -> Chunk | None:
         """A chunk that was kept, if it can be read."""
         data = self._read("chunks", key)
-        if data is None:
-            return None
         try:
-            return unpacked(data)
-        except (ValueError, KeyError, TypeError):
+            return unpacked(data) if data is not None else None
+        except _UNREADABLE:
             return None
 
     def keep_chunk(self, key: str, chunk: Chunk) -> None:
@@ -69,11 +84,10 @@ class Cache:
             kept = Kept(str(found["head"]), int(found["entries"]), [])
             for name in found["blocks"]:
                 block = self._read("blocks", name)
-                if block is None or name_of(block) != name:
-                    self._remove("blocks", name)
+                if block is None:
                     return None
                 kept.blocks.append((name, block))
-        except (ValueError, KeyError, TypeError):
+        except _UNREADABLE:
             return None
         return kept
 
@@ -85,46 +99,52 @@ class Cache:
         """Keep a segment, of which all blocks are kept."""
         self._write("segments", key, json.dumps({"head": head, "entries": entries, "blocks": list(names)}).encode())
 
-    def tidy(self) -> None:
-        """Remove what this build did not use."""
+    def settle(self) -> None:
+        """Keep for good what this build made or used, and nothing else: the audit has passed it."""
         if not self.folder:
             return
-        for kind in ("chunks", "segments", "blocks"):
-            with os.scandir(self.folder / kind) as entries:
-                old = [entry.path for entry in entries if Path(entry.path) not in self._used]
-            for path in old:
-                with suppress(OSError):
-                    os.unlink(path)
+        for kind in _KINDS:
+            with suppress(OSError):
+                for entry in list(os.scandir(self.folder / "new" / kind)):
+                    os.replace(entry.path, self.folder / kind / entry.name)
+                for entry in list(os.scandir(self.folder / kind)):
+                    if f"{kind}/{entry.name}" not in self._used:
+                        os.unlink(entry.path)
+
+    def drop(self) -> None:
+        """Forget what this build made."""
+        if self.folder:
+            shutil.rmtree(self.folder / "new", ignore_errors=True)
 
     def _read(self, kind: str, key: str) -> bytes | None:
-        if not self.folder:
+        """What was kept, if it is what it was."""
+        if not self.folder or not _NAME.fullmatch(key):
             return None
-        path = self.folder / kind / key
         try:
-            data = path.read_bytes()
+            handle = os.open(self.folder / kind / key, os.O_RDONLY | os.O_NOFOLLOW)
+            with os.fdopen(handle, "rb") as file:
+                data = file.read()
         except OSError:
             return None
-        self._used.add(path)
-        return data
-
-    def _remove(self, kind: str, key: str) -> None:
-        if self.folder:
-            (self.folder / kind / key).unlink(missing_ok=True)
+        digest, rest = (b"", data) if kind == "blocks" else (data[:_DIGEST], data[_DIGEST:])
+        if (name_of(data) != key) if kind == "blocks" else (digest != _digest(key, rest)):
+            return None
+        self._used.add(f"{kind}/{key}")
+        return rest
 
     def _write(self, kind: str, key: str, data: bytes) -> None:
-        if not self.folder:
+        if not self.folder or f"{kind}/{key}" in self._used:
             return
-        path = self.folder / kind / key
-        if kind == "blocks" and path.exists():
-            self._used.add(path)
-            return
-        aside = path.with_suffix(".new")
         with suppress(OSError):  # a disk that is full keeps nothing, and loses nothing
-            handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
+            path = self.folder / "new" / kind / key
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            aside.replace(path)
-            self._used.add(path)
+                file.write(data if kind == "blocks" else _digest(key, data) + data)
+            self._used.add(f"{kind}/{key}")
+
+
+def _digest(key: str, data: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + data).hexdigest().encode()
 
 
 def packed(chunk: Chunk) -> bytes:
@@ -144,7 +164,7 @@ def packed(chunk: Chunk) -> bytes:
 
 
 def unpacked(data: bytes) -> Chunk:
-    """The chunk that these bytes are. Raises ValueError, KeyError or TypeError if they are none."""
+    """The chunk that these bytes are. Raises ValueError, KeyError, TypeError or IndexError if they are none."""
     end = 8 + int.from_bytes(data[:8], "little")
     head = json.loads(data[8:end])
     found: dict[str, Any] = {}
@@ -155,10 +175,7 @@ def unpacked(data: bytes) -> Chunk:
         end += count * np.dtype(kind).itemsize
     blocks = []
     for first, name, size in head["blocks"]:
-        made = data[end : end + size]
-        if name_of(made) != name:
-            raise ValueError(name)
-        blocks.append((first, (name, made)))
+        blocks.append((first, (name, data[end : end + size])))
         end += size
     rows = [(*row[:3], tuple(row[3])) for row in head["rows"]]
     cut = head["cards"]

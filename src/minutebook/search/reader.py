@@ -28,7 +28,11 @@ FINE = 10_000
 
 
 class UnknownFilter(ValueError):
-    """A filter that there is not, or a value that it cannot have."""
+    """A filter that there is not, or a value that it cannot have: `key` and `value`."""
+
+    def __init__(self, key: str, value: str) -> None:
+        super().__init__(key)
+        self.key, self.value = key, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ class Index:
                 else:
                     right = key in FILTERS and (_is_year(value) if key == "year" else _is_day(value))
                 if not right:
-                    raise UnknownFilter(key)
+                    raise UnknownFilter(key, value)
 
     def _weights(self, query: Query) -> Numbers:
         """What the kinds of entry weigh for a query."""

@@ -146,7 +146,7 @@ const FORMS = {
   figures: "[0-9]{1,2}(?:/[0-9]{1,2}/|\\.[0-9]{1,2}\\.)(?:[0-9]{4}|[0-9]{2})(?![0-9a-z/]|\\.[0-9])",
   postcode: "[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}(?![a-z0-9])",
   years: "[0-9]{4}[/\\-](?:[0-9]{4}|[0-9]{2})(?![0-9a-z/\\-])",
-  reference: "[a-z0-9]+(?:/[a-z0-9]+)+",
+  reference: "[a-z0-9]{1,40}(?:/[a-z0-9]{1,40})+",
   lettered: "[0-9]+(?:\\.[0-9]+)*(?:\\([a-z]{1,4}\\)| \\([a-z]\\))(?:\\([a-z]{1,4}\\))*",
   sum:
     "(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\\.[0-9]+)?" +
@@ -312,7 +312,12 @@ export function tokens(text) {
   const places = [];
   const folded = fold(text, places);
   const where = (at) => (places.length ? places[at] : at);
-  const until = (at) => (places.length ? places.slice(at).find((place) => place > places[at - 1]) : at);
+  const until = (at) => {
+    if (!places.length) return at;
+    let next = at;
+    while (places[next] === places[at - 1]) next++; // letters that one letter of the text gave
+    return places[next];
+  };
   const found = [];
   let at = 0;
   for (const { 0: piece, index } of folded.matchAll(CUT)) {
