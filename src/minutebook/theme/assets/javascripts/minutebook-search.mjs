@@ -212,7 +212,5 @@ const widen = () => (place("filters").open = WIDE.matches);
 WIDE.addEventListener("change", widen);
 widen();
 read();
-if (!location.search) {
-  box.focus();
-  open().catch(() => {}); // so that it is there when the first word is typed; a failure is told then
-}
+if (!location.search) box.focus();
+if (isEmpty(query)) open().catch(() => {}); // so that it is there when the first word is typed; a failure is told then
