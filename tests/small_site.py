@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from minutebook import pipeline
+from minutebook.outputs import data
 from minutebook.pages import Context
 from minutebook.pages.page import Page
 from minutebook.problems import Problems
@@ -80,7 +81,7 @@ class Council:
         """Take the place of the modules that the pipeline calls."""
         monkeypatch.setattr(pipeline, "read_council", self.read_council)
         monkeypatch.setattr(pipeline, "pages", self)
-        monkeypatch.setattr(pipeline, "data", SimpleNamespace(files=self.files))
+        monkeypatch.setattr(pipeline, "data", SimpleNamespace(files=self.files, meeting_at=data.meeting_at))
         monkeypatch.setattr(pipeline, "audit", self.audit)
         return self
 

@@ -14,6 +14,7 @@ import pytest
 import minutebook.audit
 from minutebook.audit import Report, audit
 from minutebook.problems import codes
+from paper_files import word, words
 
 SECRET = "the brickworks be let to nobody who had burned a kiln"
 MINUTES = f"""---
@@ -118,6 +119,38 @@ def test_words_in_a_pdf_are_found_as_far_as_they_stand_there_as_letters(tmp_path
 def test_bytes_of_a_picture_in_a_pdf_are_no_words(tmp_path: Path) -> None:
     noise = b"2 0 obj << /Subtype /Image /Filter /DCTDecode >> stream\nFishburne\nendstream"
     assert audited(tmp_path, {"papers/4-1.pdf": b"%PDF-1.7\n" + noise}).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "parts"),
+    [
+        (words(SECRET), {}),
+        ("<w:p><w:r><w:t>the bri</w:t></w:r><w:r><w:t>ckworks be let to nobody</w:t></w:r></w:p>", {}),
+        ("<w:p><w:del><w:r><w:delText>" + SECRET + "</w:delText></w:r></w:del></w:p>", {}),
+        (words("x"), {"word/comments.xml": f"<w:comment>{words(SECRET)}</w:comment>"}),
+        (words("x"), {"word/header2.xml": f"<w:hdr>{words(SECRET)}</w:hdr>"}),
+        (words("x"), {"docProps/core.xml": f"<c><dc:title>{SECRET}</dc:title></c>"}),
+        (f'<w:p><wp:docPr id="1" descr="{SECRET}"/></w:p>', {}),
+    ],
+)
+def test_words_in_any_part_of_a_file_of_word_are_found(
+    body: str, parts: dict[str, str | bytes], tmp_path: Path
+) -> None:
+    assert found(audited(tmp_path, {"papers/4-1.docx": word(body, parts)})) == ["A001"]
+
+
+def test_a_plain_file_of_word_is_read(tmp_path: Path) -> None:
+    report = audited(tmp_path, {"papers/4-1.docx": word(words("Nothing of note"))})
+    assert report.findings == () and report.by_type == {"docx": 1}
+
+
+@pytest.mark.parametrize(
+    "parts", [{"word/embeddings/a.xlsx": b"PK"}, {"customXml/item1.xml": b"<a/>"}, {"word/vbaProject.bin": b"x"}]
+)
+def test_a_file_of_word_with_a_part_that_is_not_understood_is_refused(
+    parts: dict[str, str | bytes], tmp_path: Path
+) -> None:
+    assert found(audited(tmp_path, {"papers/4-1.docx": word(words("x"), parts)})) == ["A004"]
 
 
 @pytest.mark.parametrize("name", ["report.docx", "table.xlsx", "all.zip", "film.mp4"])

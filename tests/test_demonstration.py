@@ -17,7 +17,7 @@ import pytest
 from minutebook.problems import Problems
 from minutebook.public.actions import Task, tasks
 from minutebook.public.later import changes
-from minutebook.public.model import Decision, Meeting, Record
+from minutebook.public.model import Decision, Meeting, Paper, Record
 from minutebook.public.references import References
 from minutebook.public.survey import Survey
 from minutebook.settings import Settings
@@ -27,6 +27,7 @@ CONTENT = ROOT / "content"
 MINUTES = sorted(CONTENT.glob("minutes/*/*.md"))
 BOARDS = sorted(CONTENT.glob("boards/*.md"))
 PAPERS = sorted(CONTENT.glob("papers/*/*/*"))
+SCAN = "allotment-letter.pdf"
 
 SECRETS = (
     # the names, sums and places of withheld parts
@@ -47,7 +48,7 @@ SECRETS = (
     "Gorgon inn", "Absalom Pyke", "Cornmarket elevation", "Reg Tapsell", "maroon estate", "Cribbage Lane",
     "Bartlemas", "Corporal Finch", "marked notes", "Gresham Tolley", "4,730", "Ambrose Whitcliffe", "Tobit Larch",
     "Hawkbent", "twins of seven", "Dunkerry", "Wystan Beale", "£3.17 a mile", "Avice Garrick", "Lilac window",
-    "Cutler's Sluice", "Maud Hespeler", "£410,675", "Ferncliffe rota", "Sallis Pomeroy", "£7,952", "the tin box",
+    "Cutler's Staunch", "Maud Hespeler", "£410,675", "Ferncliffe rota", "Sallis Pomeroy", "£7,952", "the tin box",
     "Tolpuddick", "Bevis Crane", "Halberd Syndicate", "£129,340", "Skelmer annex", "Odo Partridge", "318,905",
     "skelmer-annex", "Dr Vaisey", "Yarrow Pits", "Clem Huxtable", "sixteen septic drums", "Pascoe Venn", "£23,715",
     "Aunt Thirza", "Plover Cottage", "Ruddock's orchard", "sawyer booked", "Barnaby of Skinner's Wynd",
@@ -410,16 +411,33 @@ def test_each_public_paper_is_there_and_none_lies_about() -> None:
     assert len(PAPERS) >= 25
     for paper in PAPERS:
         data = paper.read_bytes()
-        assert data.startswith(b"%PDF-") and len(data) < 16_000, paper.name
-        assert b"/StructTreeRoot" in data and b"/Lang" in data, f"{paper.name} is not tagged"
+        assert data.startswith(b"PK" if paper.suffix == ".docx" else b"%PDF-") and len(data) < 60_000, paper.name
+        tagged = b"/StructTreeRoot" in data and b"/Lang" in data
+        assert tagged or paper.suffix == ".docx" or paper.name == SCAN, f"{paper.name} is not tagged"
 
 
-def test_the_council_reads_without_a_problem_or_a_warning(tmp_path: Path) -> None:
+def test_of_the_papers_one_has_several_pages_of_text_one_is_of_word_and_one_an_image(record: Record) -> None:
+    listed = [
+        paper
+        for meeting in record.meetings
+        for papers in (meeting.papers, *(item.papers for item in meeting.items))
+        for paper in papers
+        if isinstance(paper, Paper)
+    ]
+    assert [paper.title for paper in listed if paper.image] == ["Letter of the Pellingford allotment society"]
+    (evidence,) = (paper for paper in listed if len(paper.pages) > 1)
+    assert "flap valve" in evidence.pages[3] and "flap valve" not in "".join(evidence.pages[:3])
+    (answers,) = (paper for paper in listed if paper.address.endswith(".docx"))
+    assert "turkey sheds" in answers.pages[0]
+    assert all(any(paper.pages) for paper in listed if not paper.image)
+
+
+def test_the_council_reads_without_a_problem_and_but_for_its_scan_without_a_warning(tmp_path: Path) -> None:
     from minutebook.council import read_council
 
     problems = Problems()
     read_council(settings(tmp_path), problems)
-    found = [str(problem) for problem in problems]
+    found = [str(problem) for problem in problems if problem.code != "P025"]
     assert not found, "\n".join(found)
 
 

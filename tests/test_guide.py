@@ -20,6 +20,7 @@ from minutebook.private import schema
 from minutebook.private.body import HEADING_KEYS, PASSAGE_KEYS
 from minutebook.problems import Problems
 from minutebook.settings import Settings
+from paper_files import some_paper
 
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "docs" / "guide"
@@ -112,7 +113,7 @@ def _add_minutes(content: Path, text: str) -> None:
     papers = content / "papers" / board[1] / day[1]
     for name in re.findall(r"^ +file: (\S+)$", text, re.MULTILINE):
         papers.mkdir(parents=True, exist_ok=True)
-        (papers / name).write_bytes(b"%PDF-1.4\n%%EOF\n")
+        (papers / name).write_bytes(some_paper(name))
 
 
 def problems_of(example: Example, folder: Path) -> Problems:

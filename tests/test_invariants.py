@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from council_in_folder import DAY, Folder
 from minutebook import disclosure
 from minutebook.clerk import proof
+from paper_files import some_paper
 
 SECRET = "Bramblewick"
 FENCE = '::: exempt {{paragraph=3 reason="Disclosure would prejudice the tender"}}\n{}\n:::\n'
@@ -254,7 +255,7 @@ def test_invariant_11_an_address_comes_from_board_date_and_numbering(folder: Fol
     front = "papers:\n  - {item: 4, title: A, file: a.pdf}\n  - {item: 4, exempt: 3, reason: r, title: t, file: f}\n"
     front += "  - {item: 4, title: B, file: b.pdf}\n  - {title: C, file: c.csv}\n"
     for name in ("a.pdf", "b.pdf", "c.csv"):
-        folder.write(f"content/papers/cabinet/{DAY}/{name}", "x")
+        folder.write(f"content/papers/cabinet/{DAY}/{name}", some_paper(name))
     outcome = folder.minutes("## 4. Tenders\n\n4.1 Text.\n", front=front).read()
     assert [copy.address for copy in outcome.council.copies] == [
         f"boards/cabinet/{DAY}/papers/{name}" for name in ("4-1.pdf", "4-3.pdf", "0-1.csv")

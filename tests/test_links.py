@@ -6,13 +6,19 @@ import time
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from council_in_folder import Folder, Outcome
 from minutebook.council import read_council
 from minutebook.problems import Problems
 from minutebook.public.citations import citations
+from minutebook.public.cited import Cited
 from minutebook.public.links import Links
 from minutebook.public.model import HOLE, Meeting
+from minutebook.public.references import References
+from minutebook.public.walk import anchors
+from paper_files import PLAIN_PDF
 
 BOARDS = {
     "cabinet": ("Cabinet", "CAB", "executive"),
@@ -47,6 +53,12 @@ def lead(outcome: Outcome, words: str, key: str, board: str = "cabinet") -> list
     links, here = Links(outcome.council.record, 5), meeting(outcome, board, key)
     found = [links.resolve(citation, here) for citation in citations(words)]
     return [target and f"{target[0].board} {target[0].key}#{target[1]}" for target in found]
+
+
+def cited(outcome: Outcome) -> Cited:
+    """Who cites what in a record."""
+    record = outcome.council.record
+    return Cited(Links(record, 5), References(record))
 
 
 def items(*headings: str) -> str:
@@ -89,6 +101,20 @@ def items(*headings: str) -> str:
         ("Minute 12/25 (Cabinet, 10 June 2025)", "Minute 12/25", "12/25", "2025-06-10", "Cabinet"),
         ("Minute 3/26, 12 members spoke", "Minute 3/26", "3/26", None, None),
         ("Minute 23.14 refers", "Minute 23.14", "23.14", None, None),
+        ("Minute 41(a) refers", "Minute 41(a)", "41", None, None),
+        ("(minute 41(a) refers)", "minute 41(a)", "41", None, None),
+        ("minute 41 (a) was", "minute 41 (a)", "41", None, None),
+        ("Min. 41(a)(i) refers", "Min. 41(a)(i)", "41", None, None),
+        ("min. 3/17 refers", "min. 3/17", "3/17", None, None),
+        ("Further to Min.3/17", "Min.3/17", "3/17", None, None),
+        ("Minute Nos. 3/17", "Minute Nos. 3/17", "3/17", None, None),
+        ("Minute 41 (a member spoke)", "Minute 41", "41", None, None),
+        ("resolution 4(b) of 14 September 2026", "resolution 4(b)", "4", "2026-09-14", None),
+        ("resolution 4(b) of the Cabinet of 14 September 2026", "resolution 4(b)", "4", "2026-09-14", "Cabinet"),
+        ("Cabinet resolution 4(b) of 14 September 2026", "resolution 4(b)", "4", "2026-09-14", "Cabinet"),
+        ("resolutions 4(a) and (b) of 14 September 2026", "resolutions 4(a)", "4", "2026-09-14", None),
+        ("Decision 4 of the meeting held on 14 September 2026", "Decision 4", "4", "2026-09-14", None),
+        ("under decision no. 12/25 it", "decision no. 12/25", "12/25", None, None),
     ],
 )
 def test_words_cite_a_minute(text: str, linked: str, number: str, day: str | None, board: str | None) -> None:
@@ -96,7 +122,40 @@ def test_words_cite_a_minute(text: str, linked: str, number: str, day: str | Non
     assert text[found.start : found.end] == linked
     assert (found.number, found.board) == (number, board)
     assert found.date == (date.fromisoformat(day) if day else None)
-    assert found.item == ("tem" in linked)
+    assert (found.kind == "item") == ("tem" in linked)
+    assert (found.kind == "resolution") == ("esolution" in linked or "ecision" in linked)
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("Minute 41(a) refers", ("a",)),
+        ("Minute 41 (a) refers", ("a",)),
+        ("Minute 41 (iv) refers", ("iv",)),
+        ("Minute 41/26(b)(ii) refers", ("b", "ii")),
+        ("Minute 41/26(2)", ("2",)),
+        ("resolution 4(b) of 14 September 2026", ("b",)),
+        ("Minute 41/26 refers", ()),
+    ],
+)
+def test_the_letters_of_a_clause_are_read(text: str, clause: tuple[str, ...]) -> None:
+    (found,) = citations(text)
+    assert found.clause == clause
+
+
+@pytest.mark.parametrize(
+    ("here", "day"),
+    [("2026-09-14", "2026-09-14"), ("2026-12-01", "2026-09-14"), ("2026-09-13", "2025-09-14")],
+)
+def test_a_day_without_a_year_is_the_last_one_before_the_meeting(here: str, day: str) -> None:
+    for text in ("resolution 4(b) of 14 September", "minute 4 of the meeting held on 14th September"):
+        (found,) = citations(text)
+        assert found.date is None and found.on(date.fromisoformat(here)) == date.fromisoformat(day)
+
+
+def test_a_day_that_was_in_no_year_is_none() -> None:
+    (found,) = citations("Minute 4 of 31 February")
+    assert found.on(date(2026, 9, 14)) is None
 
 
 @pytest.mark.parametrize(
@@ -125,7 +184,13 @@ def test_each_minute_of_a_list_is_cited(text: str, linked: list[str], numbers: l
         "the bus takes 45 minutes 30",
         "at minute 23 of the recording",
         "Item 4 was taken first, and items 5 and 6 after it.",
-        "Minute 4 of 14 September",
+        "Minute 4 of September 2026",
+        "Minute 4, 14 September was a wet day",
+        "item 4, 14 members being there",
+        "a decision 4 years ago",
+        "45 min. 30",
+        "resolution 1325",
+        "resolution 4(b)",
         "Minute 4 of 31 February 2026",
         "Minute 12% of",
         "a minute's silence",
@@ -311,8 +376,66 @@ def test_an_item_that_is_withheld_whole_can_be_cited_and_does_not_cite(folder: F
         "cabinet/2026-06-09": items("1.") + f"\n\n{marker}\n## 2. Price\n\nItem 1 of 9 June 2026.\n:::",
         "cabinet/2026-07-07": f"## 1. One\n\n{words}",
     }
-    links = Links(read(folder, minutes).council.record, 5)
-    assert list(links.backward) == [("cabinet", "2026-06-09", "2")]
+    assert list(cited(read(folder, minutes)).backward) == [("cabinet", "2026-06-09", "2")]
+
+
+RESOLVED = {
+    "cabinet/2026-06-09": (
+        "## 4. Buses {minute=4/26}\n\n4.1 The Director spoke.\n\nRESOLVED that:\n\na) the buses run;\n"
+        "b) the operator be asked\n\n   i) when;\n\n   ii) where.\n\n"
+        "## 5. Roads {minute=5/26}\n\nMembers asked:\n\na) why;\n\nb) when.\n\n"
+        "## 6. Two {minute=6/26}\n\nRESOLVED that:\n\na) it be so;\nb) it be told.\n\nThe Leader spoke.\n\n"
+        "RESOLVED that:\n\na) it be otherwise.\n\n## 7. One {minute=7/26}\n\nRESOLVED that it be done.\n\n"
+        "## 8. Lost\n\nMOTION: That:\n\na) it be sold.\n\nOUTCOME: lost\n"
+    ),
+    "cabinet/2026-10-13": items("1. 8/26", "2. 9/26"),
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "anchor"),
+    [
+        ("Minute 4/26(a) refers", "4-a"),
+        ("minute 4 (b) refers", "4-b"),
+        ("Min. 4(b)(ii) refers", "4-b-ii"),
+        ("Minute 4b refers", "4-b"),
+        ("Minute 4/26(c) refers", "4"),  # there is no such clause
+        ("Minute 5/26(b) refers", "5-point-b"),  # a lettered point of debate
+        ("Minute 6/26(a) refers", "6"),  # two clauses fit
+        ("Minute 6/26(b) refers", "6-b"),
+        ("resolution 4(b) of 9 June 2026", "4-b"),
+        ("resolution 4(b) of 9 June", "4-b"),
+        ("resolution 4(b) of the Cabinet of 9 June 2026", "4-b"),
+        ("resolution 4(b) of the Council of 9 June 2026", None),
+        ("resolution 4(b) of 10 June", None),
+        ("resolution 4.1 of 9 June 2026", None),  # a paragraph of debate
+        ("resolution 5(b) of 9 June 2026", None),  # nothing was decided there
+        ("decision 7 of the meeting held on 9 June 2026", "7-"),
+        ("decision 6 of 9 June 2026", "6"),
+        ("resolution 8(a) of 9 June 2026", None),  # a motion that was lost
+        ("Minute 8(a) of 9 June 2026", "8-a"),
+        ("decision 4/26", "4-r1"),
+    ],
+)
+def test_a_citation_of_a_clause_leads_to_the_clause(folder: Folder, words: str, anchor: str | None) -> None:
+    (found,) = lead(read(folder, RESOLVED), words, "2026-10-13")
+    if anchor == "7-":
+        assert str(found).startswith("cabinet 2026-06-09#7-p-")
+    else:
+        assert found == (anchor and f"cabinet 2026-06-09#{anchor}")
+
+
+def test_a_clause_names_who_cites_it_and_so_does_its_item(folder: Folder) -> None:
+    words = "Minute 4/26(b) refers, and [so it was](CAB 2026-06-09/4(a))."
+    later = {"cabinet/2026-10-13": f"## 1. Buses {{minute=8/26}}\n\n{words}"}
+    outcome = read(folder, RESOLVED | later)
+    backward = cited(outcome).backward
+    assert {key[2] for key in backward} == {"4-a", "4-b"}
+    page = outcome.published["boards/cabinet/2026-06-09/"]
+    assert page.count("Taken up again") == 3  # the item, and each of the clauses
+    clause = page[page.index('id="4-b"') :]
+    assert 'href="../2026-10-13/#1-p-' in clause[: clause.index("</li>")]
+    assert 'href="../2026-06-09/#4-b"' in outcome.published["boards/cabinet/2026-10-13/"]
 
 
 def test_what_was_held_comes_before_what_was_planned(folder: Folder) -> None:
@@ -337,7 +460,7 @@ def test_each_place_that_cites_is_named_once_the_newest_first(folder: Folder) ->
         "a) Minute 1/26 be rescinded.\n\n```\nMinute 2/26\n```",
     }
     council = read(folder, minutes)
-    backward = Links(council.council.record, 5).backward
+    backward = cited(council).backward
     shown = {
         key[1:]: [(where.key, anchor, item and item.anchor) for where, anchor, item in places]
         for key, places in backward.items()
@@ -401,7 +524,7 @@ def test_a_citation_of_a_later_meeting_is_a_warning(folder: Folder) -> None:
 
 
 def test_of_a_year_with_minutes_as_papers_alone_nothing_is_missed(folder: Folder) -> None:
-    folder.write("content/papers/cabinet/2026-07-07/minutes.pdf", b"%PDF-1.7\n")
+    folder.write("content/papers/cabinet/2026-07-07/minutes.pdf", PLAIN_PDF)
     papers = "status: confirmed\npapers:\n  - {title: Minutes, file: minutes.pdf, kind: minutes}\n---\n"
     assert not warned(folder, "Minute 7/26", FIRST | {"cabinet/2026-07-07": papers})
 
@@ -411,3 +534,33 @@ def test_a_build_is_not_advised(folder: Folder) -> None:
     problems = Problems()
     read_council(folder.settings(1), problems, advice=False)
     assert not list(problems)
+
+
+# whatever the words
+
+_FORMS = st.builds(
+    " ".join,
+    st.tuples(
+        st.sampled_from(["Minute", "minute", "Min.", "Minute No.", "resolution", "decision", "item", "Cabinet minute"]),
+        st.sampled_from(["4", "4(a)", "4 (b)", "4(b)(i)", "4b", "4/26", "5/26(b)", "6(a)", "4.1", "8/26", "9"]),
+        st.sampled_from(
+            ["", "refers", "of 9 June", "of 9 June 2026", "of the Cabinet of 9 June", "of 13 October", "of 30 February"]
+        ),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def resolved(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """A council that resolved this and that."""
+    return read(Folder(tmp_path_factory.mktemp("council")), RESOLVED)
+
+
+@given(words=st.lists(_FORMS, min_size=1, max_size=3), key=st.sampled_from(["2026-06-09", "2026-10-13"]))
+def test_a_citation_leads_to_a_place_that_exists_and_is_not_later(
+    resolved: Outcome, words: list[str], key: str
+) -> None:
+    links, here = Links(resolved.council.record, 5), meeting(resolved, "cabinet", key)
+    for citation in citations(", and ".join(words)):
+        target = links.resolve(citation, here)
+        assert target is None or (target[0].date <= here.date and target[1] in set(anchors(target[0])))

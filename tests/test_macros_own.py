@@ -95,8 +95,9 @@ def test_both_ways_to_build_give_the_same_site(site: Folder) -> None:
 
 
 DECIDED = (
-    "{% macro decided(kind, address, title, board, day, draft, outcome, body, clauses, vote, casting_vote, reference, "
-    'withheld, later) %}<em class="mine"><a href="{{ address }}">{{ reference }}</a></em>{% endmacro %}\n'
+    "{% macro decided(kind, address, title, board, day, status, label, outcome, body, clauses, vote, casting_vote, "
+    "reference, withheld, matter, matter_word, later) %}"
+    '<em class="mine"><a href="{{ address }}">{{ reference }}</a></em>{% endmacro %}\n'
 )
 
 

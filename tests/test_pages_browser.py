@@ -27,6 +27,7 @@ PAGES = (
     "boards/cabinet/2026-12-08/",
     "decisions/",
     "decisions/2026/",
+    "decisions/cabinet/",
     "matters/",
     "matters/depot-sale/",
     "people/",
@@ -112,3 +113,21 @@ def test_the_navigation_of_a_phone_opens_without_a_script(served: str, chromium:
     page.get_by_role("link", name="Calendar").first.click()
     assert page.url == served + "calendar/"
     context.close()
+
+
+def test_a_phone_has_a_contents_list_below_the_title_and_a_wide_screen_beside_the_page(
+    served: str, chromium: Any
+) -> None:
+    for look, below in (("phone", True), ("desktop", False)):
+        context = chromium.new_context(**LOOKS[look], java_script_enabled=False)
+        page = context.new_page()
+        page.goto(served + "decisions/2026/")
+        assert page.locator(".mb-onpage").is_visible() is below
+        assert page.locator(".md-sidebar--secondary").is_visible() is not below
+        if below:
+            page.get_by_text("On this page").click()
+            page.get_by_role("navigation", name="On this page").get_by_role("link", name="Cabinet").click()
+            assert page.url.endswith("decisions/2026/#cabinet")
+        page.goto(served + "boards/cabinet/2026-10-13/")
+        assert not page.locator(".mb-onpage").count(), "the list of business stands there"
+        context.close()

@@ -71,3 +71,13 @@ def test_a_mark_that_nobody_fills_is_a_fault() -> None:
 
 def test_a_shell_can_be_sent_to_another_process() -> None:
     assert pour(pickle.loads(pickle.dumps(SHELL)), page()) == pour(SHELL, page())
+
+
+def test_a_shell_may_have_something_between_the_title_and_the_rest() -> None:
+    between = cut(f"{mark('heading')}{mark('top')}<details>{mark('contents')}</details>{mark('rest')}")
+    shell = Shell(listed=between, plain=SHELL.plain, leaf=SHELL.leaf, branch=SHELL.branch)
+    contents = (("a", "A", ()),)
+    own = pour(shell, page(body="<nav>up</nav><h1>X</h1>\n<p>b</p>", contents=contents))
+    assert own.startswith("<nav>up</nav><h1>X</h1>\n<details><li>") and own.endswith("</details><p>b</p>")
+    given = pour(shell, page(contents=contents))
+    assert given.startswith("<h1>X</h1>\n<details>") and given.endswith("</details><p>b</p>")

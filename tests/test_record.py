@@ -14,6 +14,7 @@ from minutebook.public.actions import Task
 from minutebook.public.model import Board, Member, Person, Record
 from minutebook.public.people import People
 from minutebook.public.register import PART_RELEASED, RELEASED, WITHHELD
+from paper_files import PLAIN_PDF
 
 COUNCIL = "---\nname: Shire Council\nshort: SC\nkind: council\n---\n"
 FENCE = '::: exempt {paragraph=3 reason="It would weaken the council"}\nThe price is in the drawer.\n:::\n'
@@ -180,7 +181,7 @@ def test_an_item_of_which_something_is_released_is_part_released(folder: Folder)
         "papers:\n  - {item: 4, exempt: 3, public_title: Map, reason: Bids were open, title: The map, file: map.pdf, "
         'released: 2026-05-01, by: "CAB 2026-02-02/1"}\n'
     )
-    folder.write("content/papers/cabinet/2026-03-02/map.pdf", b"%PDF-1.4")
+    folder.write("content/papers/cabinet/2026-03-02/map.pdf", PLAIN_PDF)
     folder.minutes(f"## 3. Before\n\nNothing.\n\n{whole}", front=paper, key="2026-03-02")
     rows = context_of(folder.read()).rows
     assert [(row.notice.what, row.state) for row in rows] == [("item", PART_RELEASED), ("paper", RELEASED)]

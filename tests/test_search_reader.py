@@ -198,3 +198,13 @@ def test_the_index_of_a_site_is_read_from_its_folder_alone(tmp_path: Path) -> No
     index_of(tmp_path / "one", entry("item", "bridge", "x/"))
     (tmp_path / "one").rename(tmp_path / "two")
     assert found(Index(tmp_path / "two"), "bridge") == ["x/"]
+
+
+def test_an_item_gives_way_to_its_decision_only_where_that_is_shown(index: Index) -> None:
+    assert found(index, "precept", filters={"kind": ["item"]}) == ["a/#1", "a/#6"]
+    assert dict(index.search("precept").facets["kind"]) == {"resolution": 1, "item": 2}
+
+
+def test_a_reference_in_quotes_is_found_where_it_is_no_part_of_a_text(tmp_path: Path) -> None:
+    index = index_of(tmp_path, entry("item", "Buses.", "a/#3", reference="Minute 3/17"))
+    assert found(index, '"3/17"') == ["a/#3"] == found(index, '"3/17" buses')

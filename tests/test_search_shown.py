@@ -121,6 +121,7 @@ def test_a_draft_and_standing_business_are_called_so(folder: Path) -> None:
 def test_a_phrase_whose_positions_cost_too_much_is_held_against_what_is_shown(folder: Path) -> None:
     answer = search(folder, '"children\'s services"', cheap=-1)
     assert not answer["exact"] and answer["count"] == 1 and marks_of(answer["results"][0]) == ["Children's Services"]
+    assert answer["settled"] == [1, True], "there is no other"
 
 
 def test_where_a_phrase_fails_there_the_positions_are_loaded_after_all(folder: Path) -> None:
@@ -128,6 +129,12 @@ def test_where_a_phrase_fails_there_the_positions_are_loaded_after_all(folder: P
         answer = search(folder, '"clock tower"', cheap=cheap)
         assert [one["address"] for one in answer["results"]] == ["a/#3"]
         assert answer["settled"] == [1, True]
+
+
+def test_a_resolution_of_which_nothing_else_is_said_was_carried(folder: Path) -> None:
+    carried = {"outcome": ["carried"]}
+    assert search(folder, "quarry", filters=carried)["count"] == Index(folder).search("quarry", carried).count == 1
+    assert search(folder, "tower", filters=carried)["count"] == 0
 
 
 def test_names_that_hold_all_words_are_suggested(folder: Path) -> None:
@@ -179,3 +186,4 @@ def test_an_index_of_many_blocks_is_read_alike_by_both(tmp_path: Path) -> None:
     same(tmp_path, asked)
     settled = [search for search in asked if '"' in search["words"]][:20]
     same(tmp_path, settled, cheap=-1)
+    same(tmp_path, asked[:40], kept=1)  # no block stays in memory

@@ -10,6 +10,7 @@ from council_in_folder import DAY, Folder
 from minutebook.council import read_council
 from minutebook.problems import Problem, Problems
 from minutebook.public.references import linked
+from paper_files import PLAIN_PDF
 
 OLD = "## 4. Buses\n\n4.1 It was late.\n\nRESOLVED that:\n\na) they run until ten;\n\nb) they are red.\n"
 LINE = 9
@@ -140,7 +141,7 @@ def test_who_decided_to_withhold_is_looked_at(folder: Folder, words: str) -> Non
 
 @pytest.mark.parametrize("released", ["", ", released: 2026-10-01"])
 def test_who_decided_to_withhold_a_paper_is_looked_at(folder: Folder, released: str) -> None:
-    folder.write(f"content/papers/cabinet/{DAY}/plan.pdf", b"%PDF-1.7\n")
+    folder.write(f"content/papers/cabinet/{DAY}/plan.pdf", PLAIN_PDF)
     paper = 'papers:\n  - {{title: Plan, file: plan.pdf, exempt: "3", reason: Commercial, by: {}{}}}\n'
     for by, expected in (("CAB 2026-06-09/4(b)", False), ("the Monitoring Officer", False), (NOWHERE, True)):
         assert warned(folder, "Words.", 6, paper.format(by, released)) == expected

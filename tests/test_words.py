@@ -97,8 +97,8 @@ def titles(contents: Contents) -> list[str]:
 
 
 def latin(text: str) -> list[str]:
-    """Words that are neither of the record nor of the catalogue; not counted are a citation and a file's type."""
-    data = r"CIB \d\S+|https?://\S+|#4-b|VOTE:|\(?\b(?:a|b|i)\)|\((?:PDF|CSV)"
+    """Words that are neither of the record nor of the catalogue, but for citations, addresses and types of files."""
+    data = r"CIB \d\S+|https?://\S+|/boards/\S+|#4-b|VOTE:|\(?\b(?:a|b|i)\)|\((?:PDF|CSV)"
     return re.findall(r"[A-Za-z]+", re.sub(data, "", text))
 
 

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from . import inspection
 from .disclosure import Copied, Held, disclose, disclose_board, disclose_glossary, disclose_matter, disclose_person
 from .joining import (
     check_addresses,
@@ -34,11 +35,12 @@ from .private.markers import Rules
 from .private.meetings import read_meeting
 from .private.registers import read_registers
 from .private.schema import KINDS
+from .private.unlisted import check_folders
 from .problems import Problem, Problems
 from .public.links import Links
-from .public.model import HELD, Board, Meeting, Paper, Record
+from .public.model import HELD, Board, Meeting, Record
 from .public.reading import understand, understand_board
-from .public.source import Source, Used
+from .public.source import Used
 from .regimes import load, names
 from .settings import Settings
 
@@ -50,10 +52,12 @@ _FEW = 60
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A public paper's file, and its address on the site."""
+    """A public paper's file, its address on the site, and where it is listed. Once inspected, it is the public copy."""
 
     source: Path
     address: str
+    line: int = 1
+    column: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,8 @@ class Council:
     record: Record
     copies: tuple[Copy, ...] = ()
     held: dict[str, tuple[Held, ...]] = field(default_factory=dict)
+    kept: inspection.Kept | None = None
+    """What the public copies of papers lie in; it may go when this goes."""
 
     @property
     def withheld(self) -> dict[str, int]:
@@ -108,11 +114,14 @@ def read_council(settings: Settings, problems: Problems, *, advice: bool = True)
     context, record = open_council(settings, problems)
     context = replace(context, advice=advice)
     with collector_paused():
-        read = list(_read_all(list(_of_known_boards(settings, context, problems)), context, settings.jobs))
+        files = list(_of_known_boards(settings, context, problems))
+        read = list(_read_all(files, context, settings.jobs))
+    check_folders(context.papers, files, settings.shown, problems)
     for result in read:
         problems.extend(result.problems)
         if result.lenient:
             problems.lenient.add(result.file.shown)
+    kept = inspection.inspect(read, settings, problems, advice=advice)
     meetings = tuple(
         sorted(
             (result.meeting for result in read if result.meeting),
@@ -135,7 +144,7 @@ def read_council(settings: Settings, problems: Problems, *, advice: bool = True)
     if advice:
         check_citations(read, Links(record, settings.first_month), problems)
     copies = tuple(copy for result in read for copy in result.copies)
-    return Council(record, copies, {result.file.shown: result.held for result in read})
+    return Council(record, copies, {result.file.shown: result.held for result in read}, kept)
 
 
 def _check_components(folder: Path, settings: Settings, problems: Problems) -> None:
@@ -215,11 +224,9 @@ def _read_file(context: Context, file: MinutesFile) -> ReadFile:
         if disclosed is None:
             result.held = (Held("status", "part", 1),)
         else:
-            source = disclosed.source
             if not any(problem.code in _ABOUT_PAPERS for problem in problems):
                 result.copies = _copies(context, file, disclosed.copies)
-                source = _with_sizes(source, result.copies)
-            result.meeting, result.used = understand(source, board, regime, problems, advice=context.advice)
+            result.meeting, result.used = understand(disclosed.source, board, regime, problems, advice=context.advice)
             result.held = disclosed.held
     result.problems = list(problems.found)
     return result
@@ -228,17 +235,4 @@ def _read_file(context: Context, file: MinutesFile) -> ReadFile:
 def _copies(context: Context, file: MinutesFile, copied: Iterable[Copied]) -> tuple[Copy, ...]:
     folder = context.papers / file.board / file.key
     page = f"boards/{file.board}/{file.key}"
-    return tuple(Copy(folder / paper.file, f"{page}/{paper.address}") for paper in copied)
-
-
-def _with_sizes(source: Source, copies: tuple[Copy, ...]) -> Source:
-    """The same source, each public paper with its size in bytes."""
-    sizes = {copy.address.split("/", 3)[3]: copy.source.stat().st_size for copy in copies}
-
-    def sized(paper: Paper) -> Paper:
-        return replace(paper, size=sizes.get(paper.address, 0))
-
-    papers = tuple(
-        replace(entry, paper=sized(entry.paper)) if isinstance(entry.paper, Paper) else entry for entry in source.papers
-    )
-    return replace(source, papers=papers)
+    return tuple(Copy(folder / paper.file, f"{page}/{paper.address}", paper.line, paper.column) for paper in copied)

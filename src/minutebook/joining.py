@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from .council import ReadFile
 
 
+YEAR = re.compile(r"[0-9]{1,4}")
+"""A board of such a name would have its decisions where those of a year stand."""
+
+
 def shared_names(people: Iterable[Person]) -> frozenset[str]:
     """The names that two entries of the register have."""
     counts = Counter(key_of(person.name) for person in people)
@@ -43,6 +47,8 @@ def check_boards(boards: dict[str, Board], paths: dict[str, str], settings: Sett
         shorts[board.short.casefold()] += 1
         if shorts[board.short.casefold()] > 1:
             problems.add(paths[slug], 1, 1, "B003")
+        if YEAR.fullmatch(slug):
+            problems.add(paths[slug], 1, 1, "B006")
         if board.parent and board.parent not in boards:
             problems.add(paths[slug], 1, 1, "B004")
         if board.regime not in names():

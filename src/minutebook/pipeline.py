@@ -58,7 +58,7 @@ def build(
     """
     council = read(settings, problems, advice=publication is not None)
     with publication.stage if publication else Stage(settings.site, settings.work) as stage:
-        context = pages.Context(council.record, macros=settings.macros)
+        context = pages.Context(council.record, macros=settings.macros, site_url=settings.site_url)
         theme = host.render(stage.tree, context, problems)
         tell(finish(settings, council, context, theme, stage, publication))
 

@@ -201,7 +201,7 @@ class MinutebookPlugin(BasePlugin):
         pipeline.stop_at(self.problems)
         self._council = pipeline.read(settings, self.problems, strict=config.strict)
         mode = 0o700 if preview else 0o755
-        self._context = Context(self._council.record, macros=settings.macros)
+        self._context = Context(self._council.record, macros=settings.macros, site_url=settings.site_url)
         self._stage = self._open.enter_context(Stage(settings.site, settings.work, mode))
         self._open.enter_context(dated(self._council.record.as_of))
         config.site_dir = str(self._stage.tree)

@@ -21,6 +21,8 @@ SHELLS = {
     "meeting": "boards/x/x/",
     "decisions": "decisions/",
     "decisions_year": "decisions/x/",
+    "decisions_board": "decisions/x/",
+    "decisions_board_year": "decisions/x/x/",
     "matters": "matters/",
     "matter": "matters/x/",
     "people": "people/",
@@ -85,6 +87,8 @@ def join(pieces: Pieces, values: dict[str, str]) -> str:
 def pour(shell: Shell, page: Page) -> str:
     """The whole HTML of one page of the record."""
     title = escape(page.title)
+    # some shells have a list of their own between the title and the rest
+    top, heading, rest = page.body.rpartition("</h1>\n") if page.contents else ("", "", page.body)
     return join(
         shell.listed if page.contents else shell.plain,
         {
@@ -93,6 +97,8 @@ def pour(shell: Shell, page: Page) -> str:
             "address": escape(page.address),
             "heading": "" if "<h1" in page.body else f"<h1>{title}</h1>\n",
             "body": page.body,
+            "top": top + heading,
+            "rest": rest,
             "contents": "".join(_entry(shell, entry) for entry in page.contents),
         },
     )

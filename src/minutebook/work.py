@@ -10,8 +10,9 @@ from minutebook.stops import Refused
 NAME = ".minutebook"
 MARK = "minutebook.txt"
 WORDS = """\
-This folder belongs to Minutebook: sites in the making, the report of the audit, the log of publications.
-It is private. Keep publications.jsonl: nothing else says what was published when. A build makes the rest again.
+This folder belongs to Minutebook: sites in the making, copies of papers, the report of the audit, the log of
+publications. It is private. Keep publications.jsonl: nothing else says what was published when. A build makes the
+rest again.
 """
 
 

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from .index import block_text, is_block, is_manifest, strings, unwrapped
 from .pdf import pdf_texts
 from .public import theme_folders
+from .word import NotUnderstood, word_texts
 
 TEXT = frozenset({
     "html", "htm", "xhtml", "xml", "svg", "rss", "atom", "xsl", "css", "js", "mjs", "json", "ndjson", "jsonl",
@@ -121,6 +122,11 @@ def _index(name: str, data: bytes) -> Content | None:
 def _content(kind: str, data: bytes) -> Content:
     if kind == "pdf":
         return Content(kind, len(data), tuple(pdf_texts(data)), partly=True)
+    if kind == "docx":
+        try:
+            return Content(kind, len(data), tuple(word_texts(data)), partly=True)
+        except NotUnderstood:
+            return Content(kind, len(data), fault="A004")
     if kind and kind not in TEXT:
         return Content(kind, len(data), fault="A004")
     text = _decoded(data)

@@ -70,6 +70,8 @@ def _shown(result: Result, index: Index) -> str:
     names = {slug: name for slug, name, _ in index.store.names["boards"]}
     card = result.card
     about = [card.get("r"), names.get(result.board or ""), card.get("d"), card.get("s"), card.get("o"), card.get("v")]
+    page = f"page {card['g']} of {card['n']}" if "g" in card else None
+    about.append(page)
     lines = [f"{card['t']}", ", ".join(part for part in about if part)]
     decides = "w" in card
     for passage in result.text if decides else result.text[:1]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..private.opening import opened
 from ..private.record import PrivateMeeting
@@ -17,10 +17,12 @@ from .marks import Held, public_items
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A public paper's file name in the meeting's folder, and its address relative to the meeting's page."""
+    """A public paper's file name in the meeting's folder, its address relative to the meeting's page, and its place."""
 
     file: str
     address: str
+    line: int = 1
+    column: int = 1
 
 
 def disclose_papers(
@@ -35,7 +37,7 @@ def disclose_papers(
     shared: set[str] = set()
     for number, entry in enumerate(front.papers):
         item = (text(entry.item) or "").rstrip(".") or None
-        line = private.places.get(("papers", number), (1, 1))[0]
+        line, column = private.places.get(("papers", number), (1, 1))
         kinds = entry.kinds() if not entry.released else []
         sharing = bool(kinds) and item in whole and entry.public_title is None
         # one notice stands for all papers that share it: how many there are is nobody's to count
@@ -54,7 +56,8 @@ def disclose_papers(
         if entry.kinds():
             paper = _released(paper, _notice(entry, entry.kinds()[0], item, name))
         listed.append(ListedPaper(item, paper, line))
-        copies.append(copied)
+        line, column = private.places.get(("papers", number, "file"), (line, column))
+        copies.append(replace(copied, line=line, column=column))
     return tuple(listed), tuple(copies), tuple(held)
 
 

@@ -33,8 +33,15 @@ STYLES = {"search": ("assets/stylesheets/minutebook-search.css",)}
 """The styles of the kinds of page that need more than all pages have."""
 STEMMERS = ("base-stemmer.js", "english-stemmer.js")
 """Scripts of `vendor/snowball`, which the reader of the search's index asks for the stems of words."""
-SCRIPTS = {"search": (*(f"assets/javascripts/{name}" for name in STEMMERS), script.SCRIPT)}
+SCRIPTS = {
+    "meeting": ("assets/javascripts/minutebook-cite.js",),
+    "search": (*(f"assets/javascripts/{name}" for name in STEMMERS), script.SCRIPT),
+}
 """The scripts of the kinds of page that need any, in their order."""
+
+
+WITH_LIST = ("meeting",)
+"""Kinds of page whose body begins with a contents list of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +100,15 @@ def render(frame: Frame) -> dict[str, Shell]:
 def _shell(frame: Frame, kind: str, leaf: str | None) -> Pieces:
     address = SHELLS[kind]
     page = _page(frame.config, address, listed=leaf is not None)
+    if leaf is not None and kind not in WITH_LIST:
+        # a phone has no room beside the page: the contents list stands below the title as well, shut
+        listed = frame.env.get_template("partials/onpage.html").render(contents=mark("contents"))
+        page.content = f"<h1>{mark('heading')}</h1>{mark('top')}{listed}{mark('rest')}"
     context = get_context(frame.nav, frame.files, frame.config, page)
     html = frame.env.get_template("record.html").render(
         context,
         section=address.partition("/")[0] + "/",
+        address="/" + mark("address"),
         robots="noindex" if kind in NOT_INDEXED and not frame.index_people else None,
         record_styles=STYLES.get(kind, ()),
         record_scripts=SCRIPTS.get(kind, ()),

@@ -9,13 +9,14 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 
 from minutebook.pages.actions import render_actions
 from minutebook.pages.board import render_board
 from minutebook.pages.boards import render_boards
 from minutebook.pages.calendar import render_calendar
 from minutebook.pages.context import Context
-from minutebook.pages.decided import render_decisions
+from minutebook.pages.decision_lists import render_decisions
 from minutebook.pages.glossary import render_glossary
 from minutebook.pages.matters import render_matters
 from minutebook.pages.meeting import moved, render_meeting
@@ -39,14 +40,14 @@ def render(context: Context, jobs: int = 1) -> Iterator[Page]:
     """All pages of a record, by `jobs` processes."""
     record = context.record
     if jobs < 2 or len(record.meetings) <= _FEW:
-        yield from render_lists(context)
-        yield from (render_meeting(meeting, context) for meeting in record.meetings)
+        yield from (expanded(page, context) for page in render_lists(context))
+        yield from (expanded(render_meeting(meeting, context), context) for meeting in record.meetings)
     else:
         context.prepare()  # here once, and not by each worker anew
         # a forked worker has the record already; elsewhere it is sent to each worker once
         with collector_paused(), ProcessPoolExecutor(jobs, initializer=_begin, initargs=(context,)) as pool:
             meetings = pool.map(_nth, range(len(record.meetings)), chunksize=32)
-            yield from render_lists(context)
+            yield from (expanded(page, context) for page in render_lists(context))
             yield from meetings
     yield from render_moved(context)
 
@@ -73,7 +74,14 @@ def _begin(context: Context) -> None:
 
 
 def _nth(place: int) -> Page:
-    return render_meeting(_worker[0].record.meetings[place], _worker[0])
+    return expanded(render_meeting(_worker[0].record.meetings[place], _worker[0]), _worker[0])
+
+
+def expanded(page: Page, context: Context) -> Page:
+    """A page with the first use of each abbreviation expanded; the list of abbreviations itself stays as it is."""
+    if page.kind == "glossary":
+        return page
+    return replace(page, body=context.abbreviations.expanded(page.body))
 
 
 def render_moved(context: Context) -> Iterator[Page]:

@@ -1,28 +1,32 @@
-"""The list of what is to be done: overdue first, then open, then what is done."""
+"""The list of what is to be done: overdue first, then open, then powers handed on, then what is done."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from minutebook.pages import items, status
+from minutebook.pages import changes, items, status
 from minutebook.pages.context import Context
+from minutebook.pages.decided import clauses_away
 from minutebook.pages.decisions import unsaid
 from minutebook.pages.page import Entry, Page
 from minutebook.pages.trail import as_of, head
 from minutebook.pages.writer import Writer
-from minutebook.public.actions import STATES, Task
+from minutebook.public.actions import PENDING, STATES, Task
 from minutebook.words import gettext_noop
 
 ADDRESS = "actions/"
 HEADINGS = {
     "overdue": gettext_noop("Due by now, and not recorded as done"),
     "open": gettext_noop("To be done"),
+    "delegated": gettext_noop("Powers delegated, until they are taken back"),
     "done": gettext_noop("Done"),
     "replaced": gettext_noop("Overtaken by a later decision"),
 }
+MANY = 12
+"""Longer lists are parted: what is still to be done by board, what is over by year."""
 
 
 def render_actions(context: Context) -> Page:
@@ -33,12 +37,13 @@ def render_actions(context: Context) -> Page:
     parts.append(as_of(context))
     contents: list[Entry] = []
     for state in STATES:
-        found = [task for task in context.tasks if task.state == state]
+        found = in_order([task for task in context.tasks if task.state == state])
         if found:
             anchor, heading = f"mb-{state}", words.gettext(HEADINGS[state])
             parts.append(Markup('<h2 id="{}">{} ({})</h2>\n').format(anchor, heading, words.number(len(found))))
-            parts.append(listed(context, ADDRESS, sorted(found, key=_first_due) if state != "done" else found))
-            contents.append((anchor, heading, ()))
+            body, below = _section(context, anchor, found)
+            parts.append(body)
+            contents.append((anchor, heading, below))
     if not contents:
         parts.append(Markup("<p>{}</p>\n").format(words.gettext("None yet.")))
     description = words.gettext(
@@ -48,34 +53,64 @@ def render_actions(context: Context) -> Page:
     return Page(ADDRESS, "actions", title, description, str(Markup("").join(parts)), tuple(contents))
 
 
-def _first_due(task: Task) -> str:
-    return task.due.isoformat() if task.due else "9999"
+def in_order(tasks: Sequence[Task]) -> list[Task]:
+    """Tasks as a reader wants them: what is due first stands first; what is over stands newest first."""
+    return sorted(
+        tasks,
+        key=lambda task: (
+            (STATES.index(task.state), task.due.isoformat() if task.due else "9999")
+            if task.state in PENDING
+            else (STATES.index(task.state), "")
+        ),
+    )
 
 
-def listed(context: Context, address: str, tasks: Iterable[Task]) -> Markup:
-    """Tasks as a list on some page of the record."""
-    return context.parts.tasks(tasks=[_task(context, address, task) for task in tasks])
+def _section(context: Context, anchor: str, tasks: list[Task]) -> tuple[Markup, tuple[Entry, ...]]:
+    """Tasks of one state; many of them below headings of their own."""
+    if len(tasks) <= MANY:
+        return listed(context, ADDRESS, tasks), ()
+    groups: dict[tuple[str, str], list[Task]] = {}
+    if tasks[0].state in PENDING:
+        for board in context.boards:
+            groups[board.slug, board.name] = [task for task in tasks if task.meeting.board == board.slug]
+    else:
+        for task in tasks:
+            year = str(task.meeting.date.year)
+            groups.setdefault((year, year), []).append(task)
+    parts, contents = [], []
+    for (key, title), found in groups.items():
+        if found:
+            heading = Markup('<h3 id="{}-{}">{} ({})</h3>\n')
+            parts.append(heading.format(anchor, key, title, context.words.number(len(found))))
+            parts.append(listed(context, ADDRESS, found))
+            contents.append((f"{anchor}-{key}", str(escape(title)), ()))
+    return Markup("").join(parts), tuple(contents)
 
 
-def _task(context: Context, address: str, task: Task) -> dict[str, Any]:
+def listed(context: Context, address: str, tasks: Iterable[Task], *, bare: bool = False) -> Markup:
+    """Tasks as a list on some page of the record; `bare` where board, day and item stand above it."""
+    return context.parts.tasks(tasks=[_task(context, address, task, bare) for task in tasks])
+
+
+def _task(context: Context, address: str, task: Task, bare: bool) -> dict[str, Any]:
     board = context.record.boards[task.meeting.board]
     page = Writer(context, board, address, task.meeting)
+    said = not task.who or task.body.text.startswith(task.who)
     return {
-        "who": None if not task.who or task.body.text.startswith(task.who) else page.who(task.who),
+        "who": None if said else page.who(task.who or ""),
+        "consult": page.names(task.consult),
+        "opening": Markup(" ").join([page.text(words) for words in task.opening]),
+        "label": task.label,
         "body": page.text(task.body),
+        "clauses": clauses_away(page, task.clauses),
+        "delegated": task.delegated,
         "due": unsaid(page, task.body, task.due),
         "state": task.state,
         "address": page.to(task.meeting, task.anchor),
-        "title": items.title(page, task.item, linked=False) if task.item else task.reference or "",
-        "board": board.name,
+        "title": items.title(page, task.item, linked=False) if task.item and not bare else "",
+        "reference": task.reference,
+        "board": "" if bare else board.name,
         "day": status.day(context.words, task.meeting),
-        "ended": _ended(page, task),
+        "draft": task.meeting.status == "draft" and not bare,
+        "ended": changes.place(page, task.ended.meeting, task.ended.anchor) if task.ended else None,
     }
-
-
-def _ended(page: Writer, task: Task) -> dict[str, str] | None:
-    if not task.ended:
-        return None
-    meeting = task.ended.meeting
-    board = page.context.record.boards[meeting.board]
-    return {"address": page.to(meeting, task.ended.anchor), "title": f"{board.name}, {status.day(page.words, meeting)}"}

@@ -40,7 +40,9 @@ def _paragraph(page: Writer, block: Paragraph, level: int) -> str:
         # The number is the link to its own paragraph: what people cite is what they copy.
         number = f'<a class="mb-number" href="{fragment(block.anchor)}">{escaped(block.number)}</a> '
         return f'<p class="mb-numbered"{anchor}>{number}{page.html(block.body)}</p>\n{page.after(block.body)}'
-    return f"<p{anchor}>{page.html(block.body)}</p>\n{page.after(block.body)}"
+    # No number leads to it, so it has a sign of its own: an empty link, so that its words remain its words.
+    here = f'<a href="{fragment(block.anchor)}" aria-label="{page.here}"></a>' if anchor and page.meeting else ""
+    return f"<p{anchor}>{page.html(block.body)}{here}</p>\n{page.after(block.body)}"
 
 
 def _subheading(page: Writer, block: SubHeading, level: int) -> str:
@@ -55,9 +57,13 @@ def _points(page: Writer, block: PointList, level: int) -> str:
 
 
 def _point(page: Writer, point: Point, level: int) -> str:
-    label = f'<span class="mb-label">{escaped(point.label)}</span> ' if point.label else ""
+    anchor, label = page.id(point.anchor), ""
+    if point.label and point.anchor and anchor:
+        label = f'<a class="mb-label" href="{fragment(point.anchor)}">{escaped(point.label)}</a> '
+    elif point.label:
+        label = f'<span class="mb-label">{escaped(point.label)}</span> '
     rest = page.after(point.body) + page.blocks(point.blocks, level)
-    return f"<li{page.id(point.anchor)}>{label}{page.html(point.body)}{rest}</li>\n"
+    return f"<li{anchor}>{label}{page.html(point.body)}{rest}</li>\n"
 
 
 def _table(page: Writer, block: Table, level: int) -> str:

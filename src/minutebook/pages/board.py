@@ -79,7 +79,7 @@ def _facts(page: Writer, board: Board) -> list[tuple[str, str]]:
 
 
 def _now(page: Writer, board: Board) -> Markup:
-    """The next meeting and the latest one, before all others."""
+    """The next meeting, the latest one and the way to what was decided, before all meetings."""
     words = page.words
     found = (
         (words.gettext("Next meeting"), page.context.next(board)),
@@ -87,6 +87,11 @@ def _now(page: Writer, board: Board) -> Markup:
     )
     form = Markup('<a href="{address}">{title}</a> <span class="mb-badge mb-badge--{status}">{label}</span>')
     rows = [(label, form.format(**_meeting(page, meeting))) for label, meeting in found if meeting]
+    decided = page.context.decided.get(board.slug)
+    if decided:
+        count = words.ngettext("%(num)s decision", "%(num)s decisions", len(decided))
+        way = relative(f"decisions/{board.slug}/", page.address)
+        rows.append((words.gettext("Decisions"), Markup('<a href="{}">{}</a>').format(way, count)))
     return page.parts.facts(rows=rows) if rows else Markup("")
 
 

@@ -12,16 +12,19 @@ from markupsafe import Markup
 
 from minutebook import words
 from minutebook.pages import components, law
+from minutebook.pages.abbreviations import Abbreviations
 from minutebook.public.actions import Task, tasks
+from minutebook.public.cited import Cited
 from minutebook.public.later import Changes, changes
-from minutebook.public.links import Links, Place
+from minutebook.public.links import Links
 from minutebook.public.matters import Step, timelines
-from minutebook.public.model import HELD, Board, Meeting, Record
+from minutebook.public.model import HELD, Board, Decision, Meeting, Record
 from minutebook.public.people import People
 from minutebook.public.references import References
 from minutebook.public.register import Row, register
 from minutebook.public.statistics import Year, by_year
-from minutebook.public.survey import Survey
+from minutebook.public.survey import Found, Survey, is_decided
+from minutebook.public.texts import Place
 from minutebook.words import Catalogue, gettext_noop, ngettext_noop
 
 NOUNS = dict(
@@ -58,17 +61,20 @@ class Context:
         catalogue: Catalogue | None = None,
         load_law: Callable[[str], law.Law] = law.load,
         macros: Sequence[Path] = (),
+        site_url: str | None = None,
     ) -> None:
         self.record = record
         self.language = language or record.language
         self.load_law = load_law
         self.macros = tuple(macros)
+        self.root = f"{site_url.rstrip('/')}/" if site_url else "/"
+        """What stands before an address that is printed in full."""
         self._given = catalogue
         self.entries: dict[tuple[int, int, bool], Markup] = {}
         """Decisions as lists show them, by what they are and how deep the page lies: many lists show the same."""
 
     def __getstate__(self) -> dict[str, Any]:
-        kept = ("record", "language", "load_law", "macros", "_given")
+        kept = ("record", "language", "load_law", "macros", "root", "_given")
         return {"entries": {}, **{name: value for name, value in self.__dict__.items() if name in kept}}
 
     def prepare(self) -> None:
@@ -87,6 +93,11 @@ class Context:
         return components.Components(self.words, self.macros) if self.macros else components.of(self.words)
 
     @cached_property
+    def abbreviations(self) -> Abbreviations:
+        """What expands the abbreviations that public text uses."""
+        return Abbreviations(self.record.glossary)
+
+    @cached_property
     def references(self) -> References:
         """Where the references of the record lead."""
         return References(self.record)
@@ -95,6 +106,15 @@ class Context:
     def survey(self) -> Survey:
         """What was decided, is to be done and is withheld, in the whole record."""
         return Survey.of(self.record)
+
+    @cached_property
+    def decided(self) -> dict[str, list[Found[Decision]]]:
+        """What each board decided, the newest first; a board that decided nothing is not among them."""
+        found: dict[str, list[Found[Decision]]] = {}
+        for one in self.survey.decisions:
+            if is_decided(one.part):
+                found.setdefault(one.meeting.board, []).append(one)
+        return found
 
     @cached_property
     def timelines(self) -> dict[str, tuple[Step, ...]]:
@@ -107,6 +127,15 @@ class Context:
         return tasks(self.record, self.survey, self.changes)
 
     @cached_property
+    def tasks_by_item(self) -> dict[int, list[Task]]:
+        """The same by the identity of the item that asked for it."""
+        found: dict[int, list[Task]] = {}
+        for task in self.tasks:
+            if task.item is not None:
+                found.setdefault(id(task.item), []).append(task)
+        return found
+
+    @cached_property
     def changes(self) -> Changes:
         """What later decisions did to earlier ones."""
         return changes(self.survey, self.references)
@@ -117,10 +146,15 @@ class Context:
         return Links(self.record, self.record.first_month)
 
     @cached_property
+    def citing(self) -> Cited:
+        """Who cites what."""
+        return Cited(self.links, self.references)
+
+    @cached_property
     def cited(self) -> dict[tuple[str, str], dict[str, tuple[Place, ...]]]:
         """The places of each meeting that others cite, and who cites them."""
         found: dict[tuple[str, str], dict[str, tuple[Place, ...]]] = {}
-        for (board, key, anchor), places in self.links.backward.items():
+        for (board, key, anchor), places in self.citing.backward.items():
             found.setdefault((board, key), {})[anchor] = places
         return found
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from minutebook.public.model import Action, Clause, Decision, Duty, Interest, Passage, Vote
+from minutebook.pages.changes import duty, later
+from minutebook.public.model import Action, Clause, Decision, Interest, Passage, Vote
 from minutebook.words import Catalogue, gettext_noop
 
 if TYPE_CHECKING:
     from minutebook.pages.writer import Writer
 
 NOTHING = Markup("")
-NO_DUTY = Duty()
 ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|,(?= \d{4})")
 OUTCOMES = {
     "carried": gettext_noop("carried"),
@@ -27,12 +27,6 @@ OUTCOMES = {
     "referred": gettext_noop("referred"),
 }
 NOTED = re.compile(r"[\W_]*noted\b", re.IGNORECASE)
-WAYS = {
-    "amends": gettext_noop("Amended"),
-    "supersedes": gettext_noop("Superseded"),
-    "rescinds": gettext_noop("Rescinded"),
-    "completes": gettext_noop("Done"),
-}
 VOTES = {
     "unanimously": gettext_noop("Unanimous"),
     "nem con": gettext_noop("Nobody voted against (nem con)"),
@@ -127,6 +121,15 @@ def vote_in_words(page: Writer, vote: Vote | None) -> str:
     return ": ".join(part for part in (words, _counts(page.words, vote)) if part)
 
 
+def voters(page: Writer, vote: Vote | None) -> Markup:
+    """Who voted how; empty where the minutes name nobody."""
+    if not vote or not vote.recorded:
+        return NOTHING
+    names = (vote.names_for, vote.names_against, vote.names_abstained)
+    for_, against, abstained = map(page.names, names)
+    return page.parts.voters(for_=for_, against=against, abstained=abstained)
+
+
 def _counts(words: Catalogue, vote: Vote) -> str:
     counts = (
         (gettext_noop("%(num)s for"), vote.for_),
@@ -134,44 +137,6 @@ def _counts(words: Catalogue, vote: Vote) -> str:
         (gettext_noop("%(num)s abstained"), vote.abstained),
     )
     return ", ".join(words.gettext(message, num=words.number(count)) for message, count in counts if count is not None)
-
-
-def duty(page: Writer, what: Duty) -> Markup:
-    """Who is to do it, by when, and what it does to earlier decisions; empty where nothing is said."""
-    if what == NO_DUTY:
-        return NOTHING
-    return page.parts.duty(
-        owner=what.owner and page.context.name(what.owner),
-        consult=page.names(what.consult),
-        due=what.due,
-        amends=linked(page, what.amends),
-        supersedes=linked(page, what.supersedes),
-        rescinds=linked(page, what.rescinds),
-        completes=linked(page, what.completes),
-    )
-
-
-def later(page: Writer, anchor: str) -> Markup:
-    """What later decisions did to this one; empty where the record knows of none."""
-    meeting = page.meeting
-    found = page.context.changes.get((meeting.board, meeting.key, anchor), ()) if meeting else ()
-    if not found:
-        return NOTHING
-    boards = page.context.record.boards
-    changes = [
-        {
-            "way": page.words.gettext(WAYS[change.way]),
-            "address": page.to(change.meeting, change.anchor),
-            "title": f"{boards[change.meeting.board].name}, {page.words.date(change.meeting.date)}",
-        }
-        for change in found
-    ]
-    return page.parts.later(changes=changes)
-
-
-def linked(page: Writer, references: tuple[str, ...]) -> list[dict[str, str | None]]:
-    """References with their addresses, where the record has them."""
-    return [{"text": reference, "address": page.resolve(reference)} for reference in references]
 
 
 def action(page: Writer, block: Action, level: int) -> str:

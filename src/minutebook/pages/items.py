@@ -7,11 +7,11 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from minutebook.pages import notices, papers, status
+from minutebook.pages import changes, notices, papers
 from minutebook.pages.context import relative
 from minutebook.pages.page import Contents
 from minutebook.pages.writer import Writer
-from minutebook.public.model import Item, Paragraph, Passage
+from minutebook.public.model import Item, Passage
 from minutebook.public.walk import within
 
 
@@ -73,28 +73,19 @@ def _rows(page: Writer, item: Item) -> list[tuple[str, Any]]:
         rows.append((words.gettext("Urgent because"), item.urgent_reason))
     if item.background:
         rows.append((words.gettext("Background papers"), item.background))
-    later = cited_by(page, item)
-    if later:
-        rows.append((words.gettext("Taken up again"), later))
+    again = cited_by(page, item)
+    if again:
+        rows.append((words.gettext("Taken up again"), again))
     return rows
 
 
-def cited_by(page: Writer, item: Item) -> Markup | None:
-    """Links to the minutes that go on from an item or from a paragraph of it, the newest first."""
+def cited_by(page: Writer, item: Item) -> Markup:
+    """Links to the minutes that go on from an item or from anything in it; empty where there are none."""
     meeting = page.meeting
-    cited = page.context.cited.get((meeting.board, meeting.key)) if meeting else None
-    if not cited:
-        return None
-    anchors = [item.anchor, *(block.anchor for block in within(item.blocks) if isinstance(block, Paragraph))]
-    places = dict.fromkeys((place[0], place[1]) for anchor in anchors for place in cited.get(anchor, ()))
-    links = [
-        Markup('<a href="{}">{}, {}</a>').format(
-            page.to(there, anchor), page.context.record.boards[there.board].name, status.day(page.words, there)
-        )
-        for there, anchor in places
-        if there is not meeting
-    ]
-    return Markup("; ").join(links) if links else None
+    if not meeting or not page.context.cited.get((meeting.board, meeting.key)):
+        return Markup("")
+    within_it = (getattr(part, "anchor", None) for part in within(item.blocks))
+    return changes.places(changes.citing(page, (item.anchor, *(anchor for anchor in within_it if anchor))))
 
 
 def entries(page: Writer, items: Iterable[Item]) -> list[dict[str, Any]]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from minutebook.pages import decided, items, notices, sections, status
+from minutebook.pages import actions, changes, decided, items, notices, papers, sections, status
 from minutebook.pages.context import Context, relative
 from minutebook.pages.page import Entry, Page
-from minutebook.pages.trail import head, part
+from minutebook.pages.trail import as_of, head, part
 from minutebook.pages.writer import Writer
+from minutebook.public.actions import PENDING
 from minutebook.public.matters import Step
-from minutebook.public.model import HELD, Matter
+from minutebook.public.model import HELD, Item, Matter
 from minutebook.public.survey import Found
 from minutebook.public.walk import notices as notices_of
 from minutebook.public.walk import of_item
@@ -67,6 +68,9 @@ def _matter(context: Context, matter: Matter, steps: tuple[Step, ...]) -> Page:
         parts.append(Markup('<p class="mb-summary">{}</p>\n').format(matter.summary))
     parts.append(context.parts.facts(rows=_facts(context, steps)) if steps else Markup(""))
     contents: list[Entry] = []
+    pending, entry = _pending(context, address, steps)
+    parts.append(pending)
+    contents += entry
     years: set[int] = set()
     for step in steps:
         if step.meeting.date.year not in years:
@@ -79,6 +83,21 @@ def _matter(context: Context, matter: Matter, steps: tuple[Step, ...]) -> Page:
         "%(matter)s: every meeting that dealt with it and every decision, in order.", matter=matter.title
     )
     return Page(address, "matter", matter.title, description, str(Markup("").join(parts)), tuple(contents))
+
+
+def _pending(context: Context, address: str, steps: tuple[Step, ...]) -> tuple[Markup, tuple[Entry, ...]]:
+    """What the matter's meetings asked for and is not recorded as done; nothing where they asked for nothing."""
+    words = context.words
+    dealt = {id(step.item): step.item for step in steps if step.item}
+    asked = [task for item in dealt for task in context.tasks_by_item.get(item, ())]
+    if not asked:
+        return Markup(""), ()
+    pending = actions.in_order([task for task in asked if task.state in PENDING])
+    heading = words.gettext("Still open")
+    none = Markup("<p>{}</p>\n").format(words.gettext("All that was asked for is recorded as done or overtaken."))
+    body = actions.listed(context, address, pending) if pending else none
+    title = Markup('<h2 id="mb-open">{}</h2>\n').format(heading)
+    return title + as_of(context) + body, (("mb-open", str(escape(heading)), ()),)
 
 
 def _facts(context: Context, steps: tuple[Step, ...]) -> list[tuple[str, Any]]:
@@ -98,7 +117,8 @@ def _facts(context: Context, steps: tuple[Step, ...]) -> list[tuple[str, Any]]:
 def _step(context: Context, address: str, step: Step) -> Markup:
     board = context.record.boards[step.meeting.board]
     page = Writer(context, board, address, step.meeting)
-    shown = [one for one in decided_in(step)]
+    shown = decided_in(step)
+    lines = [task for task in context.tasks_by_item.get(id(step.item), ()) if task.line]
     title = items.title(page, step.item, linked=False) if step.item else Markup(context.words.gettext("Meeting"))
     return context.parts.step(
         day=status.day(context.words, step.meeting),
@@ -108,8 +128,12 @@ def _step(context: Context, address: str, step: Step) -> Markup:
         title=title,
         status=step.meeting.status,
         label=status.label(context.words, step.meeting),
-        decisions=decided.away(context, address, shown, bare=True),
-        notices=Markup("").join([Markup(notices.block(page, notice)) for notice in _notices(step)]),
+        decisions=decided.away(context, address, shown, bare=True)
+        + (actions.listed(context, address, lines, bare=True) if lines else ""),
+        papers=papers.papers(page, step.item.papers) if step.item else "",
+        papers_heading=page.noun("paper", 2).capitalize(),
+        links=_links(page, step.item) if step.item else [],
+        notices=Markup("").join([Markup(notices.block(page, notice)) for notice in step.notices]),
         nothing=step.meeting.status in HELD and not (shown or _withheld_in(step)),
     )
 
@@ -121,11 +145,19 @@ def decided_in(step: Step) -> list[Found[Any]]:
 
 def _withheld_in(step: Step) -> bool:
     """Whether something of the item is withheld: then nobody can say that nothing was decided."""
-    return bool(_notices(step)) or (
+    return bool(step.notices) or (
         step.item is not None and any(True for part in of_item(step.item) for _ in notices_of(part))
     )
 
 
-def _notices(step: Step) -> tuple[Any, ...]:
-    whole = (step.item.notice,) if step.item and step.item.notice and not step.item.notice.released else ()
-    return (*whole, *step.notices)
+def _links(page: Writer, item: Item) -> list[tuple[str, Markup]]:
+    """What the item goes back to, and what took it up again."""
+    words, meeting = page.words, page.meeting
+    assert meeting is not None
+    cites = page.context.citing.forward.get((meeting.board, meeting.key, item.anchor), ())
+    back = [changes.place(page, there, anchor) for there, anchor in cites if there is not meeting]
+    rows = (
+        (words.gettext("Goes back to"), changes.places(back)),
+        (words.gettext("Taken up again"), items.cited_by(page, item)),
+    )
+    return [(label, links) for label, links in rows if links]

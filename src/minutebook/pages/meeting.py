@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from minutebook.pages import attendance, decided, facts, items, papers, status
+from minutebook.pages import attendance, citing, decided, facts, items, papers, status
 from minutebook.pages.context import Context, address_of, relative
 from minutebook.pages.page import Contents, Page
 from minutebook.pages.trail import part, trail
@@ -71,7 +71,8 @@ def _sections(page: Writer, meeting: Meeting) -> list[Markup]:
     there = attendance.attendance(page, meeting.chair, meeting.attendance)
     own_papers = papers.papers(page, meeting.papers)
     opening = page.blocks(meeting.opening)
-    minutes = Markup("").join([items.item(page, item) for item in meeting.items])
+    cited = citing.of_meeting(page, meeting, name(words, meeting, page.board.name))
+    minutes = [part for item in meeting.items for part in (items.item(page, item), citing.line(page, cited, item))]
     found = []
     if there:
         found.append(_section("mb-attendance", words.gettext("Attendance"), there))
@@ -80,7 +81,10 @@ def _sections(page: Writer, meeting: Meeting) -> list[Markup]:
     if meeting.items or opening:
         listed = page.parts.business(entries=items.entries(page, meeting.items)) if meeting.items else ""
         found.append(_section("mb-business", words.gettext("Business"), Markup(listed) + opening))
-    return [*found, Markup('<div class="mb-items">\n{}</div>\n').format(minutes)] if meeting.items else found
+    if meeting.items:
+        script = citing.for_script(page, meeting, cited)
+        found.append(Markup('<div class="mb-items">\n{}{}</div>\n').format(Markup("").join(minutes), script))
+    return found
 
 
 def _section(anchor: str, title: str, body: Markup) -> Markup:

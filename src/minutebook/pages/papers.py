@@ -37,13 +37,15 @@ def _paper(page: Writer, paper: Paper | Notice) -> dict[str, Any]:
     remarks = []
     if paper.kind:
         remarks.append(words.gettext(KINDS.get(paper.kind, paper.kind)))
+    if paper.image:
+        remarks.append(words.gettext("an image: its words cannot be searched or read aloud"))
     if paper.added:
         remarks.append(words.gettext("added on %(day)s", day=words.date(paper.added)))
     if paper.licence:
         remarks.append(words.gettext("licence: %(licence)s", licence=paper.licence))
     return {
         "notice": None,
-        "address": paper.address,
+        "address": (page.to(page.meeting) if page.meeting and page.away else "") + paper.address,
         "title": paper.title,
         "format": _format(words, paper),
         "remarks": remarks,

@@ -142,8 +142,9 @@ def _noun(context: Context, word: str) -> str:
 def _elsewhere(context: Context) -> list[tuple[str, str]]:
     """The registers that need no script: titles with their addresses."""
     words = context.words
+    board = _noun(context, "board")
     entries = (
-        (words.gettext("Decisions by year"), "decisions/"),
+        (words.gettext("Decisions by year and by %(board)s", board=board[:1].lower() + board[1:]), "decisions/"),
         (sections.noun(context, "board"), "boards/"),
         (sections.noun(context, "matter"), "matters/"),
         (words.gettext("Calendar of meetings"), "calendar/"),

@@ -44,6 +44,8 @@ class Writer:
         """Passages by identity, kept alive: a decision's words stand at the head of its page and in its place."""
         foreign = meeting.lang if meeting and meeting.lang != context.language else None
         self._lang = f' lang="{escape(foreign)}"' if foreign else ""
+        self.here = escape(self.words.gettext("This paragraph"))
+        """The name of a paragraph's link to itself."""
 
     @property
     def on(self) -> date | None:

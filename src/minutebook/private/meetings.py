@@ -13,6 +13,7 @@ from .fronts import check_front
 from .markers import MarkerReader, Rules
 from .record import PrivateMeeting
 from .schema import Minutes
+from .unlisted import count_unlisted
 from .yamltext import Tree, read_yaml
 
 
@@ -40,7 +41,11 @@ def read_meeting(file: MinutesFile, papers: Path, rules: Rules, problems: Proble
         front = typed(tree, Minutes, file.shown, problems)
         if tree.data.get("status") == "unpublished" and not tree.plain_status:
             problems.add(file.shown, *tree.places.get(("status",), (2, 1)), "F027")
-        check_front(tree, file.board, file.key, papers / file.board / file.key, reader)
+        folder = papers / file.board / file.key
+        check_front(tree, file.board, file.key, folder, reader)
+        if count := count_unlisted(folder, tree.data.get("papers")):
+            shown = file.shown.removesuffix(f"minutes/{file.board}/{file.key}.md")
+            problems.add(f"{shown}papers/{file.board}/{file.key}", 0, 0, "P026", count=count)
     agenda = tree is not None and tree.data.get("status") in ("agenda", "cancelled")
     parts = read_body(parted.body, parted.body_line, reader, agenda)
     lenient = tree is not None and _says_unpublished(tree)

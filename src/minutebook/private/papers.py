@@ -13,7 +13,7 @@ from .schema import KINDS
 from .values import NO_GROUND, as_date
 from .yamltext import Keys, Tree
 
-TYPES = ("pdf", "csv", "txt", "png", "jpg", "jpeg")
+TYPES = ("pdf", "docx", "csv", "txt", "png", "jpg", "jpeg")
 _PLAIN_NAME = re.compile(r"[^/\\\x00-\x1f]+\.[A-Za-z0-9]+")
 
 

@@ -1,4 +1,4 @@
-"""What is to be done: `ACTION:` lines, and clauses and resolutions that name who is to do them."""
+"""What is to be done: `ACTION:` lines, and what decisions give to somebody, date or delegate."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
+from .delegating import delegates, only_recommends
 from .later import Change, Changes
-from .model import Item, Meeting, Passage, Record
-from .survey import Found, Survey
+from .model import Clause, Decision, Item, Meeting, Passage, Record
+from .survey import Found, Survey, holds
 
 _ANOTHER = re.compile(r"\((?:r|m|am)\d")
 """In the reference of what is not the item's first resolution: "/4(r2)", "/4(m1)"."""
-STATES = ("overdue", "open", "done", "replaced")
+STATES = ("overdue", "open", "delegated", "done", "replaced")
+PENDING = STATES[:3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,21 @@ class Task:
     meeting: Meeting
     item: Item | None
     anchor: str
-    who: str
+    who: str | None
     body: Passage
-    reference: str | None = None
+    reference: str
     due: date | None = None
+    consult: tuple[str, ...] = ()
+    delegated: bool = False
+    """Whether a power is handed on. Without a day that is nothing to be done: it stands until it is taken back."""
+    opening: tuple[Passage, ...] = ()
+    """The words that a clause goes on from: those of its decision, and of the clauses above it."""
+    label: str | None = None
+    clauses: tuple[Clause, ...] = ()
+    line: bool = False
+    """Whether it is an `ACTION:` line, and no part of a decision."""
+    above: tuple[str, ...] = ()
+    """The anchors of what it is a part of: what ends one of them ends it."""
     state: str = "open"
     ended: Change | None = None
 
@@ -35,31 +47,60 @@ class Task:
 def tasks(record: Record, survey: Survey, changes: Changes) -> tuple[Task, ...]:
     """All tasks, those first that were given last."""
     found: list[Task] = []
-    for task in _tasks(survey):
-        anchors = [task.anchor, *([task.item.anchor] if task.item and _ends_with_item(task) else [])]
-        done = [one for anchor in anchors for one in changes.get((task.meeting.board, task.meeting.key, anchor), ())]
-        end = next((one for one in done if one.way == "completes"), None)
-        other = next((one for one in done if one.way in ("supersedes", "rescinds")), None)
-        state = "done" if end else "replaced" if other else _state(task.due, record.as_of)
-        found.append(replace(task, state=state, ended=end or other))
+    for task in (*_actions(record, survey), *_given(survey)):
+        place = (task.meeting.board, task.meeting.key)
+        ends = [
+            change
+            for anchor in dict.fromkeys((task.anchor, *task.above))
+            for change in changes.get((*place, anchor), ())
+            if change.way != "amends"
+        ]
+        # what ended it first; what is both done and taken back at one meeting was taken back
+        end = min(ends, key=lambda change: (change.meeting.date, change.way == "completes"), default=None)
+        found.append(replace(task, state=_state(task, end, record.as_of), ended=end))
     return tuple(sorted(found, key=lambda task: task.meeting.date, reverse=True))
 
 
-def _ends_with_item(task: Task) -> bool:
-    """Whether "CIB 2026-09-14/4" names it too: an `ACTION:` line, or a clause of the item's first resolution."""
-    return task.reference is None or not _ANOTHER.search(task.reference)
+def _state(task: Task, end: Change | None, as_of: date | None) -> str:
+    if end:
+        return "done" if end.way == "completes" else "replaced"
+    if task.delegated and not task.due:
+        return "delegated"
+    return "overdue" if task.due and as_of and task.due < as_of else "open"
 
 
-def _state(due: date | None, as_of: date | None) -> str:
-    return "overdue" if due and as_of and due < as_of else "open"
+def _actions(record: Record, survey: Survey) -> Iterator[Task]:
+    for found in survey.actions:
+        action, item = found.part, found.item
+        number = (item.number or item.minute or "").rstrip(".") if item else ""
+        reference = f"{record.boards[found.meeting.board].short} {found.meeting.key}"
+        yield Task(
+            found.meeting, item, action.anchor, action.duty.owner or action.who, action.body,
+            f"{reference}/{number}" if number else reference, action.due or action.duty.due, action.duty.consult,
+            line=True, above=(item.anchor,) if item else (),
+        )  # fmt: skip
 
 
-def _tasks(survey: Survey) -> Iterator[Task]:
-    for done in survey.actions:
-        action = done.part
-        due = action.due or action.duty.due
-        yield Task(done.meeting, done.item, action.anchor, action.who, action.body, None, due)
-    given: list[Found[Any]] = [*survey.decisions, *survey.clauses]
-    for found in (one for one in given if one.part.duty.owner):
-        part, duty = found.part, found.part.duty
-        yield Task(found.meeting, found.item, part.anchor, duty.owner, part.body, part.reference, duty.due)
+def _given(survey: Survey) -> Iterator[Task]:
+    for found in survey.decisions:
+        if holds(found.part):
+            # "CIB 2026-09-14/4" names the item's first resolution, and with it all of its clauses
+            first = found.item is not None and not _ANOTHER.search(found.part.reference)
+            yield from _within(found, found.part, (), (found.item.anchor,) if first and found.item else ())
+
+
+def _within(
+    found: Found[Decision], part: Decision | Clause, opening: tuple[Passage, ...], above: tuple[str, ...]
+) -> Iterator[Task]:
+    """The task that a decision or clause is, if it is one, and those of the clauses within it."""
+    duty = part.duty
+    delegated = not only_recommends(found.part.body.text) and (
+        delegates(part.body.text) or (bool(duty.owner or duty.due) and any(delegates(words.text) for words in opening))
+    )
+    if duty.owner or duty.due or delegated:
+        yield Task(
+            found.meeting, found.item, part.anchor, duty.owner, part.body, part.reference, duty.due, duty.consult,
+            delegated, opening, part.label if isinstance(part, Clause) else None, part.clauses, above=above,
+        )  # fmt: skip
+    for clause in part.clauses:
+        yield from _within(found, clause, (*opening, part.body), (*above, part.anchor))

@@ -33,21 +33,28 @@ def changes(survey: Survey, references: References) -> Changes:
     everything: list[Found[Any]] = [*survey.decisions, *survey.clauses, *survey.actions]
     everything = [one for one in everything if id(one.part) not in came_to_nothing]
     everything.sort(key=lambda one: one.meeting.date, reverse=True)
-    decided = _decided(survey)
+    resolutions = _resolutions(survey)
     for one in everything:
         for way in WAYS:
             for reference in getattr(one.part.duty, way):
+                target = references.find(reference, one.meeting)
+                if target is None:
+                    continue
+                to, anchor = target
                 # "CIB 2026-09-14/4" names an item, and the resolution that it came to
-                targets = [references.find(reference, one.meeting), decided.get(reference.casefold())]
-                places = dict.fromkeys(
-                    (to.board, to.key, anchor)
-                    for to, anchor in filter(None, targets)
+                for place in dict.fromkeys((anchor, resolutions.get((to.board, to.key, anchor), anchor))):
                     # nothing changes itself, or what is decided after it
-                    if to.date < one.meeting.date or (to.date == one.meeting.date and anchor not in _own(one))
-                )
-                for place in places:
-                    found.setdefault(place, []).append(Change(way, one.meeting, one.part.anchor))
-    return {target: tuple(done) for target, done in found.items()}
+                    if to.date < one.meeting.date or (to.date == one.meeting.date and place not in _own(one)):
+                        found.setdefault((to.board, to.key, place), []).append(
+                            Change(way, one.meeting, one.part.anchor)
+                        )
+    return {target: _in_order(done) for target, done in found.items()}
+
+
+def _in_order(done: list[Change]) -> tuple[Change, ...]:
+    """What was taken back cannot be done afterwards: where both are said the first counts."""
+    ends = [change.meeting.date for change in done if change.way in ("supersedes", "rescinds")]
+    return tuple(change for change in done if change.way != "completes" or not ends or change.meeting.date < min(ends))
 
 
 def _own(found: Found[Any]) -> set[str]:
@@ -60,6 +67,10 @@ def _not_carried(survey: Survey) -> set[int]:
     return {id(part) for decision in lost for part in (decision, *within(decision.clauses))}
 
 
-def _decided(survey: Survey) -> dict[str, tuple[Meeting, str]]:
-    parts: list[Found[Any]] = [*survey.decisions, *survey.clauses]
-    return {found.part.reference.casefold(): (found.meeting, found.part.anchor) for found in reversed(parts)}
+def _resolutions(survey: Survey) -> dict[tuple[str, str, str], str]:
+    """The anchor of the first resolution of each item, by board, key of the meeting and the item's anchor."""
+    return {
+        (found.meeting.board, found.meeting.key, found.item.anchor): found.part.anchor
+        for found in reversed(survey.decisions)
+        if found.item is not None and found.part.kind == "resolution"
+    }

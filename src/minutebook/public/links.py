@@ -1,23 +1,23 @@
-"""What the minutes that public text cites lead to, and who cites what: "Further to Minute 3/26".
+"""What the minutes that public text cites lead to: "Further to Minute 3/26".
 
-A citation leads to an item or a numbered paragraph, never to a later meeting, and nowhere where two would fit. The
-references that a clerk types (`CAB 2025-06-10/4(b)`) are another thing: see `references.py`.
+A citation leads to an item, a numbered paragraph or a clause, never to a later meeting, and nowhere where two would
+fit. The references that a clerk types (`CAB 2025-06-10/4(b)`) are another thing: see `references.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from functools import cached_property
 
 from .citations import Citation, citations
-from .model import HELD, CodeBlock, Item, Meeting, Notice, Record
+from .lettered import narrowed
+from .model import HELD, Item, Meeting, Record
 from .naming import Names
 from .numbering import Numbering, Target
+from .references import SHORT_CLAUSE
 from .runs import first_part, municipal, split
-from .walk import of_item, passages, within
-
-Place = tuple[Meeting, str, Item | None]
-"""Where something stands: the meeting, the nearest anchor (empty for the top of the page), and the item."""
+from .texts import texts
 
 
 class Links:
@@ -33,29 +33,26 @@ class Links:
 
         `here` are the anchors of the paragraph and the item in which it stands: it never leads to these.
         """
-        found = _chosen(self._fitting(citation, meeting), citation)
-        if found is None or (_key(found.meeting) == _key(meeting) and found.anchor in here):
+        found, letters = _chosen(self._fitting(citation, meeting), citation), citation.clause
+        short = None if found or letters else SHORT_CLAUSE.fullmatch(citation.number)
+        if short:  # "4b" for "4(b)"
+            letters = (short[2],)
+            citation = replace(citation, number=short[1], clause=letters)
+            found = _chosen(self._fitting(citation, meeting), citation)
+        if found is None:
             return None
-        return found.meeting, found.anchor
-
-    @cached_property
-    def backward(self) -> dict[tuple[str, str, str], tuple[Place, ...]]:
-        """The places that cite each (board, key of the meeting, anchor), newest meeting first; each place once."""
-        found: dict[tuple[str, str, str], dict[tuple[str, str, str], Place]] = {}
-        for place, citation in self._cited:
-            meeting, anchor, item = place
-            target = self.resolve(citation, meeting, anchor, item.anchor if item else "")
-            if target is not None:
-                cited = found.setdefault((*_key(target[0]), target[1]), {})
-                cited.setdefault((*_key(meeting), anchor), place)
-        return {key: tuple(places.values()) for key, places in found.items()}
+        anchor = narrowed(found.meeting, found.anchor, letters, decided=citation.kind == "resolution")
+        if anchor is None or (_key(found.meeting) == _key(meeting) and anchor in here):
+            return None
+        return found.meeting, anchor
 
     @cached_property
     def unresolved(self) -> tuple[tuple[Meeting, Item | None, Citation], ...]:
         """The citations that lead nowhere and ought to lead somewhere, newest meeting first."""
         return tuple(
             (meeting, item, citation)
-            for (meeting, _, item), citation in self._cited
+            for (meeting, _, item), text in texts(self.record)
+            for citation in citations(text)
             if self.leads_nowhere(citation, meeting)
         )
 
@@ -71,17 +68,6 @@ class Links:
             return citation.date >= meetings[0].date and all(one.items for one in there)
         return year is not None and year not in self._years_in_papers.get(board, ()) and self._has(board, core, year)
 
-    @cached_property
-    def _cited(self) -> list[tuple[Place, Citation]]:
-        """Every citation of the record with its place: newest meeting first, in a meeting as they stand there."""
-        return [
-            (place, citation)
-            for meeting in reversed(self.record.meetings)
-            if meeting.status != "withdrawn"
-            for place, text in _texts(meeting)
-            for citation in citations(text)
-        ]
-
     def _fitting(self, citation: Citation, meeting: Meeting) -> list[Target]:
         """All that a citation might mean, of meetings that were not later."""
         numbering = self._numbering
@@ -90,8 +76,9 @@ class Links:
             return []
         core, year = split(citation.number)
         found: list[Target] = []
-        if citation.date is not None:
-            for one in numbering.by_day.get((board, citation.date), ()):
+        day = citation.on(meeting.date)
+        if citation.date or citation.yearless:
+            for one in numbering.by_day.get((board, day or date.max), ()):
                 found += numbering.of_day(one, core, year)
         elif year is not None:
             found += numbering.labelled.get((board, core, year), ())
@@ -101,7 +88,7 @@ class Links:
                 found += [target for target in before if target.meeting.date.year == year]
         else:
             found += numbering.running_at(board, core, meeting)
-        return [target for target in found if not _is_later(target.meeting, meeting)]
+        return [target for target in found if not is_later(target.meeting, meeting)]
 
     @cached_property
     def _years_in_papers(self) -> dict[str, set[int]]:
@@ -125,30 +112,21 @@ class Links:
         return (year, first_part(core) or 0) > min((labelled or 0, number or 0) for labelled, number in numbers)
 
 
-def _texts(meeting: Meeting) -> Iterator[tuple[Place, str]]:
-    """The words of a meeting, each with its place; code is left out."""
-    anchor = ""
-    for item, parts in ((None, within(meeting.opening)), *((item, of_item(item)) for item in meeting.items)):
-        for part in parts:
-            if isinstance(part, (Notice, CodeBlock)):
-                continue
-            anchor = getattr(part, "anchor", None) or anchor
-            for passage in passages(part):
-                yield (meeting, anchor, item), passage.text
-
-
 def _chosen(found: list[Target], citation: Citation) -> Target | None:
     """The one that is meant, or None: what was held before what was planned, items before paragraphs."""
     year = split(citation.number)[1]
+    if citation.kind == "resolution":
+        found = [one for one in found if narrowed(one.meeting, one.anchor, (), decided=True) is not None]
     found = [target for target in found if target.meeting.status in HELD] or found
     found = [target for target in found if target.kind != "paragraph"] or found
     found = [target for target in found if year is not None and target.year == year] or found
-    found = [target for target in found if citation.item and target.kind == "number"] or found
+    found = [target for target in found if citation.kind == "item" and target.kind == "number"] or found
     places = {(*_key(target.meeting), target.anchor) for target in found}
     return found[0] if len(places) == 1 else None
 
 
-def _is_later(target: Meeting, here: Meeting) -> bool:
+def is_later(target: Meeting, here: Meeting) -> bool:
+    """Whether one meeting was after another, so that its minutes cannot have been meant there."""
     if target.board == here.board:
         return (target.date, target.key) > (here.date, here.key)
     return target.date > here.date

@@ -17,7 +17,7 @@ class Step:
     item: Item | None
     decisions: tuple[Decision, ...] = ()
     notices: tuple[Notice, ...] = ()
-    """Notices that name the matter themselves, in an item that does not."""
+    """What is still withheld in the item, its papers left out; or, of an item of no matter, what names the matter."""
 
 
 def timelines(record: Record, survey: Survey) -> dict[str, tuple[Step, ...]]:
@@ -26,14 +26,17 @@ def timelines(record: Record, survey: Survey) -> dict[str, tuple[Step, ...]]:
     for found in survey.decisions:
         if found.item is not None and is_decided(found.part):
             decided.setdefault(id(found.item), []).append(found.part)
+    busy = {id(one.item) for one in survey.decisions} | {id(one.item) for one in survey.actions}
+    withheld = _withheld(survey)
     named = _named_by_notices(survey)
     steps: dict[str, list[Step]] = {slug: [] for slug in record.matters}
     for meeting in record.meetings:
         if meeting.status == "withdrawn":
             continue
-        for item, matter in _matters_of(meeting):
+        for item, matter in _matters_of(meeting, busy):
             if matter in steps:
-                steps[matter].append(Step(meeting, item, tuple(decided.get(id(item), ()))))
+                held = tuple(withheld.get(id(item), ()))
+                steps[matter].append(Step(meeting, item, tuple(decided.get(id(item), ())), held))
         for one in named.get(id(meeting), ()):
             steps.setdefault(one.part.matter or "", []).append(Step(meeting, one.item, (), (one.part,)))
     return {slug: tuple(sorted(found, key=_day)) for slug, found in steps.items()}
@@ -43,15 +46,24 @@ def _day(step: Step) -> tuple[object, ...]:
     return step.meeting.date, step.meeting.board, step.meeting.key
 
 
-def _matters_of(meeting: Meeting) -> Iterator[tuple[Item, str]]:
-    """Items that belong to a matter; a sub-item that names none, and decides, belongs to that of its item."""
+def _matters_of(meeting: Meeting, busy: set[int]) -> Iterator[tuple[Item, str]]:
+    """Items that belong to a matter; a sub-item that names none, and decides or gives work, belongs to its item's."""
     above: str | None = None
     for item in meeting.items:
         if item.level == 2:
             above = item.matter
-        matter = item.matter or (above if any(isinstance(block, Decision) for block in item.blocks) else None)
+        matter = item.matter or (above if id(item) in busy else None)
         if matter:
             yield item, matter
+
+
+def _withheld(survey: Survey) -> dict[int, list[Notice]]:
+    """What is withheld in each item; papers stand with their own notice among the others."""
+    found: dict[int, list[Notice]] = {}
+    for one in survey.notices:
+        if one.item is not None and one.part.what != "paper" and not one.part.released:
+            found.setdefault(id(one.item), []).append(one.part)
+    return found
 
 
 def _named_by_notices(survey: Survey) -> dict[int, list[Found[Notice]]]:

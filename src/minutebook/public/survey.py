@@ -68,3 +68,10 @@ class Survey:
 def is_decided(decision: Decision) -> bool:
     """Whether something was decided by it: resolutions, and motions of which the minutes say what became of them."""
     return decision.kind == "resolution" or (decision.kind == "motion" and bool(decision.outcome))
+
+
+def holds(decision: Decision) -> bool:
+    """Whether what a decision asks for is to be done: not of a motion that was lost, put off or left without an end."""
+    if decision.kind == "resolution":
+        return decision.outcome in (None, "carried")
+    return decision.kind == "motion" and decision.outcome == "carried"

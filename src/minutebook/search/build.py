@@ -24,6 +24,7 @@ from .chunk import Block, Chunk, make
 from .codec import block
 from .english import english
 from .entry import Names, Source
+from .spool import Spool
 
 FORMAT = 1
 MANIFEST = "search/index.json"
@@ -144,6 +145,7 @@ class _Segment:
         self._keys = [self._key(chunk) for chunk in self._chunks]
         self._own_key = _digest(self._keys)
         self._kept = cache.segment(self._own_key)
+        self._words = Spool()
         self._waiting = [] if self._kept else [self._asked(*one) for one in zip(self._keys, self._chunks, strict=True)]
 
     def _key(self, chunk: Sequence[int]) -> str:
@@ -174,7 +176,7 @@ class _Segment:
             self._cache.keep_block(made)
             self._out.keep(made)
 
-        head = segment.write(chunks, runs, keep, self._pool.map if self._pool else map, self._jobs)
+        head = segment.write(chunks, self._words, runs, keep, self._pool.map if self._pool else map, self._jobs)
         entries = sum(chunk.entries for chunk in chunks)
         self._cache.keep_segment(self._own_key, head, entries, names)
         return head, entries
@@ -192,6 +194,7 @@ class _Segment:
                 self._cache.keep_block(made)
                 self._out.keep(made)
                 blocks[place] = (first, (made[0], b""))
+        self._words.put(chunk.found)
         return chunk
 
 

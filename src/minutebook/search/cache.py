@@ -20,9 +20,9 @@ from minutebook.work import private_folder
 
 from .chunk import Block, Chunk
 from .codec import name_of
-from .words import Found
+from .words import COLUMNS, Found
 
-_ARRAYS = {"form": np.uint32, "entry": np.uint32, "place": np.uint16, "field": np.uint8, "lengths": np.uint32}
+_ARRAYS = {**COLUMNS, "lengths": np.uint32}
 
 
 @dataclass(slots=True)

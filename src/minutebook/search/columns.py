@@ -14,7 +14,6 @@ from .codec import Numbers, Reading
 from .entry import KINDS, OUTCOMES
 
 if TYPE_CHECKING:
-    from .finding import Scored
     from .store import Segment
 
 _DECISIONS = ("resolution", "motion", "amendment")
@@ -49,7 +48,9 @@ class Columns:
             day += step >> 1 if not step & 1 else -(step + 1 >> 1)
             runs.append((board - 1, day if board else -1, entries))
         rows = np.array(runs, np.int64).reshape(-1, 3)
-        outcome = np.frombuffer(reading.bytes(count), np.uint8)
+        said = np.frombuffer(reading.bytes(count), np.uint8)
+        # a resolution of which nothing else is said was carried
+        outcome = np.where((said == 0) & (flags >> 7 == 1), OUTCOMES.index("carried"), said)
         return cls(
             flags & 7, flags >> 3 & 1 == 1, flags >> 4 & 1 == 1, flags >> 5 & 1 == 1,
             np.repeat(rows[:, 0], rows[:, 2]), np.repeat(rows[:, 1], rows[:, 2]),
@@ -58,12 +59,14 @@ class Columns:
             {"board": segment.head["boards"], "matter": segment.head["matters"], "person": segment.head["people"]},
         )  # fmt: skip
 
-    def hide(self, scored: Scored) -> None:
-        """Leave out an item of which a decision was found as well: the decision stands for it."""
+    def without_items(self, kept: Numbers) -> Numbers:
+        """The entries that are kept but for an item of which a decision is kept, too: the decision stands for it."""
         of_item = np.maximum.accumulate(np.where(self.kind == KINDS.index("item"), np.arange(len(self.kind)), -1))
         decides = np.isin(self.kind, [KINDS.index(kind) for kind in _DECISIONS])
-        found = of_item[(scored.score >= 0) & decides & self.inside]
-        scored.score[found[found >= 0]] = -1
+        said = of_item[kept & decides & self.inside]
+        kept = kept.copy()
+        kept[said[said >= 0]] = False
+        return kept
 
     def masks(self, filters: Mapping[str, Sequence[str]]) -> dict[str, Numbers]:
         """For each filter which entries pass it."""

@@ -17,6 +17,8 @@ from .store import Listed, Segment, Store
 
 EXPANDED = 30
 """Stems at most that a beginning stands for: those in most entries."""
+LOADED = 64_000
+"""Bytes of lists at most that are loaded for the beginning of what is being typed, but for the commonest stem's."""
 
 _DIGIT = re.compile("[0-9]")
 Hits = tuple[Numbers, Numbers]
@@ -94,8 +96,23 @@ def _expanded(store: Store, way: Way) -> list[tuple[bool, Way]]:
         for found, listed in _beginning(segment, way.form):
             counts[found] = counts.get(found, 0) + listed.count
     stems = sorted(counts, key=lambda stem: (-counts[stem], stem))[:EXPANDED]
+    if way.prefix == "typed":
+        stems = _in_time(store, stems)
     own: list[tuple[bool, Way]] = [(False, way)] if way.prefix == "starred" else []
     return own + [(True, Term("", stem)) for stem in stems if stem != way.stem or not own]
+
+
+def _in_time(store: Store, stems: list[str]) -> list[str]:
+    """Of stems those whose lists may be loaded while somebody types: only the commonest may be long."""
+    kept: list[str] = []
+    size = 0
+    for stem in stems:
+        listed = [one for segment in store.segments if (one := segment.listed(stem))]
+        more = sum(end - start for one in listed if one.near is None for start, end in (one.list_at,))
+        if not kept or size + more <= LOADED:
+            kept.append(stem)
+            size += more
+    return kept
 
 
 def _beginning(segment: Segment, start: str) -> list[tuple[str, Listed]]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from .codec import Numbers, put, sizes, varints
 from .ranking import FIELD_WEIGHTS, K1, LENGTH_COUNTS, TOP, USUAL_LENGTHS
+from .spool import Spool
 from .words import NO_PLACE, Found
 
 FIELD, FORM, PLACE, ENTRY = 3, 5, 16, 20
@@ -17,7 +18,7 @@ FIELD, FORM, PLACE, ENTRY = 3, 5, 16, 20
 MOST_ENTRIES = 1 << ENTRY
 """More do not fit into a segment."""
 _ABOVE = FIELD + FORM + PLACE
-_SLICE = 1_000_000
+_SLICE = 400_000
 """Words in a slice: what bounds the memory."""
 _MOST_FORMS = (1 << FORM) - 1
 
@@ -31,8 +32,8 @@ class Inverted:
     places: list[bytes]
 
 
-def keys_of(found: Sequence[Found], counts: Sequence[int], forms: Sequence[Sequence[str]]) -> Numbers:
-    """Every word of every entry as one number that sorts by stem, entry, position. Empties what was found.
+def keys_of(found: Spool, counts: Sequence[int], forms: Sequence[Sequence[str]]) -> Numbers:
+    """Every word of every entry as one number that sorts by stem, entry, position.
 
     `counts` are the entries of each part; `forms` those of each stem, in the order of the stems.
     """
@@ -42,7 +43,7 @@ def keys_of(found: Sequence[Found], counts: Sequence[int], forms: Sequence[Seque
         for stem, listed in enumerate(forms)
         for place, form in enumerate(listed)
     }
-    keys = np.empty(sum(len(one.form) for one in found), np.uint64)
+    keys = np.empty(len(found), np.uint64)
     at = first = 0
     for one, count in zip(found, counts, strict=True):
         table = np.fromiter(map(of_form.__getitem__, one.stems()), np.uint64)
@@ -56,7 +57,6 @@ def keys_of(found: Sequence[Found], counts: Sequence[int], forms: Sequence[Seque
             part <<= np.uint64(bits)
             part |= values.astype(np.uint64)
         at, first = at + len(form), first + count
-        one.form = one.entry = one.place = one.field = part[:0]
     keys.sort()
     return keys
 

@@ -63,6 +63,14 @@ class Query:
     ignored: list[str] = field(default_factory=list)
 
 
+def _phrase(terms: Sequence[tuple[int, Term]]) -> Way:
+    """What stands in quotes. A single number or reference is what it is with or without them."""
+    first, term = terms[0]
+    if len(terms) == 1 and not term.word:
+        return term
+    return Phrase(tuple((offset - first, term) for offset, term in terms))
+
+
 class Asking:
     """Makes queries by the rules of an index."""
 
@@ -87,8 +95,7 @@ class Asking:
             self._loose(query, text[at : quoted.start()], typing=False)
             terms = self._terms(quoted[1])
             if terms:
-                way = Phrase(tuple((offset - terms[0][0], term) for offset, term in terms))
-                query.nodes.append(Node(quoted[1], [("", way)]))
+                query.nodes.append(Node(quoted[1], [("", _phrase(terms))]))
             at = quoted.end()
         self._loose(query, text[at:], typing=typing)
         named = [node for node in query.nodes if getattr(node.ways[0][1], "form", "") not in self.english.titles]

@@ -95,8 +95,6 @@ class Index:
         filters = {key: values for key, values in (filters or {}).items() if values}
         self._check(filters)
         outcome = find(self.store, self._asking.query(words, typing=typing))
-        for scored, columns in zip(outcome.segments, self._columns, strict=True):
-            columns.hide(scored)
         masks = [columns.masks(filters) for columns in self._columns]
         order = self._order(outcome, masks, sort)
         return Found(self, outcome, order, lambda: self._facets(outcome, masks, filters))
@@ -124,7 +122,8 @@ class Index:
         found: list[tuple[Any, ...]] = []
         kinds = self.store.names["weights"]["kinds"]
         for number, (scored, columns, mask) in enumerate(zip(outcome.segments, self._columns, masks, strict=True)):
-            kept = np.flatnonzero((scored.score >= 0) & _all(mask, len(scored.score)))
+            passing = (scored.score >= 0) & _all(mask, len(scored.score))
+            kept = np.flatnonzero(columns.without_items(passing))
             weight = np.array([kinds[kind] for kind in KINDS])[columns.kind[kept]]
             fine = np.floor(scored.score[kept] * weight * FINE + 0.5).astype(np.int64)
             tier = columns.standing[kept].astype(np.int64)
@@ -146,6 +145,8 @@ class Index:
             for facet in ("board", "year", "kind", "outcome", "matter", "person", "vote"):
                 others = {key: value for key, value in mask.items() if key != facet}
                 kept = (scored.score >= 0) & _all(others, len(scored.score))
+                if facet != "kind":  # whoever asks for items alone gets all of them
+                    kept = columns.without_items(kept)
                 counts.setdefault(facet, Counter()).update(columns.counted(facet, kept))
         for facet, values in filters.items():
             for value in values if facet in counts else ():

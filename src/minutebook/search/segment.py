@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -10,18 +11,26 @@ from datetime import date
 from typing import Any
 
 from .chunk import Block, Chunk
-from .codec import block, pieces, varint
+from .codec import Numbers, block, pieces, varint
 from .entry import OUTCOMES
 from .inverted import Inverted, invert, keys_of, slices, weights_of
+from .spool import Spool
+from .vocabulary import forget
 
-NEAR = 700
-"""A list of so many bytes stands with its word; a longer one has a place of its own."""
-WORDS, LISTS, POSITIONS, COLUMNS = 14_000, 24_000, 40_000, 120_000
-"""Bytes in a block of each kind before it is packed, at least."""
-MOST_BLOCKS = 340
-"""Blocks that a segment's words, lists and positions are cut into each, unless they would be too large."""
-LARGEST = 90_000
-"""Bytes in a block before it is packed, at most."""
+NEAR = 1_000
+"""A list of so many bytes stands with its word; the word is common if its list is longer, and that has a place of its
+own."""
+WORDS, LISTS, POSITIONS, COLUMNS = 9_500, 17_000, 78_000, 90_000
+"""Bytes in a block of each kind before it is packed. A search loads words and lists for each word of a query, positions
+for phrases alone: these may be large, so that there are not too many files."""
+MOST_BLOCKS = 700
+"""Blocks that a segment's words are cut into, and its lists, unless they would be too large."""
+LARGEST = 84_000
+"""Bytes in a block of words or lists before it is packed, at most."""
+COMMON = 80_000
+"""Bytes in a block of common words before it is packed."""
+LEAST = 8_192
+"""Bytes in a block when it is packed, at least, but for the last of its kind."""
 SPELLED = 12_000
 """How many of a segment's commonest words a slip is looked for in."""
 
@@ -47,33 +56,42 @@ class Packer:
 
     def pack(self, kind: str, payloads: Sequence[bytes]) -> list[str]:
         """The names of these blocks."""
-        names = []
-        for made in self._threads.map(lambda payload: block(kind, payload), payloads):
-            self._keep(made)
-            names.append(made[0])
-        return names
+        return [self._kept(made) for made in self._threads.map(lambda payload: block(kind, payload), payloads)]
+
+    def _kept(self, made: Block) -> str:
+        self._keep(made)
+        return made[0]
 
     def stream(self, kind: str, data: bytes, size: int) -> list[tuple[int, str]]:
         """A stream in blocks of about one size, with where each one's part ends."""
         return self.cut(kind, data, list(pieces(len(data), size)) if data else [])
 
     def cut(self, kind: str, data: bytes, edges: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
-        """A stream in blocks at given places."""
-        names = self.pack(kind, [data[start:end] for start, end in edges])
-        return [(end, name) for (_, end), name in zip(edges, names, strict=True)]
+        """A stream in blocks at given places; where a block would be too small it goes on to the next place."""
+        found = []
+        start = 0
+        made = self._threads.map(lambda edge: block(kind, data[edge[0] : edge[1]]), edges)
+        for (first, end), one in zip(edges, made, strict=True):
+            if start < first:
+                one = block(kind, data[start:end])
+            if len(one[1]) >= LEAST or end == len(data):
+                found.append((end, self._kept(one)))
+                start = end
+        return found
 
 
 def write(
-    chunks: Sequence[Chunk], runs: Sequence[Run], keep: Callable[[Block], object], apply: Apply, jobs: int = 1
-) -> str:
-    """Write a segment, but for the blocks of its chunks; the name of its head. Empties what the chunks found."""
+    chunks: Sequence[Chunk], words: Spool, runs: Sequence[Run], keep: Callable[[Block], object], apply: Apply,
+    jobs: int = 1,
+) -> str:  # fmt: skip
+    """Write a segment, but for the blocks of its chunks, whose `words` lie apart; the name of its head."""
     packer = Packer(keep, jobs)
     matters = sorted({row[2] for chunk in chunks for row in chunk.rows if row[2]})
     people = sorted({slug for chunk in chunks for row in chunk.rows for slug in row[3]})
     boards = sorted({run.board for run in runs if run.board})
     flags = bytes(row[0] for chunk in chunks for row in chunk.rows)
     head: dict[str, Any] = {"entries": len(flags), "boards": boards, "matters": matters, "people": people}
-    head |= _words(chunks, packer, apply)
+    head |= _words(chunks, words, packer, apply)
     head["flags"] = packer.stream("B", flags, COLUMNS)
     head["facets"] = packer.stream("F", _facets(chunks, runs, boards, matters, people), COLUMNS)
     for kind in ("cards", "texts"):
@@ -101,28 +119,48 @@ def _vocabulary(chunks: Sequence[Chunk]) -> tuple[list[str], list[list[str]]]:
     return stems, [known[stem] for stem in stems]
 
 
-def _words(chunks: Sequence[Chunk], packer: Packer, apply: Apply) -> dict[str, Any]:
+def _words(chunks: Sequence[Chunk], words: Spool, packer: Packer, apply: Apply) -> dict[str, Any]:
     """The words with lists and positions; what the head says of them."""
     stems, forms = _vocabulary(chunks)
     weights = weights_of([chunk.found for chunk in chunks])
-    keys = keys_of([chunk.found for chunk in chunks], [chunk.entries for chunk in chunks], forms)
+    keys = keys_of(words, [chunk.entries for chunk in chunks], forms)
     parts = [(some, many, weights) for some, many in slices(keys, forms)]
+    del keys
     counts: list[int] = []
     lists: list[bytes] = []
     places: list[bytes] = []
-    for made in apply(invert, *zip(*parts, strict=True)) if parts else ():
+    for made in apply(_invert, *zip(*parts, strict=True)) if parts else ():
         counts += made.counts
         lists += made.lists
         places += made.places
-    positions = b"".join(places)
-    far = [data for data in lists if len(data) > NEAR]
-    names = packer.pack("W", list(leaves := list(_leaves(stems, forms, counts, lists, [len(one) for one in places]))))
+    del parts
+    rows = [_Row(*one) for one in zip(stems, forms, counts, lists, places, strict=True)]
+    near, far = ([row for row in rows if (len(row.list) > NEAR) is is_far] for is_far in (False, True))
+    edge = sum(len(row.places) for row in near)
+    leaves = list(_leaves(near, 0, _size(WORDS, sum(len(row.list) for row in near) * 2)))
     return {
-        "words": [(_first(leaf), name) for leaf, name in zip(leaves, names, strict=True)],
+        "words": [(_first(leaf), name) for leaf, name in zip(leaves, packer.pack("W", leaves), strict=True)],
+        "common": packer.pack("W", list(_leaves(far, edge, COMMON))),
         "spelling": packer.pack("S", [_spelling(counts, forms)]),
-        "lists": packer.cut("L", b"".join(far), list(_edges(far))),
-        "positions": packer.stream("P", positions, _size(POSITIONS, len(positions))),
+        "lists": packer.cut("L", b"".join(row.list for row in far), list(_edges([row.list for row in far]))),
+        "positions": packer.stream("P", b"".join(row.places for row in (*near, *far)), POSITIONS),
     }
+
+
+@dataclass(slots=True)
+class _Row:
+    """A stem with its forms: how many entries have it, and the bytes of its list and of its positions."""
+
+    stem: str
+    forms: list[str]
+    count: int
+    list: bytes
+    places: bytes
+
+
+def _invert(keys: Numbers, forms: Numbers, weights: Numbers) -> Inverted:
+    forget()  # the texts are done with, and memory is short
+    return invert(keys, forms, weights)
 
 
 def _first(leaf: bytes) -> str:
@@ -131,32 +169,31 @@ def _first(leaf: bytes) -> str:
     return leaf[start : leaf.index(b" ", start)].decode()
 
 
-def _leaves(
-    stems: list[str], forms: list[list[str]], counts: list[int], lists: list[bytes], places: list[int]
-) -> Iterator[bytes]:
-    """Blocks of words in order, each word with its list or where that is."""
-    largest = _size(WORDS, sum(len(data) for data in lists if len(data) <= NEAR) * 2)
+def _leaves(rows: list[_Row], position: int, largest: int) -> Iterator[bytes]:
+    """Blocks of words in order, each word with its list or where that is; their positions begin at `position`."""
     lines: list[str] = []
     numbers: list[bytes] = []
     near: list[bytes] = []
-    at = position = start = size = 0
-    for stem, listed, count, data, place in zip(stems, forms, counts, lists, places, strict=True):
-        line = f"{stem} {' '.join(listed)}"
-        parts = varint(count)
-        if len(data) > NEAR:
-            parts += varint(len(data) * 2 + 1) + varint(at)
-            at += len(data)
+    start, at, size, enough = position, 0, 0, largest
+    for row in rows:
+        lines.append(f"{row.stem} {' '.join(row.forms)}")
+        parts = varint(row.count)
+        if len(row.list) > NEAR:
+            parts += varint(len(row.list) * 2 + 1) + varint(at)
+            at += len(row.list)
         else:
-            parts += varint(len(data) * 2)
-            near.append(data)
-            size += len(data)
-        numbers.append(parts + varint(place))
-        lines.append(line)
-        position += place
-        size += len(line) // 2 + len(numbers[-1])
-        if size >= largest:
-            yield _leaf(lines, start, numbers, near)
-            lines, numbers, near, start, size = [], [], [], position, 0
+            parts += varint(len(row.list) * 2)
+            near.append(row.list)
+            size += len(row.list)
+        numbers.append(parts + varint(len(row.places)))
+        position += len(row.places)
+        size += len(lines[-1]) // 2 + len(numbers[-1])
+        if size >= enough:
+            leaf = _leaf(lines, start, numbers, near)
+            enough += largest
+            if len(zlib.compress(leaf, 1)) >= LEAST:
+                yield leaf
+                lines, numbers, near, start, size, enough = [], [], [], position, 0, largest
     if lines:
         yield _leaf(lines, start, numbers, near)
 
@@ -167,15 +204,19 @@ def _leaf(lines: list[str], position: int, numbers: list[bytes], near: list[byte
 
 
 def _edges(lists: list[bytes]) -> Iterator[tuple[int, int]]:
-    """Where the stream of long lists is cut: where a list ends, unless it is longer than a block by itself."""
+    """Where the stream of long lists is cut: short ones stand together, a very long one by itself or in parts."""
     size = _size(LISTS, sum(map(len, lists)))
     start = end = 0
-    for place, one in enumerate(lists):
-        end += len(one)
-        following = len(lists[place + 1]) if place + 1 < len(lists) else 0
-        if end - start >= size or following >= 2 * size or not following:
-            yield from ((start + first, start + last) for first, last in pieces(end - start, 2 * size))
+    for one in lists:
+        if end > start and (end - start >= size or len(one) >= 2 * size):
+            yield start, end
             start = end
+        end += len(one)
+        if end - start >= 2 * size:
+            yield from ((start + first, start + last) for first, last in pieces(end - start, LARGEST))
+            start = end
+    if end > start:
+        yield start, end
 
 
 def _spelling(counts: list[int], forms: list[list[str]]) -> bytes:

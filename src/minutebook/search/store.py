@@ -124,9 +124,13 @@ class Segment:
         self.entries: int = self.head["entries"]
         self._firsts = [first for first, _ in self.head["words"]]
         self._leaves: dict[int, dict[str, Listed]] = {}
+        self._common = {
+            stem: listed for name in self.head["common"] for stem, listed in _leaf(store.block(name, "W")).items()
+        }
 
     def blocks(self) -> Iterator[tuple[str, str]]:
         """Kind and name of every block that the head lists."""
+        yield from (("W", name) for name in self.head["common"])
         for kind, part in _KINDS.items():
             yield from ((kind, one if isinstance(one, str) else one[1]) for one in self.head[part])
 
@@ -138,13 +142,16 @@ class Segment:
 
     def listed(self, stem: str) -> Listed | None:
         """What the segment has of a stem."""
+        if stem in self._common:
+            return self._common[stem]
         number = bisect_right(self._firsts, stem) - 1
         return self.leaf(number).get(stem) if number >= 0 else None
 
     def between(self, first: str, last: str) -> list[tuple[str, Listed]]:
         """The stems from one to another, in order."""
         start, end = max(0, bisect_right(self._firsts, first) - 1), bisect_right(self._firsts, last)
-        found = (pair for number in range(start, end) for pair in self.leaf(number).items())
+        leaves = (self.leaf(number) for number in range(start, end))
+        found = sorted((pair for part in (self._common, *leaves) for pair in part.items()), key=lambda pair: pair[0])
         return [(stem, listed) for stem, listed in found if first <= stem <= last]
 
     def stream(self, kind: str, name: str, start: int, end: int) -> bytes:

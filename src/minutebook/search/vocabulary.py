@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -19,7 +18,7 @@ STOP, END = 0, 1
 from -1 downwards."""
 
 
-_MOST = 150_000
+_MOST = 100_000
 """Pieces that a vocabulary keeps before it begins anew: most that come late are numbers that stand once."""
 
 Read = tuple[int, tuple[tuple[int, str, str], ...]]
@@ -70,16 +69,14 @@ class Vocabulary(dict[str, int]):
             self._stems.append(stem)
         return number
 
-    def look(self, texts: Sequence[str], *, plain: bool) -> array[int]:
+    def look(self, texts: Sequence[str], *, plain: bool) -> Numbers:
         """Texts as numbers, `END` after each."""
-        if not texts:
-            return array("i")
         joined = lexer.END.join([*texts, ""])
         pieces = lexer.cut_plain(joined.lower()) if plain else lexer.cut(joined)
-        return array("i", map(self.__getitem__, pieces))
+        return np.fromiter(map(self.__getitem__, pieces), np.int32, len(pieces))
 
     def listed(self, ids: Numbers) -> tuple[str, Numbers]:
-        """The forms among some numbers, a line each with its stem; and the numbers counted anew, from 0, in their order."""
+        """The forms among some numbers, a line each with its stem; and the numbers counted anew in order, from 0."""
         there = np.zeros(len(self._stems), bool)
         there[ids] = True
         anew = np.cumsum(there) - 1
@@ -116,3 +113,8 @@ def vocabulary() -> Vocabulary:
     if len(_kept()[0]) > _MOST:
         _kept()[0] = Vocabulary()
     return _kept()[0]
+
+
+def forget() -> None:
+    """Drop this process's vocabulary, once no more texts are to come."""
+    _kept()[0] = Vocabulary()

@@ -20,6 +20,10 @@ NO_PLACE = 0xFFFF
 _REFERENCE, _TITLE, _CLAUSE, _DEBATE, _WHERE = range(5)
 
 
+COLUMNS = {"form": np.uint32, "entry": np.uint32, "place": np.uint16, "field": np.uint8}
+"""The columns of what was found, and what each is made of."""
+
+
 @dataclass(slots=True)
 class Found:
     """All that can be found in a run of entries, as columns of one length; and `lengths` of entries by field."""
@@ -90,7 +94,7 @@ class Collector:
         ids: list[Numbers] = []
         passages: list[Numbers] = []
         for texts, numbers, plain in zip(self._texts, self._passages, (True, False), strict=True):
-            found = np.array(self._vocabulary.look(texts, plain=plain), np.int32)
+            found = self._vocabulary.look(texts, plain=plain)
             ends = found == END
             ids.append(found[~ends])
             passages.append(np.array([*numbers, 0], np.int64)[(np.cumsum(ends) - ends)[~ends]])

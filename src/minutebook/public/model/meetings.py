@@ -23,6 +23,10 @@ class Paper:
     added: dt.date | None = None
     licence: str | None = None
     size: int = 0
+    pages: tuple[str, ...] = ()
+    """The text of each page of the public copy, the first one's first; a picture has none."""
+    image: bool = False
+    """Whether there is no text on any page, so that nobody can search it or have it read out."""
     notice: Notice | None = None  # set where the paper was withheld once and released
 
 

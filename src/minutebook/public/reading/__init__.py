@@ -40,7 +40,9 @@ def understand(
         check_private_meeting(opening, items, report)
     numbers = frozenset(item.number for item in items if item.level == 3 and item.number)
     reference = f"{board.short} {source.meeting.key}"
-    scene = Scene(regime, report, Used(), Anchors(), reference, numbers, source.shape == "minutes", advice)
+    scene = Scene(
+        regime, report, Used(), Anchors(), reference, numbers, source.shape == "minutes", advice, source.meeting.date
+    )
     _twice(items, report)
     read = [_item(item, source, scene) for item in items]
     present = source.present_count or None

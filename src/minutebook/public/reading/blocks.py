@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ...regimes import Regime
 from ..citations import citations
@@ -39,6 +40,8 @@ class Scene:
     """False for agenda text: words of decision are a recommendation there, nothing was decided yet."""
     advice: bool = True
     """Whether to warn of paragraphs that look like decisions and are not marked, and to note what minutes are cited."""
+    day: date | None = None
+    """The day of the meeting."""
 
 
 class Blocks:

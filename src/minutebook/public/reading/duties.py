@@ -28,6 +28,7 @@ def duty_of(raw: Raw, blocks: Blocks) -> Duty:
         due = values.day(given["due"])
         if due is None:
             blocks.scene.report(raw.line, "F014")
+        _check_day(due, raw, blocks)
     owner = given.get("owner")
     consult = values.listed(given.get("consult", ""))
     blocks.scene.used.people += [(name, raw.line) for name in (owner, *consult) if name]
@@ -47,7 +48,18 @@ def action(raw: Raw, blocks: Blocks) -> Action:
     duty = duty_of(raw, blocks)
     anchor = blocks.anchor(f"action-{blocks.count('action')}")
     who = " ".join(match["who"].split()) if match else ""
-    return Action(anchor, who, blocks.passage(words), duty.due or values.due(words.text), duty)
+    due = duty.due or values.due(words.text)
+    if due is None and values.looks_due(words.text):
+        blocks.scene.report(raw.line, "R012")
+    if not duty.due:
+        _check_day(due, raw, blocks)
+    return Action(anchor, who, blocks.passage(words), due, duty)
+
+
+def _check_day(due: date | None, raw: Raw, blocks: Blocks) -> None:
+    """Nothing can be due before the meeting that asks for it."""
+    if due and blocks.scene.day and due < blocks.scene.day:
+        blocks.scene.report(raw.line, "R013")
 
 
 def interest(raw: Raw, blocks: Blocks) -> Interest:

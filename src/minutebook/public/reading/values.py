@@ -29,6 +29,11 @@ _MONTHS = {
 }
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]+),?\s+(\d{4})")
 _BY = re.compile(r"\s+by\s+(?:the\s+)?((?:(?!\sby\s)[^,;()]){4,40}?)\.?\s*$")
+_LIKE_A_DAY = re.compile(
+    rf"\s(?:by|before)\s(?:(?!\s(?:by|before)\s)[^;()]){{0,60}}?\b(?:\d{{1,4}}(?:st|nd|rd|th)?|{'|'.join(_MONTHS)}|(?:mon|tues|wednes|"
+    r"thurs|fri|satur|sun)day|spring|summer|autumn|winter|christmas|easter|week|month|year|meeting)\.?\s*$",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(
     r"(?<!\d)(?:(?P<for>\d{1,6})\s+(?:votes?\s+)?(?:for|in favour)\b|(?P<against>\d{1,6})\s+(?:votes?\s+)?against\b"
     r"|(?P<abstained>\d{1,6})\s+(?:abstained|abstentions?|abstaining)\b)",
@@ -63,6 +68,11 @@ def due(text: str) -> date | None:
     """The day by which an action is to be done: "… by 1 October 2026" at its end."""
     match = _BY.search(text[-80:])
     return day(match[1]) if match else None
+
+
+def looks_due(text: str) -> bool:
+    """Whether words end with a time by which, readable or not: "by Christmas", "by the next meeting"."""
+    return _LIKE_A_DAY.search(text[-80:]) is not None
 
 
 def names(text: str) -> tuple[str, ...]:

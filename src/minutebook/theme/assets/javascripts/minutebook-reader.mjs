@@ -12,7 +12,7 @@ const isDecision = (kind) => kind >= RESOLUTION && kind <= ACTION; // what a res
 const OUTCOMES = ["", "carried", "lost", "withdrawn", "deferred", "fell", "referred"];
 const FACETS = ["board", "year", "kind", "outcome", "matter", "person", "vote"];
 const FILTERS = [...FACETS, "from", "to"];
-const INSIDE = 8, STANDING = 16, RECORDED = 32, DRAFT = 64; // flags
+const INSIDE = 8, STANDING = 16, RECORDED = 32, DRAFT = 64, CARRIED = 128; // flags
 const TOP = 15; // the highest impact
 const FINE = 10_000; // scores are compared in steps of one part of so many, so that two readers order alike
 const IDS = 2 ** 21, TIER = 2 ** 30; // what a key of order is made of
@@ -148,7 +148,8 @@ const FORMS = {
   reference: "[a-z0-9]+(?:/[a-z0-9]+)+",
   lettered: "[0-9]+(?:\\.[0-9]+)*(?:\\([a-z]{1,4}\\)| \\([a-z]\\))(?:\\([a-z]{1,4}\\))*",
   sum:
-    "(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\\.[0-9]+)?(?: (?:million|thousand|billion)| ?(?:m|k|bn))(?![a-z0-9])",
+    "(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\\.[0-9]+)?" +
+    "(?: (?:million|thousand|billion)| ?(?:m|k|bn))(?![a-z0-9])",
   number: "[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\\.[0-9]+)?|[0-9]+(?:\\.[0-9]+)*[a-z]*",
   mixed: `${LETTER}+[0-9][0-9a-z]*`,
   word: `${LETTER}+(?:'${LETTER}+)*`,
@@ -178,7 +179,7 @@ function foldLetter(letter) {
   return out;
 }
 
-/** A text without what people type in different ways; `places`, if given, gets for each unit where it was in the text. */
+/** A text without what people type in different ways; `places`, if given, gets for each unit where it was. */
 export function fold(text, places = null) {
   // of all letters this one alone grows when it becomes small
   const low = text.replaceAll("İ", "I").toLowerCase();
@@ -221,7 +222,8 @@ function whole(piece, main, ...also) {
 }
 
 function wholeDay(piece, year, month, day) {
-  const days = month >= 1 && month <= 12 && year >= 1 ? new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate() : 0;
+  if (year < 1 || month < 1 || month > 12) return null;
+  const days = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
   if (day < 1 || day > days) return null;
   const long = String(year).padStart(4, "0");
   return whole(piece, `${long}-${two(month)}-${two(day)}`, `${two(month)}-${two(day)}`, `${long}-${two(month)}`);
@@ -255,7 +257,8 @@ function sum(piece) {
   return whole(piece, decimals.length > zeros ? `${shifted}.${decimals.slice(zeros)}` : shifted);
 }
 
-const single = (piece, text, word = false) => ({ span: 1, tokens: text ? [token(0, text, true, word, 0, piece.length)] : [] });
+const single = (piece, text, word = false) =>
+  ({ span: 1, tokens: text ? [token(0, text, true, word, 0, piece.length)] : [] });
 const READ = {
   iso: (piece) => wholeDay(piece, ...piece.split("-").map(Number)),
   dayfirst: named,
@@ -290,7 +293,8 @@ function read(piece) {
   return { span: parts.length, tokens: parts };
 }
 
-/** All that can be looked for in a text: `text`, whether it is `main` and a `word`, its position `at`, and from `start` to `end` in the text. */
+/** All that can be looked for in a text: its `text`, whether a query looks for it (`main`) and it is a `word`, its
+    position `at`, and from where to where it stands (`start`, `end`, in units of the text). */
 export function tokens(text) {
   const places = [];
   const folded = fold(text, places);
@@ -321,8 +325,8 @@ class Store {
   #kept = new Map();
   #bytes = 0;
 
-  constructor(source) {
-    this.source = source;
+  constructor(source, most) {
+    Object.assign(this, { source, most });
   }
 
   has(name) {
@@ -355,7 +359,7 @@ class Store {
     kept.bytes = bytes.length;
     this.#bytes += bytes.length;
     for (const [old, { bytes: size }] of this.#kept) {
-      if (this.#bytes <= KEPT) break;
+      if (this.#bytes <= this.most) break;
       if (!size || old === name) continue;
       this.#kept.delete(old);
       this.#bytes -= size;
@@ -383,7 +387,8 @@ class Stream {
 
   async slice(start, size) {
     const blocks = this.blocks(start, size);
-    const parts = await Promise.all(blocks.map(([, , name]) => this.store.get(name, this.kind, (bytes) => bytes.subarray(1))));
+    const payload = (bytes) => bytes.subarray(1);
+    const parts = await Promise.all(blocks.map(([, , name]) => this.store.get(name, this.kind, payload)));
     parts.forEach((part, place) => {
       if (part.length !== blocks[place][1] - blocks[place][0]) throw broken();
     });
@@ -537,7 +542,8 @@ function facetsOf(bytes, flags) {
     at = end;
   }
   if (at !== entries) throw broken();
-  facets.outcome = from.take(entries);
+  // a resolution of which nothing else is said was carried
+  facets.outcome = from.take(entries).map((outcome, id) => outcome || (flags[id] & CARRIED ? 1 : 0));
   facets.matter = pairsOf(from, entries);
   facets.person = pairsOf(from, entries);
   return facets;
@@ -628,7 +634,9 @@ class Query {
     for (const { 0: quoted, 1: words, index } of text.matchAll(/"([^"]*)(?:"|$)/g)) {
       this.#loose(text.slice(at, index), false);
       const terms = this.#allowed(language.termsOf(words));
-      if (terms.length) this.nodes.push({ typed: words, ways: [{ key: "", row: true, terms }] });
+      // a single number or reference is what it is with or without quotes
+      const row = terms.length > 1 || terms[0]?.word;
+      if (terms.length) this.nodes.push({ typed: words, ways: [{ key: "", row, terms }] });
       at = index + quoted.length;
     }
     this.#loose(text.slice(at), typing);
@@ -675,7 +683,8 @@ class Query {
   /* Words in a row that the glossary has an abbreviation for may be said by it, too. */
   #abbreviated(nodes) {
     for (const [forms, short] of this.language.short) {
-      const at = nodes.findIndex((_, from) => forms.every((form, place) => nodes[from + place] && formOf(nodes[from + place]) === form));
+      const known = nodes.map(formOf);
+      const at = nodes.findIndex((_, from) => forms.every((form, place) => known[from + place] === form));
       if (at < 0) continue;
       const said = nodes.slice(at, at + forms.length);
       const terms = said.flatMap(({ ways }) => ways[0].terms);
@@ -696,7 +705,9 @@ class Segment {
     this.firsts = head.words.map(([stem]) => stem);
   }
 
-  async loadFlags() {
+  async load() {
+    const common = this.head.common.map((name) => this.store.get(name, "W", wordsOf));
+    this.common = new Map((await Promise.all(common)).flat().map((row) => [row.stem, row]));
     this.flags = await new Stream(this.store, "B", this.head.flags).whole();
     if (this.flags.length !== this.entries || this.head.entries !== this.entries) throw broken();
   }
@@ -712,6 +723,7 @@ class Segment {
   }
 
   async find(stem) {
+    if (this.common.has(stem)) return this.common.get(stem);
     const place = firstWhere(this.firsts, (first) => first > stem) - 1;
     if (place < 0) return null;
     const rows = await this.words(place);
@@ -734,7 +746,8 @@ class Segment {
       Promise.all(likely.map((stem) => this.find(stem))),
     ]);
     const fits = (row) => row?.forms.some((form) => form.startsWith(begin)) && !/[0-9]/.test(row.stem);
-    return [...shorter, ...blocks.flat().filter(({ stem }) => stem.startsWith(begin))].filter(fits);
+    const beginning = [...this.common.values(), ...blocks.flat()].filter(({ stem }) => stem.startsWith(begin));
+    return [...shorter, ...beginning].filter(fits);
   }
 
   async list(row) {
@@ -754,9 +767,9 @@ class Segment {
 
 /* Everything that belongs to one manifest; another publication has another. */
 class Edition {
-  static async open(source, manifest, { cheap = CHEAP } = {}) {
+  static async open(source, manifest, { cheap = CHEAP, kept = KEPT } = {}) {
     if (manifest?.format !== FORMAT || !Array.isArray(manifest.segments)) throw broken();
-    const store = new Store(source);
+    const store = new Store(source, kept);
     const [names, ...heads] = await Promise.all([
       store.get(manifest.names, "N", jsonOf),
       ...manifest.segments.map(({ head }) => store.get(head, "H", jsonOf)),
@@ -768,9 +781,10 @@ class Edition {
       first += entries;
       return new Segment(store, head, entries, first - entries);
     });
-    Object.assign(edition, { manifest, names, store, cheap, entries: first, language: new Language(names), known: new Map() });
+    Object.assign(edition, { manifest, names, store, cheap, entries: first });
+    Object.assign(edition, { language: new Language(names), known: new Map() });
     edition.boards = new Map(names.boards.map(([slug, name]) => [slug, name]));
-    await Promise.all(edition.segments.map((segment) => segment.loadFlags()));
+    await Promise.all(edition.segments.map((segment) => segment.load()));
     return edition;
   }
 
@@ -893,38 +907,40 @@ class Finding {
     return this.edition.segments.some((_, place) => terms.every(({ rows }) => rows[place]));
   }
 
-  /* Of all ways that a segment may have: what is to be loaded for each. */
-  *#rows(inRow) {
-    for (const { ways } of this.query.nodes)
-      for (const { row, terms } of ways)
-        for (const [place, segment] of this.edition.segments.entries())
-          if ((row || !inRow) && terms.every((term) => term.rows[place] && (!row || term.rows[place].forms.includes(term.form))))
-            for (const term of terms) yield [segment, term.rows[place]];
+  /* The rows that a segment must have for one of the ways, with the segment; of phrases alone, if that is asked for. */
+  #rows(phrases) {
+    const wanted = new Map();
+    for (const { row, terms } of this.query.nodes.flatMap(({ ways }) => ways))
+      this.edition.segments.forEach((segment, place) => {
+        const there = ({ rows, form }) => rows[place] && (!row || rows[place].forms.includes(form));
+        if ((row || !phrases) && terms.every(there)) for (const { rows } of terms) wanted.set(rows[place], segment);
+      });
+    return Array.from(wanted);
   }
 
-  async #loadLists() {
-    const wanted = new Map(Array.from(this.#rows(false), ([segment, row]) => [row, segment]));
-    await Promise.all(Array.from(wanted, async ([row, segment]) => this.lists.set(row, await segment.list(row))));
+  #loadLists() {
+    const load = async ([row, segment]) => this.lists.set(row, await segment.list(row));
+    return Promise.all(this.#rows(false).map(load));
   }
 
   /* Loads the positions of phrases, unless they are too many to be worth it. */
   async #loadPlaces(most) {
-    const wanted = new Map(Array.from(this.#rows(true), ([segment, row]) => [row, segment]));
+    const wanted = this.#rows(true);
     const sizes = new Map();
     for (const [row, { positions }] of wanted)
       for (const [begin, end, name] of positions.blocks(row.positionsAt, row.positions))
         if (!this.edition.store.has(name)) sizes.set(name, end - begin);
-    this.exact = Array.from(sizes.values()).reduce((sum, size) => sum + size, 0) <= most;
-    if (!this.exact) return;
+    this.exact = sumOf(Array.from(sizes.values()), (size) => size) <= most;
     const load = async ([row, { positions }]) =>
       this.places.set(row, await positions.slice(row.positionsAt, row.positions));
-    await Promise.all(Array.from(wanted, load));
+    if (this.exact) await Promise.all(wanted.map(load));
   }
 
   /* Scores every entry: -1 where it is not found. */
   #score() {
     const { edition, query } = this;
-    this.scored = edition.segments.map(({ entries }) => ({ score: new Float64Array(entries), nodes: new Uint8Array(entries) }));
+    const nothing = ({ entries }) => ({ score: new Float64Array(entries), nodes: new Uint8Array(entries) });
+    this.scored = edition.segments.map(nothing);
     for (const node of query.nodes) {
       const hits = edition.segments.map((segment, place) => this.#hits(node, segment, place));
       const count = hits.reduce((sum, { ids }) => sum + ids.length, 0);
@@ -937,9 +953,8 @@ class Finding {
       this.partial = this.scored.some(({ nodes }) => nodes.some((number) => number > 0));
       wanted = 1;
     }
-    this.scored.forEach(({ score, nodes }, place) => {
+    this.scored.forEach(({ score, nodes }) => {
       for (let id = 0; id < score.length; id++) if (nodes[id] < wanted) score[id] = -1;
-      hideItems(score, edition.segments[place].flags);
     });
   }
 
@@ -953,10 +968,11 @@ class Finding {
     segments.forEach(({ flags, first }, place) => {
       const { score } = this.scored[place];
       const mask = this.masks?.[place];
+      const kept = withoutItems(flags, (id) => score[id] >= 0 && !mask?.[id]);
       for (let id = 0; id < score.length; id++) {
         const kind = flags[id] & 7;
         if (kind === MEETING) meeting++;
-        if (score[id] < 0 || mask?.[id]) continue;
+        if (!kept[id]) continue;
         const fine = Math.floor(score[id] * kinds[kind] * FINE + 0.5) + (flags[id] & STANDING ? 0 : TIER);
         if (this.sort === "date") keys.push((kind === PERSON ? 0 : meeting) * IDS + IDS - 1 - first - id);
         else keys.push(fine * IDS + first + id);
@@ -982,10 +998,12 @@ class Finding {
   counted(facet) {
     const counts = new Map((this.filters[facet] ?? []).map((value) => [value, 0]));
     const own = bitOf(facet);
-    this.edition.segments.forEach(({ head }, place) => {
+    this.edition.segments.forEach(({ head, flags }, place) => {
       const { score } = this.scored[place];
       const mask = this.masks?.[place];
-      const kept = (id) => score[id] >= 0 && !(mask && mask[id] & ~own);
+      // whoever asks for items alone gets all of them
+      const leftOut = facet === "kind" ? flags.map(() => 0) : flags;
+      const kept = withoutItems(leftOut, (id) => score[id] >= 0 && !(mask && mask[id] & ~own));
       countOf(this.facets[place][facet], kept).forEach((count, value) => {
         const name = nameOf(facet, value, head);
         if (name) counts.set(name, (counts.get(name) ?? 0) + count);
@@ -1105,7 +1123,7 @@ function maskOf(columns, head, filters) {
 function countOf(column, kept) {
   const counts = [];
   const count = (id, value) => {
-    if (value >= 0 && kept(id)) counts[value] = (counts[value] ?? 0) + 1;
+    if (value >= 0 && kept[id]) counts[value] = (counts[value] ?? 0) + 1;
   };
   if (column.ids) column.ids.forEach((id, at) => count(id, column.values[at]));
   else column.forEach((value, id) => count(id, value));
@@ -1150,17 +1168,17 @@ function idsWhere(best) {
   return found;
 }
 
-/* An item of which a decision was found as well is left out: the decision stands for it. */
-function hideItems(score, flags) {
-  let hidden = false;
-  for (let id = score.length - 1; id >= 0; id--) {
+/* The entries that are kept, but for an item of which a decision is kept as well: the decision stands for it. */
+function withoutItems(flags, isKept) {
+  const kept = new Uint8Array(flags.length);
+  let said = false;
+  for (let id = flags.length - 1; id >= 0; id--) {
     const kind = flags[id] & 7;
-    if (kind >= RESOLUTION && kind <= AMENDMENT && flags[id] & INSIDE && score[id] >= 0) hidden = true;
-    else if (kind === ITEM) {
-      if (hidden) score[id] = -1;
-      hidden = false;
-    }
+    kept[id] = isKept(id) && !(kind === ITEM && said) ? 1 : 0;
+    if (kind === ITEM) said = false;
+    else if (kept[id] && kind >= RESOLUTION && kind <= AMENDMENT && flags[id] & INSIDE) said = true;
   }
+  return kept;
 }
 
 /* ---------------------------------------------------------------- what a result shows */
@@ -1229,7 +1247,8 @@ function excerpt(passage) {
   const first = marks[0]?.[0] ?? 0;
   const start = first <= BEFORE ? 0 : space(first - BEFORE, first);
   const full = start + EXCERPT >= text.length;
-  const end = full ? text.length : Math.max(text.lastIndexOf(" ", start + EXCERPT), start + EXCERPT / 2, marks[0]?.[1] ?? 0);
+  const least = Math.max(start + EXCERPT / 2, marks[0]?.[1] ?? 0);
+  const end = full ? text.length : Math.max(text.lastIndexOf(" ", start + EXCERPT), least);
   const lead = start ? "…\u00a0" : "";
   const inside = marks.filter((mark) => mark[0] >= start && mark[1] <= end);
   return {
@@ -1252,13 +1271,14 @@ function resultOf({ finding, marks, segment, id, card, text }) {
   });
   const best = all.toSorted((one, other) => other.weight - one.weight).slice(0, 2);
   const shown = isDecision(kind) ? all : best.filter(({ weight }, place) => weight || !place);
+  const fragment = best[0]?.weight ? best[0].passage.fragment : null;
   const board = segment.head.boards[card.b];
   const nodes = new Set([...title.nodes, ...all.flatMap((one) => Array.from(one.nodes))]);
   const place = finding.edition.segments.indexOf(segment);
   const sure = finding.query.nodes.every((node) => !node.doubtful[place]?.has(id) || nodes.has(node));
   const result = {
     kind: KINDS[kind],
-    address: best[0]?.weight && best[0].passage.fragment ? `${card.a.split("#")[0]}#${best[0].passage.fragment}` : card.a,
+    address: fragment ? `${card.a.split("#")[0]}#${fragment}` : card.a,
     title: card.t,
     titleMarks: title.marks,
     reference: card.r ?? null,
@@ -1340,6 +1360,8 @@ class Found {
         this.#take(finding);
         found = await this.#shown(finding, from, number);
       }
+      // what is all shown has all been held against its text
+      this.exact = finding.exact ||= found.length === finding.count;
       return found.map(({ result }) => result);
     });
   }
@@ -1445,11 +1467,13 @@ async function newer(source, options, known, problem) {
 }
 
 /* Whatever else goes wrong while an index is read: it is not what it should be. */
-const told = (problem) =>
-  problem instanceof SearchError ? problem : Object.assign(new SearchError("broken", String(problem)), { cause: problem });
+function told(problem) {
+  if (problem instanceof SearchError) return problem;
+  return Object.assign(new SearchError("broken", String(problem)), { cause: problem });
+}
 
 /** Loads an index: its manifest, names, heads and flags. The rest comes when it is needed. `cheap` is how many bytes of
-    positions a phrase may cost before its words alone are asked first. */
+    positions a phrase may cost before its words alone are asked first, `kept` how many of blocks stay in memory. */
 export async function openIndex(source, options = {}) {
   const manifest = await source.manifest();
   let edition;

@@ -86,7 +86,7 @@ export class View {
   }
 
   page(found) {
-    if (!found.page) return null;
+    if (!found.page || found.pages === 1) return null;
     const said = found.pages ? this.said.page : this.said.one_page;
     return fill(said, { page: this.number(found.page), pages: found.pages ? this.number(found.pages) : "" });
   }

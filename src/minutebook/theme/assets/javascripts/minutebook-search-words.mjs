@@ -48,7 +48,7 @@ export class Words {
         return this.link(wayTo(`${kind}/${slug}/`, this.view.offline), name);
       }),
     );
-    return ways.length ? [make("p", "mb-suggested", this.said.suggested, ...ways.flatMap((way) => [" ", way]))] : [];
+    return ways.length ? [make("p", "mb-suggested", this.said.suggested, ...ways.flatMap((way, at) => [at ? " · " : " ", way]))] : [];
   }
 
   link(address, text) {

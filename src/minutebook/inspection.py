@@ -1,0 +1,143 @@
+"""Public papers between the reading of the minutes and the record: inspected, cleaned, read, and put into the meetings.
+
+A paper is published as its cleaned copy or not at all. What is wrong with it is a problem at its line in the
+minutes. The work is done by processes of its own (`papers.helper`), as many at once as the build has.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .papers import cache, helper
+from .papers.findings import UNREADABLE, Finding
+from .problems import Problems
+from .public.model import Meeting, Notice, Paper
+from .settings import Settings
+from .stops import Refused
+from .work import open_work, private_folder
+
+if TYPE_CHECKING:
+    from .council import Copy, ReadFile
+
+_MOST = 10
+"""So many places of one kind are told of one paper: whoever mends them sees the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What came of one paper."""
+
+    findings: tuple[Finding, ...] = ()
+    entry: cache.Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where public copies lie until they are published; `folder` is theirs alone and goes with them."""
+
+    store: cache.Cache
+    folder: tempfile.TemporaryDirectory[str] | None = None
+
+
+def inspect(read: Sequence[ReadFile], settings: Settings, problems: Problems, *, advice: bool) -> Kept | None:
+    """Look through the papers of all meetings that were read, and give each meeting its papers' pages and sizes."""
+    if not any(result.copies for result in read):
+        return None
+    kept = _opened(settings)
+    jobs = [(result, copy) for result in read for copy in result.copies]
+    with ThreadPoolExecutor(settings.jobs) as pool:
+        made = list(pool.map(lambda job: _one(kept.store, settings, *job), jobs))
+    done: dict[str, Inspected] = {copy.address: one for (_, copy), one in zip(jobs, made, strict=True)}
+    for result in read:
+        if result.copies and result.meeting is not None:
+            _tell(result, done, problems, advice)
+            result.meeting = _with_pages(result.meeting, done)
+            result.copies = tuple(_cleaned(result.copies, done))
+    if kept.folder is None:
+        kept.store.tidy()
+    return kept
+
+
+def _opened(settings: Settings) -> Kept:
+    """The cache of the work folder; a folder for this run alone where there is to be none."""
+    if settings.cache:
+        try:
+            open_work(settings.work)
+            where = hashlib.sha256(str(settings.content).encode()).hexdigest()[:16]
+            folder = settings.work / "cache" / "papers" / where
+            for part in (settings.work / "cache", folder.parent, folder):
+                private_folder(part)
+            return Kept(cache.Cache(folder, cache.key_of(settings.work)))
+        except (OSError, Refused):
+            pass  # a build says itself, and later, what is wrong with its work folder
+    temporary = tempfile.TemporaryDirectory(prefix="minutebook-papers-")
+    return Kept(cache.Cache(Path(temporary.name), b""), temporary)
+
+
+def _one(store: cache.Cache, settings: Settings, result: ReadFile, copy: Copy) -> Inspected:
+    meeting = result.meeting
+    language = (meeting.lang if meeting else None) or settings.languages[0]
+    title = next((paper.title for paper in _papers(meeting) if copy.address.endswith(f"/{paper.address}")), "")
+    kind = copy.address.rpartition(".")[2]
+    name = store.name(copy.source, kind, title, language)
+    if name is None:
+        return Inspected((Finding(UNREADABLE),))
+    if entry := store.get(name, kind):
+        return Inspected(entry=entry)
+    place = store.place(name, kind)
+    made = helper.prepare(copy.source, place, kind, title, language)
+    # A file that was changed meanwhile is neither what its name says nor surely what was inspected.
+    if made.findings or not place.exists() or store.name(copy.source, kind, title, language) != name:
+        place.unlink(missing_ok=True)
+        return Inspected(made.findings or (Finding(UNREADABLE),))
+    return Inspected(entry=store.put(name, place, kind, made.pages))
+
+
+def _tell(result: ReadFile, done: Mapping[str, Inspected], problems: Problems, advice: bool) -> None:
+    for copy in result.copies:
+        one = done[copy.address]
+        told: dict[tuple[str, str], int] = {}
+        for finding in one.findings:
+            kind = (finding.code, finding.kind)
+            told[kind] = told.get(kind, 0) + 1
+            if told[kind] <= _MOST:
+                where = f"on page {finding.page}" if finding.page else "in this file"
+                problems.add(result.file.shown, copy.line, copy.column, finding.code, where=where, kind=finding.kind)
+        if advice and one.entry and not any(one.entry.pages):
+            problems.add(result.file.shown, copy.line, copy.column, "P025")
+
+
+def _papers(meeting: Meeting | None) -> Iterator[Paper]:
+    if meeting is not None:
+        for listed in (meeting.papers, *(item.papers for item in meeting.items)):
+            yield from (paper for paper in listed if isinstance(paper, Paper))
+
+
+def _with_pages(meeting: Meeting, done: Mapping[str, Inspected]) -> Meeting:
+    """The same meeting, each public paper with the size of its public copy and the text of its pages."""
+    page = f"boards/{meeting.board}/{meeting.key}"
+
+    def known(listed: tuple[Paper | Notice, ...]) -> tuple[Paper | Notice, ...]:
+        return tuple(one(paper) if isinstance(paper, Paper) else paper for paper in listed)
+
+    def one(paper: Paper) -> Paper:
+        found = done.get(f"{page}/{paper.address}")
+        if found is None or found.entry is None:
+            return paper
+        pages = found.entry.pages
+        return replace(paper, size=found.entry.copy.stat().st_size, pages=pages, image=not any(pages))
+
+    items = tuple(replace(item, papers=known(item.papers)) if item.papers else item for item in meeting.items)
+    return replace(meeting, papers=known(meeting.papers), items=items)
+
+
+def _cleaned(copies: Sequence[Copy], done: Mapping[str, Inspected]) -> Iterator[Copy]:
+    for copy in copies:
+        if entry := done[copy.address].entry:
+            yield replace(copy, source=entry.copy)

@@ -1,0 +1,71 @@
+"""A file of Word, from the council's file to its public copy.
+
+Each part of it is known, or thrown away because it is on no page, or a finding. All parts with words are looked
+through (`docx_marks`): text, heads and feet, notes, boxes.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from . import docx_clean, docx_marks, zipped
+from .docx_words import W, words_of
+from .findings import HOLDS_FILES, NOT_KNOWN, REMARK, Finding, Prepared, Unreadable
+from .text import tidy
+
+DOCUMENT = "word/document.xml"
+_WORDS = re.compile(r"word/(?:document|(?:header|footer)\d*|footnotes|endnotes)\.xml")
+_KEPT = re.compile(
+    r"\[Content_Types\]\.xml|_rels/\.rels|word/_rels/[\w-]+\.xml\.rels"
+    r"|word/(?:styles|settings|webSettings|fontTable|numbering)\.xml|word/theme/theme\d*\.xml"
+    r"|word/theme/_rels/theme\d*\.xml\.rels"
+    r"|word/media/[\w .()-]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg)|word/fonts/[\w.-]+\.odttf"
+)
+_DROPPED = re.compile(
+    r"docProps/.*|customXml/.*|word/people\.xml|word/glossary/.*|word/stylesWithEffects\.xml"
+    r"|word/(?:commentsExtended|commentsExtensible|commentsIds|documentTasks?|webextensions?)[\w/.-]*"
+    r"|word/printerSettings/.*|docMetadata/.*|_xmlsignatures/.*|word/_rels/people\.xml\.rels|word/recipientData\.xml"
+)
+"""On no page: what tells of authors, of the program, of a template, of the office's own filing."""
+_FILES = re.compile(r"word/(?:embeddings|charts|activeX)/.*|.*vbaProject.*|.*vbaData.*|.*\.bin|word/afchunk.*")
+
+
+def prepare(source: Path, target: Path, title: str, language: str) -> Prepared:
+    """Look through a file of Word, and write its public copy."""
+    parts = zipped.parts(source)
+    if DOCUMENT not in parts or "[Content_Types].xml" not in parts:
+        raise Unreadable
+    findings = set(_of_parts(parts))
+    trees = {
+        name: zipped.tree(data) for name, data in parts.items() if name.endswith((".xml", ".rels")) and _stays(name)
+    }
+    styles = docx_marks.Styles(trees.get("word/styles.xml"))
+    worded = sorted(name for name in trees if _WORDS.fullmatch(name))
+    for name in worded:
+        findings |= docx_marks.inspect(trees[name], styles)
+    findings |= docx_marks.of_links(tree for name, tree in trees.items() if name.endswith(".rels"))
+    text = " ".join(words_of(trees[name]) for name in sorted(worded, key=lambda name: name != DOCUMENT))
+    kept = {name: data for name, data in parts.items() if _stays(name) and name not in trees}
+    cleaned = docx_clean.clean(trees, {*kept, *trees}, title, language)
+    zipped.pack(kept | {name: zipped.written(tree) for name, tree in cleaned.items()}, target)
+    return Prepared(tuple(sorted(findings)), (tidy(text),))
+
+
+def _stays(name: str) -> bool:
+    return bool(_WORDS.fullmatch(name) or _KEPT.fullmatch(name))
+
+
+def _of_parts(parts: dict[str, bytes]) -> list[Finding]:
+    found = []
+    for name, data in parts.items():
+        if _stays(name) or _DROPPED.fullmatch(name):
+            continue
+        if name.startswith("word/comments"):
+            if zipped.tree(data).find(f"{W}comment") is not None:
+                found.append(Finding(REMARK, 0, "a remark"))
+        elif _FILES.fullmatch(name):
+            found.append(Finding(HOLDS_FILES))
+        else:
+            found.append(Finding(NOT_KNOWN))
+    return found

@@ -1,0 +1,76 @@
+"""A page as a picture in grey, and what can be asked about places in it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from PIL import Image
+
+from .findings import Unreadable
+from .geometry import Box
+
+_PIXELS = 4_000_000
+_SCALE = 1.5
+_SAME = 4
+"""Shades of grey by which two drawings may differ and still look the same."""
+_DARK = 64
+_SHOWN = bytes(1 if shade > _SAME else 0 for shade in range(256))
+_GAP = 0.65
+"""Two letters are wider than this part of their height, and the space between two words is narrower."""
+
+
+class Drawing:
+    """A page drawn; or, given as `image`, where two drawings of it differ."""
+
+    def __init__(self, page: Any, edge: Box, image: Image.Image | None = None) -> None:
+        if not (0 < edge.width < 1e6 and 0 < edge.height < 1e6):
+            raise Unreadable
+        self.edge = edge
+        self.scale = min(_SCALE, (_PIXELS / (edge.width * edge.height)) ** 0.5)
+        self.image = image or _drawn(page, self.scale)
+
+    @cached_property
+    def _marks(self) -> bytes:
+        return self.image.tobytes().translate(_SHOWN)
+
+    def shows(self, box: Box) -> bool:
+        """Whether there is anything at a place."""
+        area = self._area(box)
+        if area is None:
+            return False
+        left, top, right, bottom = area
+        marks, width = self._marks, self.image.width
+        return any(b"\1" in marks[row * width + left : row * width + right] for row in range(top, bottom))
+
+    def shows_throughout(self, box: Box, size: float) -> bool:
+        """Whether there is something all along a line of words, but for the spaces between them."""
+        area = self._area(box)
+        if area is None or box.left < self.edge.left - 1 or box.right > self.edge.right + 1:
+            return False
+        left, top, right, bottom = area
+        marks, width, along = self._marks, self.image.width, 0
+        for row in range(top, bottom):
+            along |= int.from_bytes(marks[row * width + left : row * width + right], "big")
+        gap = max(2, int(size * _GAP * self.scale))
+        return bytes(gap) not in along.to_bytes(right - left, "big") if right - left >= gap else bool(along)
+
+    def is_black(self, box: Box) -> bool:
+        """Whether a place is dark all over."""
+        area = self._area(box)
+        return area is not None and int(self.image.crop(area).getextrema()[1]) < _DARK  # type: ignore[arg-type]
+
+    def _area(self, box: Box) -> tuple[int, int, int, int] | None:
+        """A place on the page as one in the picture, at least one point wide; None where it lies outside."""
+        width, height = self.image.size
+        x0, x1 = (box.left - self.edge.left) * self.scale, (box.right - self.edge.left) * self.scale
+        y0, y1 = (self.edge.top - box.top) * self.scale, (self.edge.top - box.bottom) * self.scale
+        if not (x1 >= 0 and y1 >= 0 and x0 < width and y0 < height):
+            return None
+        left, top = max(0, int(x0)), max(0, int(y0))
+        return left, top, min(width, max(left + 1, round(x1))), min(height, max(top + 1, round(y1)))
+
+
+def _drawn(page: Any, scale: float) -> Image.Image:
+    bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False, draw_annots=False)
+    return bitmap.to_pil()

@@ -1,0 +1,344 @@
+"""Papers on their way into the record: inspected first, published as their public copy, read once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from council_in_folder import DAY, Folder, Outcome
+from minutebook.council import read_council
+from minutebook.papers import helper, prepare
+from minutebook.problems import Problems
+from minutebook.public.model import Paper
+from paper_files import PLAIN_PDF, pdf, some_paper, word, words
+
+PLACE = f"content/papers/cabinet/{DAY}"
+LISTED = "papers:\n  - {item: 4, title: Report, file: report.pdf}\n"
+BODY = "## 4. Report\n\n4.1 The report was noted.\n"
+SECRET = "Marrable"
+
+
+def line(canvas: Canvas, text: str = "The precept was set") -> None:
+    canvas.drawString(72, 700, text)
+
+
+def boxed(canvas: Canvas) -> None:
+    line(canvas, f"The bid of {SECRET}")
+    canvas.rect(60, 690, 300, 30, fill=1)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    return Folder(tmp_path)
+
+
+def with_paper(folder: Folder, content: bytes, listed: str = LISTED, name: str = "report.pdf") -> Folder:
+    return folder.write(f"{PLACE}/{name}", content).minutes(BODY, front=listed)
+
+
+def paper(outcome: Outcome) -> Paper:
+    (found,) = outcome.item.papers
+    assert isinstance(found, Paper)
+    return found
+
+
+def kept(folder: Folder) -> list[Path]:
+    return sorted(path for path in (folder.root / ".minutebook/cache").rglob("*") if path.is_file())
+
+
+# what is found, and where
+
+
+def test_a_finding_is_a_problem_at_the_papers_line_that_says_page_and_kind_and_no_word(folder: Folder) -> None:
+    outcome = with_paper(folder, pdf(line, boxed)).read()
+    (problem,) = outcome.problems
+    assert (problem.code, problem.line, problem.column) == ("P015", 6, 36)
+    assert problem.path == f"content/minutes/cabinet/{DAY}.md" and "on page 2" in problem.message
+    assert SECRET not in str(problem) and "report.pdf" not in problem.path + problem.message
+    assert not outcome.council.copies, "nothing of such a paper is published"
+
+
+def test_all_findings_of_all_papers_come_in_one_run(folder: Folder) -> None:
+    listed = (
+        "papers:\n  - {item: 4, title: A, file: a.pdf}\n  - {title: B, file: b.docx}\n  - {title: C, file: c.csv}\n"
+    )
+    folder.write(f"{PLACE}/b.docx", word(words(SECRET, "<w:vanish/>"))).write(f"{PLACE}/c.csv", b"\xff\xfe\xff")
+    outcome = with_paper(folder, pdf(boxed), listed, "a.pdf").read()
+    assert [(problem.code, problem.line) for problem in outcome.problems] == [("P015", 6), ("P016", 7), ("P013", 8)]
+
+
+def test_a_paper_of_many_pages_is_not_told_page_by_page(folder: Folder) -> None:
+    outcome = with_paper(folder, pdf(*[boxed] * 30)).read()
+    assert 0 < len(list(outcome.problems)) <= 10
+
+
+@pytest.mark.parametrize(
+    "entry", ["{item: 4, exempt: 3, reason: r, title: t, file: report.pdf}", "{exempt: 3, reason: r}"]
+)
+def test_a_withheld_paper_is_never_opened(entry: str, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(helper, "prepare", None)
+    assert not with_paper(folder, pdf(boxed), f"papers:\n  - {entry}\n").read().codes
+
+
+def test_papers_of_an_unpublished_meeting_are_not_opened(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(helper, "prepare", None)
+    folder.write(f"{PLACE}/report.pdf", pdf(boxed)).minutes(BODY, front=LISTED, status="unpublished")
+    assert not folder.read().codes
+
+
+# what is published
+
+
+def test_the_public_copy_is_published_with_its_size_and_the_text_of_its_pages(folder: Folder) -> None:
+    source = pdf(line, lambda canvas: line(canvas, "Second page"))
+    outcome = with_paper(folder, source).read()
+    (copy,) = outcome.council.copies
+    assert b"ReportLab" in source and b"ReportLab" not in copy.source.read_bytes()
+    assert copy.source != folder.root / PLACE / "report.pdf"
+    assert paper(outcome).pages == ("The precept was set", "Second page") and not paper(outcome).image
+    assert paper(outcome).size == copy.source.stat().st_size
+
+
+def test_the_papers_of_the_whole_meeting_have_pages_as_well(folder: Folder) -> None:
+    outcome = with_paper(folder, pdf(line), "papers:\n  - {title: A, file: report.pdf}\n").read()
+    (found,) = outcome.meeting.papers
+    assert isinstance(found, Paper) and found.pages == ("The precept was set",)
+
+
+def test_text_is_of_the_public_copy_and_not_of_the_file(folder: Folder) -> None:
+    content = word(words("Open"), {"customXml/item1.xml": f"<a>{SECRET}</a>"})
+    outcome = with_paper(folder, content, LISTED.replace(".pdf", ".docx"), "report.docx").read()
+    assert paper(outcome).pages == ("Open",)
+    assert not [path for path in kept(folder) if SECRET.encode() in path.read_bytes()]
+
+
+def picture(canvas: Canvas) -> None:
+    canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, 595, 842)
+
+
+@pytest.mark.parametrize(("name", "content"), [("report.pdf", pdf(picture)), ("report.png", some_paper("a.png"))])
+def test_a_paper_without_text_is_an_image_on_its_page_and_in_the_check(
+    name: str, content: bytes, folder: Folder
+) -> None:
+    outcome = with_paper(folder, content, LISTED.replace("report.pdf", name), name).read()
+    assert paper(outcome).image and not any(paper(outcome).pages)
+    assert outcome.warnings == {"P025"} and not outcome.codes
+    assert "an image: its words cannot be searched or read aloud" in outcome.page
+    quiet = Problems()
+    read_council(folder.settings(), quiet, advice=False)
+    assert not list(quiet), "a build does not advise"
+
+
+def test_a_paper_with_text_is_called_no_image(folder: Folder) -> None:
+    outcome = with_paper(folder, pdf(line, picture)).read()
+    assert not list(outcome.problems) and "an image" not in outcome.page
+
+
+# once, and kept
+
+
+@pytest.fixture
+def looked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The papers that were looked through since."""
+    real, seen = helper.prepare, []
+
+    def noted(source: Path, *others: object) -> object:
+        seen.append(source.name)
+        return real(source, *others)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(helper, "prepare", noted)
+    yield seen
+
+
+def test_a_paper_is_looked_through_once(folder: Folder, looked: list[str]) -> None:
+    first = with_paper(folder, pdf(line)).read()
+    second = folder.read()
+    assert looked == ["report.pdf"]
+    assert paper(first) == paper(second) and first.council.copies == second.council.copies
+
+
+@pytest.mark.parametrize("change", ["bytes", "title", "language"])
+def test_what_the_public_copy_depends_on_has_it_looked_through_again(
+    change: str, folder: Folder, looked: list[str]
+) -> None:
+    with_paper(folder, pdf(line)).read()
+    if change == "bytes":
+        path = folder.root / PLACE / "report.pdf"
+        before = path.stat()
+        path.write_bytes(path.read_bytes().replace(b"precept", b"levied "))
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    else:
+        folder.minutes(BODY, front=LISTED.replace("Report", "Other") if change == "title" else f"lang: cy\n{LISTED}")
+    folder.read()
+    assert len(looked) == 2
+
+
+@pytest.mark.parametrize("damage", ["copy", "pages", "key", "all"])
+def test_a_cache_that_was_changed_or_deleted_is_made_again(damage: str, folder: Folder, looked: list[str]) -> None:
+    first = with_paper(folder, pdf(line)).read()
+    for path in kept(folder) if damage != "key" else [folder.root / ".minutebook/cache.key"]:
+        if damage == "all" or damage == "key":
+            path.unlink()
+        elif (path.suffix == ".json") == (damage == "pages"):
+            path.write_bytes(b"x" + path.read_bytes()[1:])
+    assert paper(folder.read()) == paper(first) and len(looked) == 2
+
+
+def test_without_the_cache_nothing_is_read_from_it_or_written(folder: Folder, looked: list[str]) -> None:
+    with_paper(folder, pdf(line)).write("content/boards/cabinet.md", "---\nname: Cabinet\nshort: CAB\n---\n")
+    for _ in range(2):
+        council = read_council(replace(folder.settings(), cache=False), Problems())
+        assert council.copies[0].source.is_file()
+    assert len(looked) == 2 and not (folder.root / ".minutebook").exists()
+
+
+def test_the_cache_is_its_owners_and_holds_public_results_under_names_that_say_nothing(folder: Folder) -> None:
+    content = pdf(line)
+    with_paper(folder, content).read()
+    for path in [*kept(folder), folder.root / ".minutebook/cache.key"]:
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert hashlib.sha256(content).hexdigest() not in path.name + path.read_bytes().decode("latin-1")
+    assert {path.suffix for path in kept(folder)} == {".pdf", ".json"}
+    (about,) = (json.loads(path.read_text()) for path in kept(folder) if path.suffix == ".json")
+    assert about.keys() == {"sha256", "pages"}
+
+
+def test_what_was_found_fault_with_is_not_kept(folder: Folder) -> None:
+    with_paper(folder, pdf(boxed)).read()
+    assert kept(folder) == []
+
+
+def test_what_is_withdrawn_leaves_the_cache(folder: Folder) -> None:
+    with_paper(folder, pdf(line), LISTED + "  - {title: B, file: b.csv}\n").write(f"{PLACE}/b.csv", "x").read()
+    folder.minutes(BODY, front="papers:\n  - {title: B, file: b.csv}\n")
+    for path in kept(folder):
+        os.utime(path, (time.time() - 7200,) * 2)
+    folder.read()
+    assert {path.suffix for path in kept(folder) if path.suffix != ".json"} == {".csv"}
+
+
+def test_two_processes_give_what_one_gives(folder: Folder) -> None:
+    listed = "papers:\n" + "".join(f"  - {{title: T{n}, file: r{n}.pdf}}\n" for n in range(6))
+    for number in range(6):
+        folder.write(f"{PLACE}/r{number}.pdf", pdf(lambda canvas, n=number: line(canvas, f"Paper {n}")))  # type: ignore[misc]
+    folder.minutes(BODY, front=listed)
+    papers = folder.read(jobs=1).meeting.papers
+    assert folder.read(jobs=4).meeting.papers == papers and len({p.pages for p in papers}) == 6  # type: ignore[union-attr]
+
+
+def test_a_site_without_papers_loads_no_library_for_them(folder: Folder) -> None:
+    folder.minutes(BODY).read()
+    code = f"""
+import sys
+from pathlib import Path
+sys.path.insert(0, {str(Path(__file__).parent)!r})
+from council_in_folder import Folder
+assert not Folder(Path({str(folder.root)!r})).read().codes
+print([name for name in ("pikepdf", "pypdfium2", "lxml", "PIL") if name in sys.modules])
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert run.stdout.strip() == "[]", run.stderr
+
+
+# a paper that ends the process which looks at it
+
+
+def test_a_paper_that_takes_for_ever_is_given_up_and_the_next_one_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fifo, plain = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    plain.write_text(PLAIN_PDF)
+    fifo.write_bytes(pdf(line))
+    one = helper.Helper()
+    try:
+        monkeypatch.setattr(helper, "SECONDS", 0.0)
+        assert [f.code for f in one.prepare(fifo, tmp_path / "c.pdf", "pdf", "A", "en").findings] == ["P013"]
+        monkeypatch.undo()
+        assert one.prepare(plain, tmp_path / "d.pdf", "pdf", "A", "en").pages == ("A paper",)
+    finally:
+        one.close()
+
+
+def test_a_helper_that_dies_is_begun_again(tmp_path: Path) -> None:
+    plain = tmp_path / "b.pdf"
+    plain.write_text(PLAIN_PDF)
+    one = helper.Helper()
+    try:
+        assert not one.prepare(plain, tmp_path / "c.pdf", "pdf", "A", "en").findings
+        assert one._process
+        one._process.kill()
+        one._process.wait()
+        assert [f.code for f in one.prepare(plain, tmp_path / "c.pdf", "pdf", "A", "en").findings] == ["P013"]
+        assert not one.prepare(plain, tmp_path / "c.pdf", "pdf", "A", "en").findings
+    finally:
+        one.close()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    name=st.sampled_from(["a.pdf", "a.docx"]),
+    cuts=st.lists(st.tuples(st.integers(0), st.integers(0, 40), st.binary(max_size=12)), min_size=1, max_size=6),
+)
+def test_a_file_that_is_damaged_anywhere_is_read_or_refused_and_ends_nothing(
+    name: str, cuts: list[tuple[int, int, bytes]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    content = some_paper(name)
+    for at, length, put_there in cuts:
+        at %= len(content) or 1
+        content = content[:at] + put_there + content[at + length :]
+    folder = tmp_path_factory.mktemp("damaged")
+    (folder / name).write_bytes(content)
+    made = helper.prepare(folder / name, folder / "copy", name.rpartition(".")[2], "A", "en")
+    assert made.findings or made.pages
+    assert helper._idle[-1]._process, "nothing ended the process"
+
+
+def test_every_type_that_may_be_listed_can_be_looked_through() -> None:
+    from minutebook.private.papers import TYPES
+
+    assert set(TYPES) == set(prepare.KINDS)
+
+
+# files that nothing names
+
+
+def test_files_that_no_entry_names_are_counted_and_not_named(folder: Folder) -> None:
+    with_paper(folder, pdf(line)).write(f"{PLACE}/{SECRET}.pdf", "x").write(f"{PLACE}/inner/{SECRET}.csv", "x")
+    outcome = folder.write(f"{PLACE}/.hidden", "x").read()
+    (problem,) = outcome.problems
+    assert (problem.path, problem.code, problem.line) == (PLACE, "P026", 0) and problem.message.startswith("2 ")
+    assert SECRET not in str(problem)
+    assert len(outcome.council.copies) == 1
+
+
+def test_a_file_that_a_withheld_entry_names_is_named(folder: Folder) -> None:
+    listed = "papers:\n  - {exempt: 3, reason: r, title: t, file: bid.pdf}\n"
+    assert not list(with_paper(folder, b"x", listed, "bid.pdf").read().problems)
+
+
+def test_files_beside_the_folders_of_meetings_are_counted_by_folder(folder: Folder) -> None:
+    folder.minutes(BODY)
+    for path in ("a.pdf", "cabinet/a.pdf", "cabinet/2026-01-01/a.pdf", f"cabinet/{SECRET}/a.pdf", f"{SECRET}/a.pdf"):
+        folder.write(f"content/papers/{path}", "x")
+    outcome = folder.read()
+    assert outcome.warnings == {"P026"} and not outcome.codes
+    assert [problem.path for problem in outcome.problems] == [
+        "content/papers", "content/papers/cabinet", "content/papers/cabinet/2026-01-01", "content/papers/cabinet/…",
+        "content/papers/…",
+    ]  # fmt: skip
+    assert SECRET not in "".join(map(str, outcome.problems))

@@ -1,0 +1,209 @@
+"""What an inspection finds in a file of Word, and what of it the public gets."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from minutebook.papers.findings import Prepared
+from minutebook.papers.prepare import prepare
+from paper_files import W, put, some_paper, word, words
+
+SECRET = "Marrable"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+STYLES = f"""<w:styles xmlns:w="{W}">
+<w:style w:type="paragraph" w:default="1" w:styleId="Normal"/>
+<w:style w:type="character" w:styleId="Gone"><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="Further"><w:basedOn w:val="Gone"/></w:style>
+<w:style w:type="paragraph" w:styleId="Back"><w:rPr><w:vanish/></w:rPr></w:style>
+</w:styles>"""
+
+
+def part(body: str, name: str = "hdr") -> str:
+    return f'<w:{name} xmlns:w="{W}">{body}</w:{name}>'
+
+
+def inspected(folder: Path, content: bytes, title: str = "A report") -> Prepared:
+    return prepare(put(folder, "paper.docx", content), folder / "clean.docx", "docx", title, "en")
+
+
+def found(folder: Path, content: bytes) -> list[str]:
+    return [finding.code for finding in inspected(folder, content).findings]
+
+
+def run(inner: str) -> str:
+    return f"<w:p>{inner}</w:p>"
+
+
+WHITE = words("Budget", '<w:color w:val="FFFFFF"/>')
+HIDDEN = {
+    "inserted": (word(run("<w:ins w:author='A'><w:r><w:t>new</w:t></w:r></w:ins>")), "P023"),
+    "deleted": (word(run(f"<w:del w:author='A'><w:r><w:delText>{SECRET}</w:delText></w:r></w:del>")), "P023"),
+    "moved": (word(run(f"<w:moveFrom w:author='A'><w:r><w:t>{SECRET}</w:t></w:r></w:moveFrom>")), "P023"),
+    "a changed look": (word(words("x", "<w:rPrChange w:author='A'><w:rPr/></w:rPrChange>")), "P023"),
+    "a changed head": (word(words("x"), {"word/header1.xml": part(run("<w:del><w:r/></w:del>"))}), "P023"),
+    "a remark": (word(run('<w:commentRangeStart w:id="0"/>')), "P018"),
+    "remarks beside": (word(words("x"), {"word/comments.xml": part("<w:comment/>", "comments")}), "P018"),
+    "hidden": (word(words(SECRET, "<w:vanish/>")), "P016"),
+    "hidden by its style": (word(words(SECRET, '<w:rStyle w:val="Gone"/>'), {"word/styles.xml": STYLES}), "P016"),
+    "hidden by a style of its style": (
+        word(words(SECRET, '<w:rStyle w:val="Further"/>'), {"word/styles.xml": STYLES}), "P016"
+    ),
+    "hidden by its paragraph": (
+        word(run('<w:pPr><w:pStyle w:val="Back"/></w:pPr><w:r><w:t>x</w:t></w:r>'), {"word/styles.xml": STYLES}), "P016"
+    ),
+    "hidden in a foot": (word(words("x"), {"word/footer1.xml": part(words(SECRET, "<w:vanish/>"))}), "P016"),
+    "hidden in a note": (word(words("x"), {"word/footnotes.xml": part(words(SECRET, "<w:vanish/>"))}), "P016"),
+    "hidden in a box": (
+        word(run(f"<w:r><w:pict><w:txbxContent>{words(SECRET, '<w:vanish/>')}</w:txbxContent></w:pict></w:r>")), "P016"
+    ),
+    "a hidden row": (
+        word(f"<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc>{words(SECRET)}</w:tc></w:tr></w:tbl>"), "P016"
+    ),
+    "a table out of another file": (word(run("<w:r><w:instrText> LINK C:/b.xlsx</w:instrText></w:r>")), "P021"),
+    "a drawing of shapes": (word(words("x"), {"word/diagrams/data1.xml": part("")}), "P024"),
+    "white": (word(words(SECRET, '<w:color w:val="FFFFFF"/>')), "P016"),
+    "as small as dust": (word(words(SECRET, '<w:sz w:val="2"/>')), "P016"),
+    "a workbook inside": (word(words("x"), {"word/embeddings/book.xlsx": b"PK"}), "P021"),
+    "a macro": (word(words("x"), {"word/vbaProject.bin": b"x"}), "P021"),
+    "a chart": (word(words("x"), {"word/charts/chart1.xml": part("")}), "P021"),
+    "a picture fetched from elsewhere": (
+        word(words("x"), links=f'<Relationship Type="{R}/image" Target="http://x.org/a.png" TargetMode="External"/>'),
+        "P021",
+    ),
+    "what nobody knows": (word(words("x"), {"word/unheard/of.xml": part("")}), "P024"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_what_word_keeps_and_does_not_show_is_found(name: str, tmp_path: Path) -> None:
+    content, code = HIDDEN[name]
+    assert found(tmp_path, content) == [code]
+
+
+SHOWN = {
+    "a table of contents": words("Budget", "<w:webHidden/>"),
+    "not hidden after all": words("Budget", '<w:vanish w:val="0"/>'),
+    "a hidden mark of a paragraph": "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>Budget</w:t></w:r></w:p>",
+    "hidden blanks": words(" ", "<w:vanish/>"),
+    "white on a dark ground": words("Budget", '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="112233"/>'),
+    "the white head of a table": f"<w:tbl><w:tr><w:tc>{WHITE}</w:tc></w:tr></w:tbl>",
+    "a link": '<w:p><w:hyperlink><w:r><w:t>Budget</w:t></w:r></w:hyperlink></w:p>',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_what_word_shows_is_no_finding(name: str, tmp_path: Path) -> None:
+    assert found(tmp_path, word(SHOWN[name], {"word/styles.xml": STYLES})) == []
+
+
+def test_the_text_is_that_of_all_parts_in_order(tmp_path: Path) -> None:
+    both = "<mc:AlternateContent xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'>"
+    both += f"<mc:Choice>{words('in a box')}</mc:Choice><mc:Fallback>{words('in a box')}</mc:Fallback>"
+    body = words("First") + "<w:p><w:r><w:t>un</w:t></w:r><w:r><w:t>broken</w:t><w:tab/><w:t>word</w:t></w:r></w:p>"
+    body += f"<w:p><w:r>{both}</mc:AlternateContent></w:r></w:p>"
+    parts: dict[str, str | bytes] = {
+        "word/footnotes.xml": part(words("A note")),
+        "word/header1.xml": part(words("Head")),
+    }
+    assert inspected(tmp_path, word(body, parts)).pages == ("First unbroken word in a box A note Head",)
+
+
+def with_history() -> bytes:
+    core = f"<cp:coreProperties xmlns:cp='x' xmlns:dc='y'><dc:creator>{SECRET}</dc:creator></cp:coreProperties>"
+    settings = f"<w:rsids><w:rsidRoot w:val='{SECRET}'/></w:rsids><w:docVars><w:docVar w:val='{SECRET}'/></w:docVars>"
+    settings += "<w:attachedTemplate r:id='t'/><w:zoom w:percent='100'/>"
+    link = '<Relationship Id="{}" Type="{}" Target="{}" TargetMode="External"/>'
+    return word(
+        f"<w:p w:rsidR='{SECRET}'><w:permStart w:ed='{SECRET}'/><w:r><w:t>Open words</w:t></w:r></w:p>",
+        {
+            "docProps/core.xml": core,
+            "docProps/app.xml": f"<Properties><Company>{SECRET}</Company></Properties>",
+            "docProps/thumbnail.jpeg": SECRET.encode(),
+            "customXml/item1.xml": f"<owner>{SECRET}</owner>",
+            "word/people.xml": part(SECRET, "people"),
+            "word/settings.xml": f'<w:settings xmlns:w="{W}" xmlns:r="{R}">{settings}</w:settings>',
+            "word/_rels/settings.xml.rels": "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/"
+            f"relationships'>{link.format('t', f'{R}/attachedTemplate', f'file:///C:/{SECRET}.dotx')}</Relationships>",
+        },
+        link.format("h", f"{R}/hyperlink", f"file:///C:/{SECRET}/bid.docx")
+        + f'<Relationship Id="p" Type="{R}/people" Target="people.xml"/>',
+    )
+
+
+def test_the_public_copy_has_the_words_and_nothing_of_how_it_was_made(tmp_path: Path) -> None:
+    made = inspected(tmp_path, with_history(), "A report & more")
+    assert not made.findings and made.pages == ("Open words",)
+    first = (tmp_path / "clean.docx").read_bytes()
+    inspected(tmp_path, with_history(), "A report & more")
+    assert (tmp_path / "clean.docx").read_bytes() == first
+    with zipfile.ZipFile(io.BytesIO(first)) as opened:
+        inside = {name: opened.read(name).decode() for name in opened.namelist()}
+    assert not [name for name, text in inside.items() if SECRET in text or SECRET in name]
+    assert "A report &amp; more" in inside["docProps/core.xml"] and "w:zoom" in inside["word/settings.xml"]
+    assert not {"customXml/item1.xml", "word/people.xml", "docProps/app.xml"} & inside.keys()
+    assert "people.xml" not in inside["word/_rels/document.xml.rels"] + inside["[Content_Types].xml"]
+
+
+def bomb() -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as opened:
+        with opened.open("word/document.xml", "w", force_zip64=True) as part:
+            for _ in range(300):
+                part.write(bytes(1 << 20))
+        opened.writestr("[Content_Types].xml", "<Types/>")
+    return made.getvalue()
+
+
+GROWING = "".join(f'<!ENTITY {chr(98 + n)} "{10 * ("&" + chr(97 + n) + ";")}">' for n in range(9))
+ENTITIES = f'<!DOCTYPE w [<!ENTITY a "xxxxxxxxxx">{GROWING}]>'
+OUTSIDE = '<!DOCTYPE w [<!ENTITY j SYSTEM "file:///etc/passwd">]>'
+BROKEN = {
+    "empty": b"",
+    "no zip": b"%PDF-1.7",
+    "cut off": some_paper("a.docx")[:200],
+    "no file of Word": word("", {"word/document.xml": b""}),
+    "a tree that is cut off": word("", {"word/document.xml": f'<w:document xmlns:w="{W}"><w:body>'}),
+    "a zip that grows for ever": bomb(),
+    "entities that grow for ever": word("", {"word/document.xml": ENTITIES + part("&j;")}),
+    "an entity from outside": word("", {"word/document.xml": OUTSIDE + part("&j;")}),
+    "nested for ever": word("<w:p>" * 100_000),
+    "the other form of the format": word(
+        "", {"word/document.xml": "<d xmlns='http://purl.oclc.org/ooxml/wordprocessingml/main'/>"}
+    ),
+    "a part without a name": some_paper("a.docx").replace(b"_rels/.rels", b"\0rels/.rels"),
+    "no words at all": b"PK\x05\x06" + bytes(18),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_cannot_be_looked_through_is_said_and_nothing_is_raised(name: str, tmp_path: Path) -> None:
+    assert found(tmp_path, BROKEN[name]) == ["P013"]
+
+
+def test_a_protected_file_is_found(tmp_path: Path) -> None:
+    assert found(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)) == ["P014"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "pages"),
+    [
+        ("a.csv", b"\xef\xbb\xbfMonth,Visits\r\nMay,  4\r\n", ("Month,Visits May, 4",)),
+        ("a.txt", "Tŷ\tmawr".encode(), ("Tŷ mawr",)),
+        ("a.txt", "Tŷ mawr".encode("utf-16"), ("Tŷ mawr",)),
+        ("a.png", b"\x89PNG\r\n\x1a\nrest", ()),
+        ("a.jpeg", b"\xff\xd8\xff\xe0", ()),
+        ("a.txt", b"\xff\xd8\xff\xe0\xe0", None),
+        ("a.csv", b"a\0b", None),
+        ("a.png", b"\xff\xd8\xff\xe0", None),
+    ],
+)
+def test_a_text_is_one_page_and_a_picture_none(
+    name: str, content: bytes, pages: tuple[str, ...] | None, tmp_path: Path
+) -> None:
+    made = prepare(put(tmp_path, name, content), tmp_path / "clean", name.rpartition(".")[2], "A", "en")
+    assert (None if made.findings else made.pages) == pages
+    assert pages is None or (tmp_path / "clean").read_bytes() == content
