@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import sys
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -60,6 +61,12 @@ def site(folder: Path) -> Path:
     places = ["--site", folder / "site", "--work", folder / "work"]
     run([Path(sys.executable).parent / "minutebook", "build", *places], HERE.parent)
     return folder / "site"
+
+
+def block_kinds(index: Path) -> dict[str, str]:
+    """The kind of each block of an index, by its name."""
+    blocks = (index / "search" / "blocks").iterdir()
+    return {block.stem: chr(zlib.decompress(block.read_bytes())[0]) for block in blocks}
 
 
 def put(index: Path, site: Path) -> None:

@@ -1,4 +1,4 @@
-"""Twenty kinds of query for an invented county, chosen by looking into its entries: the same entries, the same queries."""
+"""Twenty kinds of query for an invented county, chosen by looking into its entries: the same for the same entries."""
 
 from __future__ import annotations
 
@@ -118,7 +118,9 @@ class _County:
         """Two words side by side, the commoner as rare as can be had."""
         pairs = [pair for entry in self.middle for text in _texts(entry) for pair in pairwise(_plain(text))]
         known = [
-            (max(self.counts[word] for word in pair), pair) for pair in pairs if all(word in self.counts for word in pair)
+            (max(self.counts[word] for word in pair), pair)
+            for pair in pairs
+            if all(word in self.counts for word in pair)
         ]
         return '"{} {}"'.format(*min(known)[1])
 

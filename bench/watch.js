@@ -1,33 +1,37 @@
-/* Put into the page that is measured: asks, and says when the first results are there and what was loaded until then. */
+/* Put into the page that is measured: asks, and says when the first results and the last are there, and what was loaded
+   until then. */
 
 globalThis.benchAsk = (act, place, seconds) => {
   const list = document.querySelector(place);
   performance.setResourceTimingBufferSize(100_000);
   return new Promise((done) => {
     const end = (found) => {
-      watching.disconnect();
       clearTimeout(timer);
       performance.mark("bench-shown");
-      globalThis.benchTimes = [start, performance.now()];
       done(found);
     };
-    const watching = new MutationObserver((records) => {
-      if (records.some(({ addedNodes }) => addedNodes.length)) end(true);
+    globalThis.benchWatching?.disconnect(); // that of an earlier question
+    globalThis.benchWatching = new MutationObserver((records) => {
+      if (!records.some(({ addedNodes }) => addedNodes.length)) return;
+      globalThis.benchTimes.push(performance.now());
+      if (globalThis.benchTimes.length === 2) end(true);
     });
+    globalThis.benchWatching.observe(list, { childList: true });
     const timer = setTimeout(() => end(false), seconds * 1000);
-    watching.observe(list, { childList: true });
     performance.mark("bench-asked");
-    const start = performance.now();
+    globalThis.benchTimes = [performance.now()];
     act();
   });
 };
 
-/* What was asked for between the two times, in full only when all of it has come. */
-globalThis.benchLoaded = () => {
-  const [start, end] = globalThis.benchTimes;
-  return performance
-    .getEntriesByType("resource")
-    .filter((one) => one.startTime >= start && one.startTime < end)
+/* What was loaded until the results were there, and what was under way before the last of that had come: what is asked
+   for afterwards no longer kept them waiting. */
+globalThis.benchLoaded = (end) => {
+  const [start] = globalThis.benchTimes;
+  const all = performance.getEntriesByType("resource").filter((one) => one.startTime >= start);
+  const last = Math.max(start, ...all.map((one) => one.responseEnd).filter((came) => came <= end));
+  return all
+    .filter((one) => one.startTime < last && one.transferSize)
     .map((one) => ({ name: one.name, start: one.startTime, end: one.responseEnd, bytes: one.transferSize }));
 };
 
@@ -35,5 +39,5 @@ globalThis.benchLoaded = () => {
 globalThis.benchType = (place, words) => {
   const box = document.querySelector(place);
   box.value = words;
-  box.dispatchEvent(new Event("input", { bubbles: true }));
+  for (const event of ["input", "keyup"]) box.dispatchEvent(new Event(event, { bubbles: true }));
 };
