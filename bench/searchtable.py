@@ -24,10 +24,11 @@ def _goal(number: float, most: float, form: str = ".2f") -> str:
 def building(name: str, meetings: int, built: Built, *, goals: bool = True) -> str:
     """What it took to build an index."""
     wall, peak, files = ((NEW if "new" in name else WALL), PEAK, FILES) if goals else (float("inf"),) * 3
+    also = f"{built.cost.wall:.2f} s with start and entries, {built.cost.cpu:.1f} s of processors"
     return (
-        f"{name}, {meetings:,} meetings: {_goal(built.seconds, wall)} s ({built.cost.wall:.2f} s with start and"
-        f" entries{f', {built.cost.cpu:.1f} s of processors' if goals else ''}), peak {_goal(built.cost.peak / MEGABYTE, peak, '.0f')} MB,"
-        f" {_goal(built.files, files, ',')} files, {built.bytes / MEGABYTE:.1f} MB"
+        f"{name}, {meetings:,} meetings: {_goal(built.seconds, wall)} s{f' ({also})' if goals else ''},"
+        f" peak {_goal(built.cost.peak / MEGABYTE, peak, '.0f')} MB, {_goal(built.files, files, ',')} files,"
+        f" {built.bytes / MEGABYTE:.1f} MB"
     )
 
 
