@@ -88,7 +88,7 @@ def test_a_search_from_the_header_and_from_the_home_page_finds_a_decision(page: 
     result = page.locator("#mb-search-found > li")
     assert [" ".join(text.split()) for text in result.locator("h3, p").all_inner_texts()] == [
         "Grit",
-        "Cabinet, 14 September 2026",
+        "Cabinet, 14 September 2026 · Confirmed",
         "RESOLVED: that £98,400 be spent on grit.",
         "CAB 2026-09-14/4",
     ]

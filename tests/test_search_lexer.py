@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutebook.search.english import english
-from minutebook.search.lexer import cut, fold, read
+from minutebook.search.lexer import cut, fold
+from minutebook.search.pieces import read
 
 LISTED = yaml.safe_load((Path(__file__).parent / "search" / "tokens.yml").read_text(encoding="utf-8"))
 

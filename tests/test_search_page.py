@@ -105,7 +105,7 @@ def test_a_decision_is_shown_in_full_with_all_that_makes_it_one(page: Any, root:
     assert first.get_attribute("class") == "mb-decided mb-decided--resolution"
     assert [" ".join(text.split()) for text in first.locator("h3, p").all_inner_texts()] == [
         "Bridge 1",
-        "Cabinet, 14 September 2026",
+        "Cabinet, 14 September 2026 · Confirmed",
         "RESOLVED that:",
         "a) the bridge be mended;",
         "b) the toll be 98,400.",

@@ -5,16 +5,21 @@ python tests/test_search_queries.py SITE [QUERIES]      prints every query whose
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 import yaml
+from playwright.sync_api import expect
 
+import browser
 import own_site
+import search_page
 from minutebook.search.reader import Index
 
 HERE = Path(__file__).parent / "search"
@@ -73,6 +78,46 @@ def test_what_a_person_wants_comes_first_in_the_demonstration(site: Path) -> Non
 def test_what_a_person_wants_comes_first_in_real_minutes(tmp_path: Path) -> None:
     site = own_site.build(tmp_path, content=REAL)
     check(list(tried(Index(site), HERE / "real.yml")), 40)
+
+
+@pytest.mark.skipif(browser.find() is None, reason="no browser is installed: make browser")
+def test_what_a_person_wants_comes_first_in_a_browser(site: Path) -> None:
+    queries = [one for one in yaml.safe_load((HERE / "queries.yml").read_text("utf-8")) if "filters" not in one]
+    found = []
+    with (
+        search_page.chromium() as started,
+        search_page.served(site) as root,
+        search_page.quiet_page(started, root) as page,
+    ):
+        page.goto("search/")
+        for query in queries[:: len(queries) // 45]:
+            page.fill("#mb-search-words", "")
+            expect(page.locator("#mb-search-count")).to_be_hidden()
+            page.fill("#mb-search-words", str(query["q"]))
+            search_page.outcome(page)
+            links = page.locator("#mb-search-found h3 a").evaluate_all("all => all.map(one => one.href)")
+            found.append(seen(query, [link.removeprefix(root) for link in links[:10]], page))
+    check(found, 40)
+
+
+def seen(query: dict[str, Any], addresses: list[str], page: Any) -> Tried:
+    """What a person sees first: a decision's title leads to it, an item's to the passage that fits best."""
+    wanted = query["want"] if isinstance(query["want"], list) else [query["want"]]
+    if not wanted:
+        said = page.locator("#mb-search-count").inner_text()
+        return Tried(query, 0 if said.startswith("No") else 1, addresses)
+    places = [place for place, address in enumerate(addresses) if any(fits(address, one) for one in wanted)]
+    return Tried(query, places[0] if places else None, addresses)
+
+
+def fits(address: str, wanted: str) -> bool:
+    """Whether an address leads to an entry: to itself, to a paragraph of an item, or to a clause of a decision."""
+    address = unquote(address).partition("#page=")[0]
+    item, decision, _ = wanted.partition("-r")
+    clause = rf"{re.escape(item)}-(?:r\d+-)?[a-z]{{1,4}}(?:-[a-z]{{1,5}})*"
+    return address == wanted or bool(
+        re.fullmatch(clause, address) if decision else address.startswith((f"{wanted}.", f"{wanted}-p"))
+    )
 
 
 def test_the_queries_are_of_all_kinds() -> None:

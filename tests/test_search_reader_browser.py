@@ -8,6 +8,7 @@ import re
 import shutil
 import zlib
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -20,6 +21,7 @@ from playwright.sync_api import sync_playwright
 import browser
 from minutebook.search.codec import block
 from minutebook.search.reader import Index
+from search_entries import Meeting, entry, written
 from search_page import Quiet
 
 CHROMIUM = browser.find()
@@ -53,6 +55,8 @@ def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("base-stemmer.js", "english-stemmer.js"):
         shutil.copy(PACKAGE / "vendor" / "snowball" / name, made)
     shutil.copy(READER, made)
+    many = [entry("item", "common", f"a/#{number}") for number in range(900)]
+    written(made / "large", [Meeting("cabinet", date(2026, 1, 1), many)])
     (made / "page.mjs").write_text(
         'import * as reader from "./minutebook-reader.mjs";\n'
         'Object.assign(window, { reader, source: new reader.WebSource(new URL("search/", location.href).href) });\n'
@@ -154,7 +158,7 @@ def test_a_block_of_words_that_cannot_be_had_is_told_at_once(page: Any, site: Pa
     assert goes_wrong(page, "harbour") == "found", "what was wrong is not remembered"
 
 
-@pytest.mark.parametrize("part", ["cards", "facets", "flags", "texts", "lists", "spelling", "positions"])
+@pytest.mark.parametrize("part", ["cards", "facets", "flags", "texts", "spelling", "positions"])
 def test_every_part_of_the_index_may_be_broken(page: Any, site: Path, part: str) -> None:
     for segment in Index(site).store.segments:
         for row in segment.head[part]:
@@ -163,12 +167,21 @@ def test_every_part_of_the_index_may_be_broken(page: Any, site: Path, part: str)
     words = {
         "spelling": "precpet",
         "positions": '"special urgency"',
-        "lists": "item",
         "texts": "harbour master",
         "cards": "dues",
     }
     filters = {"facets": {"year": ["2025"]}, "texts": {"kind": ["item"]}}
     assert goes_wrong(page, words.get(part, ""), filters=filters.get(part, {})) == "broken"
+
+
+@pytest.mark.parametrize(("part", "kind"), [("lists", "L"), ("common", "W")])
+def test_what_common_words_have_apart_may_be_broken(page: Any, folder: Path, part: str, kind: str) -> None:
+    page.evaluate("window.source = new reader.WebSource(new URL('large/search/', location.href).href)")
+    names = [row if isinstance(row, str) else row[1] for row in head(folder / "large")[part]]
+    assert names
+    for name in names:
+        page.route(f"**/{name}.bin", lambda route: route.fulfill(body=block(kind, b"\x80")[1]))
+    assert goes_wrong(page, "common") == "broken"
 
 
 @pytest.mark.parametrize(

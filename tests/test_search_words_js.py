@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from browser_reader import ask, needs_node
-from minutebook.search.lexer import cut, fold, read
+from minutebook.search.lexer import cut, fold
+from minutebook.search.pieces import read
 
 SEARCH = Path(__file__).parent / "search"
 pytestmark = needs_node

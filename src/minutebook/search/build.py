@@ -20,19 +20,17 @@ from minutebook.program import program
 
 from . import ranking, segment
 from .cache import Cache
-from .chunk import Block, Chunk, make
+from .chunk import Chunk, make
 from .codec import block
 from .english import english
 from .entry import Names, Source
+from .packing import Block
+from .parts import chunks_of, segments_of
 from .spool import Spool
 
 FORMAT = 1
 MANIFEST = "search/index.json"
 BLOCKS = "search/blocks/"
-CHUNK = 100
-"""Meetings after which a chunk ends, with the quarter of a year in which they are reached."""
-RECENT = 2
-"""Municipal years of the recent segment: that of the newest minutes and the one before."""
 _FEW = 60
 """Up to so many meetings one process makes the index: starting more costs longer than it saves."""
 
@@ -54,7 +52,7 @@ def build(
     *, jobs: int = 1, cache: Cache | None = None,
 ) -> Made:  # fmt: skip
     """Write the index of these sources, which are sorted by day; those without a day come last."""
-    parts = [part for part in _segments(sources, as_of, first_month) if part]
+    parts = [part for part in segments_of(sources, as_of, first_month) if part]
     out = _Output(write)
     heads: list[dict[str, Any]] = []
     with _workers(sources, jobs if len(sources) > _FEW else 1) as pool:
@@ -97,36 +95,6 @@ def _names(names: Names) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def municipal(day: date, first_month: int) -> int:
-    """The municipal year of a day, by the calendar year in which it begins."""
-    return day.year if day.month >= first_month else day.year - 1
-
-
-def _segments(sources: Sequence[Source], as_of: date | None, first_month: int) -> list[list[int]]:
-    """The earlier years, and the recent ones with what has no day: the places of their sources."""
-    newest = max((source.date for source in sources if source.date), default=date.min)
-    edge = municipal(as_of or newest, first_month) - RECENT + 1
-    parts: list[list[int]] = [[], []]
-    for place, source in enumerate(sources):
-        parts[source.date is None or municipal(source.date, first_month) >= edge].append(place)
-    return parts
-
-
-def _cut(sources: Sequence[Source], part: Sequence[int]) -> Iterator[list[int]]:
-    """The chunks of a segment: whole quarters of a year, so that a new meeting changes one of them."""
-    chunk: list[int] = []
-    before = None
-    for place in part:
-        day = sources[place].date
-        quarter = (day.year, (day.month - 1) // 3) if day else None
-        if quarter != before and len(chunk) >= CHUNK:
-            yield chunk
-            chunk = []
-        chunk.append(place)
-        before = quarter
-    yield chunk
-
-
 class _Segment:
     """One segment on its way: its chunks are asked for at once, so that all processes have work."""
 
@@ -141,7 +109,7 @@ class _Segment:
     ) -> None:
         self._sources, self._pool, self._cache, self._out, self._jobs = sources, pool, cache, out, jobs
         self._boards = sorted({board for place in part if (board := sources[place].board)})
-        self._chunks = list(_cut(sources, part))
+        self._chunks = list(chunks_of(sources, part))
         self._keys = [self._key(chunk) for chunk in self._chunks]
         self._own_key = _digest(self._keys)
         self._kept = cache.segment(self._own_key)

@@ -18,8 +18,9 @@ import numpy as np
 
 from minutebook.work import private_folder
 
-from .chunk import Block, Chunk
+from .chunk import Chunk
 from .codec import name_of
+from .packing import Block
 from .words import COLUMNS, Found
 
 _ARRAYS = {**COLUMNS, "lengths": np.uint32}
@@ -130,7 +131,7 @@ def packed(chunk: Chunk) -> bytes:
     """A chunk as bytes: what is text as JSON, then the arrays, then the blocks."""
     blocks = [*chunk.cards, *chunk.texts]
     head: dict[str, Any] = {
-        "forms": chunk.found.forms,
+        "forms": [chunk.found.forms, chunk.found.stems],
         "rows": chunk.rows,
         "runs": chunk.runs,
         "arrays": {name: list(getattr(chunk.found, name).shape) for name in _ARRAYS},
@@ -161,4 +162,4 @@ def unpacked(data: bytes) -> Chunk:
         end += size
     rows = [(*row[:3], tuple(row[3])) for row in head["rows"]]
     cut = head["cards"]
-    return Chunk(Found(head["forms"], **found), rows, blocks[:cut], blocks[cut:], head["runs"])
+    return Chunk(Found(*head["forms"], **found), rows, blocks[:cut], blocks[cut:], head["runs"])

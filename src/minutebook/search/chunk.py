@@ -15,12 +15,12 @@ import numpy as np
 
 from .codec import block, pieces
 from .entry import Entry
+from .packing import Block
 from .vocabulary import vocabulary
 from .words import Found, collect
 
 CARDS, TEXTS = 29_000, 108_000
 """Bytes of JSON in a block of cards and of texts: about 10 and 40 KB when packed."""
-Block = tuple[str, bytes]
 
 
 @dataclass(slots=True)

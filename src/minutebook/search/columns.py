@@ -14,7 +14,7 @@ from .codec import Numbers, Reading
 from .entry import KINDS, OUTCOMES
 
 if TYPE_CHECKING:
-    from .store import Segment
+    from .opened import Segment
 
 _DECISIONS = ("resolution", "motion", "amendment")
 _START = date(1970, 1, 1)

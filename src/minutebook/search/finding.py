@@ -10,10 +10,11 @@ from functools import reduce
 import numpy as np
 
 from .codec import Numbers
+from .opened import Listed, Segment
 from .query import All, Node, Phrase, Query, Term, Way
 from .ranking import TOP
 from .slips import corrected
-from .store import Listed, Segment, Store
+from .store import Store
 
 EXPANDED = 30
 """Stems at most that a beginning stands for: those in most entries."""

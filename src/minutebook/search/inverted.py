@@ -18,7 +18,7 @@ FIELD, FORM, PLACE, ENTRY = 3, 5, 16, 20
 MOST_ENTRIES = 1 << ENTRY
 """More do not fit into a segment."""
 _ABOVE = FIELD + FORM + PLACE
-_SLICE = 400_000
+_SLICE = 200_000
 """Words in a slice: what bounds the memory."""
 _MOST_FORMS = (1 << FORM) - 1
 
@@ -46,7 +46,7 @@ def keys_of(found: Spool, counts: Sequence[int], forms: Sequence[Sequence[str]])
     keys = np.empty(len(found), np.uint64)
     at = first = 0
     for one, count in zip(found, counts, strict=True):
-        table = np.fromiter(map(of_form.__getitem__, one.stems()), np.uint64)
+        table = np.fromiter(map(of_form.__getitem__, one.forms.split("\n") if one.forms else ()), np.uint64)
         form = table[one.form]
         part = keys[at : at + len(form)]
         part[:] = form >> np.uint64(FORM)

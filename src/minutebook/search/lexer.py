@@ -8,24 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 END = "\0"
 """Parts texts that are cut in one go: a control character, which no text of the record has."""
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-           "november", "december")  # fmt: skip
 _LETTERS = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "ß": "ss", "æ": "ae", "œ": "oe"}
     | {"ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
 )
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+"""Beyond the basic plane of Unicode: emoji and rare scripts, which versions of Unicode do not agree about."""
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"  # noqa: E501
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:,? [0-9]{4}(?![0-9]))?"
-_LETTER = r"[^\W\d_]"
-_FORMS = {
+LETTER = r"[^\W\d_]"
+FORMS = {
     # Most of a text takes this way: a word with nothing beside it that could make more of it.
     "plain": r"[a-z]{2,}+(?:'[a-z]++)*+(?![\w/']|\.? ?[0-9])",
     "iso": r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])",
@@ -39,16 +36,13 @@ _FORMS = {
     "lettered": r"[0-9]+(?:\.[0-9]+)*(?:\([a-z]{1,4}\)| \([a-z]\))(?:\([a-z]{1,4}\))*",
     "sum": r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?(?: (?:million|thousand|billion)| ?(?:m|k|bn))(?![a-z0-9])",  # noqa: E501
     "number": r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)*[a-z]*",
-    "mixed": rf"{_LETTER}+[0-9][0-9a-z]*",
-    "word": rf"{_LETTER}+(?:'{_LETTER}+)*",
+    "mixed": rf"{LETTER}+[0-9][0-9a-z]*",
+    "word": rf"{LETTER}+(?:'{LETTER}+)*",
 }
-_SLOW = "|".join(form for name, form in _FORMS.items() if name != "plain")
-_CUT = re.compile(rf"{_FORMS['plain']}|{END}|(?=\w)(?:{_SLOW})")
+_SLOW = "|".join(form for name, form in FORMS.items() if name != "plain")
+_CUT = re.compile(rf"{FORMS['plain']}|{END}|(?=\w)(?:{_SLOW})")
 _WORDS = re.compile(rf"[a-z]+(?:'[a-z]+)*|{END}")
 _MORE = re.compile(f"[0-9/{END}]")
-_ONE = {name: re.compile(form) for name, form in _FORMS.items()}
-_PIECE = re.compile(rf"[0-9]+(?:[.,][0-9]+)*[a-z]*|{_LETTER}+[0-9][0-9a-z]*|{_LETTER}+(?:'{_LETTER}+)*")
-_ZEROS = {"thousand": 3, "k": 3, "million": 6, "m": 6, "billion": 9, "bn": 9}
 
 
 def cut(folded: str) -> list[str]:
@@ -66,32 +60,12 @@ def is_plain(text: str) -> bool:
     return text.isascii() and _MORE.search(text) is None
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """Something to be looked for: how many words after the beginning of its piece it stands, and whether a query
-    that holds the piece looks for it."""
-
-    offset: int
-    text: str
-    main: bool = True
-    word: bool = False
-    """Whether it is a word of a language, to be put into one spelling and stemmed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What one piece of a text gives, and over how many positions it goes."""
-
-    span: int
-    tokens: tuple[Token, ...]
-
-
 def fold(text: str) -> str:
     """A text without what people type in different ways: case, accents, kinds of apostrophes and dashes."""
     text = text.lower()
     if text.isascii():
         return text
-    text = unicodedata.normalize("NFKD", text.translate(_LETTERS)).translate(_LETTERS)
+    text = unicodedata.normalize("NFKD", _BEYOND.sub(" ", text).translate(_LETTERS)).translate(_LETTERS)
     return "".join(_plain(letter) for letter in text)
 
 
@@ -100,129 +74,4 @@ def _plain(letter: str) -> str:
     if letter < "\x80":
         return letter.lower()
     kind = unicodedata.category(letter)
-    return "" if kind == "Mn" else " " if kind[0] == "N" or letter > "\uffff" else letter
-
-
-def read(piece: str) -> Piece:
-    """What a piece that `cut` gave stands for."""
-    for name, form in _ONE.items():
-        if form.fullmatch(piece):
-            if name in ("plain", "word"):
-                return _word(piece)
-            found = _READ[name](piece)
-            if found:
-                return found
-    return _parts(piece)  # what looks like a date and is none
-
-
-def _bare(word: str) -> str:
-    return word.removesuffix("'s").replace("'", "")
-
-
-def _word(piece: str) -> Piece:
-    bare = _bare(piece)
-    return Piece(1, (Token(0, bare, word=True),) if bare else ())
-
-
-def _inner(piece: str) -> Iterator[Token]:
-    """The words and numbers of a longer piece, each with its place."""
-    for place, inner in enumerate(_PIECE.findall(piece)):
-        if inner[0] in "0123456789":
-            yield Token(place, _number(inner), main=False)
-        else:
-            yield Token(place, _bare(inner), main=False, word=inner.isalpha() or "'" in inner)
-
-
-def _whole(piece: str, main: str, *also: str) -> Piece:
-    """A piece that is looked for as one; its parts can be found, too."""
-    inner = tuple(_inner(piece))
-    more = tuple(Token(0, text, main=False) for text in also)
-    return Piece(max(1, len(inner)), (Token(0, main), *more, *(one for one in inner if one.text != main)))
-
-
-def _parts(piece: str) -> Piece:
-    """A piece that is nothing as a whole: each of its parts is looked for."""
-    inner = tuple(_inner(piece))
-    return Piece(len(inner), tuple(Token(one.offset, one.text, True, one.word) for one in inner))
-
-
-def _day(piece: str, year: str | int, month: int, day: int) -> Piece | None:
-    try:
-        found = date(int(year), month, day)
-    except ValueError:
-        return None
-    return _whole(piece, found.isoformat(), f"{month:02}-{day:02}", f"{found.year:04}-{month:02}")
-
-
-def _iso(piece: str) -> Piece | None:
-    year, month, day = piece.split("-")
-    return _day(piece, year, int(month), int(day))
-
-
-def _named(piece: str) -> Piece | None:
-    """A day with the name of its month, before or after."""
-    month = next(place for place, name in enumerate(_MONTHS, 1) if re.search(rf"\b{name[:3]}", piece))
-    numbers = re.findall("[0-9]+", piece)
-    day = int(numbers[0])
-    if len(numbers) == 2:
-        return _day(piece, numbers[1], month, day)
-    return _whole(piece, f"{month:02}-{day:02}") if 1 <= day <= 31 else None
-
-
-def _month(piece: str) -> Piece:
-    month = next(place for place, name in enumerate(_MONTHS, 1) if piece.startswith(name[:3]))
-    return _whole(piece, f"{piece[-4:]}-{month:02}")
-
-
-def _figures(piece: str) -> Piece | None:
-    day, month, year = re.split("[/.]", piece)
-    return _day(piece, year if len(year) == 4 else f"20{year}", int(month), int(day))
-
-
-def _postcode(piece: str) -> Piece:
-    bare = piece.replace(" ", "")
-    outward, inward = bare[:-3], bare[-3:]
-    return Piece(2, (Token(0, bare), Token(0, outward, main=False), Token(1, inward, main=False)))
-
-
-def _years(piece: str) -> Piece | None:
-    first, last = re.split("[/-]", piece)
-    if int(last) % 100 == (int(first) + 1) % 100 and (len(last) == 2 or int(last) == int(first) + 1):
-        return _whole(piece, f"{first}/{last[-2:]}")
-    return None
-
-
-def _reference(piece: str) -> Piece | None:
-    return _whole(piece, piece) if any(letter in "0123456789" for letter in piece) else None
-
-
-def _lettered(piece: str) -> Piece:
-    return _whole(piece, re.sub(r"[ ()]", "", piece))
-
-
-def _sum(piece: str) -> Piece:
-    number, size = re.fullmatch(r"([0-9.,]+) ?([a-z]+)", piece).groups()  # type: ignore[union-attr]
-    whole, _, decimals = number.replace(",", "").partition(".")
-    zeros = _ZEROS[size]
-    shifted = (whole + decimals[:zeros].ljust(zeros, "0")).lstrip("0") or "0"
-    return _whole(piece, shifted + (f".{decimals[zeros:]}" if decimals[zeros:] else ""))
-
-
-def _number(piece: str) -> str:
-    bare = piece.replace(",", "")
-    return bare.removesuffix(".00") if bare.count(".") == 1 else bare
-
-
-def _plain_number(piece: str) -> Piece:
-    return Piece(1, (Token(0, _number(piece)),))
-
-
-def _mixed(piece: str) -> Piece:
-    return Piece(1, (Token(0, piece),))
-
-
-_READ: dict[str, Callable[[str], Piece | None]] = {
-    "iso": _iso, "dayfirst": _named, "month": _month, "monthfirst": _named, "figures": _figures,
-    "postcode": _postcode, "years": _years, "reference": _reference, "lettered": _lettered, "sum": _sum,
-    "number": _plain_number, "mixed": _mixed,
-}  # fmt: skip
+    return "" if kind == "Mn" else " " if kind[0] == "N" else letter

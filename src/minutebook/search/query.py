@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from .english import English
-from .lexer import Token, cut, fold, read
+from .lexer import cut, fold
+from .pieces import Token, read
 
 _QUOTED = re.compile(r'"([^"]*)(?:"|$)')
 _CURVED = str.maketrans({"“": '"', "”": '"', "„": '"'})

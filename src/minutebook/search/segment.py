@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .chunk import Block, Chunk
-from .codec import Numbers, block, pieces, varint
+from .chunk import Chunk
+from .codec import Numbers, varint
 from .entry import OUTCOMES
 from .inverted import Inverted, invert, keys_of, slices, weights_of
+from .leaves import Row, write_rows
+from .packing import Block, Packer
 from .spool import Spool
 from .vocabulary import forget
 
-NEAR = 1_000
-"""A list of so many bytes stands with its word; the word is common if its list is longer, and that has a place of its
-own."""
-WORDS, LISTS, POSITIONS, COLUMNS = 9_500, 17_000, 78_000, 90_000
-"""Bytes in a block of each kind before it is packed. A search loads words and lists for each word of a query, positions
-for phrases alone: these may be large, so that there are not too many files."""
-MOST_BLOCKS = 700
-"""Blocks that a segment's words are cut into, and its lists, unless they would be too large."""
-LARGEST = 84_000
-"""Bytes in a block of words or lists before it is packed, at most."""
-COMMON = 80_000
-"""Bytes in a block of common words before it is packed."""
-LEAST = 8_192
-"""Bytes in a block when it is packed, at least, but for the last of its kind."""
-SPELLED = 12_000
-"""How many of a segment's commonest words a slip is looked for in."""
-
+COLUMNS = 90_000
+"""Bytes in a block of columns before it is packed."""
 Apply = Callable[..., Iterator[Inverted]]
 """What does a function's work for several arguments at once, like `map`."""
 
@@ -45,39 +30,6 @@ class Run:
     board: str | None
     day: date | None
     entries: int
-
-
-class Packer:
-    """Packs blocks, several at once, and hands each one on in order."""
-
-    def __init__(self, keep: Callable[[Block], object], jobs: int) -> None:
-        self._keep = keep
-        self._threads = ThreadPoolExecutor(max(1, jobs))  # zlib lets other threads work
-
-    def pack(self, kind: str, payloads: Sequence[bytes]) -> list[str]:
-        """The names of these blocks."""
-        return [self._kept(made) for made in self._threads.map(lambda payload: block(kind, payload), payloads)]
-
-    def _kept(self, made: Block) -> str:
-        self._keep(made)
-        return made[0]
-
-    def stream(self, kind: str, data: bytes, size: int) -> list[tuple[int, str]]:
-        """A stream in blocks of about one size, with where each one's part ends."""
-        return self.cut(kind, data, list(pieces(len(data), size)) if data else [])
-
-    def cut(self, kind: str, data: bytes, edges: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
-        """A stream in blocks at given places; where a block would be too small it goes on to the next place."""
-        found = []
-        start = 0
-        made = self._threads.map(lambda edge: block(kind, data[edge[0] : edge[1]]), edges)
-        for (first, end), one in zip(edges, made, strict=True):
-            if start < first:
-                one = block(kind, data[start:end])
-            if len(one[1]) >= LEAST or end == len(data):
-                found.append((end, self._kept(one)))
-                start = end
-        return found
 
 
 def write(
@@ -111,8 +63,9 @@ def _vocabulary(chunks: Sequence[Chunk]) -> tuple[list[str], list[list[str]]]:
     """The stems in order, and of each its forms in order."""
     stem_of: dict[str, str] = {}
     for chunk in chunks:
-        stem_of |= chunk.found.stems()
+        stem_of |= zip(chunk.found.forms.split("\n"), chunk.found.stems.split("\n"), strict=True)
     known: dict[str, list[str]] = {}
+    stem_of.pop("", None)  # of a chunk without any
     for form in sorted(stem_of):
         known.setdefault(stem_of[form], []).append(form)
     stems = sorted(known)
@@ -134,108 +87,13 @@ def _words(chunks: Sequence[Chunk], words: Spool, packer: Packer, apply: Apply) 
         lists += made.lists
         places += made.places
     del parts
-    rows = [_Row(*one) for one in zip(stems, forms, counts, lists, places, strict=True)]
-    near, far = ([row for row in rows if (len(row.list) > NEAR) is is_far] for is_far in (False, True))
-    edge = sum(len(row.places) for row in near)
-    leaves = list(_leaves(near, 0, _size(WORDS, sum(len(row.list) for row in near) * 2)))
-    return {
-        "words": [(_first(leaf), name) for leaf, name in zip(leaves, packer.pack("W", leaves), strict=True)],
-        "common": packer.pack("W", list(_leaves(far, edge, COMMON))),
-        "spelling": packer.pack("S", [_spelling(counts, forms)]),
-        "lists": packer.cut("L", b"".join(row.list for row in far), list(_edges([row.list for row in far]))),
-        "positions": packer.stream("P", b"".join(row.places for row in (*near, *far)), POSITIONS),
-    }
-
-
-@dataclass(slots=True)
-class _Row:
-    """A stem with its forms: how many entries have it, and the bytes of its list and of its positions."""
-
-    stem: str
-    forms: list[str]
-    count: int
-    list: bytes
-    places: bytes
+    rows = [Row(*one) for one in zip(stems, forms, counts, lists, places, strict=True)]
+    return write_rows(rows, packer)
 
 
 def _invert(keys: Numbers, forms: Numbers, weights: Numbers) -> Inverted:
     forget()  # the texts are done with, and memory is short
     return invert(keys, forms, weights)
-
-
-def _first(leaf: bytes) -> str:
-    """The first stem of a block of words."""
-    start = next(place for place, byte in enumerate(leaf) if byte < 128) + 1
-    return leaf[start : leaf.index(b" ", start)].decode()
-
-
-def _leaves(rows: list[_Row], position: int, largest: int) -> Iterator[bytes]:
-    """Blocks of words in order, each word with its list or where that is; their positions begin at `position`."""
-    lines: list[str] = []
-    numbers: list[bytes] = []
-    near: list[bytes] = []
-    start, at, size, enough = position, 0, 0, largest
-    for row in rows:
-        lines.append(f"{row.stem} {' '.join(row.forms)}")
-        parts = varint(row.count)
-        if len(row.list) > NEAR:
-            parts += varint(len(row.list) * 2 + 1) + varint(at)
-            at += len(row.list)
-        else:
-            parts += varint(len(row.list) * 2)
-            near.append(row.list)
-            size += len(row.list)
-        numbers.append(parts + varint(len(row.places)))
-        position += len(row.places)
-        size += len(lines[-1]) // 2 + len(numbers[-1])
-        if size >= enough:
-            leaf = _leaf(lines, start, numbers, near)
-            enough += largest
-            if len(zlib.compress(leaf, 1)) >= LEAST:
-                yield leaf
-                lines, numbers, near, start, size, enough = [], [], [], position, 0, largest
-    if lines:
-        yield _leaf(lines, start, numbers, near)
-
-
-def _leaf(lines: list[str], position: int, numbers: list[bytes], near: list[bytes]) -> bytes:
-    text = "\n".join(lines).encode()
-    return b"".join([varint(len(text)), text, varint(position), *numbers, *near])
-
-
-def _edges(lists: list[bytes]) -> Iterator[tuple[int, int]]:
-    """Where the stream of long lists is cut: short ones stand together, a very long one by itself or in parts."""
-    size = _size(LISTS, sum(map(len, lists)))
-    start = end = 0
-    for one in lists:
-        if end > start and (end - start >= size or len(one) >= 2 * size):
-            yield start, end
-            start = end
-        end += len(one)
-        if end - start >= 2 * size:
-            yield from ((start + first, start + last) for first, last in pieces(end - start, LARGEST))
-            start = end
-    if end > start:
-        yield start, end
-
-
-def _spelling(counts: list[int], forms: list[list[str]]) -> bytes:
-    """The commonest words of letters alone, among which a slip is looked for."""
-    words = [
-        (count, form)
-        for count, listed in zip(counts, forms, strict=True)
-        for form in listed
-        if len(form) > 3 and form.isalpha()
-    ]
-    words.sort(key=lambda one: (-one[0], one[1]))
-    kept = sorted((form, count) for count, form in words[:SPELLED])
-    text = "\n".join(form for form, _ in kept).encode()
-    return varint(len(text)) + text + b"".join(varint(count) for _, count in kept)
-
-
-def _size(least: int, total: int) -> int:
-    """How large a block of something is: larger where there would be too many files."""
-    return min(max(least, total // MOST_BLOCKS), LARGEST)
 
 
 def _facets(

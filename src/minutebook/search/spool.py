@@ -36,4 +36,4 @@ class Spool:
                 name: np.frombuffer(self._file.read(count * np.dtype(kind).itemsize), kind)
                 for name, kind in COLUMNS.items()
             }
-            yield Found(found.forms, **columns, lengths=found.lengths)
+            yield Found(found.forms, found.stems, **columns, lengths=found.lengths)

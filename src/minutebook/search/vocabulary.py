@@ -11,7 +11,7 @@ import numpy as np
 from . import lexer
 from .codec import Numbers
 from .english import english
-from .lexer import read
+from .pieces import read
 
 STOP, END = 0, 1
 """The numbers of every word that is not indexed, and of the end of a text. Forms count from 2, pieces of several tokens
@@ -75,13 +75,14 @@ class Vocabulary(dict[str, int]):
         pieces = lexer.cut_plain(joined.lower()) if plain else lexer.cut(joined)
         return np.fromiter(map(self.__getitem__, pieces), np.int32, len(pieces))
 
-    def listed(self, ids: Numbers) -> tuple[str, Numbers]:
-        """The forms among some numbers, a line each with its stem; and the numbers counted anew in order, from 0."""
+    def listed(self, ids: Numbers) -> tuple[str, str, Numbers]:
+        """The forms among some numbers and their stems, a line each; and the numbers counted anew in order, from 0."""
         there = np.zeros(len(self._stems), bool)
         there[ids] = True
         anew = np.cumsum(there) - 1
-        lines = (f"{self._names[number]} {self._stems[number]}" for number in np.flatnonzero(there).tolist())
-        return "\n".join(lines), anew[ids].astype(np.uint32)
+        kept = np.flatnonzero(there).tolist()
+        forms, stems = (map(names.__getitem__, kept) for names in (self._names, self._stems))
+        return "\n".join(forms), "\n".join(stems), anew[ids].astype(np.uint32)
 
     def spans(self, ids: Numbers) -> tuple[Numbers, Numbers]:
         """Over how many positions each number goes, and the places of those of several tokens."""

@@ -8,6 +8,8 @@
   const [all, close] = panel.querySelectorAll("button");
   const words = panel.dataset;
   const links = new Map();
+  const place = document.querySelector("link[rel=canonical]");
+  const here = location.protocol === "file:" && place ? place.href : location.href;
   let item, from;
 
   const text = (part) => (part ? part.textContent.replace(/[\s¶]+/g, " ").trim() : "");
@@ -53,7 +55,7 @@
     event.preventDefault();
     const what = links.get((from = link));
     cited.textContent = `${words.cite}, ${what[0] === "“" ? what : words.minute.replace("%(what)s", what)}`;
-    address.textContent = location.href.split(/[?#]/)[0] + link.hash;
+    address.textContent = here.split(/[?#]/)[0] + link.hash;
     const place = link.closest("[id]");
     place[place.tagName === "LI" ? "append" : "after"](panel);
     panel.hidden = false;

@@ -14,14 +14,14 @@ const FACETS = ["board", "year", "kind", "outcome", "matter", "person", "vote"];
 const FILTERS = [...FACETS, "from", "to"];
 const INSIDE = 8, STANDING = 16, RECORDED = 32, DRAFT = 64, CARRIED = 128; // flags
 const TOP = 15; // the highest impact
-const FINE = 10_000; // scores are compared in steps of one part of so many, so that two readers order alike
+const FINE = 1e4; // scores are compared in steps of one part of so many, so that two readers order alike
 const IDS = 2 ** 21, TIER = 2 ** 30; // what a key of order is made of
 
-const DAY = 86_400_000; // milliseconds
-const PATIENCE = 15_000; // milliseconds for one request
-const KEPT = 48_000_000; // bytes of unpacked blocks that stay in memory
-const CHEAP = 90_000; // bytes of unpacked positions that a phrase may cost at once: some 60 KB on the way
-const EXPANSIONS = 30, EXPANSION_BYTES = 64_000; // of a beginning: how many words, how long their lists
+const DAY = 864e5; // milliseconds
+const PATIENCE = 15e3; // milliseconds for one request
+const KEPT = 48e6; // bytes of unpacked blocks that stay in memory
+const CHEAP = 9e4; // bytes of unpacked positions that a phrase may cost at once: some 60 KB on the way
+const EXPANSIONS = 30, EXPANSION_BYTES = 64e3; // of a beginning: how many words, how long their lists
 const SHORTEST_TYPED = 3, SHORTEST_CORRECTED = 4; // letters
 const MOST_WORDS = 32; // of a search
 const EXCERPT = 300, BEFORE = 90; // characters of a long passage, and of these before the first mark
@@ -170,10 +170,11 @@ const PLAIN_TEXT = /^[\0-\x7f]*$/;
 const plainLetter = (letter) =>
   letter < "\x80" ? letter.toLowerCase()
   : /\p{Mn}/u.test(letter) ? ""
-  : letter.length > 1 || /\p{N}/u.test(letter) ? " "
+  : /\p{N}/u.test(letter) ? " "
   : LETTERS[letter] ?? letter;
 
 function foldLetter(letter) {
+  if (letter.length > 1) return " "; // beyond the basic plane
   let out = "";
   for (const part of (LETTERS[letter] ?? letter).normalize("NFKD")) out += plainLetter(part);
   return out;
@@ -465,7 +466,7 @@ function wordsOf(bytes) {
   return rows;
 }
 
-/* The entries of a list, and the impact in each. This loop runs for each of up to 100,000 entries. */
+/* The entries of a list, and the impact in each. This loop runs for very many entries. */
 function listOf(bytes, count, entries) {
   if (count > entries) throw broken();
   const ids = new Int32Array(count);
@@ -486,7 +487,7 @@ function listOf(bytes, count, entries) {
 }
 
 /* Where a form stands (any, if `form` is null): sorted numbers, entry times PLACES plus position less `offset`. */
-const PLACES = 65536;
+const PLACES = 2 ** 16;
 function placesOf(bytes, row, ids, form, offset) {
   const from = new Numbers(bytes);
   const forms = row.forms.length;

@@ -78,7 +78,8 @@ export class View {
     const kind = DECISIONS.includes(found.kind) ? null : this.said.kind[found.kind];
     const day = found.date && found.kind !== "person" ? this.day(found.date) : null;
     const place = [found.board ? found.board.name : null, day].filter(Boolean).join(", ");
-    const where = [kind, this.page(found), place].filter(Boolean).join(" · ");
+    const confirmed = found.board && !found.status && found.kind !== "paper" ? this.said.status.confirmed : null;
+    const where = [kind, this.page(found), place, confirmed].filter(Boolean).join(" · ");
     const head = make("h3", "mb-decided__where", link);
     const remark = make("p", "mb-remark", where);
     if (found.status) remark.append(" ", make("span", `mb-badge mb-badge--${found.status}`, this.said.status[found.status]));
@@ -108,6 +109,8 @@ export class View {
     const words = make("p", "mb-decided__words", ...marked(passage.text, passage.marks, from, to));
     if (found.language) words.lang = found.language;
     if (!passage.label || from) return words;
+    const above = ({ fragment }) => fragment && passage.fragment && passage.fragment.startsWith(`${fragment}-`);
+    if (found.passages.some(above)) words.classList.add("mb-lettered__one--inner");
     const way = passage.fragment ? found.address.replace(/#.*|$/, `#${passage.fragment.replace(/^#/, "")}`) : null;
     const label = way ? this.link(way, passage.label) : make("span", "", passage.label);
     label.classList.add("mb-label");

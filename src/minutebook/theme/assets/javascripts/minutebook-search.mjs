@@ -11,7 +11,7 @@ import { Filters } from "./minutebook-search-filters.mjs";
 const TYPING = 120; // milliseconds without a key before what stands in the box is looked for
 const FIRST = 2; // results that are shown before the others are loaded
 const WAITING = 300; // before the page says that it searches
-const PATIENCE = 20000; // before an answer that does not come is a failure
+const PATIENCE = 2e4; // before an answer that does not come is a failure
 const FAILURES = ["network", "missing", "broken", "outdated"];
 const WIDE = matchMedia("(min-width: 60em)"); // where the filters stand beside the results, as in the stylesheet
 

@@ -1,0 +1,121 @@
+"""The words of a segment as bytes: blocks of words with their lists, long lists apart, and the commonest words."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from .codec import pieces, varint
+from .packing import LEAST, Packer
+
+NEAR = 1_000
+"""A list of so many bytes stands with its word; the word is common if its list is longer, and that has a place of its
+own."""
+WORDS, LISTS, POSITIONS = 9_500, 17_000, 78_000
+"""Bytes in a block of each kind before it is packed. A search loads words and lists for each word of a query, positions
+for phrases alone: these may be large, so that there are not too many files."""
+MOST_BLOCKS = 700
+"""Blocks that a segment's words are cut into, and its lists, unless they would be too large."""
+LARGEST = 84_000
+"""Bytes in a block of words or lists before it is packed, at most."""
+COMMON = 80_000
+"""Bytes in a block of common words before it is packed."""
+SPELLED = 12_000
+"""How many of a segment's commonest words a slip is looked for in."""
+
+
+@dataclass(slots=True)
+class Row:
+    """A stem with its forms: how many entries have it, and the bytes of its list and of its positions."""
+
+    stem: str
+    forms: list[str]
+    count: int
+    list: bytes
+    places: bytes
+
+
+def write_rows(rows: list[Row], packer: Packer) -> dict[str, Any]:
+    """Write all words of a segment, in the order of their stems; what the head says of them."""
+    near, far = ([row for row in rows if (len(row.list) > NEAR) is is_far] for is_far in (False, True))
+    edge = sum(len(row.places) for row in near)
+    leaves = list(_leaves(near, 0, _size(WORDS, sum(len(row.list) for row in near) * 2)))
+    return {
+        "words": [(_first(leaf), name) for leaf, name in zip(leaves, packer.pack("W", leaves), strict=True)],
+        "common": packer.pack("W", list(_leaves(far, edge, COMMON))),
+        "spelling": packer.pack("S", [_spelling(rows)]),
+        "lists": packer.cut("L", b"".join(row.list for row in far), list(_edges([row.list for row in far]))),
+        "positions": packer.stream("P", b"".join(row.places for row in (*near, *far)), POSITIONS),
+    }
+
+
+def _first(leaf: bytes) -> str:
+    """The first stem of a block of words."""
+    start = next(place for place, byte in enumerate(leaf) if byte < 128) + 1
+    return leaf[start : leaf.index(b" ", start)].decode()
+
+
+def _leaves(rows: list[Row], position: int, largest: int) -> Iterator[bytes]:
+    """Blocks of words in order, each word with its list or where that is; their positions begin at `position`."""
+    lines: list[str] = []
+    numbers: list[bytes] = []
+    near: list[bytes] = []
+    start, at, size, enough = position, 0, 0, largest
+    for row in rows:
+        lines.append(f"{row.stem} {' '.join(row.forms)}")
+        parts = varint(row.count)
+        if len(row.list) > NEAR:
+            parts += varint(len(row.list) * 2 + 1) + varint(at)
+            at += len(row.list)
+        else:
+            parts += varint(len(row.list) * 2)
+            near.append(row.list)
+            size += len(row.list)
+        numbers.append(parts + varint(len(row.places)))
+        position += len(row.places)
+        size += len(lines[-1]) // 2 + len(numbers[-1])
+        if size >= enough:
+            leaf = _leaf(lines, start, numbers, near)
+            enough += largest
+            if len(zlib.compress(leaf, 1)) >= LEAST:
+                yield leaf
+                lines, numbers, near, start, size, enough = [], [], [], position, 0, largest
+    if lines:
+        yield _leaf(lines, start, numbers, near)
+
+
+def _leaf(lines: list[str], position: int, numbers: list[bytes], near: list[bytes]) -> bytes:
+    text = "\n".join(lines).encode()
+    return b"".join([varint(len(text)), text, varint(position), *numbers, *near])
+
+
+def _edges(lists: list[bytes]) -> Iterator[tuple[int, int]]:
+    """Where the stream of long lists is cut: short ones stand together, a very long one by itself or in parts."""
+    size = _size(LISTS, sum(map(len, lists)))
+    start = end = 0
+    for one in lists:
+        if end > start and (end - start >= size or len(one) >= 2 * size):
+            yield start, end
+            start = end
+        end += len(one)
+        if end - start >= 2 * size:
+            yield from ((start + first, start + last) for first, last in pieces(end - start, LARGEST))
+            start = end
+    if end > start:
+        yield start, end
+
+
+def _spelling(rows: list[Row]) -> bytes:
+    """The commonest words of letters alone, among which a slip is looked for."""
+    words = [(row.count, form) for row in rows for form in row.forms if len(form) > 3 and form.isalpha()]
+    words.sort(key=lambda one: (-one[0], one[1]))
+    kept = sorted((form, count) for count, form in words[:SPELLED])
+    text = "\n".join(form for form, _ in kept).encode()
+    return varint(len(text)) + text + b"".join(varint(count) for _, count in kept)
+
+
+def _size(least: int, total: int) -> int:
+    """How large a block of something is: larger where there would be too many files."""
+    return min(max(least, total // MOST_BLOCKS), LARGEST)

@@ -1,0 +1,43 @@
+"""How sources are shared out: into two segments, and each of these into chunks. It follows from the record alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from .entry import Source
+
+CHUNK = 100
+"""Meetings after which a chunk ends, with the quarter of a year in which they are reached."""
+RECENT = 2
+"""Municipal years of the recent segment: that of the newest minutes and the one before."""
+
+
+def municipal(day: date, first_month: int) -> int:
+    """The municipal year of a day, by the calendar year in which it begins."""
+    return day.year if day.month >= first_month else day.year - 1
+
+
+def segments_of(sources: Sequence[Source], as_of: date | None, first_month: int) -> list[list[int]]:
+    """The earlier years, and the recent ones with what has no day: the places of their sources."""
+    newest = max((source.date for source in sources if source.date), default=date.min)
+    edge = municipal(as_of or newest, first_month) - RECENT + 1
+    parts: list[list[int]] = [[], []]
+    for place, source in enumerate(sources):
+        parts[source.date is None or municipal(source.date, first_month) >= edge].append(place)
+    return parts
+
+
+def chunks_of(sources: Sequence[Source], part: Sequence[int]) -> Iterator[list[int]]:
+    """The chunks of a segment: whole quarters of a year, so that a new meeting changes one of them."""
+    chunk: list[int] = []
+    before = None
+    for place in part:
+        day = sources[place].date
+        quarter = (day.year, (day.month - 1) // 3) if day else None
+        if quarter != before and len(chunk) >= CHUNK:
+            yield chunk
+            chunk = []
+        chunk.append(place)
+        before = quarter
+    yield chunk

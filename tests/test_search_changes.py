@@ -1,0 +1,77 @@
+"""Whatever changes in the sources, a build with what earlier ones kept gives what a build from nothing gives."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import small_site
+from council_in_folder import Folder
+from minutebook import pipeline
+from minutebook.audit.index import block_text
+from minutebook.host import MkDocsHost
+from minutebook.problems import Problems
+from paper_files import some_paper
+from search_entries import files_of
+
+SECRET = "Quillon"
+DAYS = ("2021-03-01", "2024-06-03", "2026-02-02", "2026-05-04")
+BODIES = (
+    "## 1. Bridge {matter=bridge}\n\nRESOLVED that the DCS mend it.\n\nMOVED: Ann Ash\n",
+    "## 1. Bridge\n\n1.1 Nothing was said of Minute 1.\n\nACTION: Ann Ash to write by 2026-09-01\n",
+    "## 1. Roads {standing=yes}\n\n1.1 The words are new: zebra crossing.\n",
+    f"## 1. Land\n\n::: exempt {{paragraph=3 reason=\"It would do harm\"}}\n{SECRET} bids.\n:::\n\n1.1 Open.\n",
+)  # fmt: skip
+
+
+def change(place: Folder, chance: random.Random) -> None:
+    """One change that a clerk could make."""
+    day = chance.choice(DAYS)
+    what = chance.randrange(7)
+    if what < 3:
+        place.minutes(chance.choice(BODIES), key=day, status=chance.choice(["confirmed", "draft", "unpublished"]))
+    elif what == 3:
+        place.write("content/people.yml", f"ann-ash:\n  name: Ann {chance.choice(['Ash', 'Ashe'])}\n  page: yes\n")
+    elif what == 4:
+        place.write("content/glossary.yml", f"DCS: Director of {chance.choice(['Coasts', 'Canals'])}\n")
+    elif what == 5:
+        name = chance.choice(["Cabinet", "Executive"])
+        place.write("content/boards/cabinet.md", f"---\nname: {name}\nshort: CAB\n---\n")
+    else:
+        papers = "papers:\n  - {item: 1, title: A plan, file: plan.pdf}\n"
+        place.write(f"content/papers/cabinet/{day}/plan.pdf", some_paper("plan.pdf"))
+        place.minutes(BODIES[0], front=papers, key=day)
+
+
+def built(folder: Path, name: str, *, fresh: bool) -> dict[str, bytes]:
+    """The files of the site, made with what earlier builds kept, or without."""
+    work = folder / (f"{name}.work" if fresh else ".minutebook")
+    settings = small_site.settings_for(folder, site=folder / name, work=work, regime="england", council="Shire")
+    pipeline.build(settings, MkDocsHost(settings), Problems(), lambda outcome: None)
+    return files_of(folder / name)
+
+
+def test_builds_after_random_changes_give_the_site_of_a_build_from_nothing(tmp_path: Path) -> None:
+    small_site.make(tmp_path)
+    place = Folder(tmp_path)
+    place.write("content/boards/cabinet.md", "---\nname: Cabinet\nshort: CAB\n---\n")
+    chance = random.Random(20260914)
+    for number in range(12):
+        for _ in range(1 + number % 3):
+            change(place, chance)
+        kept, fresh = built(tmp_path, "site", fresh=False), built(tmp_path, f"fresh-{number}", fresh=True)
+        assert kept == fresh, sorted(name for name in kept.keys() | fresh.keys() if kept.get(name) != fresh.get(name))
+        assert any(name.startswith("search/blocks/") for name in kept)
+
+
+def test_what_is_withheld_later_leaves_the_cache(tmp_path: Path) -> None:
+    small_site.make(tmp_path)
+    place = Folder(tmp_path)
+    place.write("content/boards/cabinet.md", "---\nname: Cabinet\nshort: CAB\n---\n")
+    for body in (f"## 1. Land\n\n1.1 {SECRET} bids.\n", BODIES[3]):
+        place.minutes(body)
+        built(tmp_path, "site", fresh=False)
+    kept = files_of(tmp_path / ".minutebook" / "cache" / "search")
+    texts = [block_text(data) or data.decode("utf-8", "replace") for data in kept.values()]
+    assert texts and not any(SECRET.casefold() in text.casefold() for text in texts)
+    assert any("open" in text.casefold() for text in texts), "what is public can be seen there"
