@@ -7,9 +7,11 @@ meeting is in no entry: the page of a person tells it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
-from minutebook.pages import decisions, notices, status
+from minutebook.pages import changes, decisions, notices, status
+from minutebook.pages.board import term
 from minutebook.pages.components import fragment
 from minutebook.pages.context import Context, address_of
 from minutebook.pages.markdown import filled
@@ -78,8 +80,10 @@ class _Reader:
     ) -> Entry:  # fmt: skip
         """An entry of this meeting. Its reference holds the day, too, in every form that people type."""
         card = {"a": self.address + _fragment(anchor), "t": title, **more.pop("card", {}), **self.shared}
+        where = f"{self.where} {more.pop('how', '')}".strip()
+        day = self.meeting.date
         return Entry(
-            kind, _without_nothing(card), title, f"{cited} {self.meeting.date.isoformat()}", self.where,
+            kind, _without_nothing(card), title, f"{cited} {day.isoformat()} {day.year}", where,
             tuple(said), standing=bool(item and item.standing), draft=self.meeting.status == "draft",
             matter=item.matter if item else None, **more,
         )  # fmt: skip
@@ -96,13 +100,34 @@ class _Reader:
         labels = " ".join(passage[2] for passage in said if len(passage) > 2 and passage[2][0].isdigit())
         cited = f"{self._numbered(item)} {self.board.short} {self.meeting.key}/{numbers} {labels}"
         reference = f"{self.board.short} {self.meeting.key}/{numbers.split()[0]}" if numbers else None
-        yield self._entry("item", item.anchor, title, cited, said, item, people=leads, card={"r": reference})
+        card = {"r": reference, "m": self._minute(item), "x": self._changes(item.anchor)}
+        yield self._entry("item", item.anchor, title, cited, said, item, people=leads, card=card)
         yield from self._made(parts, title, item)
         yield from self._papers(item.papers, title, inside=True, item=item)
 
     def _title(self, item: Item) -> str:
         untitled = self.words.gettext("Item withheld") if item.notice else self.words.gettext("Item")
         return self.page.plain(item.title).strip() or untitled
+
+    def _minute(self, item: Item | None) -> str | None:
+        """The minute's own number, where it is another than the item's."""
+        if item is None or not item.minute or item.minute == (item.number or "").rstrip("."):
+            return None
+        return self.words.gettext("Minute %(number)s", number=item.minute)
+
+    def _changes(self, *anchors: str) -> list[list[str]] | None:
+        """What later decisions did to this one or to a clause of it: what, where, and the address of that."""
+        meeting, boards = self.meeting, self.context.record.boards
+        found = [
+            (
+                self.words.gettext(changes.WAYS[one.way]),
+                f"{boards[one.meeting.board].name}, {status.day(self.words, one.meeting)}",
+                address_of(one.meeting) + _fragment(one.anchor),
+            )
+            for anchor in anchors
+            for one in self.context.changes.get((meeting.board, meeting.key, anchor), ())
+        ]
+        return [list(one) for one in dict.fromkeys(found)] or None
 
     def _numbered(self, item: Item) -> str:
         """By which numbers people look for an item: "Minute 60/25", "item 6"."""
@@ -118,8 +143,9 @@ class _Reader:
             elif isinstance(part, Action):
                 who = self._people([part.who, part.duty.owner or ""])
                 said = [(self.page.plain(part.body), "")]
+                card = {**_full(said), "x": self._changes(part.anchor)}
                 yield self._entry(
-                    "action", part.anchor, title, "", said, item, inside=item is not None, people=who, card=_full(said)
+                    "action", part.anchor, title, "", said, item, inside=item is not None, people=who, card=card
                 )
 
     def _decision(self, part: Decision, title: str, item: Item | None) -> Entry:
@@ -135,13 +161,18 @@ class _Reader:
         if item and item.minute:
             cited = f"{self._numbered(item)} {cited}"
         becomes = decisions.outcome(self.page, part) or ""
-        card = {"r": part.reference, "o": becomes or None, "v": decisions.vote_in_words(self.page, vote) or None}
+        voted = decisions.vote_in_words(self.page, vote)
+        if part.casting_vote:
+            casting = f"{self.words.gettext('Casting vote')}: {context.name(part.casting_vote)}"
+            voted = ", ".join(words for words in (voted, casting) if words)
+        card: dict[str, Any] = {"r": part.reference, "o": becomes or None, "v": voted or None, "m": self._minute(item)}
+        card |= {"x": self._changes(part.anchor, *(clause.anchor for clause in clauses))}
         extra = "referred" if part.referred_to else part.outcome or ""
         mover = [f"{self.words.gettext('Moved by')} {context.name(who)}" for who in part.moved]
         return self._entry(
             part.kind, part.anchor, title, cited, [*said, *((words, "") for words in mover)], item,
-            inside=item is not None, recorded=recorded, outcome=extra, people=self._people(named),
-            card={**card, **_full(said)},
+            how=f"{becomes} {voted}", inside=item is not None, recorded=recorded, outcome=extra,
+            people=self._people(named), card={**card, **_full(said)},
         )  # fmt: skip
 
     def _words_of(self, decision: Decision) -> Iterator[Passage]:
@@ -162,12 +193,14 @@ class _Reader:
                 if not text and number > 1:
                     continue
                 # a paper's title is that of its first page: one paper is not found as often as it has pages
-                card = {"g": number if text else None, "n": len(pages) if text else None}
+                place = self.address + (_fragment(item.anchor) if item else "")
+                card = {"g": number if text else None, "n": len(pages) if text else None, "f": [of, place]}
                 entry = self._entry(
                     "paper", "", paper.title, of if number == 1 else "", [(text, "")] if text else [], item,
                     inside=inside, card=card,
                 )  # fmt: skip
                 pdf = paper.address.endswith(".pdf") and text
+                entry.card.pop("s", None)  # it is the minutes that are a draft
                 entry.card["a"] = self.address + paper.address + (f"#page={number}" if pdf else "")
                 if number > 1:
                     entry.title = ""
@@ -229,13 +262,21 @@ def of_person(profile: Profile, context: Context) -> Entry:
     person, as_of = profile.person, context.record.as_of
     ends = [term.member.to for term in profile.terms] or [person.to if person else None]
     until = as_of if profile.serves(as_of) else max((end for end in ends if end), default=None)
-    about = [person.title, person.party, person.ward] if person else []
-    about += [", ".join(words for words in (term.member.office, term.board.name) if words) for term in profile.terms]
+    about = [_until(context, person.title, person.to), person.party, person.ward] if person else []
+    for one in profile.terms:
+        office = ", ".join(words for words in (one.member.office, one.board.name) if words)
+        about.append(_until(context, office, one.member.to))
     said = [(words, "") for words in dict.fromkeys(words for words in about if words)]
     card = _without_nothing(
         {"a": f"people/{profile.slug}/", "t": profile.name, "d": until.isoformat() if until else None}
     )
     return Entry("person", card, profile.name, passages=said, people=(profile.slug,))
+
+
+def _until(context: Context, what: str | None, to: date | None) -> str | None:
+    """An office, with the day on which it ended if it has."""
+    as_of = context.record.as_of
+    return f"{what}, {term(context.words, None, to)}" if what and to and as_of and to < as_of else what
 
 
 def _full(said: Iterable[Passage]) -> dict[str, Any]:

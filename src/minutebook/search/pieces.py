@@ -13,6 +13,8 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
            "november", "december")  # fmt: skip
 _ONE = {name: re.compile(form) for name, form in FORMS.items()}
 _PIECE = re.compile(rf"[0-9]+(?:[.,][0-9]+)*[a-z]*|{LETTER}+[0-9][0-9a-z]*|{LETTER}+(?:'{LETTER}+)*")
+_MOST_PARTS = 5
+"""Of a reference with more only the whole and the single parts are found."""
 _ZEROS = {"thousand": 3, "k": 3, "million": 6, "m": 6, "billion": 9, "bn": 9}
 
 
@@ -26,6 +28,8 @@ class Token:
     main: bool = True
     word: bool = False
     """Whether it is a word of a language, to be put into one spelling and stemmed."""
+    part: bool = False
+    """Whether it is one of the words and numbers of a piece that is more than these: what a date is written with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,9 @@ def _inner(piece: str) -> Iterator[Token]:
     """The words and numbers of a longer piece, each with its place."""
     for place, inner in enumerate(_PIECE.findall(piece)):
         if inner[0] in "0123456789":
-            yield Token(place, _number(inner), main=False)
+            yield Token(place, _number(inner), main=False, part=True)
         else:
-            yield Token(place, _bare(inner), main=False, word=inner.isalpha() or "'" in inner)
+            yield Token(place, _bare(inner), main=False, word=inner.isalpha() or "'" in inner, part=True)
 
 
 def _whole(piece: str, main: str, *also: str) -> Piece:
@@ -126,7 +130,13 @@ def _years(piece: str) -> Piece | None:
 
 
 def _reference(piece: str) -> Piece | None:
-    return _whole(piece, piece) if any(letter in "0123456789" for letter in piece) else None
+    """A reference, which can be found by any of its parts in a row, too: "2026/0311" of "WD/2026/0311"."""
+    if not any(letter in "0123456789" for letter in piece):
+        return None
+    parts = piece.split("/")
+    count = len(parts) if len(parts) <= _MOST_PARTS else 0
+    rows = ("/".join(parts[first:last]) for first in range(count) for last in range(first + 2, count + 1))
+    return _whole(piece, piece, *(row for row in rows if row != piece))
 
 
 def _lettered(piece: str) -> Piece:

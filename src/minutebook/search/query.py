@@ -72,6 +72,15 @@ def _phrase(terms: Sequence[tuple[int, Term]]) -> Way:
     return Phrase(tuple((offset - first, term) for offset, term in terms))
 
 
+_DAY = re.compile("[0-9]{4}-[0-9]{2}(-[0-9]{2})?|[0-9]{2}-[0-9]{2}")
+
+
+def is_day(query: Query) -> bool:
+    """Whether a query is a day or a month and nothing else: then its meeting is what is looked for."""
+    ways = [node.ways[0][1] for node in query.nodes]
+    return len(ways) == 1 and isinstance(ways[0], Term) and bool(_DAY.fullmatch(ways[0].form))
+
+
 class Asking:
     """Makes queries by the rules of an index."""
 

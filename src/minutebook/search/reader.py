@@ -16,7 +16,7 @@ from .codec import Numbers
 from .columns import Columns
 from .entry import DECIDING, KINDS, OUTCOMES
 from .finding import Outcome, find
-from .query import Asking
+from .query import Asking, Query, is_day
 from .store import Store
 
 FILTERS = ("board", "year", "from", "to", "kind", "outcome", "matter", "person", "vote")
@@ -94,9 +94,10 @@ class Index:
         """Find what the words ask for. Raises UnknownFilter."""
         filters = {key: values for key, values in (filters or {}).items() if values}
         self._check(filters)
-        outcome = find(self.store, self._asking.query(words, typing=typing))
+        query = self._asking.query(words, typing=typing)
+        outcome = find(self.store, query)
         masks = [columns.masks(filters) for columns in self._columns]
-        order = self._order(outcome, masks, sort)
+        order = self._order(outcome, masks, sort, self._weights(query))
         return Found(self, outcome, order, lambda: self._facets(outcome, masks, filters))
 
     def _check(self, filters: Mapping[str, Sequence[str]]) -> None:
@@ -118,13 +119,22 @@ class Index:
                 if not right:
                     raise UnknownFilter(key)
 
-    def _order(self, outcome: Outcome, masks: list[dict[str, Numbers]], sort: str) -> list[tuple[int, int]]:
+    def _weights(self, query: Query) -> Numbers:
+        """What the kinds of entry weigh for a query."""
+        weights = self.store.names["weights"]
+        kinds = dict(weights["kinds"])
+        if is_day(query):
+            kinds["meeting"] *= weights["day"]
+        return np.array([kinds[kind] for kind in KINDS])
+
+    def _order(
+        self, outcome: Outcome, masks: list[dict[str, Numbers]], sort: str, kinds: Numbers
+    ) -> list[tuple[int, int]]:
         found: list[tuple[Any, ...]] = []
-        kinds = self.store.names["weights"]["kinds"]
         for number, (scored, columns, mask) in enumerate(zip(outcome.segments, self._columns, masks, strict=True)):
             passing = (scored.score >= 0) & _all(mask, len(scored.score))
             kept = np.flatnonzero(columns.without_items(passing))
-            weight = np.array([kinds[kind] for kind in KINDS])[columns.kind[kept]]
+            weight = kinds[columns.kind[kept]]
             fine = np.floor(scored.score[kept] * weight * FINE + 0.5).astype(np.int64)
             tier = columns.standing[kept].astype(np.int64)
             if sort == "date":

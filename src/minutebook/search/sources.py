@@ -54,10 +54,11 @@ class OfPeople:
 def of_record(context: Context, digests: Mapping[tuple[str, str], str]) -> list[Source]:
     """All sources of a record in order of their days; `digests` tell by board and key what each meeting's data are."""
     record = context.record
-    shared = _shared(context)
+    shared, later = _shared(context), _later(context)
     sources: list[Source] = [
-        OfMeeting(context, place, _digest(shared, digests[meeting.board, meeting.key], *_pages(record, place)))
+        OfMeeting(context, place, _digest(shared, digests[key], *later.get(key, ()), *_pages(record, place)))
         for place, meeting in enumerate(record.meetings)
+        for key in ((meeting.board, meeting.key),)
         if meeting.status != "withdrawn"
     ]
     people = [f"{profile!r}" for profile in context.people.profiles.values()]
@@ -81,6 +82,15 @@ def _pages(record: Record, place: int) -> list[str]:
     meeting = record.meetings[place]
     listed = [*meeting.papers, *(paper for item in meeting.items for paper in item.papers)]
     return [page for paper in listed if isinstance(paper, Paper) for page in getattr(paper, "pages", ())]
+
+
+def _later(context: Context) -> dict[tuple[str, str], list[str]]:
+    """What later decisions did to those of each meeting, which its own data do not say."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for (board, key, anchor), done in context.changes.items():
+        said = [f"{anchor} {one.way} {one.meeting.board} {one.meeting.key} {one.anchor}" for one in done]
+        found.setdefault((board, key), []).extend(said)
+    return found
 
 
 def _shared(context: Context) -> str:

@@ -21,8 +21,8 @@ from -1 downwards."""
 _MOST = 100_000
 """Pieces that a vocabulary keeps before it begins anew: most that come late are numbers that stand once."""
 
-Read = tuple[int, tuple[tuple[int, str, str], ...]]
-"""A piece's span, and its tokens: offset, form, stem."""
+Read = tuple[int, tuple[tuple[int, str, str, bool], ...]]
+"""A piece's span, and its tokens: offset, form, stem, and whether it is only a part of the piece."""
 
 
 def _read(piece: str) -> Read:
@@ -32,10 +32,10 @@ def _read(piece: str) -> Read:
     tokens = []
     for token in found.tokens:
         if not token.word:
-            tokens.append((token.offset, token.text, token.text))
+            tokens.append((token.offset, token.text, token.text, token.part))
         elif token.text not in rules.stops:
             form = rules.spelled(token.text)
-            tokens.append((token.offset, form, rules.stem(form)))
+            tokens.append((token.offset, form, rules.stem(form), token.part))
     return found.span, tuple(tokens)
 
 
@@ -48,11 +48,11 @@ class Vocabulary(dict[str, int]):
         self._names: list[str] = ["", lexer.END]
         self._stems: list[str] = ["", lexer.END]
         self[lexer.END] = END
-        self._several: list[tuple[int, list[tuple[int, int]]]] = [(1, [])]
+        self._several: list[tuple[int, list[tuple[int, int, bool]]]] = [(1, [])]
 
     def __missing__(self, piece: str) -> int:
         span, tokens = _read(piece)
-        found = [(offset, self._form(form, stem)) for offset, form, stem in tokens]
+        found = [(offset, self._form(form, stem), part) for offset, form, stem, part in tokens]
         if span == 1 and len(found) < 2:
             number = found[0][1] if found else STOP
         else:
@@ -91,17 +91,18 @@ class Vocabulary(dict[str, int]):
         span[many] = np.array([one[0] for one in self._several], np.int64)[-ids[many]]
         return span, many
 
-    def tokens(self, ids: Numbers, many: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-        """The tokens of those of several: the place of each one's piece, its form, its offset there."""
+    def tokens(self, ids: Numbers, many: Numbers) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+        """The tokens of those of several: the place of each one's piece, its form, its offset there, and whether it is
+        only a part of the piece."""
         counts = np.array([len(one[1]) for one in self._several], np.int64)
         flat: list[Any] = [token for one in self._several for token in one[1]]
-        table = np.array(flat, np.int64).reshape(-1, 2)
+        table = np.array(flat, np.int64).reshape(-1, 3)
         starts = np.cumsum(counts) - counts
         which = -ids[many]
         origin = np.repeat(many, counts[which])
         within = np.arange(len(origin)) - np.repeat(np.cumsum(counts[which]) - counts[which], counts[which])
         rows = np.repeat(starts[which], counts[which]) + within
-        return origin, table[rows, 1], table[rows, 0]
+        return origin, table[rows, 1], table[rows, 0], table[rows, 2] == 1
 
 
 @cache

@@ -85,7 +85,10 @@ class Collector:
         place = np.where(placed, np.minimum(place, NO_PLACE - 1), NO_PLACE)
         lengths = np.bincount(of_entry * 5 + of_field, total, entries * 5).reshape(entries, 5)
         single = np.flatnonzero(ids > END)
-        origin, form, offset = self._vocabulary.tokens(ids, several)
+        origin, form, offset, part = self._vocabulary.tokens(ids, several)
+        # of a reference the whole counts: a sum of 14 is not the day of a meeting
+        kept = ~(part & (of_field[passage[origin]] == _REFERENCE))
+        origin, form, offset = origin[kept], form[kept], offset[kept]
         further = np.minimum(place[origin] + offset, NO_PLACE - 1)
         at = np.concatenate([single, origin])
         forms, stems, counted = self._vocabulary.listed(np.concatenate([ids[single], form]))

@@ -24,6 +24,7 @@ const CHEAP = 9e4; // bytes of unpacked positions that a phrase may cost at once
 const EXPANSIONS = 30, EXPANSION_BYTES = 64e3; // of a beginning: how many words, how long their lists
 const SHORTEST_TYPED = 3, SHORTEST_CORRECTED = 4; // letters
 const MOST_WORDS = 32; // of a search
+const MOST_PARTS = 5; // of a reference with more only the whole and the single parts are found
 const EXCERPT = 300, BEFORE = 90; // characters of a long passage, and of these before the first mark
 
 /** What went wrong: "network" (cannot be reached), "missing" (not there), "broken" (damaged, or of another format),
@@ -250,6 +251,17 @@ function postcode(piece) {
   };
 }
 
+/* A reference, which can be found by any of its parts in a row, too: "2026/0311" of "WD/2026/0311". */
+function reference(piece) {
+  if (!/[0-9]/.test(piece)) return null;
+  const parts = piece.split("/");
+  const count = parts.length <= MOST_PARTS ? parts.length : 0;
+  const rows = [];
+  for (let first = 0; first < count; first++)
+    for (let last = first + 2; last <= count; last++) rows.push(parts.slice(first, last).join("/"));
+  return whole(piece, piece, ...rows.filter((row) => row !== piece));
+}
+
 function sum(piece) {
   const [, number, size] = piece.match(/^([0-9.,]+) ?([a-z]+)$/);
   const [digits, decimals = ""] = number.replaceAll(",", "").split(".");
@@ -276,7 +288,7 @@ const READ = {
     const fits = last.length === 2 ? Number(last) === next % 100 : Number(last) === next;
     return fits ? whole(piece, `${first}/${last.slice(-2)}`) : null;
   },
-  reference: (piece) => (/[0-9]/.test(piece) ? whole(piece, piece) : null),
+  reference,
   lettered: (piece) => whole(piece, piece.replace(/[ ()]/g, "")),
   sum,
   number: (piece) => single(piece, plainNumber(piece)),
@@ -623,6 +635,7 @@ class Language {
 
 /* The form of a node that is looked for as a single word. */
 const formOf = ({ ways: [{ row, terms }] }) => (row || terms.length > 1 ? "" : terms[0].form);
+const DAYS = /^(?:[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?|[0-9]{2}-[0-9]{2})$/;
 const MINUTE = ["minute", "minutes", "min", "resolution"];
 
 /* What somebody typed, as nodes: things that must all be there. A node has ways in which a text may say it, each with
@@ -643,6 +656,18 @@ class Query {
     this.#loose(text.slice(at), typing);
     const named = this.nodes.filter((node) => !language.titles.has(formOf(node)));
     if (named.length) this.nodes = named;
+  }
+
+  /* Whether it names the clause at a fragment, as "6(b)" names "6-b". */
+  cites(fragment) {
+    const name = (fragment ?? "").replace(/-r[0-9]+(?=-)/, "").replaceAll("-", "");
+    return this.nodes.some((node) => name && formOf(node) === name);
+  }
+
+  /* Whether it is a day or a month and nothing else: then its meeting is what is looked for. */
+  get isDay() {
+    const [node, ...others] = this.nodes;
+    return others.length === 0 && node !== undefined && DAYS.test(formOf(node));
   }
 
   #allowed(terms) {
@@ -964,6 +989,7 @@ class Finding {
   #order() {
     const { segments, names } = this.edition;
     const kinds = KINDS.map((kind) => names.weights.kinds[kind]);
+    if (this.query.isDay) kinds[MEETING] *= names.weights.day;
     const keys = [];
     let meeting = 0;
     segments.forEach(({ flags, first }, place) => {
@@ -1272,7 +1298,8 @@ function resultOf({ finding, marks, segment, id, card, text }) {
   });
   const best = all.toSorted((one, other) => other.weight - one.weight).slice(0, 2);
   const shown = isDecision(kind) ? all : best.filter(({ weight }, place) => weight || !place);
-  const fragment = best[0]?.weight ? best[0].passage.fragment : null;
+  const cited = all.find(({ passage }) => finding.query.cites(passage.fragment));
+  const fragment = cited?.passage.fragment ?? (best[0]?.weight ? best[0].passage.fragment : null);
   const board = segment.head.boards[card.b];
   const nodes = new Set([...title.nodes, ...all.flatMap((one) => Array.from(one.nodes))]);
   const place = finding.edition.segments.indexOf(segment);
@@ -1283,6 +1310,9 @@ function resultOf({ finding, marks, segment, id, card, text }) {
     title: card.t,
     titleMarks: title.marks,
     reference: card.r ?? null,
+    minute: card.m ?? null,
+    changes: (card.x ?? []).map(([way, title, address]) => ({ way, title, address })),
+    within: card.f ? { title: card.f[0], address: card.f[1] } : null,
     board: board === undefined ? null : { slug: board, name: finding.edition.boards.get(board) ?? board },
     date: card.d ?? null,
     status: card.s ?? null,

@@ -8,6 +8,9 @@ export const FILTERS = ["board", "year", "kind", "outcome", "matter", "person", 
 export const ENDS = ["from", "to"];
 export const AT_ONCE = 20;
 
+/* What newsletters and networks add to an address; it asks for nothing. */
+const FOREIGN = /^(?:utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|ref)$/;
+
 const isDay = (text) => {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(text) : new Date(NaN);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text); // there is no 30 February
@@ -56,6 +59,7 @@ export const queryOf = (search, names) => {
   for (const [key, given] of new URLSearchParams(search)) {
     const value = given.trim();
     const several = FILTERS.includes(key);
+    if (FOREIGN.test(key)) continue;
     if (!Object.hasOwn(fits, key)) refused.push(["key", key, value]);
     else if (!several && seen.has(key)) refused.push(["twice", key, value]);
     else if (!value && key !== "sort" && key !== "shown") continue; // "?from=" asks for nothing

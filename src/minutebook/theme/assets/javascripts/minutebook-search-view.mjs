@@ -66,6 +66,7 @@ export class View {
     const kind = decided ? `mb-decided mb-decided--${found.kind}` : `mb-hit mb-hit--${found.kind}`;
     const line = make("li", kind, this.title(found));
     line.append(...(decided || found.kind === "action" ? this.whole(found) : this.excerpts(found)));
+    if (found.changes.length) line.append(this.changes(found));
     const how = this.how(found);
     if (how.length) line.append(make("p", "mb-decided__how", ...how));
     return line;
@@ -79,9 +80,10 @@ export class View {
     const day = found.date && found.kind !== "person" ? this.day(found.date) : null;
     const place = [found.board ? found.board.name : null, day].filter(Boolean).join(", ");
     const confirmed = found.board && !found.status && found.kind !== "paper" ? this.said.status.confirmed : null;
-    const where = [kind, this.page(found), place, confirmed].filter(Boolean).join(" · ");
+    const within = found.within ? this.link(found.within.address, found.within.title) : null;
+    const parts = [kind, this.page(found), within, place, confirmed].filter(Boolean);
     const head = make("h3", "mb-decided__where", link);
-    const remark = make("p", "mb-remark", where);
+    const remark = make("p", "mb-remark", ...parts.flatMap((part, at) => (at ? [" · ", part] : [part])));
     if (found.status) remark.append(" ", make("span", `mb-badge mb-badge--${found.status}`, this.said.status[found.status]));
     return make("div", "mb-hit__head", head, remark.hasChildNodes() ? remark : null);
   }
@@ -96,8 +98,16 @@ export class View {
     const kind = found.kind === "motion" || found.kind === "amendment" ? make("span", "", this.said.kind[found.kind]) : null;
     const outcome = found.outcome ? make("strong", "", found.outcome) : null;
     const vote = found.vote ? make("span", "", found.vote) : null;
+    const minute = found.minute ? make("span", "", found.minute) : null;
     const reference = found.reference ? make("span", "mb-cite", found.reference) : null;
-    return [kind, outcome, vote, reference].filter(Boolean).flatMap((part) => [part, " "]);
+    return [kind, outcome, vote, minute, reference].filter(Boolean).flatMap((part) => [part, " "]);
+  }
+
+  /* What later decisions did to it. */
+  changes({ changes }) {
+    const lines = changes.map(({ way, title, address }) =>
+      make("p", "", make("strong", "", way), ": ", this.link(address, title)));
+    return make("div", "mb-hit__later", ...lines);
   }
 
   excerpts(found) {
