@@ -110,6 +110,7 @@ def main() -> None:
     parser.add_argument("--material", type=int, default=300, help="meetings for the theme's own search")
     parser.add_argument("--keep", type=Path, help="a folder for what is made, which then stays")
     given = parser.parse_args()
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     try:
         with tempfile.TemporaryDirectory(prefix="minutebook-bench-") as temporary:
             folder = (given.keep or Path(temporary)).resolve()
