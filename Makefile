@@ -12,7 +12,7 @@ help:
 	@echo "make serve   show it on this computer and build anew what changes"
 	@echo "make test    run the tests"
 	@echo "make lint    check style, types and imports"
-	@echo "make bench   measure, beside plain mkdocs-material and Hugo"
+	@echo "make bench   measure, beside plain mkdocs-material, Hugo and Pagefind"
 
 install: .venv/ready
 
@@ -52,10 +52,11 @@ lint: install
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Hugo is measured beside, where it is or can be had.
-bench: install
+# Hugo and Pagefind are measured beside, where they are or can be had.
+bench: install browser
 	@$(BIN)/python bench/gethugo.py
 	@$(BIN)/python bench/run.py
+	@$(BIN)/python bench/search.py
 
 clean:
 	rm -rf site .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

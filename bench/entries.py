@@ -84,9 +84,11 @@ class Words:
         """Sentences of about so many words."""
         words = self.take(count)
         for place in range(9, count, 18):
-            words[place - 4] = self.number() if place % 3 else words[place - 4]
+            if (place // 18 + count) % 2:  # about every other sentence
+                words[place - 4] = self.number()
             words[place] = f"{words[place]}."
-        return f"{' '.join(words)}.".capitalize()
+        text = " ".join(words)
+        return f"{text[0].upper()}{text[1:]}."
 
 
 def meetings(count: int, seed: int = 1, first: int = 0) -> Iterator[Held]:
@@ -153,5 +155,5 @@ def names() -> Names:
         [(f"board-{number}", f"Board {number}", f"B{number}") for number in range(BOARDS)],
         [(f"matter-{number}", f"Matter {number}") for number in range(MATTERS)],
         [(f"person-{number}", f"Person {number}") for number in range(PEOPLE)],
-        [("DCS", "Director of Children's Services")],
+        [("SD", "Service Director")],
     )

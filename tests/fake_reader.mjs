@@ -91,6 +91,7 @@ class Found {
   }
   async results(from, number) {
     if (globalThis.fakeFails) throw new SearchError(globalThis.fakeFails);
+    if (from && globalThis.fakeLate) await new Promise((done) => (globalThis.fakeCome = done));
     return this.found.slice(from, from + number).map((entry) => ({
       ...entry,
       titleMarks: this.marks(entry.title),

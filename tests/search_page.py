@@ -101,6 +101,7 @@ def outcome(page: Any) -> str:
     expect(heading).to_be_visible()
     expect(heading).not_to_have_text("")
     expect(heading).not_to_have_text("Searching …")
+    expect(page.locator("#mb-search-found")).not_to_have_attribute("aria-busy", "true")
     return heading.inner_text()
 
 

@@ -306,6 +306,22 @@ def test_what_comes_late_is_left_aside(page: Any) -> None:
     assert page.inner_text("#mb-search-count") == "1 result for “salt”" and titles(page) == ["Salt"]
 
 
+def test_two_results_are_shown_before_the_others_have_come(page: Any) -> None:
+    page.goto("search/")
+    page.evaluate("globalThis.fakeLate = true")
+    page.fill("#mb-search-words", "toll")
+    expect(page.locator("#mb-search-count")).to_have_text("41 results for “toll”")
+    found = page.locator("#mb-search-found")
+    expect(found).to_have_attribute("aria-busy", "true")
+    assert titles(page) == ["Bridge 1", "Toll 0"]
+    assert page.locator("#mb-search-more").is_hidden()
+    until(page, "Boolean(globalThis.fakeCome)")
+    page.evaluate("void fakeCome()")
+    expect(found).to_have_attribute("aria-busy", "false")
+    assert len(titles(page)) == len(set(titles(page))) == 20
+    assert page.locator("#mb-search-more").is_visible()
+
+
 def test_that_it_searches_is_said_only_when_it_takes_a_while(page: Any) -> None:
     page.goto("search/?q=wait+900")
     page.wait_for_timeout(150)

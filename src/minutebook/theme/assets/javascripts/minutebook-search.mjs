@@ -9,6 +9,7 @@ import { Screen, place } from "./minutebook-search-screen.mjs";
 import { Filters } from "./minutebook-search-filters.mjs";
 
 const TYPING = 120; // milliseconds without a key before what stands in the box is looked for
+const FIRST = 2; // results that are shown before the others are loaded
 const WAITING = 300; // before the page says that it searches
 const PATIENCE = 2e4; // before an answer that does not come is a failure
 const FAILURES = ["network", "missing", "broken", "outdated"];
@@ -64,8 +65,23 @@ const showFound = (results) => {
   heading.textContent = words.count(query, found);
   place("notes").replaceChildren(...words.suggested(found), ...words.remarks(query, found));
   list.replaceChildren(...results.map((result) => view.result(result)));
-  more.hidden = query.shown >= found.count;
+  more.hidden = true;
   screen.speak(heading.textContent, found.partial && said.partial);
+};
+
+/* Show the results from one on behind those that are there; false if another search has begun. */
+const append = async (from, until) => {
+  const { exact } = found;
+  let results = await ready(found.results(from, until - from));
+  // now that a phrase was looked for in each text, others may stand before these
+  const anew = results && found.exact !== exact;
+  if (anew) results = await ready(found.results(0, until));
+  if (!results) return false;
+  if (anew) list.replaceChildren();
+  list.append(...results.map((result) => view.result(result)));
+  heading.textContent = words.count(query, found);
+  more.hidden = until >= found.count;
+  return true;
 };
 
 const search = async (typing) => {
@@ -75,11 +91,14 @@ const search = async (typing) => {
   if (isRefused(index.names)) return;
   given = null;
   const answer = await ready(index.search({ ...query, typing }));
-  const results = answer && (await ready(answer.results(0, query.shown)));
+  const results = answer && (await ready(answer.results(0, FIRST)));
   if (!results) return;
   screen.stop();
   [found, counted] = [answer, false];
+  list.ariaBusy = "true";
   showFound(results);
+  if (results.length === FIRST && !(await append(FIRST, query.shown))) return;
+  list.ariaBusy = "false";
   await count();
   index.warm();
 };
@@ -159,19 +178,10 @@ const read = () => {
 
 const showMore = async () => {
   const from = query.shown;
-  const { exact } = found;
   more.disabled = true;
   try {
-    let results = await ready(found.results(from, AT_ONCE));
-    // now that a phrase was looked for in each text, others may stand before these
-    const anew = results && found.exact !== exact;
-    if (anew) results = await ready(found.results(0, from + AT_ONCE));
-    if (!results) return;
-    if (anew) list.replaceChildren();
-    list.append(...results.map((result) => view.result(result)));
+    if (!(await append(from, from + AT_ONCE))) return;
     note({ ...query, shown: from + AT_ONCE }, { replace: true });
-    heading.textContent = words.count(query, found);
-    more.hidden = query.shown >= found.count;
     place("stopped").hidden = true;
     const first = list.children[from] || list.lastElementChild;
     if (first) first.querySelector("a").focus();
@@ -212,7 +222,6 @@ const widen = () => (place("filters").open = WIDE.matches);
 WIDE.addEventListener("change", widen);
 widen();
 read();
-if (!location.search) {
-  box.focus();
-  open().catch(() => {}); // so that it is there when the first word is typed; a failure is told then
-}
+if (!location.search) box.focus();
+// so that it is there when the first word is typed; a failure is told then
+if (isEmpty(query)) open().then((index) => index.warm(), () => {});
