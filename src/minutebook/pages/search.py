@@ -52,7 +52,9 @@ SENTENCES = {
     "refused_twice": gettext_noop("The address gives “%(key)s” more than once, “%(value)s” the second time."),
     "without": gettext_noop("Search without it"),
     "failed": gettext_noop("The search does not work at the moment"),
-    "failed_network": gettext_noop("The site cannot be reached. Look at your connection, then try again."),
+    "failed_network": gettext_noop(
+        "The site cannot be reached. Look at your connection; if there is nothing wrong with it, try again later."
+    ),
     "failed_missing": gettext_noop("A part of the search’s index is missing from this site."),
     "failed_broken": gettext_noop("The search’s index is damaged, or made for another version of this page."),
     "failed_outdated": gettext_noop(

@@ -84,13 +84,14 @@ const append = async (from, until) => {
   return true;
 };
 
-const search = async (typing) => {
+const search = async () => {
   const index = await ready(open());
   if (!index) return;
   filters.know(index.names);
   if (isRefused(index.names)) return;
   given = null;
-  const answer = await ready(index.search({ ...query, typing }));
+  // the last word may be begun only, in an address as well
+  const answer = await ready(index.search({ ...query, typing: true }));
   const results = answer && (await ready(answer.results(0, FIRST)));
   if (!results) return;
   screen.stop();
@@ -137,7 +138,7 @@ const fail = (error) => {
 };
 
 /* Show what the query says. */
-const look = async (typing = false) => {
+const look = async () => {
   run += 1;
   screen.stop();
   document.title = query.words ? `${query.words} - ${title}` : title;
@@ -149,7 +150,7 @@ const look = async (typing = false) => {
   }
   screen.wait(WAITING, said.loading);
   try {
-    await search(typing);
+    await search();
   } catch (error) {
     fail(error);
   }
@@ -201,7 +202,7 @@ box.addEventListener("input", () => {
     if (asked.words === query.words) return;
     // the first key after a settled search begins a step of the history, those after it change that step
     note(asked, { replace: Boolean(history.state && history.state.typing), typing: true });
-    look(true);
+    look();
   }, TYPING);
 });
 
