@@ -499,6 +499,13 @@ def layer(document: pikepdf.Pdf, *off: bool) -> None:
     document.Root.OCProperties = pikepdf.Dictionary(OCGs=[group], D=view)
 
 
+def written(document: pikepdf.Pdf) -> None:
+    """A field that says nothing of what is in it, and shows it."""
+    looks = document.make_stream(f"/Tx BMC BT /F1 12 Tf 2 2 Td ({SECRET}) Tj ET EMC".encode())
+    looks.Type, looks.Subtype, looks.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, pikepdf.Array([0, 0, 200, 20])
+    remark("/Widget", FT=pikepdf.Name.Tx, T="Name", AP=pikepdf.Dictionary(N=looks))(document)
+
+
 BESIDE = {
     "a note": (remark("/Text", Contents=SECRET), ("P018", 2)),
     "a box": (remark("/Square", IC=[0, 0, 0]), ("P018", 2)),
@@ -506,6 +513,7 @@ BESIDE = {
     "a highlight": (remark("/Highlight"), ("P018", 2)),
     "a file pinned to a page": (remark("/FileAttachment"), ("P021", 2)),
     "a field that is filled in": (remark("/Widget", FT=pikepdf.Name.Tx, T="Name", V=SECRET), ("P019", 2)),
+    "a field that shows words": (written, ("P019", 2)),
     "an attachment": (attached, ("P021", 0)),
     "a portfolio": (portfolio, ("P021", 0)),
     "a layer that is off": (lambda document: layer(document, True), ("P022", 0)),
@@ -633,6 +641,123 @@ def test_the_public_copy_has_the_pages_and_nothing_of_how_it_was_made(tmp_path: 
     with pikepdf.open(io.BytesIO(copies[0])) as document:
         assert document.docinfo["/Title"] == "A report & more" and str(document.Root.Lang) == "cy"
         assert len(document.pages) == 2
+
+
+def tag(document: pikepdf.Pdf, **others: object) -> None:
+    entry = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.P, **others)
+    document.Root.StructTreeRoot = document.make_indirect(
+        pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot, K=[document.make_indirect(entry)])
+    )
+
+
+def by_a_bookmark(document: pikepdf.Pdf) -> None:
+    with document.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem("Annex", 1))
+
+
+def by_a_named_place(document: pikepdf.Pdf) -> None:
+    place = pikepdf.Array([document.pages[1].obj, pikepdf.Name.Fit])
+    document.Root.Names = pikepdf.Dictionary(Dests=pikepdf.Dictionary(Names=["annex", place]))
+
+
+def by_its_own_name(document: pikepdf.Pdf) -> None:
+    document.Root.Names = pikepdf.Dictionary(Pages=pikepdf.Dictionary(Names=["annex", document.pages[1].obj]))
+
+
+def by_a_link(document: pikepdf.Pdf) -> None:
+    place = pikepdf.Array([document.pages[1].obj, pikepdf.Name.Fit])
+    link = pikepdf.Dictionary(Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], Dest=place)
+    document.pages[0].Annots = pikepdf.Array([link])
+
+
+def by_a_tag(document: pikepdf.Pdf) -> None:
+    tag(document, Pg=document.pages[1].obj, ActualText=f"The bid of {SECRET}")
+
+
+@pytest.mark.parametrize("kept", [by_a_bookmark, by_a_named_place, by_its_own_name, by_a_link, by_a_tag])
+def test_a_page_that_was_taken_out_is_not_in_the_public_copy(
+    kept: Callable[[pikepdf.Pdf], None], tmp_path: Path
+) -> None:
+    source, made = io.BytesIO(), io.BytesIO()
+    source.write(pdf(lambda canvas: line(canvas, text="An open word"), line))
+    with pikepdf.open(source) as document:
+        kept(document)
+        del document.pages[1]
+        document.save(made)
+    assert SECRET in everything_in(made.getvalue())
+    assert inspected(tmp_path, made.getvalue()).pages == ("An open word",)
+    assert SECRET not in everything_in((tmp_path / "clean.pdf").read_bytes())
+
+
+def everything_in(data: bytes) -> str:
+    with pikepdf.open(io.BytesIO(data)) as document:
+        found = [entry.unparse(resolved=True) for entry in document.objects]
+        found += [entry.read_bytes() for entry in document.objects if isinstance(entry, pikepdf.Stream)]
+    return b"\n".join(found).decode("latin-1")
+
+
+def unused_form(document: pikepdf.Pdf) -> None:
+    form = document.make_stream(f"BT /F1 12 Tf ({SECRET}) Tj ET".encode())
+    form.Type, form.Subtype, form.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, pikepdf.Array([0, 0, 9, 9])
+    document.pages[0].Resources.XObject = pikepdf.Dictionary(Unused=form)
+
+
+def own_keys(document: pikepdf.Pdf) -> None:
+    document.Root.Office = pikepdf.String(SECRET)
+    document.Root.Threads = pikepdf.Array(
+        [document.make_indirect(pikepdf.Dictionary(I=pikepdf.Dictionary(Author=SECRET)))]
+    )
+    document.Root.URI = pikepdf.Dictionary(Base=f"http://{SECRET}.example/")
+    document.Root.Pages.Office = pikepdf.String(SECRET)
+    document.pages[0].obj.Office = pikepdf.String(SECRET)
+
+
+def field_without_a_place(document: pikepdf.Pdf) -> None:
+    field = document.make_indirect(pikepdf.Dictionary(FT=pikepdf.Name.Tx, T="Name", V=SECRET))
+    document.Root.AcroForm = pikepdf.Dictionary(Fields=[field])
+
+
+def tag_with_notes(document: pikepdf.Pdf) -> None:
+    note = pikepdf.Dictionary(O=pikepdf.Name.UserProperties, P=[pikepdf.Dictionary(N="Note", V=SECRET)])
+    tag(document, T=SECRET, A=note)
+
+
+BESIDES = {
+    "a form that no page draws": unused_form,
+    "keys of its own": own_keys,
+    "a field that is on no page": field_without_a_place,
+    "what an empty field says when pointed at": remark(
+        "/Widget", FT=pikepdf.Name.Tx, T="Name", TU=SECRET, DV=SECRET, Opt=[SECRET]
+    ),
+    "what a link says when pointed at": remark(
+        "/Link", Contents=SECRET, A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI="https://example.org/")
+    ),
+    "notes in tags": tag_with_notes,
+}
+
+
+@pytest.mark.parametrize("name", BESIDES)
+def test_what_no_page_shows_is_not_in_the_public_copy(name: str, tmp_path: Path) -> None:
+    content = changed(BESIDES[name], lambda canvas: line(canvas, text="An open word"))
+    assert SECRET in everything_in(content)
+    assert inspected(tmp_path, content).pages == ("An open word", "An open word")
+    assert SECRET not in everything_in((tmp_path / "clean.pdf").read_bytes())
+
+
+def test_remarks_between_the_objects_of_a_file_are_not_in_the_public_copy(tmp_path: Path) -> None:
+    inspected(tmp_path, PLAIN_PDF.encode().replace(b"%%EOF", f"%{SECRET}\n%%EOF".encode()))
+    assert SECRET.encode() not in (tmp_path / "clean.pdf").read_bytes()
+
+
+def test_what_pages_have_in_common_stays(tmp_path: Path) -> None:
+    fonts = "/Resources<</Font<</F 5 0 R>>>>"
+    shared = PLAIN_PDF.replace(fonts, " " * len(fonts)).replace("/Kids[3 0 R]", f"/Kids[3 0 R]{fonts}")
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(shared.encode())) as document:
+        document.save(made)
+    assert inspected(tmp_path, made.getvalue()).pages == ("A paper",)
+    with pikepdf.open(tmp_path / "clean.pdf") as document:
+        assert "/F" in document.pages[0].resources.Font
 
 
 def test_what_makes_a_file_accessible_stays(tmp_path: Path) -> None:
