@@ -19,6 +19,12 @@ STYLES = f"""<w:styles xmlns:w="{W}">
 <w:style w:type="character" w:styleId="Gone"><w:rPr><w:vanish/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="Further"><w:basedOn w:val="Gone"/></w:style>
 <w:style w:type="paragraph" w:styleId="Back"><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Body"/>
+<w:style w:type="paragraph" w:styleId="Banner"><w:pPr><w:shd w:val="clear" w:fill="112233"/></w:pPr></w:style>
+<w:style w:type="table" w:styleId="Grid"/>
+<w:style w:type="table" w:styleId="GoneTable"><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="table" w:styleId="Dark"><w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:fill="112233"/>
+</w:tcPr></w:tblStylePr></w:style>
 </w:styles>"""
 
 
@@ -39,6 +45,76 @@ def run(inner: str) -> str:
 
 
 WHITE = words("Budget", '<w:color w:val="FFFFFF"/>')
+W14 = "xmlns:w14='http://schemas.microsoft.com/office/word/2010/wordml'"
+SHAPES = (
+    "xmlns:wp='http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing' "
+    "xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main' xmlns:v='urn:schemas-microsoft-com:vml' "
+    "xmlns:wps='http://schemas.microsoft.com/office/word/2010/wordprocessingShape'"
+)
+
+
+def styled(name: str, properties: str) -> str:
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{name}"/></w:pPr><w:r><w:rPr>{properties}</w:rPr><w:t>Budget</w:t></w:r></w:p>'
+    )
+
+
+def table(body: str, cell: str = "", style: str = "Grid") -> str:
+    about = f'<w:tblPr><w:tblStyle w:val="{style}"/></w:tblPr>'
+    return f"<w:tbl>{about}<w:tr><w:tc><w:tcPr>{cell}</w:tcPr>{body}</w:tc></w:tr></w:tbl>"
+
+
+def shade(fill: str) -> str:
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
+
+
+def colour(name: str) -> str:
+    return f'<w:color w:val="{name}"/>'
+
+
+def drawn(body: str, about: str = "", fill: str = "") -> str:
+    box = f"<wps:wsp><wps:spPr>{fill}</wps:spPr><wps:txbx><w:txbxContent>{body}</w:txbxContent></wps:txbx></wps:wsp>"
+    graphic = f"<a:graphic><a:graphicData>{box}</a:graphicData></a:graphic>"
+    return run(f"<w:r><w:drawing {SHAPES}><wp:anchor><wp:docPr {about}/>{graphic}</wp:anchor></w:drawing></w:r>")
+
+
+def solid(fill: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>'
+
+
+IN_NO_COLOUR = {
+    "white in a styled paragraph": styled("Body", colour("FFFFFF")),
+    "white on white": words(SECRET, colour("FFFFFF") + shade("FFFFFF")),
+    "white on a marker pen of white": words(SECRET, colour("FFFFFF") + '<w:highlight w:val="white"/>'),
+    "black under a black marker pen": words(SECRET, colour("000000") + '<w:highlight w:val="black"/>'),
+    "words of no colour under a black marker pen": words(SECRET, '<w:highlight w:val="black"/>'),
+    "black on black": words(SECRET, colour("000000") + shade("000000")),
+    "red on red": words(SECRET, colour("FF0000") + shade("FF0000")),
+    "black on solid black": words(SECRET, colour("000000") + '<w:shd w:val="solid" w:color="000000"/>'),
+    "nearly white": words(SECRET, colour("FEFEFE")),
+    "the colour of the ground, by its name": words(SECRET, '<w:color w:val="auto" w:themeColor="background1"/>'),
+    "white in a table without a ground": table(words(SECRET, colour("FFFFFF"))),
+    "white in a white cell": table(words(SECRET, colour("FFFFFF")), shade("FFFFFF"), "Dark"),
+    "black in a black cell": table(words(SECRET, colour("000000")), shade("000000")),
+    "white in an empty box": drawn(words(SECRET, colour("FFFFFF")), fill="<a:noFill/>"),
+    "without any filling": words(SECRET, f"<w14:textFill {W14}><w14:noFill/></w14:textFill>"),
+    "in a hidden drawing": drawn(words(SECRET), 'hidden="1"'),
+    "in a hidden drawing of the older form": run(
+        f"<w:r><w:pict {SHAPES}><v:shape style='width:9pt;visibility:hidden'><v:textbox><w:txbxContent>{words(SECRET)}"
+        "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    ),
+    "hidden by the style of its table": table(words(SECRET), style="GoneTable"),
+    "in lines of no height": f"<w:p><w:pPr><w:spacing w:line='1' w:lineRule='exact'/></w:pPr><w:r><w:t>{SECRET}</w:t>"
+    "</w:r></w:p>",
+    "as narrow as a hair": words(SECRET, '<w:w w:val="1"/>'),
+}
+
+
+@pytest.mark.parametrize("name", IN_NO_COLOUR)
+def test_words_that_nobody_can_read_are_found(name: str, tmp_path: Path) -> None:
+    assert found(tmp_path, word(IN_NO_COLOUR[name], {"word/styles.xml": STYLES})) == ["P016"]
+
+
 HIDDEN = {
     "inserted": (word(run("<w:ins w:author='A'><w:r><w:t>new</w:t></w:r></w:ins>")), "P023"),
     "deleted": (word(run(f"<w:del w:author='A'><w:r><w:delText>{SECRET}</w:delText></w:r></w:del>")), "P023"),
@@ -91,6 +167,19 @@ SHOWN = {
     "hidden blanks": words(" ", "<w:vanish/>"),
     "white on a dark ground": words("Budget", '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="112233"/>'),
     "the white head of a table": f"<w:tbl><w:tr><w:tc>{WHITE}</w:tc></w:tr></w:tbl>",
+    "white in a dark cell": table(WHITE, shade("112233")),
+    "the white head of a styled table": table(WHITE, style="Dark"),
+    "white in a style with a dark ground": styled("Banner", colour("FFFFFF")),
+    "white in a dark box": drawn(WHITE, fill=solid("112233")),
+    "white in a box whose colour nobody knows": drawn(WHITE),
+    "words of no colour on a dark ground": words("Budget", shade("000000")),
+    "under a yellow marker pen": words("Budget", '<w:highlight w:val="yellow"/>'),
+    "white under a black marker pen": words("Budget", colour("FFFFFF") + '<w:highlight w:val="black"/>'),
+    "a colour of the theme, made darker": words(
+        "Budget", '<w:color w:val="7F7F7F" w:themeColor="background1" w:themeShade="80"/>'
+    ),
+    "grey": words("Budget", colour("808080")),
+    "a hidden drawing with nothing in it": drawn("<w:p/>", 'hidden="1"'),
     "a link": '<w:p><w:hyperlink><w:r><w:t>Budget</w:t></w:r></w:hyperlink></w:p>',
 }  # fmt: skip
 

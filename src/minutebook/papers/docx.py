@@ -10,6 +10,8 @@ import re
 from pathlib import Path
 
 from . import docx_clean, docx_marks, zipped
+from .docx_colours import Colours
+from .docx_styles import Styles
 from .docx_words import W, words_of
 from .findings import HOLDS_FILES, NOT_KNOWN, REMARK, Finding, Prepared, Unreadable
 from .text import tidy
@@ -40,10 +42,11 @@ def prepare(source: Path, target: Path, title: str, language: str) -> Prepared:
     trees = {
         name: zipped.tree(data) for name, data in parts.items() if name.endswith((".xml", ".rels")) and _stays(name)
     }
-    styles = docx_marks.Styles(trees.get("word/styles.xml"))
+    styles = Styles(trees.get("word/styles.xml"))
+    colours = Colours(trees.get("word/theme/theme1.xml"), styles)
     worded = sorted(name for name in trees if _WORDS.fullmatch(name))
     for name in worded:
-        findings |= docx_marks.inspect(trees[name], styles)
+        findings |= docx_marks.inspect(trees[name], styles, colours)
     findings |= docx_marks.of_links(tree for name, tree in trees.items() if name.endswith(".rels"))
     text = " ".join(words_of(trees[name]) for name in sorted(worded, key=lambda name: name != DOCUMENT))
     kept = {name: data for name, data in parts.items() if _stays(name) and name not in trees}
