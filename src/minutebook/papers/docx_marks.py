@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from . import docx_fields
 from .docx_colours import Colours
 from .docx_styles import Styles, value
 from .docx_words import STRICT, W14, A, M, V, W
@@ -23,8 +24,6 @@ _TRACKED = frozenset(
 )  # fmt: skip
 _REMARKS = frozenset({f"{W}commentReference", f"{W}commentRangeStart"})
 _FILES = frozenset({f"{W}object", f"{W}altChunk", f"{W}subDoc", f"{W}control"})
-_FETCHED = re.compile(r"\s*(?:LINK|INCLUDETEXT|INCLUDEPICTURE|DDE|DDEAUTO|DATABASE|RD)\b", re.IGNORECASE)
-"""Fields of which Word makes something anew out of another file, whose place they name."""
 _OFF = frozenset({"0", "false", "off", "none"})
 _TINY = 3
 """Half points."""
@@ -41,13 +40,13 @@ def inspect(root: etree._Element, styles: Styles, colours: Colours) -> set[Findi
     """What one part of the file holds beside the words that it shows."""
     if root.tag.startswith(STRICT):
         raise Unreadable  # a rare second form of the format, whose names are others
-    found = set()
+    found = {Finding(HOLDS_FILES) for one in docx_fields.fields(root) if one.fetches}
     for element in root.iter():
         if element.tag in _TRACKED or element.tag.startswith(f"{W14}conflict"):
             found.add(Finding(TRACKED))
         elif element.tag in _REMARKS:
             found.add(Finding(REMARK, 0, "a remark"))
-        elif element.tag in _FILES or (element.tag == f"{W}instrText" and _FETCHED.match(element.text or "")):
+        elif element.tag in _FILES:
             found.add(Finding(HOLDS_FILES))
         elif element.tag == f"{W}hidden" or _is_hidden_shape(element):  # a row of a table, a drawing
             found.add(Finding(UNSEEN, 0, "set to be hidden"))
