@@ -232,6 +232,15 @@ def test_what_is_withdrawn_leaves_the_cache(folder: Folder) -> None:
     assert {path.suffix for path in kept(folder) if path.suffix != ".json"} == {".csv"}
 
 
+def test_the_last_paper_that_is_withdrawn_leaves_the_cache(folder: Folder) -> None:
+    with_paper(folder, pdf(line)).read()
+    folder.minutes(BODY)
+    for path in kept(folder):
+        os.utime(path, (time.time() - 7200,) * 2)
+    folder.read()
+    assert kept(folder) == []
+
+
 def test_two_processes_give_what_one_gives(folder: Folder) -> None:
     listed = "papers:\n" + "".join(f"  - {{title: T{n}, file: r{n}.pdf}}\n" for n in range(6))
     for number in range(6):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageDraw
 from reportlab.lib import colors, pdfencrypt
@@ -46,6 +47,23 @@ def scan(black: tuple[int, int, int, int] | None = None, width: int = 595) -> Im
     if black:
         draw.rectangle(black, fill=0)
     return ImageReader(picture)
+
+
+def page_of_words(resolution: int = 144) -> Image.Image:
+    """A page of words as a scanner makes it, with the noise of its compression."""
+
+    def draw(canvas: Canvas) -> None:
+        line(canvas)
+        for number in range(40):
+            text = f"The bid of nobody was the {number}. of all 1,111 bids, and ill will filled it"
+            canvas.drawString(72, 652 - 15 * number, text)
+
+    scale = resolution / 72
+    with pdfium.PdfDocument(pdf(draw)) as document:
+        picture = document[0].render(scale=scale, grayscale=True).to_pil().convert("L")
+    noisy = io.BytesIO()
+    picture.save(noisy, "JPEG", quality=40)
+    return Image.open(noisy).resize((595 * 2, 842 * 2))
 
 
 def unseen(canvas: Canvas, y: float = 700, text: str = f"The bid of {SECRET} was the lowest") -> None:
@@ -107,6 +125,107 @@ def blacked_on_a_scan_that_keeps_its_words(canvas: Canvas) -> None:
     unseen(canvas)
 
 
+def covered_by_a_wide_picture(canvas: Canvas) -> None:
+    line(canvas)
+    canvas.drawImage(ImageReader(Image.new("RGB", (20, 20), "white")), 60, 690, 400, 30)
+
+
+def covered_by_a_wide_picture_with_new_words(canvas: Canvas) -> None:
+    covered_by_a_wide_picture(canvas)
+    canvas.drawString(72, 700, "The bid of somebody was too high")
+
+
+def covered_by_a_picture_as_large_as_the_page(canvas: Canvas) -> None:
+    line(canvas)
+    canvas.drawImage(scan(black=(60, 120, 300, 160)), 0, 0, *A4)
+
+
+def covered_by_a_box_that_hardly_shines_through(canvas: Canvas) -> None:
+    line(canvas)
+    box(canvas, colors.Color(0, 0, 0, alpha=0.97))
+
+
+def covered_by_a_thick_line_with_new_words(canvas: Canvas) -> None:
+    line(canvas)
+    canvas.setLineWidth(20)
+    canvas.line(60, 703, 400, 703)
+    canvas.setFillColor(colors.white)
+    canvas.drawString(72, 700, "The bid of somebody was too high")
+
+
+def patch(canvas: Canvas, draw: Draw) -> None:
+    """Over the words of a scan."""
+    canvas.drawImage(scan(), 0, 0, *A4)
+    unseen(canvas)
+    canvas.setFillGray(1)
+    canvas.setStrokeGray(1)
+    draw(canvas)
+
+
+def patched_with_a_white_picture(canvas: Canvas) -> None:
+    white = ImageReader(Image.new("RGB", (20, 20), "white"))
+    patch(canvas, lambda canvas: canvas.drawImage(white, 60, 692, 300, 26))
+
+
+def patched_with_a_grey_picture(canvas: Canvas) -> None:
+    grey = ImageReader(Image.new("RGB", (20, 20), "grey"))
+    patch(canvas, lambda canvas: canvas.drawImage(grey, 60, 692, 300, 26))
+
+
+def patched_with_rounded_corners(canvas: Canvas) -> None:
+    patch(canvas, lambda canvas: canvas.roundRect(60, 692, 300, 26, 5, fill=1, stroke=0))
+
+
+def patched_in_two_parts(canvas: Canvas) -> None:
+    def draw(canvas: Canvas) -> None:
+        path = canvas.beginPath()
+        path.rect(60, 692, 100, 26)
+        path.rect(160, 692, 200, 26)
+        canvas.drawPath(path, fill=1, stroke=0)
+
+    patch(canvas, draw)
+
+
+def patched_with_a_thick_line(canvas: Canvas) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setLineWidth(26)
+        canvas.line(60, 704, 360, 704)
+
+    patch(canvas, draw)
+
+
+def patched_over_half_the_page(canvas: Canvas) -> None:
+    patch(canvas, lambda canvas: canvas.rect(0, 400, 595, 442, fill=1, stroke=0))
+
+
+def patched_and_written_over(canvas: Canvas) -> None:
+    patched_with_rounded_corners(canvas)
+    canvas.setFillGray(0)
+    canvas.drawString(72, 700, "The bid of somebody was too high")
+
+
+def words_that_their_scan_does_not_show(canvas: Canvas) -> None:
+    canvas.drawImage(ImageReader(Image.new("L", (595, 842), 250)), 0, 0, *A4)
+    unseen(canvas)
+
+
+def nearly_white(canvas: Canvas) -> None:
+    canvas.setFillGray(0.97)
+    line(canvas)
+
+
+def cut_out_of_nothing(canvas: Canvas) -> None:
+    words = canvas.beginText(72, 700)
+    words.setTextRenderMode(7)
+    words.textOut(f"The bid of {SECRET} was the lowest")
+    canvas.drawText(words)
+
+
+def invisible_below_words(canvas: Canvas) -> None:
+    unseen(canvas)
+    line(canvas, text="The bid of somebody was the lowest")
+
+
 def invisible(canvas: Canvas) -> None:
     unseen(canvas)
 
@@ -151,6 +270,22 @@ HIDDEN: dict[Draw, str] = {
     covered_inside_of_a_form: "P015",
     covered_on_a_scan: "P015",
     blacked_on_a_scan_that_keeps_its_words: "P015",
+    covered_by_a_wide_picture: "P015",
+    covered_by_a_wide_picture_with_new_words: "P015",
+    covered_by_a_picture_as_large_as_the_page: "P015",
+    covered_by_a_box_that_hardly_shines_through: "P015",
+    covered_by_a_thick_line_with_new_words: "P015",
+    patched_with_a_white_picture: "P015",
+    patched_with_a_grey_picture: "P015",
+    patched_with_rounded_corners: "P015",
+    patched_in_two_parts: "P015",
+    patched_with_a_thick_line: "P015",
+    patched_over_half_the_page: "P015",
+    patched_and_written_over: "P015",
+    words_that_their_scan_does_not_show: "P015",
+    nearly_white: "P016",
+    cut_out_of_nothing: "P016",
+    invisible_below_words: "P016",
     invisible: "P016",
     white_on_white: "P016",
     black_on_black: "P016",
@@ -222,9 +357,29 @@ def words_below_their_scan(canvas: Canvas) -> None:
 
 
 def a_scan_in_strips(canvas: Canvas) -> None:
+    page = page_of_words()
     for y in range(0, 842, 100):
-        canvas.drawImage(ImageReader(Image.new("L", (595, 100), 250)), 0, y, 595, 100)
+        strip = page.crop((0, y * 2, 595 * 2, (y + 100) * 2))
+        canvas.drawImage(ImageReader(strip), 0, 842 - y - 100, 595, 100)
     unseen(canvas)
+
+
+def a_scan_whose_words_stand_roughly_where_they_are(canvas: Canvas) -> None:
+    canvas.drawImage(ImageReader(page_of_words(100)), 0, 0, *A4)
+    for number in range(40):
+        words = canvas.beginText(71 + number % 3, 651 - 15 * number + number % 4)
+        words.setTextRenderMode(3)
+        words.setHorizScale(98 + number % 5)
+        words.textOut(f"The bid of nobody was the {number}. of all 1,111 bids, and ill will filled it")
+        canvas.drawText(words)
+
+
+def a_heading_cut_out_of_a_picture(canvas: Canvas) -> None:
+    words = canvas.beginText(72, 700)
+    words.setTextRenderMode(7)
+    words.textOut("The bid of nobody was the lowest")
+    canvas.drawText(words)
+    canvas.drawImage(ImageReader(Image.new("RGB", (20, 20), "navy")), 60, 690, 400, 30)
 
 
 def pale_words(canvas: Canvas) -> None:
@@ -260,7 +415,8 @@ def seen_in_a_window(canvas: Canvas) -> None:
 SHOWN = [
     shaded_rows, underlined_and_framed, a_white_page_first, a_marker_pen_that_shines_through, struck_through,
     a_scan_with_its_words, words_below_their_scan, a_scan_in_strips, pale_words, small_print, words_on_their_side,
-    a_frame_around_words, seen_in_a_window,
+    a_frame_around_words, seen_in_a_window, a_scan_whose_words_stand_roughly_where_they_are,
+    a_heading_cut_out_of_a_picture,
 ]  # fmt: skip
 
 
@@ -343,6 +499,13 @@ def layer(document: pikepdf.Pdf, *off: bool) -> None:
     document.Root.OCProperties = pikepdf.Dictionary(OCGs=[group], D=view)
 
 
+def written(document: pikepdf.Pdf) -> None:
+    """A field that says nothing of what is in it, and shows it."""
+    looks = document.make_stream(f"/Tx BMC BT /F1 12 Tf 2 2 Td ({SECRET}) Tj ET EMC".encode())
+    looks.Type, looks.Subtype, looks.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, pikepdf.Array([0, 0, 200, 20])
+    remark("/Widget", FT=pikepdf.Name.Tx, T="Name", AP=pikepdf.Dictionary(N=looks))(document)
+
+
 BESIDE = {
     "a note": (remark("/Text", Contents=SECRET), ("P018", 2)),
     "a box": (remark("/Square", IC=[0, 0, 0]), ("P018", 2)),
@@ -350,6 +513,7 @@ BESIDE = {
     "a highlight": (remark("/Highlight"), ("P018", 2)),
     "a file pinned to a page": (remark("/FileAttachment"), ("P021", 2)),
     "a field that is filled in": (remark("/Widget", FT=pikepdf.Name.Tx, T="Name", V=SECRET), ("P019", 2)),
+    "a field that shows words": (written, ("P019", 2)),
     "an attachment": (attached, ("P021", 0)),
     "a portfolio": (portfolio, ("P021", 0)),
     "a layer that is off": (lambda document: layer(document, True), ("P022", 0)),
@@ -477,6 +641,123 @@ def test_the_public_copy_has_the_pages_and_nothing_of_how_it_was_made(tmp_path: 
     with pikepdf.open(io.BytesIO(copies[0])) as document:
         assert document.docinfo["/Title"] == "A report & more" and str(document.Root.Lang) == "cy"
         assert len(document.pages) == 2
+
+
+def tag(document: pikepdf.Pdf, **others: object) -> None:
+    entry = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.P, **others)
+    document.Root.StructTreeRoot = document.make_indirect(
+        pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot, K=[document.make_indirect(entry)])
+    )
+
+
+def by_a_bookmark(document: pikepdf.Pdf) -> None:
+    with document.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem("Annex", 1))
+
+
+def by_a_named_place(document: pikepdf.Pdf) -> None:
+    place = pikepdf.Array([document.pages[1].obj, pikepdf.Name.Fit])
+    document.Root.Names = pikepdf.Dictionary(Dests=pikepdf.Dictionary(Names=["annex", place]))
+
+
+def by_its_own_name(document: pikepdf.Pdf) -> None:
+    document.Root.Names = pikepdf.Dictionary(Pages=pikepdf.Dictionary(Names=["annex", document.pages[1].obj]))
+
+
+def by_a_link(document: pikepdf.Pdf) -> None:
+    place = pikepdf.Array([document.pages[1].obj, pikepdf.Name.Fit])
+    link = pikepdf.Dictionary(Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], Dest=place)
+    document.pages[0].Annots = pikepdf.Array([link])
+
+
+def by_a_tag(document: pikepdf.Pdf) -> None:
+    tag(document, Pg=document.pages[1].obj, ActualText=f"The bid of {SECRET}")
+
+
+@pytest.mark.parametrize("kept", [by_a_bookmark, by_a_named_place, by_its_own_name, by_a_link, by_a_tag])
+def test_a_page_that_was_taken_out_is_not_in_the_public_copy(
+    kept: Callable[[pikepdf.Pdf], None], tmp_path: Path
+) -> None:
+    source, made = io.BytesIO(), io.BytesIO()
+    source.write(pdf(lambda canvas: line(canvas, text="An open word"), line))
+    with pikepdf.open(source) as document:
+        kept(document)
+        del document.pages[1]
+        document.save(made)
+    assert SECRET in everything_in(made.getvalue())
+    assert inspected(tmp_path, made.getvalue()).pages == ("An open word",)
+    assert SECRET not in everything_in((tmp_path / "clean.pdf").read_bytes())
+
+
+def everything_in(data: bytes) -> str:
+    with pikepdf.open(io.BytesIO(data)) as document:
+        found = [entry.unparse(resolved=True) for entry in document.objects]
+        found += [entry.read_bytes() for entry in document.objects if isinstance(entry, pikepdf.Stream)]
+    return b"\n".join(found).decode("latin-1")
+
+
+def unused_form(document: pikepdf.Pdf) -> None:
+    form = document.make_stream(f"BT /F1 12 Tf ({SECRET}) Tj ET".encode())
+    form.Type, form.Subtype, form.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, pikepdf.Array([0, 0, 9, 9])
+    document.pages[0].Resources.XObject = pikepdf.Dictionary(Unused=form)
+
+
+def own_keys(document: pikepdf.Pdf) -> None:
+    document.Root.Office = pikepdf.String(SECRET)
+    document.Root.Threads = pikepdf.Array(
+        [document.make_indirect(pikepdf.Dictionary(I=pikepdf.Dictionary(Author=SECRET)))]
+    )
+    document.Root.URI = pikepdf.Dictionary(Base=f"http://{SECRET}.example/")
+    document.Root.Pages.Office = pikepdf.String(SECRET)
+    document.pages[0].obj.Office = pikepdf.String(SECRET)
+
+
+def field_without_a_place(document: pikepdf.Pdf) -> None:
+    field = document.make_indirect(pikepdf.Dictionary(FT=pikepdf.Name.Tx, T="Name", V=SECRET))
+    document.Root.AcroForm = pikepdf.Dictionary(Fields=[field])
+
+
+def tag_with_notes(document: pikepdf.Pdf) -> None:
+    note = pikepdf.Dictionary(O=pikepdf.Name.UserProperties, P=[pikepdf.Dictionary(N="Note", V=SECRET)])
+    tag(document, T=SECRET, A=note)
+
+
+BESIDES = {
+    "a form that no page draws": unused_form,
+    "keys of its own": own_keys,
+    "a field that is on no page": field_without_a_place,
+    "what an empty field says when pointed at": remark(
+        "/Widget", FT=pikepdf.Name.Tx, T="Name", TU=SECRET, DV=SECRET, Opt=[SECRET]
+    ),
+    "what a link says when pointed at": remark(
+        "/Link", Contents=SECRET, A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI="https://example.org/")
+    ),
+    "notes in tags": tag_with_notes,
+}
+
+
+@pytest.mark.parametrize("name", BESIDES)
+def test_what_no_page_shows_is_not_in_the_public_copy(name: str, tmp_path: Path) -> None:
+    content = changed(BESIDES[name], lambda canvas: line(canvas, text="An open word"))
+    assert SECRET in everything_in(content)
+    assert inspected(tmp_path, content).pages == ("An open word", "An open word")
+    assert SECRET not in everything_in((tmp_path / "clean.pdf").read_bytes())
+
+
+def test_remarks_between_the_objects_of_a_file_are_not_in_the_public_copy(tmp_path: Path) -> None:
+    inspected(tmp_path, PLAIN_PDF.encode().replace(b"%%EOF", f"%{SECRET}\n%%EOF".encode()))
+    assert SECRET.encode() not in (tmp_path / "clean.pdf").read_bytes()
+
+
+def test_what_pages_have_in_common_stays(tmp_path: Path) -> None:
+    fonts = "/Resources<</Font<</F 5 0 R>>>>"
+    shared = PLAIN_PDF.replace(fonts, " " * len(fonts)).replace("/Kids[3 0 R]", f"/Kids[3 0 R]{fonts}")
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(shared.encode())) as document:
+        document.save(made)
+    assert inspected(tmp_path, made.getvalue()).pages == ("A paper",)
+    with pikepdf.open(tmp_path / "clean.pdf") as document:
+        assert "/F" in document.pages[0].resources.Font
 
 
 def test_what_makes_a_file_accessible_stays(tmp_path: Path) -> None:

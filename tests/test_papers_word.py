@@ -19,6 +19,12 @@ STYLES = f"""<w:styles xmlns:w="{W}">
 <w:style w:type="character" w:styleId="Gone"><w:rPr><w:vanish/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="Further"><w:basedOn w:val="Gone"/></w:style>
 <w:style w:type="paragraph" w:styleId="Back"><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Body"/>
+<w:style w:type="paragraph" w:styleId="Banner"><w:pPr><w:shd w:val="clear" w:fill="112233"/></w:pPr></w:style>
+<w:style w:type="table" w:styleId="Grid"/>
+<w:style w:type="table" w:styleId="GoneTable"><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="table" w:styleId="Dark"><w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:fill="112233"/>
+</w:tcPr></w:tblStylePr></w:style>
 </w:styles>"""
 
 
@@ -39,6 +45,76 @@ def run(inner: str) -> str:
 
 
 WHITE = words("Budget", '<w:color w:val="FFFFFF"/>')
+W14 = "xmlns:w14='http://schemas.microsoft.com/office/word/2010/wordml'"
+SHAPES = (
+    "xmlns:wp='http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing' "
+    "xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main' xmlns:v='urn:schemas-microsoft-com:vml' "
+    "xmlns:wps='http://schemas.microsoft.com/office/word/2010/wordprocessingShape'"
+)
+
+
+def styled(name: str, properties: str) -> str:
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{name}"/></w:pPr><w:r><w:rPr>{properties}</w:rPr><w:t>Budget</w:t></w:r></w:p>'
+    )
+
+
+def table(body: str, cell: str = "", style: str = "Grid") -> str:
+    about = f'<w:tblPr><w:tblStyle w:val="{style}"/></w:tblPr>'
+    return f"<w:tbl>{about}<w:tr><w:tc><w:tcPr>{cell}</w:tcPr>{body}</w:tc></w:tr></w:tbl>"
+
+
+def shade(fill: str) -> str:
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
+
+
+def colour(name: str) -> str:
+    return f'<w:color w:val="{name}"/>'
+
+
+def drawn(body: str, about: str = "", fill: str = "") -> str:
+    box = f"<wps:wsp><wps:spPr>{fill}</wps:spPr><wps:txbx><w:txbxContent>{body}</w:txbxContent></wps:txbx></wps:wsp>"
+    graphic = f"<a:graphic><a:graphicData>{box}</a:graphicData></a:graphic>"
+    return run(f"<w:r><w:drawing {SHAPES}><wp:anchor><wp:docPr {about}/>{graphic}</wp:anchor></w:drawing></w:r>")
+
+
+def solid(fill: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>'
+
+
+IN_NO_COLOUR = {
+    "white in a styled paragraph": styled("Body", colour("FFFFFF")),
+    "white on white": words(SECRET, colour("FFFFFF") + shade("FFFFFF")),
+    "white on a marker pen of white": words(SECRET, colour("FFFFFF") + '<w:highlight w:val="white"/>'),
+    "black under a black marker pen": words(SECRET, colour("000000") + '<w:highlight w:val="black"/>'),
+    "words of no colour under a black marker pen": words(SECRET, '<w:highlight w:val="black"/>'),
+    "black on black": words(SECRET, colour("000000") + shade("000000")),
+    "red on red": words(SECRET, colour("FF0000") + shade("FF0000")),
+    "black on solid black": words(SECRET, colour("000000") + '<w:shd w:val="solid" w:color="000000"/>'),
+    "nearly white": words(SECRET, colour("FEFEFE")),
+    "the colour of the ground, by its name": words(SECRET, '<w:color w:val="auto" w:themeColor="background1"/>'),
+    "white in a table without a ground": table(words(SECRET, colour("FFFFFF"))),
+    "white in a white cell": table(words(SECRET, colour("FFFFFF")), shade("FFFFFF"), "Dark"),
+    "black in a black cell": table(words(SECRET, colour("000000")), shade("000000")),
+    "white in an empty box": drawn(words(SECRET, colour("FFFFFF")), fill="<a:noFill/>"),
+    "without any filling": words(SECRET, f"<w14:textFill {W14}><w14:noFill/></w14:textFill>"),
+    "in a hidden drawing": drawn(words(SECRET), 'hidden="1"'),
+    "in a hidden drawing of the older form": run(
+        f"<w:r><w:pict {SHAPES}><v:shape style='width:9pt;visibility:hidden'><v:textbox><w:txbxContent>{words(SECRET)}"
+        "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    ),
+    "hidden by the style of its table": table(words(SECRET), style="GoneTable"),
+    "in lines of no height": f"<w:p><w:pPr><w:spacing w:line='1' w:lineRule='exact'/></w:pPr><w:r><w:t>{SECRET}</w:t>"
+    "</w:r></w:p>",
+    "as narrow as a hair": words(SECRET, '<w:w w:val="1"/>'),
+}
+
+
+@pytest.mark.parametrize("name", IN_NO_COLOUR)
+def test_words_that_nobody_can_read_are_found(name: str, tmp_path: Path) -> None:
+    assert found(tmp_path, word(IN_NO_COLOUR[name], {"word/styles.xml": STYLES})) == ["P016"]
+
+
 HIDDEN = {
     "inserted": (word(run("<w:ins w:author='A'><w:r><w:t>new</w:t></w:r></w:ins>")), "P023"),
     "deleted": (word(run(f"<w:del w:author='A'><w:r><w:delText>{SECRET}</w:delText></w:r></w:del>")), "P023"),
@@ -91,6 +167,19 @@ SHOWN = {
     "hidden blanks": words(" ", "<w:vanish/>"),
     "white on a dark ground": words("Budget", '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="112233"/>'),
     "the white head of a table": f"<w:tbl><w:tr><w:tc>{WHITE}</w:tc></w:tr></w:tbl>",
+    "white in a dark cell": table(WHITE, shade("112233")),
+    "the white head of a styled table": table(WHITE, style="Dark"),
+    "white in a style with a dark ground": styled("Banner", colour("FFFFFF")),
+    "white in a dark box": drawn(WHITE, fill=solid("112233")),
+    "white in a box whose colour nobody knows": drawn(WHITE),
+    "words of no colour on a dark ground": words("Budget", shade("000000")),
+    "under a yellow marker pen": words("Budget", '<w:highlight w:val="yellow"/>'),
+    "white under a black marker pen": words("Budget", colour("FFFFFF") + '<w:highlight w:val="black"/>'),
+    "a colour of the theme, made darker": words(
+        "Budget", '<w:color w:val="7F7F7F" w:themeColor="background1" w:themeShade="80"/>'
+    ),
+    "grey": words("Budget", colour("808080")),
+    "a hidden drawing with nothing in it": drawn("<w:p/>", 'hidden="1"'),
     "a link": '<w:p><w:hyperlink><w:r><w:t>Budget</w:t></w:r></w:hyperlink></w:p>',
 }  # fmt: skip
 
@@ -100,16 +189,26 @@ def test_what_word_shows_is_no_finding(name: str, tmp_path: Path) -> None:
     assert found(tmp_path, word(SHOWN[name], {"word/styles.xml": STYLES})) == []
 
 
+NOTE = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+HEAD = '<w:sectPr><w:headerReference w:type="default" r:id="h1"/></w:sectPr>'
+HEAD_LINK = f'<Relationship Id="h1" Type="{R}/header" Target="header1.xml"/>'
+PICTURE_LINK = f'<Relationship Id="p1" Type="{R}/image" Target="media/image1.png"/>'
+
+
+def notes(body: str) -> str:
+    return part(f'<w:footnote w:id="2">{body}</w:footnote>', "footnotes")
+
+
 def test_the_text_is_that_of_all_parts_in_order(tmp_path: Path) -> None:
     both = "<mc:AlternateContent xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'>"
     both += f"<mc:Choice>{words('in a box')}</mc:Choice><mc:Fallback>{words('in a box')}</mc:Fallback>"
     body = words("First") + "<w:p><w:r><w:t>un</w:t></w:r><w:r><w:t>broken</w:t><w:tab/><w:t>word</w:t></w:r></w:p>"
-    body += f"<w:p><w:r>{both}</mc:AlternateContent></w:r></w:p>"
+    body += f"<w:p><w:r>{both}</mc:AlternateContent></w:r></w:p>{NOTE}{HEAD}"
     parts: dict[str, str | bytes] = {
-        "word/footnotes.xml": part(words("A note")),
+        "word/footnotes.xml": notes(words("A note")),
         "word/header1.xml": part(words("Head")),
     }
-    assert inspected(tmp_path, word(body, parts)).pages == ("First unbroken word in a box A note Head",)
+    assert inspected(tmp_path, word(body, parts, HEAD_LINK)).pages == ("First unbroken word in a box A note Head",)
 
 
 def with_history() -> bytes:
@@ -146,6 +245,101 @@ def test_the_public_copy_has_the_words_and_nothing_of_how_it_was_made(tmp_path: 
     assert "A report &amp; more" in inside["docProps/core.xml"] and "w:zoom" in inside["word/settings.xml"]
     assert not {"customXml/item1.xml", "word/people.xml", "docProps/app.xml"} & inside.keys()
     assert "people.xml" not in inside["word/_rels/document.xml.rels"] + inside["[Content_Types].xml"]
+
+
+def field(code: str, result: str = "Open words") -> str:
+    codes = "".join(f"<w:r><w:instrText>{half}</w:instrText></w:r>" for half in code.split("|"))
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    return run(f"{begin}{codes}{separate}<w:r><w:t>{result}</w:t></w:r>{end}")
+
+
+def everything_in(path: Path) -> str:
+    with zipfile.ZipFile(path) as opened:
+        return "\n".join(name + opened.read(name).decode("latin-1") for name in opened.namelist())
+
+
+OPEN = words("Open words")
+LINK_TO_FILE = f'HYPERLINK "file:///C:/{SECRET}/a.docx"'
+REMNANTS: dict[str, tuple[str, dict[str, str | bytes], str]] = {
+    "a code of another program": (field(f"ADDIN ZOTERO_ITEM {{{SECRET}}}"), {}, ""),
+    "the other words of a condition": (field(f'IF 1 = 1 "Open words" "{SECRET}"'), {}, ""),
+    "a link to a file": (field(f'HYPERLINK "file:|///C:/{SECRET}/a.docx"'), {}, ""),
+    "a link in one piece": (run(f"<w:fldSimple w:instr='{LINK_TO_FILE}'>"
+        "<w:r><w:t>Open words</w:t></w:r></w:fldSimple>"),
+        {}, ""),
+    "an entry of an index": (OPEN + run(f"<w:r><w:instrText>XE {SECRET}</w:instrText></w:r>"), {}, ""),
+    "words inside of a code": (
+        field("QUOTE </w:instrText></w:r>" + field("MERGEFIELD owner", SECRET)[5:-6] + "<w:r><w:instrText>"), {}, ""
+    ),
+    "what belongs to a field": (
+        OPEN + run(f"<w:r><w:fldChar w:fldCharType='begin'><w:fldData>{SECRET}</w:fldData><w:ffData><w:helpText w:val="
+        f"'{SECRET}'/><w:ddList><w:result w:val='1'/><w:listEntry w:val='{SECRET}'/><w:listEntry w:val='b'/></w:ddList>"
+        "</w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r>"
+        "<w:r><w:fldChar w:fldCharType='end'/></w:r>"), {}, "",
+    ),
+    "choices that were not taken": (
+        f"<w:sdt><w:sdtPr><w:alias w:val='{SECRET}'/><w:dropDownList><w:listItem w:value='{SECRET}'/></w:dropDownList>"
+        f"</w:sdtPr><w:sdtContent>{OPEN}</w:sdtContent></w:sdt>", {}, "",
+    ),
+    "the place of a picture": (OPEN + drawn("<w:p/>", f'descr="C:\\Users\\{SECRET}\\a.png"'), {}, ""),
+    "the place of a link": (run(f"<w:hyperlink w:tooltip='file:///{SECRET}'><w:r><w:t>Open words</w:t></w:r>"
+        "</w:hyperlink>"), {}, ""),
+    "an element of another program": (f"<x:y xmlns:x='urn:x'>{SECRET}</x:y>{OPEN}", {}, ""),
+    "words for old programs": (
+        run("<w:r><mc:AlternateContent xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'><mc:Choice>"
+        f"<w:t>Open words</w:t></mc:Choice><mc:Fallback><w:t>{SECRET}</w:t></mc:Fallback></mc:AlternateContent></w:r>"),
+        {}, "",
+    ),
+    "a head that no page has": (OPEN, {"word/header1.xml": part(words(SECRET))}, HEAD_LINK),
+    "a head of a first page that has none of its own": (
+        OPEN + HEAD.replace("default", "first"), {"word/header1.xml": part(words(SECRET))}, HEAD_LINK
+    ),
+    "a note that nothing refers to": (OPEN, {"word/footnotes.xml": notes(words(SECRET))}, ""),
+    "a picture that nothing refers to": (OPEN, {"word/media/image1.png": SECRET.encode()}, PICTURE_LINK),
+    "a picture of a head that no page has": (
+        OPEN,
+        {
+            "word/header1.xml": part(f"<w:p r:embed='p1' xmlns:r='{R}'/>"),
+            "word/_rels/header1.xml.rels": "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/"
+            f"relationships'>{PICTURE_LINK}</Relationships>",
+            "word/media/image1.png": SECRET.encode(),
+        },
+        HEAD_LINK,
+    ),
+    "how the pages look in a browser": (OPEN, {"word/webSettings.xml": part(f"<w:div w:id='{SECRET}'/>")}, ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REMNANTS)
+def test_what_a_file_of_word_keeps_and_no_page_has_is_not_in_the_public_copy(name: str, tmp_path: Path) -> None:
+    body, parts, links = REMNANTS[name]
+    made = inspected(tmp_path, word(body, parts, links))
+    assert not made.findings and made.pages == ("Open words",)
+    inside = everything_in(tmp_path / "clean.docx")
+    assert SECRET not in inside and "Open words" in inside
+
+
+def test_what_is_used_stays_in_the_public_copy(tmp_path: Path) -> None:
+    picture = drawn("<w:p/>", 'descr="A map of the ward" r:embed="p1"')
+    first = HEAD.replace("<w:sectPr>", "<w:sectPr><w:titlePg/>").replace("default", "first")
+    parts: dict[str, str | bytes] = {
+        "word/footnotes.xml": notes(words("A note")),
+        "word/header1.xml": part(words("Head")),
+        "word/media/image1.png": b"a picture",
+    }
+    body = OPEN + picture + field("PAGE", "7") + field('HYPERLINK "https://example.org/"', "a link") + NOTE + first
+    made = inspected(tmp_path, word(body, parts, HEAD_LINK + PICTURE_LINK))
+    assert not made.findings and made.pages == ("Open words 7 a link A note Head",)
+    inside = everything_in(tmp_path / "clean.docx")
+    for kept in ("a picture", "A map of the ward", "PAGE", "https://example.org/", "A note", "Head"):
+        assert kept in inside
+
+
+@pytest.mark.parametrize(
+    "body", [field('INCLUDE|TEXT "C:/b.docx"'), run("<w:fldSimple w:instr=' INCLUDETEXT b.docx'><w:r/></w:fldSimple>")]
+)
+def test_words_out_of_another_file_are_found(body: str, tmp_path: Path) -> None:
+    assert found(tmp_path, word(body)) == ["P021"]
 
 
 def bomb() -> bytes:

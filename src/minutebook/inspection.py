@@ -48,6 +48,8 @@ class Kept:
 def inspect(read: Sequence[ReadFile], settings: Settings, problems: Problems, *, advice: bool) -> Kept | None:
     """Look through the papers of all meetings that were read, and give each meeting its papers' pages and sizes."""
     if not any(result.copies for result in read):
+        if settings.cache and _folder(settings).is_dir():  # else what was withdrawn last would stay
+            _tidy(_opened(settings))
         return None
     kept = _opened(settings)
     jobs = [(result, copy) for result in read for copy in result.copies]
@@ -59,9 +61,18 @@ def inspect(read: Sequence[ReadFile], settings: Settings, problems: Problems, *,
             _tell(result, done, problems, advice)
             result.meeting = _with_pages(result.meeting, done)
             result.copies = tuple(_cleaned(result.copies, done))
+    _tidy(kept)
+    return kept
+
+
+def _tidy(kept: Kept) -> None:
     if kept.folder is None:
         kept.store.tidy()
-    return kept
+
+
+def _folder(settings: Settings) -> Path:
+    where = hashlib.sha256(str(settings.content).encode()).hexdigest()[:16]
+    return settings.work / "cache" / "papers" / where
 
 
 def _opened(settings: Settings) -> Kept:
@@ -69,8 +80,7 @@ def _opened(settings: Settings) -> Kept:
     if settings.cache:
         try:
             open_work(settings.work)
-            where = hashlib.sha256(str(settings.content).encode()).hexdigest()[:16]
-            folder = settings.work / "cache" / "papers" / where
+            folder = _folder(settings)
             for part in (settings.work / "cache", folder.parent, folder):
                 private_folder(part)
             return Kept(cache.Cache(folder, cache.key_of(settings.work)))

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from . import docx_clean, docx_marks, zipped
+from . import docx_clean, docx_fields, docx_marks, docx_used, zipped
+from .docx_colours import Colours
+from .docx_styles import Styles
 from .docx_words import W, words_of
 from .findings import HOLDS_FILES, NOT_KNOWN, REMARK, Finding, Prepared, Unreadable
 from .text import tidy
@@ -18,12 +20,12 @@ DOCUMENT = "word/document.xml"
 _WORDS = re.compile(r"word/(?:document|(?:header|footer)\d*|footnotes|endnotes)\.xml")
 _KEPT = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|word/_rels/[\w-]+\.xml\.rels"
-    r"|word/(?:styles|settings|webSettings|fontTable|numbering)\.xml|word/theme/theme\d*\.xml"
+    r"|word/(?:styles|settings|fontTable|numbering)\.xml|word/theme/theme\d*\.xml"
     r"|word/theme/_rels/theme\d*\.xml\.rels"
     r"|word/media/[\w .()-]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg)|word/fonts/[\w.-]+\.odttf"
 )
 _DROPPED = re.compile(
-    r"docProps/.*|customXml/.*|word/people\.xml|word/glossary/.*|word/stylesWithEffects\.xml"
+    r"docProps/.*|customXml/.*|word/(?:people|webSettings)\.xml|word/glossary/.*|word/stylesWithEffects\.xml"
     r"|word/(?:commentsExtended|commentsExtensible|commentsIds|documentTasks?|webextensions?)[\w/.-]*"
     r"|word/printerSettings/.*|docMetadata/.*|_xmlsignatures/.*|word/_rels/people\.xml\.rels|word/recipientData\.xml"
 )
@@ -40,14 +42,19 @@ def prepare(source: Path, target: Path, title: str, language: str) -> Prepared:
     trees = {
         name: zipped.tree(data) for name, data in parts.items() if name.endswith((".xml", ".rels")) and _stays(name)
     }
-    styles = docx_marks.Styles(trees.get("word/styles.xml"))
+    styles = Styles(trees.get("word/styles.xml"))
+    colours = Colours(trees.get("word/theme/theme1.xml"), styles)
     worded = sorted(name for name in trees if _WORDS.fullmatch(name))
     for name in worded:
-        findings |= docx_marks.inspect(trees[name], styles)
+        findings |= docx_marks.inspect(trees[name], styles, colours)
     findings |= docx_marks.of_links(tree for name, tree in trees.items() if name.endswith(".rels"))
-    text = " ".join(words_of(trees[name]) for name in sorted(worded, key=lambda name: name != DOCUMENT))
     kept = {name: data for name, data in parts.items() if _stays(name) and name not in trees}
+    for name in worded:
+        docx_fields.clean(trees[name])
+    docx_used.drop_unused(trees, kept)
+    shown = [trees[name] for name in sorted(worded, key=lambda name: name != DOCUMENT) if name in trees]
     cleaned = docx_clean.clean(trees, {*kept, *trees}, title, language)
+    text = " ".join(map(words_of, shown))
     zipped.pack(kept | {name: zipped.written(tree) for name, tree in cleaned.items()}, target)
     return Prepared(tuple(sorted(findings)), (tidy(text),))
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from .docx_words import W
+from .docx_fields import PLACE
+from .docx_words import TEXTS, WP14, W
 
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -21,10 +22,18 @@ _OF_SETTINGS = frozenset(
     for name in (
         "rsids", "docVars", "attachedTemplate", "mailMerge", "trackRevisions", "revisionView", "linkStyles",
         "saveThroughXslt", "documentProtection", "writeProtection", "readModeInkLockDown", "smartTagType",
-        "attachedSchema", "schemaLibrary", "activeWritingStyle", "proofState",
+        "attachedSchema", "schemaLibrary", "activeWritingStyle", "proofState", "captions",
     )
 )  # fmt: skip
-_OF_TEXT = frozenset({f"{W}permStart", f"{W}permEnd", f"{W}proofErr", f"{W}dataBinding"})
+_OF_TEXT = frozenset(
+    W + name
+    for name in ("permStart", "permEnd", "proofErr", "dataBinding", "alias", "tag", "placeholder", "listItem")
+)  # fmt: skip
+_SPOKEN = frozenset({"descr", "title", "alt", f"{W}tooltip"})
+"""What stands for a picture or a link when a page is read aloud: by default the place of its file."""
+_WORDED = (*TEXTS, f"{W}instrText")
+_PLACED = ("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}", WP14)
+"""Where drawings stand, which is said in the text of elements."""
 _WEB = ("http://", "https://", "mailto:", "tel:")
 
 
@@ -52,8 +61,11 @@ def clean(trees: Mapping[str, etree._Element], stay: set[str], title: str, langu
 def _clean(root: etree._Element, name: str) -> None:
     gone = []
     for element in root.iter():
-        for key in [key for key in element.attrib if _is_mark_of_saving(key)]:
+        for key in [key for key in element.attrib if _is_mark_of_saving(key) or _is_place(key, element.attrib[key])]:
             del element.attrib[key]
+        element.tail = None
+        if element.tag not in _WORDED and not element.tag.startswith(_PLACED):
+            element.text = None  # words in an element of another program, which Word does not show
         if element.tag in _OF_TEXT or (name == "word/settings.xml" and _is_of_the_office(element.tag)):
             gone.append(element)
         elif element.tag.endswith(("}docPr", "}cNvPr")) and element.get("name"):
@@ -70,6 +82,10 @@ def _is_of_the_office(tag: str) -> bool:
 
 def _is_mark_of_saving(key: str) -> bool:
     return key.startswith(f"{W}rsid") or key.endswith(("}editId", "}anchorId"))
+
+
+def _is_place(key: str, value: str) -> bool:
+    return key in _SPOKEN and bool(PLACE.search(value))
 
 
 def _keep_types(root: etree._Element, stay: set[str]) -> None:

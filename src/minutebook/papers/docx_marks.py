@@ -7,7 +7,10 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from .docx_words import MC, STRICT, A, W
+from . import docx_fields
+from .docx_colours import Colours
+from .docx_styles import Styles, value
+from .docx_words import STRICT, W14, A, M, V, W
 from .findings import HOLDS_FILES, REMARK, TRACKED, UNSEEN, Finding, Unreadable
 
 _TRACKED = frozenset(
@@ -21,74 +24,48 @@ _TRACKED = frozenset(
 )  # fmt: skip
 _REMARKS = frozenset({f"{W}commentReference", f"{W}commentRangeStart"})
 _FILES = frozenset({f"{W}object", f"{W}altChunk", f"{W}subDoc", f"{W}control"})
-_FETCHED = re.compile(r"\s*(?:LINK|INCLUDETEXT|INCLUDEPICTURE|DDE|DDEAUTO|DATABASE|RD)\b", re.IGNORECASE)
-"""Fields of which Word makes something anew out of another file, whose place they name."""
 _OFF = frozenset({"0", "false", "off", "none"})
-_SHADED = (f"{W}shd", f"{W}highlight")
-_BACKED = frozenset({f"{W}tbl", f"{W}txbxContent"})
-"""What mostly has a ground of its own, on which white words may well be read."""
 _TINY = 3
 """Half points."""
+_LOW = 60
+"""Twentieths of a point."""
+_NARROW = 10
+"""Per cent."""
+_UNSEEN_SHAPE = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_RUNS = frozenset({f"{W}r", f"{M}r"})
+_SEEN_IN_SHAPES = (f"{W}t", f"{A}t", f"{A}blip", f"{V}imagedata")
 
 
-class Styles:
-    """What the named styles of a file say of words that use them."""
-
-    def __init__(self, root: etree._Element | None) -> None:
-        styles = [] if root is None else root.findall(f"{W}style")
-        self._styles = {style.get(f"{W}styleId"): style for style in styles}
-        default = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-        self._default = default
-        self._usual = next(
-            (
-                style.get(f"{W}styleId")
-                for style in styles
-                if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") not in (None, "0", "false")
-            ),
-            None,
-        )
-
-    def of_run(self, run: etree._Element) -> list[etree._Element]:
-        """The properties that hold for a run of words, the nearest first."""
-        own = run.find(f"{W}rPr")
-        paragraph = next(run.iterancestors(f"{W}p"), None)
-        about = None if paragraph is None else paragraph.find(f"{W}pPr")
-        named = None if about is None else about.find(f"{W}pStyle")
-        found = [] if own is None else [own]
-        style = None if own is None else own.find(f"{W}rStyle")
-        found += self._chain(None if style is None else style.get(f"{W}val"))
-        found += self._chain(self._usual if named is None else named.get(f"{W}val"))
-        return found + ([] if self._default is None else [self._default])
-
-    def _chain(self, name: str | None) -> list[etree._Element]:
-        found, seen = [], set()
-        while name in self._styles and name not in seen:
-            seen.add(name)
-            style = self._styles[name]
-            properties, based = style.find(f"{W}rPr"), style.find(f"{W}basedOn")
-            if properties is not None:
-                found.append(properties)
-            name = None if based is None else based.get(f"{W}val")
-        return found
-
-
-def inspect(root: etree._Element, styles: Styles) -> set[Finding]:
+def inspect(root: etree._Element, styles: Styles, colours: Colours) -> set[Finding]:
     """What one part of the file holds beside the words that it shows."""
     if root.tag.startswith(STRICT):
         raise Unreadable  # a rare second form of the format, whose names are others
-    found = set()
+    found = {Finding(HOLDS_FILES) for one in docx_fields.fields(root) if one.fetches}
     for element in root.iter():
-        if element.tag in _TRACKED:
+        if element.tag in _TRACKED or element.tag.startswith(f"{W14}conflict"):
             found.add(Finding(TRACKED))
         elif element.tag in _REMARKS:
             found.add(Finding(REMARK, 0, "a remark"))
-        elif element.tag in _FILES or (element.tag == f"{W}instrText" and _FETCHED.match(element.text or "")):
+        elif element.tag in _FILES:
             found.add(Finding(HOLDS_FILES))
-        elif element.tag == f"{W}hidden":  # a row of a table
+        elif element.tag == f"{W}hidden" or _is_hidden_shape(element):  # a row of a table, a drawing
             found.add(Finding(UNSEEN, 0, "set to be hidden"))
-        elif element.tag == f"{W}r" and (kind := _unseen(element, styles)):
+        elif element.tag in _RUNS and (kind := _unseen(element, styles, colours)):
             found.add(Finding(UNSEEN, 0, kind))
     return found
+
+
+def _is_hidden_shape(element: etree._Element) -> bool:
+    """Whether a drawing is set to be hidden, in the newer or the older form of drawings, and holds anything."""
+    if element.get("hidden", "0") not in _OFF and element.tag.endswith(("}docPr", "}cNvPr")):
+        holder = element.getparent()
+    elif element.tag.startswith(V) and _UNSEEN_SHAPE.search(element.get("style", "")):
+        holder = element
+    else:
+        return False
+    if holder is not None and element.tag.endswith("}cNvPr") and holder.getparent() is not None:
+        holder = holder.getparent()
+    return holder is not None and next(holder.iter(*_SEEN_IN_SHAPES), None) is not None
 
 
 def of_links(links: Iterable[etree._Element]) -> set[Finding]:
@@ -102,44 +79,29 @@ def of_links(links: Iterable[etree._Element]) -> set[Finding]:
     }
 
 
-def _unseen(run: etree._Element, styles: Styles) -> str:
+def _unseen(run: etree._Element, styles: Styles, colours: Colours) -> str:
     """Why the words of a run cannot be read; empty where they can, or where there are none."""
-    if not any(any(sign.isalnum() for sign in text.text or "") for text in run.iterfind(f"{W}t")):
+    texts = (*run.iterfind(f"{W}t"), *run.iterfind(f"{M}t"))
+    if not any(any(sign.isalnum() for sign in text.text or "") for text in texts):
         return ""
     holding = styles.of_run(run)
-    if _value(holding, "vanish", "1") not in ("", *_OFF):
+    if value(holding, "vanish", "1") not in ("", *_OFF):
         return "set to be hidden"
-    size = _value(holding, "sz", "0")
-    if size.isdigit() and 0 < int(size) <= _TINY:
+    if _is_small(holding, styles.of_paragraph(run)):
         return "too small to read"
-    if _value(holding, "color", "auto").upper() == "FFFFFF" and not _has_ground(run, holding):
+    outlined = any(one.find(f"{W14}textOutline") is not None for one in holding)
+    empty = any(one.find(f"{W14}textFill/{W14}noFill") is not None for one in holding)
+    if (empty and not outlined) or colours.hide(run, holding):
         return "in the colour of its background, or cut off"
     return ""
 
 
-def _value(holding: list[etree._Element], name: str, unsaid: str) -> str:
-    for properties in holding:
-        mark = properties.find(W + name)
-        if mark is not None:
-            return str(mark.get(f"{W}val", unsaid)).lower()
-    return ""
-
-
-def _has_ground(run: etree._Element, holding: list[etree._Element]) -> bool:
-    if any(properties.find(tag) is not None for properties in holding for tag in _SHADED):
+def _is_small(holding: list[etree._Element], around: list[etree._Element]) -> bool:
+    size, width = value(holding, "sz", "0"), value(holding, "w", "100").removesuffix("%")
+    if (size.isdigit() and 0 < int(size) <= _TINY) or (width.isdigit() and 0 < int(width) < _NARROW):
         return True
-    for above in run.iterancestors():
-        if above.tag in _BACKED or above.tag in (f"{MC}AlternateContent", f"{A}graphic"):
-            return True
-        about = above.find(f"{W}pPr")
-        if above.tag == f"{W}p" and about is not None and (about.find(f"{W}shd") is not None or _is_styled(about)):
-            return True
-        if above.tag == f"{W}document" and above.find(f"{W}background") is not None:
-            return True
-    return False
-
-
-def _is_styled(about: etree._Element) -> bool:
-    """Whether a named style of the paragraph is used, which may bring a ground with it."""
-    style = about.find(f"{W}pStyle")
-    return style is not None and style.get(f"{W}val") not in (None, "Normal")
+    spacing = next((mark for one in around if (mark := one.find(f"{W}spacing")) is not None), None)
+    if spacing is None or spacing.get(f"{W}lineRule") != "exact":
+        return False
+    line = spacing.get(f"{W}line", "")
+    return line.isdigit() and int(line) <= _LOW

@@ -6,12 +6,17 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
+WP14 = "{http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing}"
+V = "{urn:schemas-microsoft-com:vml}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _BREAKS = frozenset({f"{W}p", f"{W}tc", f"{W}tr", f"{A}p"})
 _SPACES = frozenset({f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"})
-_TEXTS = frozenset({f"{W}t", f"{A}t", f"{M}t"})
+TEXTS = frozenset({f"{W}t", f"{A}t", f"{M}t"})
 _HYPHEN = f"{W}noBreakHyphen"
 
 
@@ -25,7 +30,7 @@ def words_of(root: etree._Element) -> str:
             passed += 1 if event == "start" else -1
         elif passed:
             continue
-        elif event == "start" and tag in _TEXTS:
+        elif event == "start" and tag in TEXTS:
             found.append(element.text or "")
         elif event == "start" and tag == _HYPHEN:
             found.append("-")

@@ -12,9 +12,10 @@ from .geometry import Box
 
 _PIXELS = 4_000_000
 _SCALE = 1.5
-_SAME = 4
+_SAME = 16
 """Shades of grey by which two drawings may differ and still look the same."""
-_DARK = 64
+_INK = 32
+"""Shades between paper and ink, where a scan has letters; noise in an even place has less."""
 _SHOWN = bytes(1 if shade > _SAME else 0 for shade in range(256))
 _GAP = 0.65
 """Two letters are wider than this part of their height, and the space between two words is narrower."""
@@ -55,10 +56,13 @@ class Drawing:
         gap = max(2, int(size * _GAP * self.scale))
         return bytes(gap) not in along.to_bytes(right - left, "big") if right - left >= gap else bool(along)
 
-    def is_black(self, box: Box) -> bool:
-        """Whether a place is dark all over."""
+    def has_ink(self, box: Box) -> bool:
+        """Whether a place is not the same all over."""
         area = self._area(box)
-        return area is not None and int(self.image.crop(area).getextrema()[1]) < _DARK  # type: ignore[arg-type]
+        if area is None:
+            return False
+        darkest, lightest = self.image.crop(area).getextrema()
+        return int(lightest) - int(darkest) >= _INK  # type: ignore[arg-type]
 
     def _area(self, box: Box) -> tuple[int, int, int, int] | None:
         """A place on the page as one in the picture, at least one point wide; None where it lies outside."""

@@ -40,9 +40,9 @@ class Box:
         """Whether a point lies inside."""
         return self.left <= x <= self.right and self.bottom <= y <= self.top
 
-    def shrunk(self, part: float) -> Box:
-        """The same without a part of it at each side."""
-        x, y = self.width * part, self.height * part
+    def shrunk(self, across: float, along: float | None = None) -> Box:
+        """The same without a part of its width at each side, and of its height; less than none makes it larger."""
+        x, y = self.width * across, self.height * (across if along is None else along)
         return Box(self.left + x, self.bottom + y, self.right - x, self.top - y)
 
 
@@ -56,7 +56,7 @@ class Shape:
     text: bool = False
     picture: bool = False
     covers: bool = False
-    """Whether nothing shines through, as far as colour and blending tell."""
+    """Whether it may hide what lies below, as far as its colour tells; looking decides."""
     block: bool = False
     """Whether it is a plain filled rectangle."""
     unseen: bool = False

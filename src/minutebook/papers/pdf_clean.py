@@ -8,9 +8,9 @@ from xml.sax.saxutils import escape
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
-_OF_DOCUMENT = ("/Metadata", "/OpenAction", "/AA", "/PieceInfo", "/SpiderInfo", "/Legal", "/Perms", "/DSS")
+from . import pdf_kept
+
 _OF_ALL = ("/Metadata", "/PieceInfo", "/LastModified", "/AA", "/Thumb", "/OPI")
-_OF_NAMES = ("/JavaScript", "/AlternatePresentations", "/URLS", "/IDS", "/Renditions")
 _HARMLESS = frozenset({"/GoTo", "/Named"})
 _WEB = ("http://", "https://", "mailto:", "tel:")
 _UA = "http://www.aiim.org/pdfua/ns/id/"
@@ -25,12 +25,11 @@ def clean(document: pikepdf.Pdf, title: str, language: str) -> None:
             _disarm(entry)
     for page in document.pages:
         for remark in page.obj.get("/Annots", Array()):  # links, which need not be objects of their own
-            _drop(remark, ("/NM", "/M", "/T", *_OF_ALL))
-            _disarm(remark)
+            if isinstance(remark, Dictionary):
+                _disarm(remark)
+                pdf_kept.keep_of_remark(remark)
+    pdf_kept.keep(document)
     root = document.Root
-    _drop(root, _OF_DOCUMENT)
-    if isinstance(root.get("/Names"), Dictionary):
-        _drop(root.Names, _OF_NAMES)
     for key in list(document.trailer.keys()):
         if key not in ("/Root", "/Size", "/ID", "/Info"):
             del document.trailer[key]

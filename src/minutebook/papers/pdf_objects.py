@@ -13,7 +13,9 @@ from .geometry import Box, Letter, Shape
 
 _MOST = 200_000
 _DEEPEST = 20
-_SEE_THROUGH = 250
+_SEE_THROUGH = 200
+_THICK = 3
+"""Points: a line as thick as this may hide words."""
 _SLANT = 0.02
 _Matrix = tuple[float, float, float, float, float, float]
 _PLAIN: _Matrix = (1, 0, 0, 1, 0, 0)
@@ -92,15 +94,16 @@ def _shape(handle: Any, matrix: _Matrix, order: int) -> Shape | None:
             order, handle, box, text=True, size=size, level=level,
             unseen=mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE, clips=mode == raw.FPDF_TEXTRENDERMODE_CLIP,
         )  # fmt: skip
-    solid = not raw.FPDFPageObj_HasTransparency(handle)
     if kind == raw.FPDF_PAGEOBJ_IMAGE:
-        return Shape(order, handle, box, picture=True, covers=solid)
+        return Shape(order, handle, box, picture=True, covers=True)
     if kind == raw.FPDF_PAGEOBJ_SHADING:
-        return Shape(order, handle, box, covers=solid)
-    if kind != raw.FPDF_PAGEOBJ_PATH or not _is_filled(handle):
+        return Shape(order, handle, box, covers=True)
+    if kind != raw.FPDF_PAGEOBJ_PATH:
         return None
-    block = 4 <= raw.FPDFPath_CountSegments(handle) <= 6
-    return Shape(order, handle, box, covers=solid, block=block)
+    filled = _is_filled(handle)
+    if not filled and not _is_thick(handle, matrix):
+        return None
+    return Shape(order, handle, box, covers=True, block=filled and 4 <= raw.FPDFPath_CountSegments(handle) <= 6)
 
 
 def _setting(words: Any, matrix: _Matrix) -> tuple[float, bool]:
@@ -118,6 +121,15 @@ def _is_filled(path: Any) -> bool:
     raw.FPDFPath_GetDrawMode(path, byref(fill), byref(stroke))
     raw.FPDFPageObj_GetFillColor(path, byref(red), byref(green), byref(blue), byref(alpha))
     return fill.value != raw.FPDF_FILLMODE_NONE and alpha.value >= _SEE_THROUGH
+
+
+def _is_thick(path: Any, matrix: _Matrix) -> bool:
+    fill, stroke, width, own = c_int(), c_int(), c_float(), raw.FS_MATRIX()
+    raw.FPDFPath_GetDrawMode(path, byref(fill), byref(stroke))
+    raw.FPDFPageObj_GetStrokeWidth(path, byref(width))
+    raw.FPDFPageObj_GetMatrix(path, byref(own))
+    a, b, c, d, _, _ = _product((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
+    return bool(stroke.value) and width.value * max(a * a + b * b, c * c + d * d) ** 0.5 >= _THICK
 
 
 def _box(handle: Any, matrix: _Matrix) -> Box | None:

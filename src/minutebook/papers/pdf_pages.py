@@ -25,7 +25,9 @@ from .pdf_objects import letters, place_of, shapes
 from .text import tidy
 
 MOST_PAGES = 5000
-_LAYERS = 12
+_LAYERS = 30
+_PAGE = 0.8
+"""A picture as wide and high as this part of its page is a scan of the page."""
 _TINY = 1.0
 """Points: no eye reads letters that are set lower."""
 _SMALL = (UNSEEN, "too small to read")
@@ -79,34 +81,57 @@ class Sheet:
         if not self.texts:
             return set()
         self.full = Drawing(self.page, self.edge)
-        changed = self._without(self.texts)
+        self.bare = self._bare(self.texts)
+        changed = self._changed_by(self.bare)
         found: set[tuple[str, str]] = set()
         if any(shape.size < _TINY for shape in self.texts):
             # Words without any size are not even among the letters.
             tiny = holes(self.letters, lambda letter: letter.shape.size < _TINY)
             found |= {_SMALL} if tiny or any(shape.size < _TINY / 10 for shape in self.texts) else set()
-        if not all(shape.level and changed.shows_throughout(shape.box, shape.size) for shape in self.texts):
-            for run in holes(self.letters, lambda letter: not self._shows(letter, changed)):
-                found |= {why for letter in run if (why := self._why(letter))}
+        if not all(self._is_plain(shape, changed) for shape in self.texts):
+            for run in holes(self.letters, lambda letter: self._why(letter, changed) is not None):
+                found |= {why for letter in run if (why := self._why(letter, changed))}
         return found | self._covered_again(changed)
 
-    def _why(self, letter: Letter) -> tuple[str, str] | None:
-        """Why a letter cannot be seen; None for the words of a scan, which lie with its picture."""
+    def _is_plain(self, shape: Shape, changed: Drawing) -> bool:
+        return shape.level and not shape.unseen and changed.shows_throughout(shape.box, shape.size)
+
+    def _why(self, letter: Letter, changed: Drawing) -> tuple[str, str] | None:
+        """Why a letter cannot be seen; None where it can, and for the words of a scan that shows them."""
+        # Where an invisible letter stands, another may be seen: that says nothing of the first.
+        if not letter.shape.unseen and self._shows(letter, changed):
+            return None
         x, y = letter.box.middle
+        if letter.shape.size < _TINY:
+            return _SMALL
         if not self.edge.holds(x, y):
             return BEYOND_THE_EDGE, ""
         above = [shape for shape in self.covers if shape.box.holds(x, y)]
-        scan = next((shape for shape in self.scans if shape.box.holds(x, y)), None)
-        if scan and (letter.shape.unseen or scan.order > letter.order):
+        if scan := self._scan_of(letter):
             patched = any(shape.order > scan.order and shape.block and self._is_patch(shape) for shape in above)
-            return (COVERED, "") if patched or self.full.is_black(letter.box) else None
+            return (COVERED, "") if patched or not self._has_ink(letter, self.bare) else None
         if letter.shape.unseen:
             return UNSEEN, "set to be invisible"
-        if letter.shape.clips:
+        if letter.shape.clips and self._has_ink(letter, self.full):
             return None
         if any(shape.order > letter.order for shape in above):
             return COVERED, ""
         return UNSEEN, "in the colour of its background, or cut off"
+
+    def _scan_of(self, letter: Letter) -> Shape | None:
+        """The scan whose words a letter belongs to: an invisible one lies with it, and one below a scan of the page."""
+        here = (shape for shape in self.scans if shape.box.holds(*letter.box.middle))
+        if letter.shape.unseen:
+            return next(here, None)
+        return next((shape for shape in here if shape.order > letter.order and self._is_page(shape)), None)
+
+    def _is_page(self, shape: Shape) -> bool:
+        return shape.box.width >= self.edge.width * _PAGE and shape.box.height >= self.edge.height * _PAGE
+
+    def _has_ink(self, letter: Letter, drawing: Drawing) -> bool:
+        """Whether a scan shows anything where it is said to have a letter. Such letters stand there roughly."""
+        place = place_of(self.words, letter.number)
+        return drawing.has_ink(place.shrunk(-0.5, 0.2) if letter.shape.level else place.shrunk(-0.2))
 
     def _is_patch(self, shape: Shape) -> bool:
         return shape.box.height * 3 < self.edge.height
@@ -115,9 +140,7 @@ class Sheet:
         """Words under a box on which other words stand: the place shows letters, and not these."""
         layers = 0
         for cover in self.covers:
-            if cover in self.scans or not any(
-                text.order < cover.order and text.box.meets(cover.box) for text in self.texts
-            ):
+            if not any(text.order < cover.order and text.box.meets(cover.box) for text in self.texts):
                 continue
             below = [one for one in self.letters if one.order < cover.order and cover.box.holds(*one.box.middle)]
             below = [letter for letter in below if not letter.shape.unseen and self._shows(letter, changed)]
@@ -127,21 +150,24 @@ class Sheet:
             if layers > _LAYERS:
                 break
             orders = {letter.order for letter in below}
-            without = self._without([shape for shape in self.texts if shape.order in orders])
+            without = self._changed_by(self._bare([shape for shape in self.texts if shape.order in orders]))
             if holes(below, lambda letter, seen=without: not self._shows(letter, seen)):  # type: ignore[misc]
                 return {(COVERED, "")}
         return set()
 
-    def _without(self, gone: Iterable[Shape]) -> Drawing:
-        """Where the page changes when some of what is drawn on it is left out."""
+    def _bare(self, gone: Iterable[Shape]) -> Drawing:
+        """The page without some of what is drawn on it."""
         gone = list(gone)
         for shape in gone:
             raw.FPDFPageObj_SetIsActive(shape.handle, False)
         try:
-            bare = Drawing(self.page, self.edge)
+            return Drawing(self.page, self.edge)
         finally:
             for shape in gone:
                 raw.FPDFPageObj_SetIsActive(shape.handle, True)
+
+    def _changed_by(self, bare: Drawing) -> Drawing:
+        """Where the page changes when something on it is left out."""
         return Drawing(self.page, self.edge, ImageChops.difference(self.full.image, bare.image))
 
     def _shows(self, letter: Letter, changed: Drawing) -> bool:

@@ -29,6 +29,7 @@ _DRAWN = "something drawn over the page"
 _FILES = frozenset({"/FileAttachment", "/Sound", "/Movie", "/Screen", "/3D", "/RichMedia"})
 _EMPTY = frozenset({"", "/Off", "None"})
 _DEEPEST = 50
+_WRITES = frozenset({"Tj", "TJ", "'"})
 
 
 def has_earlier_versions(data: bytes) -> bool:
@@ -64,7 +65,7 @@ def _of_remark(remark: Any, number: int) -> Finding | None:
     if kind == "/Link":
         return None
     if kind == "/Widget":
-        return Finding(FILLED_IN, number) if _value(remark) not in _EMPTY else None
+        return Finding(FILLED_IN, number) if _value(remark) not in _EMPTY or _is_written(remark) else None
     if kind in _FILES:
         return Finding(HOLDS_FILES, number)
     return Finding(REMARK, number, _KINDS.get(kind, _DRAWN))
@@ -83,6 +84,19 @@ def _value(field: Any) -> str:
             break
         node = node.Parent
     return ""
+
+
+def _is_written(field: Any) -> bool:
+    """Whether a field of a form shows words, whatever it says it is filled in with. A button has a caption."""
+    looks = field.get("/AP", Dictionary()).get("/N")
+    button = Name.Btn in (field.get("/FT"), field.get("/Parent", Dictionary()).get("/FT"))
+    if button or not isinstance(looks, Stream):
+        return False
+    return any(
+        any(isinstance(operand, Array) or bytes(operand) for operand in step.operands)
+        for step in pikepdf.parse_content_stream(looks)
+        if str(step.operator) in _WRITES
+    )
 
 
 def _holds_files(document: pikepdf.Pdf) -> bool:

@@ -1,0 +1,104 @@
+"""What of a file of Word is used: pictures, heads and feet, and notes to which something refers."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from .docx_words import MC, TEXTS, R, W
+
+_BY_LINK = re.compile(r"word/(?:media/.*|(?:header|footer)\d*\.xml)")
+"""Parts that are in use only where an element names the link to them."""
+_NOTES = {"word/footnotes.xml": "footnote", "word/endnotes.xml": "endnote"}
+_OFF = frozenset({"0", "false", "off"})
+Trees = dict[str, etree._Element]
+
+
+def drop_unused(trees: Trees, kept: dict[str, bytes]) -> None:
+    """Take out what nothing refers to; `kept` are the parts that are no trees."""
+    _drop_heads(trees)
+    for root in trees.values():
+        _drop_other_words(root)
+    for part, kind in _NOTES.items():
+        if part in trees:
+            _drop_notes(trees, trees[part], kind)
+    used = _used(trees)
+    for name in [name for name in (*trees, *kept) if _BY_LINK.fullmatch(name) and name not in used]:
+        for parts in (trees, kept):
+            parts.pop(name, None)
+        trees.pop(_links_of(name), None)
+
+
+def _drop_heads(trees: Trees) -> None:
+    """Heads and feet of a first page or of even pages, where the file says that these have none of their own."""
+    document, settings = trees["word/document.xml"], trees.get("word/settings.xml")
+    first = any(_is_on(mark) for mark in document.iter(f"{W}titlePg"))
+    even = settings is not None and _is_on(settings.find(f"{W}evenAndOddHeaders"))
+    gone = {kind for kind, on in (("first", first), ("even", even)) if not on}
+    for mark in list(document.iter(f"{W}headerReference", f"{W}footerReference")):
+        parent = mark.getparent()
+        if mark.get(f"{W}type") in gone and parent is not None:
+            parent.remove(mark)
+
+
+def _drop_other_words(root: etree._Element) -> None:
+    """Drawings come in two forms, for new and old programs: words that only the older one has are not published."""
+    for both in list(root.iter(f"{MC}AlternateContent")):
+        new, old = both.find(f"{MC}Choice"), both.find(f"{MC}Fallback")
+        if new is not None and old is not None and _words(new) != _words(old):
+            both.remove(old)
+
+
+def _words(root: etree._Element) -> list[str]:
+    return "".join(element.text or "" for element in root.iter(*TEXTS)).split()
+
+
+def _is_on(mark: etree._Element | None) -> bool:
+    return mark is not None and mark.get(f"{W}val", "1") not in _OFF
+
+
+def _drop_notes(trees: Trees, notes: etree._Element, kind: str) -> None:
+    referred = {
+        mark.get(f"{W}id")
+        for name, root in trees.items() if name.endswith(".xml")
+        for mark in root.iter(f"{W}{kind}Reference")
+    }  # fmt: skip
+    for note in list(notes):
+        if note.get(f"{W}type", "normal") == "normal" and note.get(f"{W}id") not in referred:
+            notes.remove(note)
+
+
+def _used(trees: Trees) -> set[str]:
+    """The parts to which a link leads that some element names, beginning with what is in use in any case."""
+    found: set[str] = set()
+    waiting = [name for name in trees if name.endswith(".xml") and not _BY_LINK.fullmatch(name)]
+    while waiting:
+        name = waiting.pop()
+        links = trees.get(_links_of(name))
+        if links is None or name not in trees:
+            continue
+        named = set(_named(trees[name]))
+        for link in list(links):
+            target = link.get("Target", "")
+            folder = "" if target.startswith("/") else posixpath.dirname(name)
+            part = posixpath.normpath(posixpath.join(folder, target.lstrip("/")))
+            if link.get("Id") in named:
+                if part not in found:
+                    found.add(part)
+                    waiting.append(part)
+            elif _BY_LINK.fullmatch(part) or link.get("Type", "").endswith("/hyperlink"):
+                links.remove(link)
+    return found
+
+
+def _named(root: etree._Element) -> Iterator[str]:
+    for element in root.iter():
+        yield from (value for key, value in element.attrib.items() if key.startswith(R) or key.endswith("}relid"))
+
+
+def _links_of(name: str) -> str:
+    folder, file = posixpath.split(name)
+    return f"{folder}/_rels/{file}.rels"
