@@ -29,8 +29,8 @@ _OF = r"[^\S\n]{1,3}(?:of[^\S\n]{1,3})?"
 _YEAR = r"(?:,?[^\S\n]{1,3}(\d{4}))?\b"
 _DATES = (
     (re.compile(rf"\b{_DAY}{_OF}{_MONTH}{_YEAR}"), (1, 2, 3)),
-    (re.compile(rf"\b{_MONTH}[^\S\n]{1, 3}{_DAY}\b{_YEAR}"), (2, 1, 3)),
-    (re.compile(rf"\b{_MONTH}[^\S\n]{1, 3}(\d{{4}})\b"), (0, 1, 2)),
+    (re.compile(rf"\b{_MONTH}[^\S\n]{{1,3}}{_DAY}\b{_YEAR}"), (2, 1, 3)),
+    (re.compile(rf"\b{_MONTH}[^\S\n]{{1,3}}(\d{{4}})\b"), (0, 1, 2)),
     (re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.]((?:\d\d)?\d\d)\b"), (1, 2, 3)),
     (re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b"), (3, 2, 1)),
 )
