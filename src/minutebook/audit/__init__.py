@@ -3,8 +3,8 @@
 It shares neither code nor verdict with the grammar: it reads the sources with a short reader of its own that
 errs to the withheld side (`front`, `status`, `markers`, `sources`), makes needles of what is withheld
 (`needles`, `rare`, `units`), and looks for them in every file of the site (`files`, `pdf`, `word`,
-`reading`, `search`, `look`). What also stands in a public source (`public`) cannot be told from the public words and is
-reported as a repetition (`findings`, `report`).
+`reading`, `search`, `look`). What also stands in a public source (`public`, `forms`) cannot be told from the public
+words and is reported as a repetition (`findings`, `report`).
 
 Withheld words stay in memory: none is written, printed, put into a message or kept as a digest.
 """
