@@ -6,6 +6,8 @@ import html
 import json
 import re
 import time
+import zlib
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
@@ -25,13 +27,13 @@ PAGE = "boards/cabinet/2026-09-14/index.html"
 def audited(
     root: Path,
     withheld: str,
-    site: dict[str, str],
+    site: Mapping[str, str | bytes],
     public: str = "",
     status: str = "confirmed",
     jobs: int = 1,
 ) -> Report:
     """Audit a site against one meeting that withholds some words and says others."""
-    files = {
+    files: dict[str, str | bytes] = {
         "content/boards/cabinet.md": BOARD,
         "content/minutes/cabinet/2026-09-14.md": (
             FRONT.format(status=status) + f"{public}\n\n::: exempt {{paragraph=3 reason=Tender}}\n{withheld}\n:::\n"
@@ -41,7 +43,7 @@ def audited(
     }
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, "utf-8")
+        (root / name).write_bytes(text if isinstance(text, bytes) else text.encode())
     (root / "site").mkdir(exist_ok=True)
     return audit(root / "content", root / "site", root / "docs", lambda path: path.relative_to(root).as_posix(), jobs)
 
@@ -412,3 +414,43 @@ def test_no_page_takes_more_than_a_moment(tmp_path: Path, text: str) -> None:
     start = time.process_time()
     audited(tmp_path, SENTENCE, {PAGE: text, "x.json": text, "x.js": text})
     assert time.process_time() - start < 10
+
+
+FORMS = {
+    "a sum in full": ("The budget is £1.7m.", "He bid 1700000 for it.", "1700000"),
+    "a sum in words": ("The budget is £83.6 thousand.", "He bid 83600 for it.", "83600"),
+    "a number without commas": ("It cost 61,300.00 in all.", "He bid 61300 for it.", "61300"),
+    "a spelling": ("The organization at the center.", "We wrote to Acme Organisation Centre.", "organisation centre"),
+    "a postcode": ("The site is at SY9 7QX.", "He lives at SY97QX.", "sy97qx"),
+    "accents": ("Søren and Siân came.", "We wrote to Soren and Sian.", "soren sian"),
+    "an owner": ("The Quagmire's farm.", "We wrote to Mr Quagmire.", "quagmire"),
+    "a day": ("It is due on Sept 23, 2031.", "| due |\n| --- |\n| 2031-09-23 |", "2031-09-23"),
+    "a day in figures": ("It is due on 23/9/31.", "| due |\n| --- |\n| 2031-09-23 |", "2031-09-23"),
+    "a month": ("It is due in September 2031.", "| due |\n| --- |\n| 2031-09 |", "2031-09"),
+    "years": ("The budget of 2033-2034.", "| for |\n| --- |\n| 2033/34 |", "2033/34"),
+    "a numbered letter": ("See 104 (b) here.", "It was plot 104b then.", "104b"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_another_form_of_public_words_is_a_repetition_and_no_finding(tmp_path: Path, form: str) -> None:
+    public, private, indexed = FORMS[form]
+    report = audited(tmp_path, private, {"x.txt": "\n".join(indexed.split())}, public=f"## 4. Kiln\n\n{public}\n")
+    assert report.findings == ()
+    assert report.repetitions
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_same_form_is_a_finding_where_nothing_public_says_so(tmp_path: Path, form: str) -> None:
+    _, private, indexed = FORMS[form]
+    report = audited(tmp_path, private, {"x.txt": "\n".join(indexed.split())})
+    assert [problem.code for problem in report.findings] == ["A001"]
+
+
+def test_a_finding_names_a_page_before_a_block_of_the_search_index(tmp_path: Path) -> None:
+    words = "We wrote to Mr Quagmire of the Elms."
+    block = zlib.compress(b"T" + json.dumps([[words]]).encode())
+    both = audited(tmp_path / "both", words, {"search/blocks/0.bin": block, "withheld/index.html": in_page(words)})
+    assert ["withheld/index.html" in problem.hint for problem in both.findings] == [True]
+    alone = audited(tmp_path / "alone", words, {"search/blocks/0.bin": block})
+    assert ["search/blocks/0.bin" in problem.hint for problem in alone.findings] == [True]

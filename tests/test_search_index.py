@@ -192,11 +192,87 @@ def test_the_audit_reads_every_word_of_every_block(tmp_path: Path) -> None:
         assert words in found
 
 
-@pytest.mark.parametrize("kind", ["L", "P", "B", "F", "W", "S"])
-def test_the_audit_sees_words_that_hide_among_numbers(kind: str) -> None:
-    payload = varint(3) + b"abc" + b"\x05\x01\x02 the bid of Smith and Sons was lowest \x00\x01"
-    text = block_text(zlib.compress(kind.encode() + payload))
-    assert text is not None and "the bid of Smith and Sons was lowest" in text
+HIDDEN = {
+    "a phrase": (b" the bid of Smith and Sons was lowest ", "the bid of Smith and Sons was lowest"),
+    "a word": (b"Quagmire", "Quagmire"),
+    "a word with accents": ("Quägmïre".encode(), "Quägmïre"),
+    "a sum": (b"7,712,345", "7,712,345"),
+    "a figure": (b"771234", "771234"),
+    "letters of two bytes": ("Quägmire".encode("utf-16-le"), "Quägmire"),
+    "letters of two bytes, the other way": ("Quägmire".encode("utf-16-be"), "Quägmire"),
+}
+
+
+@pytest.mark.parametrize("what", HIDDEN)
+@pytest.mark.parametrize("kind", ["L", "P", "B", "F"])
+def test_the_audit_sees_words_and_figures_that_hide_among_numbers(kind: str, what: str) -> None:
+    data, words = HIDDEN[what]
+    text = block_text(zlib.compress(kind.encode() + b"\x05\x01\x02" + data + b"\x01\x01"))
+    assert text is not None and words in text
+
+
+def test_a_number_that_is_too_large_for_its_stream_makes_a_block_unreadable() -> None:
+    for kind in (b"L", b"P", b"F"):
+        assert block_text(zlib.compress(kind + b"\x01" + b"\xff" * 3 + b"\x01")) == ""
+        assert block_text(zlib.compress(kind + b"\x01" + b"\xff" * 4 + b"\x01")) is None
+
+
+def packed(kind: str, text: str, numbers: bytes) -> bytes:
+    """A block of words with numbers behind them."""
+    data = text.encode()
+    return zlib.compress(kind.encode() + varint(len(data)) + data + numbers)
+
+
+ONE_LIST = b"\x00" + b"\x02" + b"\x08" + b"\x03" + b"\x00\x05\x0f\x01"
+"""Of one stem in two entries: where positions begin, entries, bytes of the list, of the positions; the list."""
+
+
+def test_behind_words_stands_what_the_format_says_and_nothing_else() -> None:
+    assert block_text(packed("W", "mason masons", ONE_LIST)) is not None
+    assert block_text(packed("S", "mason\nmasons", b"\x05\x81\x01")) is not None
+    for numbers in (ONE_LIST + b"Smith", ONE_LIST[:-1], ONE_LIST[:-1] + b"S", ONE_LIST[:3]):
+        assert block_text(packed("W", "mason masons", numbers)) is None
+    for numbers in (b"\x05\x81\x01Smith", b"\x05", b"\x05\x81"):
+        assert block_text(packed("S", "mason\nmasons", numbers)) is None
+
+
+def test_a_stem_goes_unread_only_if_it_is_a_piece_of_a_form() -> None:
+    assert (block_text(packed("W", "polici policies policy", ONE_LIST)) or "").split("\x1e") == [
+        "policies",
+        "policy",
+        "",
+    ]
+    assert "quagmire" in (block_text(packed("W", "quagmire quarter", ONE_LIST)) or "").split("\x1e")
+
+
+def json_text(kind: str, text: str) -> str | None:
+    return block_text(zlib.compress(kind.encode() + text.encode()))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('[{"a": 7712345}]', "7712345"),
+        ('[{"g": 7712345}]', "7712345"),
+        ('[{"g": 77123.45}]', "77123.45"),
+        ('[["Q", "u", "a", "g"]]', "Quag"),
+        ('{"weights": {"day": 7712345}}', "7712345"),
+        ('{"weights": {"day": 77123.45}}', "77123.45"),
+    ],
+)
+def test_numbers_and_single_letters_of_json_are_read(text: str, words: str) -> None:
+    assert words in (json_text("N" if "weights" in text else "T", text) or "")
+
+
+def test_numbers_of_the_format_are_nobodys_words() -> None:
+    assert json_text("C", '[0, {"b": 214, "g": 318, "n": 4021}, 0]') == "\x1e".join("bgn")
+    assert "214" not in (json_text("H", '{"entries": 214, "lists": [[214318, "0123456789abcdef"]]}') or "214")
+    assert "0.45" not in (json_text("N", '{"weights": {"day": 0.45, "kinds": {"item": 12}}}') or "0.45")
+
+
+def test_json_that_could_be_read_in_two_ways_or_holds_rows_of_numbers_is_not_read() -> None:
+    assert json_text("T", '[{"t": "Smith", "t": "x"}]') is None
+    assert json_text("T", "[[83, 109, 105]]") is None
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 It shares neither code nor verdict with the grammar: it reads the sources with a short reader of its own that
 errs to the withheld side (`front`, `status`, `markers`, `sources`), makes needles of what is withheld
 (`needles`, `rare`, `units`), and looks for them in every file of the site (`files`, `pdf`, `word`,
-`reading`, `search`, `look`). What also stands in a public source (`public`) cannot be told from the public words and is
-reported as a repetition (`findings`, `report`).
+`reading`, `search`, `look`). What also stands in a public source (`public`, `forms`) cannot be told from the public
+words and is reported as a repetition (`findings`, `report`).
 
 Withheld words stay in memory: none is written, printed, put into a message or kept as a digest.
 """
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from minutebook.problems import Problem
@@ -52,6 +53,9 @@ def audit(content: Path, site: Path, docs: Path, shown: Callable[[Path], str], j
     verdict.excuse(look(Search(made), public, jobs))
     search = Search(made, verdict.excused(), sizes(site, filter(is_paper, laid.files)))
     seen = look(search, of_site(site, laid.files, jobs), jobs)
+    if seen_anywhere := frozenset[int]().union(*(one.found for one in seen)):
+        others = frozenset(range(len(made.places))) - seen_anywhere
+        verdict.excuse(look(Search(made, others), [replace(task, forms=True) for task in public], jobs))
     sides = Sides(made, units, {run for one in seen for run in one.beside})
     if sides:
         sides.hear(look(Search(sides.asked_for), public, jobs))

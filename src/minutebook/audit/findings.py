@@ -9,6 +9,7 @@ from pathlib import Path
 from minutebook.problems import Problem, codes
 
 from .files import NAMEABLE, Site
+from .index import BLOCKS
 from .look import Seen
 from .needles import Needles
 from .search import Search
@@ -57,7 +58,7 @@ class Verdict:
         found: list[Problem] = []
         if search.in_text("\n".join(paths)).found:
             for path in paths:
-                if leaks := frozenset(search.in_text(path).found):
+                if leaks := frozenset(search.in_text(path).found - self.public):
                     self._bad_names[path] = leaks
         for path, numbers in self._bad_names.items():
             found += self._at_places(sorted(numbers), "A006", file=self.printable(path))
@@ -80,7 +81,7 @@ class Verdict:
         """Findings inside the site's files."""
         for one in seen:
             file = self.printable(one.name)
-            leaks = sorted({*one.found, *(number for number, _ in one.beside - self._aside)})
+            leaks = sorted({*(one.found - self.public), *(number for number, _ in one.beside - self._aside)})
             titles = [n for n in leaks if self._parts[self._made.places[n][0][0]].origin == "paper"]
             yield from self._at_places([n for n in leaks if n not in set(titles)], "A001", file=file)
             yield from self._at_places(titles, "A002", file=file)
@@ -124,8 +125,11 @@ def counted(parts: list[Part]) -> dict[str, int]:
 
 
 def first_of_each(found: Iterable[Problem]) -> tuple[Problem, ...]:
-    """One finding for each place and rule, naming the first file; a leak in a frame stands on every page."""
+    """One finding for each place and rule, naming the first file; a leak in a frame stands on every page.
+
+    A page, or a file that can be read, goes before a block of the search index.
+    """
     kept: dict[tuple[str, int, str], Problem] = {}
-    for one in sorted(found, key=lambda one: (one.path, one.line, one.code, one.hint)):
+    for one in sorted(found, key=lambda one: (one.path, one.line, one.code, BLOCKS in one.hint, one.hint)):
         kept.setdefault((one.path, one.line, one.code), one)
     return tuple(kept.values())

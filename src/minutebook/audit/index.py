@@ -17,17 +17,22 @@ from typing import Any
 import yaml
 
 from .normal import BLOCK
+from .numbers import Numbers, hidden, of_spelling, of_stream, of_words
 
+BLOCKS = "search/blocks/"
 _LARGEST = 1 << 28
 _NUMBERS = b"LPBF"
 _BLOCK = re.compile(rb'minutebookBlock\("([0-9a-f]{16})","([A-Za-z0-9+/]*={0,2})"\)\n')
 _MANIFEST = re.compile(rb"minutebookManifest\((\{[^\n]*\})\)\n")
-_LIKE_WORDS = re.compile(rb"[A-Za-z ,.'\n-]{16,}")
+_NAME = re.compile("[0-9a-f]{16}")
+_OWN_NUMBERS = {"b": 10_000, "g": 10_000, "n": 10_000, "entries": 1 << 24, "format": 10}
+"""Keys whose numbers are the format's own, and how large such a number may be: of boards, pages, entries."""
+_LARGEST_WEIGHT = 100
 
 
 def is_block(name: str) -> bool:
     """Whether a file of the site is a block of the index."""
-    return name.startswith("search/blocks/") and name.endswith((".bin", ".js"))
+    return name.startswith(BLOCKS) and name.endswith((".bin", ".js"))
 
 
 def is_manifest(name: str) -> bool:
@@ -70,56 +75,97 @@ def block_text(data: bytes) -> str | None:
             return _names(payload)
         if kind in (b"W", b"S"):
             return _words(payload, stems=kind == b"W")
+        return of_stream(kind, payload) if kind in _NUMBERS else None
     except (ValueError, IndexError, RecursionError):
         return None
-    return _hidden(payload) if kind in _NUMBERS else None
 
 
 def _names(payload: bytes) -> str:
     """The names of the record. Rules of language beside them are left out if they are the program's own."""
-    found = json.loads(payload)
+    found = _json(payload)
     if isinstance(found, dict):
         own = yaml.safe_load((Path(__file__).parent.parent / "search" / "english.yml").read_bytes())
         found = {key: value for key, value in found.items() if key not in own or value != own[key]}
-    return strings(json.dumps(found).encode())
+        found["weights"] = _without_weights(found.get("weights"))
+    return _strings(found)
+
+
+def _without_weights(value: Any) -> Any:
+    """Weights with nothing but their names, and numbers that are larger than a weight."""
+    if isinstance(value, dict):
+        return {key: _without_weights(part) for key, part in value.items()}
+    return 0 if isinstance(value, _Float | int) and abs(float(value)) < _LARGEST_WEIGHT else value
+
+
+class _Float(str):
+    """A number with decimals, as it is written."""
+
+
+def _json(data: bytes) -> Any:
+    return json.loads(data, object_pairs_hook=_once, parse_float=_Float)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON. Of a key that stands twice a reader sees the last only, and others the first."""
+    if len(made := dict(pairs)) < len(pairs):
+        raise ValueError("a key that stands twice")
+    return made
 
 
 def strings(data: bytes) -> str:
-    """The strings of JSON, keys included, each a block of its own. Raises ValueError."""
+    """The strings of JSON, keys included, each a block of its own; and its numbers, but for the format's own.
+
+    Letters that stand one by one in a list are read as one word or phrase. Raises ValueError.
+    """
+    return _strings(_json(data))
+
+
+def _strings(value: Any) -> str:
     found: list[str] = []
-    queue: list[Any] = [json.loads(data)]
+    queue: list[Any] = [value]
     while queue:
         value = queue.pop()
         if isinstance(value, str):
             found.append(value)
         elif isinstance(value, list):
-            queue += reversed(value)
+            if len(value) > 1 and all(isinstance(part, str) and len(part) == 1 for part in value):
+                found.append("".join(value))
+            elif len(value) > 1 and any(value) and all(type(part) is int for part in value):
+                raise ValueError("a row of numbers, which could be letters")
+            elif not _is_place(value):
+                queue += reversed(value)
         elif isinstance(value, dict):
-            queue += [part for pair in reversed(value.items()) for part in reversed(pair)]
+            for key, part in reversed(value.items()):
+                queue += [key] if _is_own(key, part) else [part, key]
+        elif value and not isinstance(value, bool):
+            found.append(str(value))
     return BLOCK.join(found)
+
+
+def _is_own(key: str, value: Any) -> bool:
+    return type(value) is int and 0 <= value < _OWN_NUMBERS.get(key, 0)
+
+
+def _is_place(value: list[Any]) -> bool:
+    """Whether a list says which block holds what comes from an entry or byte on."""
+    return len(value) == 2 and type(value[0]) is int and isinstance(value[1], str) and bool(_NAME.fullmatch(value[1]))
 
 
 def _words(payload: bytes, *, stems: bool) -> str:
     """The words of a part of the vocabulary. A stem is a piece of its forms, and no word that anybody wrote."""
-    size = shift = at = 0
-    while True:
-        byte = payload[at]
-        size |= (byte & 127) << shift
-        at, shift = at + 1, shift + 7
-        if byte < 128:
-            break
-    if at + size > len(payload):
-        raise ValueError
-    lines = payload[at : at + size].decode("utf-8").split("\n")
+    numbers = Numbers(payload)
+    lines = numbers.take(numbers.number()).decode("utf-8").split("\n")
+    rest = payload[numbers.at :]
+    (of_words if stems else of_spelling)(rest, len(lines))
     found: list[str] = []
     for line in lines:
         stem, *forms = line.split(" ") if stems else ["", line]
         found += forms
-        if stem and not any(form[:2] == stem[:2] for form in forms):
+        if stem and not any(_is_stem(stem, form) for form in forms):
             found.append(stem)
-    return BLOCK.join([*found, _hidden(payload[at + size :])])
+    return BLOCK.join([*found, hidden(rest)])
 
 
-def _hidden(payload: bytes) -> str:
-    """What looks like words among numbers."""
-    return BLOCK.join(run.decode("ascii") for run in _LIKE_WORDS.findall(payload))
+def _is_stem(stem: str, form: str) -> bool:
+    """Whether a form begins as a stem does, whose last letters may be others: "polici" of "policy"."""
+    return form.startswith(stem[: max(2, len(stem) - 2)])

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from .files import Content
+from .index import is_block
 from .search import Search
 from .weighing import Beside
 
@@ -29,6 +30,8 @@ class Task:
 
     texts: tuple[str, ...] = ()
     public: tuple[Path, ...] = ()
+    forms: bool = False
+    """Whether other forms of the public texts are asked for in place of the texts."""
     root: Path = Path()
     site: tuple[str, ...] = ()
 
@@ -57,8 +60,11 @@ def of_public(texts: Iterable[str], files: Iterable[Path], jobs: int) -> list[Ta
 
 
 def of_site(root: Path, names: Iterable[str], jobs: int) -> list[Task]:
-    """Shares of the work on the site. Its files stay in order: what several share, the first one reports."""
-    return [Task(root=root, site=share) for share in _shares(tuple(names), jobs)]
+    """Shares of the work on the site. Its files stay in order: what several share, the first one reports.
+
+    The blocks of the search index come last: a clerk can look at a page.
+    """
+    return [Task(root=root, site=share) for share in _shares(tuple(sorted(names, key=is_block)), jobs)]
 
 
 def _shares(all_of_it: tuple[_Any, ...], jobs: int) -> Iterator[tuple[_Any, ...]]:
@@ -109,16 +115,18 @@ def _pool(search: Search, work: list[Task], jobs: int) -> ProcessPoolExecutor:
 def _do(search: Search, task: Task) -> list[Seen]:
     """Do one share. What fails on the way says nothing of a text: see `_of_site` and `_of_public`."""
     return [
-        *(_of_public(search, text) for text in task.texts),
-        *(_of_public(search, path) for path in task.public),
+        *(_of_public(search, text, task.forms) for text in task.texts),
+        *(_of_public(search, path, task.forms) for path in task.public),
         *(_of_site(search, task.root, name) for name in task.site),
     ]
 
 
-def _of_public(search: Search, source: str | Path) -> Seen:
+def _of_public(search: Search, source: str | Path, forms: bool) -> Seen:
     """A public text that cannot be read excuses nothing; the search then finds more, not less."""
     try:
         text = source if isinstance(source, str) else source.read_bytes().decode("utf-8", "replace")
+        if forms:
+            return Seen(search.in_forms(text))
         found, small = search.in_public(text)
     except Exception:
         return Seen()

@@ -14,6 +14,7 @@ from itertools import compress, count, pairwise
 from pathlib import Path
 
 from .files import Content, read, untouched
+from .forms import other_forms
 from .leftover import left_over
 from .needles import RUN, Needles
 from .normal import BLOCK, words
@@ -106,6 +107,11 @@ class Search:
         small = set(names).intersection(_TYPED.findall(text)) if names else set()
         self._names -= small
         return frozenset(new), frozenset(self._single[word] for word in small)
+
+    def in_forms(self, text: str) -> frozenset[int]:
+        """The needles in other forms of a public source that stood in none before."""
+        other = other_forms(text, words(text))
+        return frozenset(self._new_in(other, words(other)))
 
     def _new_in(self, text: str, run: list[str]) -> set[int]:
         new = {number for number in self._hits(run) - self._public if self._proven(number, text)}

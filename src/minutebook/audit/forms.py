@@ -1,0 +1,109 @@
+"""Other ways of writing what a public text says, which the search index holds in its stead: they are public as well.
+
+Sums in full, numbers without commas, days and months in figures, postcodes and numbered letters without a space, one
+spelling, letters without accents, names without "'s". Written apart from the program's own rules; only its list of
+spellings is read, as data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+
+import yaml
+
+from .sources import GAP
+from .units import MONTHS
+
+_ZEROS = {"thousand": 3, "k": 3, "million": 6, "m": 6, "billion": 9, "bn": 9}
+_SUM = re.compile(r"(?<![\d.,])(\d[\d,]{0,20})(?:\.(\d{1,12}))?[^\S\n]?(thousand|million|billion|k|m|bn)\b")
+_NUMBER = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3}){1,6}|\d{1,18})(\.\d{1,12})?(?![\d,]?\d)")
+_POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)[^\S\n](\d[a-z]{2})\b")
+_LETTERED = re.compile(r"\b(\d{1,6})[^\S\n]?((?:\([a-z]{1,5}\)){1,4})")
+_YEARS = re.compile(r"\b((?:19|20)\d\d)[-–/](?:\d\d)?(\d\d)\b")
+_MONTH = rf"({'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|sept)\.?"
+_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
+_OF = r"[^\S\n]{1,3}(?:of[^\S\n]{1,3})?"
+_YEAR = r"(?:,?[^\S\n]{1,3}(\d{4}))?\b"
+_DATES = (
+    (re.compile(rf"\b{_DAY}{_OF}{_MONTH}{_YEAR}"), (1, 2, 3)),
+    (re.compile(rf"\b{_MONTH}[^\S\n]{{1,3}}{_DAY}\b{_YEAR}"), (2, 1, 3)),
+    (re.compile(rf"\b{_MONTH}[^\S\n]{{1,3}}(\d{{4}})\b"), (0, 1, 2)),
+    (re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.]((?:\d\d)?\d\d)\b"), (1, 2, 3)),
+    (re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b"), (3, 2, 1)),
+)
+_OWNER = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,40}(?:['’][^\W\d_]{1,40}){0,2})['’]s\b")
+_PLAIN = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ß": "ss"})
+_FOREIGN = re.compile("[æœøđðþłıß]")
+_WORD = re.compile(r"\w+")
+
+
+def other_forms(text: str, run: list[str]) -> str:
+    """What the index may hold for a public text; `run` are its words in normal form."""
+    small = text.lower()
+    found = {spelled for word in set(run) if (spelled := _spelled(word))}
+    if _FOREIGN.search(small):
+        found.update(word.translate(_PLAIN) for word in _WORD.findall(small) if _FOREIGN.search(word))
+    if "'" in small or "’" in small:
+        found.update(_OWNER.findall(small))
+    found.update(_with_digits(small))
+    return GAP.join(sorted(found))
+
+
+def _with_digits(text: str) -> Iterator[str]:
+    for whole, decimals, size in _SUM.findall(text):
+        zeros = _ZEROS[size]
+        full = (whole.replace(",", "") + decimals[:zeros].ljust(zeros, "0")).lstrip("0")
+        yield full + (f".{decimals[zeros:]}" if decimals[zeros:] else "")
+    for whole, decimals in _NUMBER.findall(text):
+        if "," in whole or decimals:
+            yield whole.replace(",", "") + (decimals if decimals != ".00" else "")
+    for outward, inward in _POSTCODE.findall(text):
+        yield outward + inward
+    for number, letters in _LETTERED.findall(text):
+        yield number + re.sub(r"[()]", "", letters)
+    for first, last in _YEARS.findall(text):
+        yield f"{first}/{last}"
+    for pattern, places in _DATES:
+        for found in pattern.finditer(text):
+            yield from _in_figures(*(found[place] or "" if place else "" for place in places))
+
+
+def _in_figures(day: str, month: str, year: str) -> Iterator[str]:
+    """A day as the index holds it: with its year, without, and its month; of a month without a day the last alone."""
+    names = [name[:3] for name in MONTHS]
+    number = int(month) if month.isdecimal() else names.index(month[:3]) + 1
+    year = f"20{year}" if len(year) == 2 else year
+    if not (1 <= number <= len(MONTHS) and int(day or 1) in range(1, 32)):
+        return
+    if year:
+        yield f"{year}-{number:02}"
+    if day:
+        yield f"{number:02}-{int(day):02}"
+        yield from [f"{year}-{number:02}-{int(day):02}"] if year else []
+
+
+@lru_cache(maxsize=100_000)
+def _spelled(word: str) -> str:
+    """A word of normal form in the spelling of the index; nothing if it is that already."""
+    exact, begins, ends = _spellings()
+    if word in exact:
+        return exact[word]
+    new = word
+    for begin, better in begins:
+        if word.startswith(begin):
+            new = better + word[len(begin) :]
+            break
+    for end, better in ends if "z" in new else ():
+        if new.endswith(end) and len(new) > len(end):
+            new = new.removesuffix(end) + better
+            break
+    return new if new != word else ""
+
+
+@cache
+def _spellings() -> tuple[dict[str, str], list[tuple[str, str]], list[tuple[str, str]]]:
+    rules = yaml.safe_load((Path(__file__).parent.parent / "search" / "english.yml").read_bytes())["spellings"]
+    return rules["exact"], [tuple(pair) for pair in rules["begins"]], [tuple(pair) for pair in rules["ends"]]
