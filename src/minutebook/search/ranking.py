@@ -15,7 +15,7 @@ TOP = 15
 WEIGHTS = {
     "kinds": {
         "meeting": 0.6, "item": 0.85, "resolution": 1.0, "motion": 0.85, "amendment": 0.8, "action": 0.8,
-        "paper": 0.7, "person": 1.3,
+        "paper": 0.7, "person": 1.0,
     },
     "day": 5.0, "prefix": 0.7, "group": 0.9, "glossary": 0.9, "corrected": 0.8,
 }  # fmt: skip
