@@ -69,15 +69,15 @@ class Words:
         return found + self.take(count - len(found))
 
     def number(self) -> str:
-        """A number as minutes have them."""
-        kind = int(self.random.integers(5))
+        """A number as minutes have them: of 25 one is a sum, one a reference, four are dates, as in real ones."""
+        kind = int(self.random.integers(25))
         if kind == 0:
             return f"£{int(10 ** self.random.uniform(3, 6.5)):,}"
         if kind == 1:
+            return f"{self.random.integers(6, 27):02}/{self.random.integers(10_000):05}/FUL"
+        if kind < 6:
             day = FIRST + timedelta(int(self.random.integers(7000)))
             return f"{day.day} {day:%B %Y}"
-        if kind == 2:
-            return f"{self.random.integers(6, 27):02}/{self.random.integers(10_000):05}/FUL"
         return str(int(10 ** self.random.uniform(0.3, 3.5)))
 
     def passage(self, count: int) -> str:

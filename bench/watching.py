@@ -61,6 +61,10 @@ class Visit:
         self.context = chromium.new_context(viewport={"width": 1280, "height": 900})
         self.context.add_init_script(path=HERE / "watch.js")
         self.page = self.context.new_page()
+        self.loading: set[Any] = set()
+        self.page.on("request", lambda request: self.loading.add(request))
+        self.page.on("requestfinished", lambda request: self.loading.discard(request))
+        self.page.on("requestfailed", lambda request: self.loading.discard(request))
         network = self.context.new_cdp_session(self.page)
         network.send("Network.enable")
         speed = {"latency": LATENCY, "downloadThroughput": BYTES, "uploadThroughput": BYTES}
@@ -78,13 +82,11 @@ class Visit:
         return max(end for *_, end in loaded) / 1000, sum(size for _, size, _ in loaded), index
 
     def rest(self) -> None:
-        """Wait until nothing is loaded any more."""
-        self.page.wait_for_load_state("networkidle", timeout=0)
-        while True:
-            before = self.page.evaluate("performance.getEntriesByType('resource').length")
-            self.page.wait_for_timeout(700)
-            if self.page.evaluate("performance.getEntriesByType('resource').length") == before:
-                return
+        """Wait until nothing has been loaded for a while."""
+        still = 0
+        while still < 8:
+            self.page.wait_for_timeout(100)
+            still = 0 if self.loading else still + 1
 
     def ask(self, act: str, place: str) -> Shown | None:
         """Do something (an expression), and wait until a list has new children; nothing if it never has."""
