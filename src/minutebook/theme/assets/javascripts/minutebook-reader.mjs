@@ -251,7 +251,7 @@ function postcode(piece) {
   };
 }
 
-/* A reference, which can be found by any of its parts in a row, too: "2026/0311" of "WD/2026/0311". */
+/* A reference, which can be found by any of its parts in a row, too: "b/c" of "a/b/c". */
 function reference(piece) {
   if (!/[0-9]/.test(piece)) return null;
   const parts = piece.split("/");
