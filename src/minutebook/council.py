@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -122,12 +123,8 @@ def read_council(settings: Settings, problems: Problems, *, advice: bool = True)
         if result.lenient:
             problems.lenient.add(result.file.shown)
     kept = inspection.inspect(read, settings, problems, advice=advice)
-    meetings = tuple(
-        sorted(
-            (result.meeting for result in read if result.meeting),
-            key=lambda meeting: (meeting.date, meeting.board, meeting.key),
-        )
-    )
+    found = (result.meeting for result in read if result.meeting)
+    meetings = tuple(sorted(found, key=attrgetter("date", "board", "key")))
     check_addresses(read, problems)
     members = {member.name for board in context.boards.values() for member in board.members}
     check_names(read, context.names, members, problems)

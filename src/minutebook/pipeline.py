@@ -92,11 +92,7 @@ def finish(
             addresses.append(page.address)
     for paper in council.copies:
         stage.copy(paper.source, paper.address)
-    digests: dict[tuple[str, str], str] = {}
-    for address, content in data.files(council.record):
-        stage.write(address, content)
-        digests[data.meeting_at(address)] = hashlib.sha256(content).hexdigest()
-    cache = index(settings, context, digests, stage)
+    cache = index(settings, context, write_data(council, stage), stage)
     sitemap.write(stage, settings.site_url, addresses)
     if settings.offline:
         offline.make(stage.tree, settings.site_url)
@@ -112,6 +108,15 @@ def finish(
         publication.agree(outcome)
     stage.switch()
     return outcome
+
+
+def write_data(council: Council, stage: Stage) -> dict[tuple[str, str], str]:
+    """The data file of each meeting; what they are, as digests by board and key."""
+    digests = {}
+    for address, content in data.files(council.record):
+        stage.write(address, content)
+        digests[data.meeting_at(address)] = hashlib.sha256(content).hexdigest()
+    return digests
 
 
 def index(settings: Settings, context: pages.Context, digests: dict[tuple[str, str], str], stage: Stage) -> Cache:

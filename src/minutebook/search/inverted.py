@@ -37,6 +37,8 @@ def keys_of(found: Spool, counts: Sequence[int], forms: Sequence[Sequence[str]])
 
     `counts` are the entries of each part; `forms` those of each stem, in the order of the stems.
     """
+    if sum(counts) > MOST_ENTRIES or len(forms) > 1 << (64 - _ABOVE - ENTRY):
+        raise OverflowError("more entries or words than a segment can number")
     # of a form in one number: that of its stem, and which of the stem's forms it is
     of_form = {
         form: stem << FORM | min(place, _MOST_FORMS)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-FIELDS = ("reference", "title", "clause", "debate", "where")
 FIELD_WEIGHTS = (3.0, 3.2, 2.0, 1.0, 0.4)
+"""Of reference, title, clause, debate, where; the fields stand in this order everywhere."""
 USUAL_LENGTHS = (8, 8, 60, 220, 5)
 """In words; fixed, so that an entry's impact depends on it alone."""
 LENGTH_COUNTS = (0.0, 0.45, 0.5, 0.65, 0.0)
