@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import argparse
 import marshal
+import os
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -58,16 +60,28 @@ def read_entries(folder: Path, *, new: bool) -> Iterator[entries.Held]:
                 pass
 
 
+@dataclass
+class Tree:
+    """A folder in which an index is made."""
+
+    folder: Path
+
+    def write(self, address: str, content: bytes) -> None:
+        """Write a file."""
+        (self.folder / address).write_bytes(content)
+
+    def link(self, source: Path, address: str) -> None:
+        """Give a file a second name."""
+        os.link(source, self.folder / address)
+
+
 def build_index(folder: Path, out: Path, jobs: int, cache: Path | None, *, new: bool) -> str:
     """Build, and say what it cost by the clock."""
     sources = list(read_entries(folder, new=new))
     (out / "search" / "blocks").mkdir(parents=True, exist_ok=True)
     start = time.perf_counter()
     kept = Cache(cache)
-    made = build(
-        sources, entries.names(), sources[-1].date, 5, lambda address, data: (out / address).write_bytes(data),
-        jobs=jobs, cache=kept,
-    )  # fmt: skip
+    made = build(sources, entries.names(), sources[-1].date, 5, Tree(out), jobs=jobs, cache=kept)
     kept.settle()
     return f"{time.perf_counter() - start:.2f} s: {made}"
 

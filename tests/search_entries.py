@@ -48,17 +48,34 @@ def entry(kind: str, words: str, address: str = "a/", **more: object) -> Entry:
     return Entry(kind, card, str(card["t"]), passages=said, **more)  # type: ignore[arg-type]
 
 
+@dataclass
+class Tree:
+    """A folder in which an index is made."""
+
+    folder: Path
+
+    def write(self, address: str, content: bytes) -> None:
+        """Write a file."""
+        self.place(address).write_bytes(content)
+
+    def link(self, source: Path, address: str) -> None:
+        """Give a file a second name."""
+        self.place(address).hardlink_to(source)
+
+    def place(self, address: str) -> Path:
+        """Where a file goes; its folder is there."""
+        path = self.folder / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        return path
+
+
 def written(folder: Path, meetings: Sequence[Meeting], *, jobs: int = 1, cache: Path | None = None) -> Made:
     """Build the index of meetings in a folder."""
 
-    def write(address: str, data: bytes) -> None:
-        path = folder / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-
     newest = max((meeting.date for meeting in meetings if meeting.date), default=None)
     kept = Cache(cache)
-    made = build(meetings, NAMES, newest, 5, write, jobs=jobs, cache=kept)
+    made = build(meetings, NAMES, newest, 5, Tree(folder), jobs=jobs, cache=kept)
     kept.settle()
     return made
 

@@ -75,11 +75,21 @@ def test_a_new_meeting_leaves_the_blocks_of_earlier_years_as_they_are(tmp_path: 
 @pytest.mark.parametrize("damage", [b"", b"x", b"\x00" * 40])
 def test_a_damaged_cache_changes_nothing(tmp_path: Path, damage: bytes) -> None:
     written(tmp_path / "before", many(70), cache=tmp_path / "cache")
+    before = files_of(tmp_path / "before")
     for path in (tmp_path / "cache").rglob("*"):
         if path.is_file():
             path.write_bytes(damage)
     written(tmp_path / "after", many(70), cache=tmp_path / "cache")
-    assert files_of(tmp_path / "before") == files_of(tmp_path / "after")
+    assert before == files_of(tmp_path / "after")
+
+
+def test_a_block_in_the_cache_and_in_the_site_is_one_file_that_is_never_written_over(tmp_path: Path) -> None:
+    for count in (70, 70, 75):
+        written(tmp_path / str(count), many(count), cache=tmp_path / "cache")
+    kept = {path.name: path.stat().st_ino for path in (tmp_path / "cache" / "blocks").iterdir()}
+    blocks = list((tmp_path / "75" / "search" / "blocks").iterdir())
+    assert kept == {path.stem: path.stat().st_ino for path in blocks}
+    assert all(name_of(path.read_bytes()) == path.stem for path in (tmp_path / "70").rglob("*.bin"))
 
 
 def test_the_cache_keeps_only_what_the_last_build_used_and_nobody_else_can_read_it(tmp_path: Path) -> None:

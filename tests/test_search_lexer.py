@@ -11,8 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutebook.search.english import english
+from minutebook.search.entry import Entry
 from minutebook.search.lexer import cut, fold
 from minutebook.search.pieces import read
+from minutebook.search.vocabulary import Vocabulary
+from minutebook.search.words import collect
 
 LISTED = yaml.safe_load((Path(__file__).parent / "search" / "tokens.yml").read_text(encoding="utf-8"))
 
@@ -39,6 +42,34 @@ def test_the_short_way_for_text_without_numbers_is_the_long_way(text: str) -> No
     folded = fold(text)
     with_a_number = [*cut(f"{folded} 7")]
     assert cut(folded) == with_a_number[:-1] or with_a_number[-1] != "7"
+
+
+RUNS = st.sampled_from(
+    ("14", "of", "May", "September,", "2026", "3/17", "(b)", "(ii)", "4", "£1.5", "million.", "SY3", "8HQ;",
+     "26/00123/FUL", "the", "(council's)", "well-being", "–", "O’Brien", "B4102", "x²", "1st", "k", "and/or", "'", "2025/26",
+     "9.14")
+)  # fmt: skip
+
+
+@given(st.lists(st.lists(RUNS, max_size=12).map(" ".join), max_size=4))
+def test_texts_cut_run_by_run_give_what_each_gives_as_a_whole(texts: list[str]) -> None:
+    entries = [Entry("item", {}, "", passages=[(text, "")]) for text in texts]
+    found = collect(entries, Vocabulary())
+    forms = found.forms.split("\n")
+    got = sorted(zip(found.entry.tolist(), found.place.tolist(), (forms[one] for one in found.form), strict=True))
+    assert got == sorted((number, *token) for number, text in enumerate(texts) for token in indexed(text))
+
+
+def indexed(text: str) -> list[tuple[int, str]]:
+    """Position and form of each token of a text that stands in the index."""
+    rules, found, at = english(), [], 0
+    for piece in cut(fold(text)):
+        what = read(piece)
+        for token in what.tokens:
+            if not token.word or token.text not in rules.stops:
+                found.append((at + token.offset, rules.spelled(token.text) if token.word else token.text))
+        at += what.span
+    return found
 
 
 @given(st.text(max_size=60))

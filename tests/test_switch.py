@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -113,6 +114,25 @@ def test_a_copied_file_brings_neither_rights_nor_links_with_it(site: Path, work:
         stage.switch()
     assert mode(site / "papers/1-1.pdf") == 0o644
     assert not (site / "papers/1-2.pdf").exists()
+
+
+def test_a_file_that_is_kept_elsewhere_is_put_there_under_a_second_name_or_else_copied(
+    site: Path, work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (kept := tmp_path / "kept").write_text("public")
+    (pointer := tmp_path / "pointer").symlink_to(kept)
+    with Stage(site, work) as stage:
+        stage.link(kept, "one.bin")
+        with pytest.raises(Refused, match="D034"):
+            stage.link(kept, "one.bin")
+        with pytest.raises(Refused, match="D038"):
+            stage.link(pointer, "two.bin")
+        monkeypatch.setattr(os, "link", Mock(side_effect=OSError))
+        stage.link(kept, "three.bin")
+        stage.switch()
+    assert kept.stat().st_ino == (site / "one.bin").stat().st_ino != (site / "three.bin").stat().st_ino
+    assert (site / "three.bin").read_text() == "public"
+    assert not (site / "two.bin").exists()
 
 
 def test_two_files_at_one_address_are_refused(site: Path, work: Path) -> None:

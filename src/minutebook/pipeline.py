@@ -129,7 +129,7 @@ def index(settings: Settings, context: pages.Context, digests: dict[tuple[str, s
     found = sources.of_record(context, digests)
     record = context.record
     build_index(
-        found, sources.names_of(context), record.as_of, record.first_month, stage.write, jobs=settings.jobs, cache=cache
+        found, sources.names_of(context), record.as_of, record.first_month, stage, jobs=settings.jobs, cache=cache
     )
     return cache
 

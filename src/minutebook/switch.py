@@ -113,6 +113,18 @@ class Stage:
                 raise Refused("D038", source.parent)
             self._put(address, lambda file: shutil.copyfileobj(taken, file, 1 << 20))
 
+    def link(self, source: Path, address: str) -> None:
+        """Put a file there that is never written again: one file with two names where the disk can do that, else a
+        copy. It gets the rights of the site's other files."""
+        try:
+            if not stat.S_ISREG(os.lstat(source).st_mode):
+                raise Refused("D038", source.parent)
+            os.link(source, self._place(address), follow_symlinks=False)
+        except FileExistsError as error:
+            raise Refused("D034", self.site / address) from error
+        except OSError:
+            self.copy(source, address)
+
     def switch(self) -> None:
         """Put the new tree where the site is, in one step; the old one is closed to others at once."""
         try:

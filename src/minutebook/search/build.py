@@ -9,12 +9,14 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
 
 from minutebook.program import program
 
@@ -25,8 +27,9 @@ from .codec import block
 from .english import english
 from .entry import Names, Source
 from .packing import Block
-from .parts import chunks_of, segments_of
+from .parts import CHUNKS, chunks_of, segments_of
 from .spool import Spool
+from .words import NOTHING
 
 FORMAT = 1
 MANIFEST = "search/index.json"
@@ -34,7 +37,15 @@ BLOCKS = "search/blocks/"
 _FEW = 60
 """Up to so many meetings one process makes the index: starting more costs longer than it saves."""
 
-Write = Callable[[str, bytes], object]
+
+class Tree(Protocol):
+    """Where the files of the index go."""
+
+    def write(self, address: str, content: bytes) -> object:
+        """Write a file."""
+
+    def link(self, source: Path, address: str) -> object:
+        """Put a file there that lies elsewhere and is never written again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,38 +59,53 @@ class Made:
 
 
 def build(
-    sources: Sequence[Source], names: Names, as_of: date | None, first_month: int, write: Write,
+    sources: Sequence[Source], names: Names, as_of: date | None, first_month: int, tree: Tree,
     *, jobs: int = 1, cache: Cache | None = None,
 ) -> Made:  # fmt: skip
     """Write the index of these sources, which are sorted by day; those without a day come last."""
-    parts = [part for part in segments_of(sources, as_of, first_month) if part]
-    out = _Output(write)
+    parts = [one for one in zip(segments_of(sources, as_of, first_month), CHUNKS, strict=True) if one[0]]
+    cache = cache or Cache(None)
+    out = _Output(tree, cache)
     heads: list[dict[str, Any]] = []
     with _workers(sources, jobs if len(sources) > _FEW else 1) as pool:
-        for one in [_Segment(sources, part, pool, cache or Cache(None), out, jobs) for part in parts]:
+        for one in [_Segment(sources, *part, pool, cache, out, jobs) for part in parts]:
             head, entries = one.finish()
             heads.append({"head": head, "entries": entries})
     out.keep(known := block("N", _json(_names(names))))
     total = sum(head["entries"] for head in heads)
-    write(MANIFEST, _json({"format": FORMAT, "entries": total, "names": known[0], "segments": heads}))
+    tree.write(MANIFEST, _json({"format": FORMAT, "entries": total, "names": known[0], "segments": heads}))
     return Made(total, len(heads), len(out.names), out.size)
 
 
 class _Output:
-    """Writes blocks, each one once."""
+    """Puts blocks into the tree, each one once. What can be kept is written to the cache and linked from there."""
 
-    def __init__(self, write: Write) -> None:
-        self._write = write
+    def __init__(self, tree: Tree, cache: Cache) -> None:
+        self._tree, self._cache = tree, cache
         self.names: set[str] = set()
         self.size = 0
 
     def keep(self, block: Block) -> None:
-        """Write a block that is not written yet."""
+        """Put a block there that was made."""
         name, data = block
         if name not in self.names:
-            self.names.add(name)
-            self.size += len(data)
-            self._write(f"{BLOCKS}{name}.bin", data)
+            path = self._cache.keep_block(block)
+            if path:
+                self.take(name, path)
+            else:
+                self._count(name, len(data))
+                self._tree.write(f"{BLOCKS}{name}.bin", data)
+
+    def take(self, name: str, path: Path | None = None) -> None:
+        """Put a block there that lies in the cache."""
+        if name not in self.names:
+            path = path or self._cache.block(name)
+            self._count(name, path.stat().st_size)
+            self._tree.link(path, f"{BLOCKS}{name}.bin")
+
+    def _count(self, name: str, size: int) -> None:
+        self.names.add(name)
+        self.size += size
 
 
 def _json(value: Any) -> bytes:
@@ -100,6 +126,7 @@ class _Segment:
         self,
         sources: Sequence[Source],
         part: Sequence[int],
+        least: int,
         pool: Executor | None,
         cache: Cache,
         out: _Output,
@@ -107,7 +134,7 @@ class _Segment:
     ) -> None:
         self._sources, self._pool, self._cache, self._out, self._jobs = sources, pool, cache, out, jobs
         self._boards = sorted({board for place in part if (board := sources[place].board)})
-        self._chunks = list(chunks_of(sources, part))
+        self._chunks = list(chunks_of(sources, part, least))
         self._keys = [self._key(chunk) for chunk in self._chunks]
         self._own_key = _digest(self._keys)
         self._kept = cache.segment(self._own_key)
@@ -118,7 +145,7 @@ class _Segment:
         """What a chunk follows from: its sources, the boards that it numbers, and the program."""
         return _digest([program(), *self._boards, "", *(self._sources[place].key for place in chunk)])
 
-    def _asked(self, key: str, places: Sequence[int]) -> Chunk | Future[Chunk] | None:
+    def _asked(self, key: str, places: Sequence[int]) -> Chunk | Future[tuple[Chunk, list[Block]]] | None:
         """A chunk that was kept, or one that is being made; None if nobody makes it but who wants it."""
         kept = self._cache.chunk(key)
         return kept or (self._pool.submit(_make_there, places, self._boards) if self._pool else None)
@@ -126,8 +153,8 @@ class _Segment:
     def finish(self) -> tuple[str, int]:
         """Write the segment; the name of its head, and how many entries it has."""
         if self._kept:
-            for made in self._kept.blocks:
-                self._out.keep(made)
+            for name in self._kept.blocks:
+                self._out.take(name)
             return self._kept.head, self._kept.entries
         chunks = [self._chunk(*one) for one in zip(self._keys, self._chunks, strict=True)]
         runs = [
@@ -135,36 +162,48 @@ class _Segment:
             for chunk, places in zip(chunks, self._chunks, strict=True)
             for place, count in zip(places, chunk.runs, strict=True)
         ]
-        names = [name for chunk in chunks for _, (name, _) in (*chunk.cards, *chunk.texts)]
+        names = [name for chunk in chunks for _, name in (*chunk.cards, *chunk.texts)]
 
         def keep(made: Block) -> None:
             names.append(made[0])
-            self._cache.keep_block(made)
             self._out.keep(made)
 
-        head = segment.write(chunks, self._words, runs, keep, self._pool.map if self._pool else map, self._jobs)
+        head = segment.write(chunks, self._words, runs, keep, self._apply, self._jobs)
         entries = sum(chunk.entries for chunk in chunks)
         self._cache.keep_segment(self._own_key, head, entries, names)
         return head, entries
 
+    def _apply(self, work: Callable[[Any], Any], parts: Iterable[Any]) -> Iterator[Any]:
+        """Like `map`, by all processes, but no more parts are made than are being worked on."""
+        if not self._pool:
+            yield from map(work, parts)
+            return
+        waiting: deque[Future[Any]] = deque()
+        for part in parts:
+            waiting.append(self._pool.submit(work, part))
+            if len(waiting) > 2 * self._jobs:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
     def _chunk(self, key: str, places: Sequence[int]) -> Chunk:
-        """A chunk, its blocks written: of them only the names are still needed."""
+        """A chunk, its blocks and words put away."""
         waiting = self._waiting.pop(0)
         if isinstance(waiting, Chunk):
             chunk = waiting
+            for _, name in (*chunk.cards, *chunk.texts):
+                self._out.take(name)
         else:
-            chunk = waiting.result() if waiting else _make(self._sources, places, self._boards)
+            chunk, blocks = waiting.result() if waiting else _make(self._sources, places, self._boards)
+            for block in blocks:
+                self._out.keep(block)
             self._cache.keep_chunk(key, chunk)
-        for blocks in (chunk.cards, chunk.texts):
-            for place, (first, made) in enumerate(blocks):
-                self._cache.keep_block(made)
-                self._out.keep(made)
-                blocks[place] = (first, (made[0], b""))
         self._words.put(chunk.found)
+        chunk.found = NOTHING  # the spool has it
         return chunk
 
 
-def _make(sources: Sequence[Source], places: Sequence[int], boards: Sequence[str]) -> Chunk:
+def _make(sources: Sequence[Source], places: Sequence[int], boards: Sequence[str]) -> tuple[Chunk, list[Block]]:
     return make([sources[place].entries() for place in places], boards)
 
 
@@ -176,7 +215,7 @@ def _begin(sources: Sequence[Source]) -> None:
     _there[:] = [sources]
 
 
-def _make_there(places: Sequence[int], boards: Sequence[str]) -> Chunk:
+def _make_there(places: Sequence[int], boards: Sequence[str]) -> tuple[Chunk, list[Block]]:
     return _make(_there[0], places, boards)
 
 

@@ -1,5 +1,7 @@
 """What the index was made of before: chunks and whole segments, by the keys of their sources.
 
+A block in it and the one in the site are one file where the disk can do that: nothing is written twice.
+
 All of it is public: what a build makes is kept only once the audit has passed it. It lies in the work folder, is safe
 to delete, and what cannot be read, or is not what it was when it was kept, is made anew.
 """
@@ -39,7 +41,7 @@ class Kept:
 
     head: str
     entries: int
-    blocks: list[Block]
+    blocks: list[str]
 
 
 class Cache:
@@ -63,15 +65,16 @@ class Cache:
         return [self.folder, *(self.folder / kind for kind in _KINDS), new, *(new / kind for kind in _KINDS)]
 
     def chunk(self, key: str) -> Chunk | None:
-        """A chunk that was kept, if it can be read."""
+        """A chunk that was kept, if it can be read and all its blocks are here and whole: of them it has the names."""
         data = self._read("chunks", key)
         try:
-            return unpacked(data) if data is not None else None
+            chunk = unpacked(data) if data is not None else None
         except _UNREADABLE:
             return None
+        return chunk if chunk and self._whole(name for _, name in (*chunk.cards, *chunk.texts)) else None
 
     def keep_chunk(self, key: str, chunk: Chunk) -> None:
-        """Keep a chunk."""
+        """Keep a chunk, of which all blocks are kept."""
         self._write("chunks", key, packed(chunk))
 
     def segment(self, key: str) -> Kept | None:
@@ -81,19 +84,22 @@ class Cache:
             return None
         try:
             found = json.loads(data)
-            kept = Kept(str(found["head"]), int(found["entries"]), [])
-            for name in found["blocks"]:
-                block = self._read("blocks", name)
-                if block is None:
-                    return None
-                kept.blocks.append((name, block))
+            kept = Kept(str(found["head"]), int(found["entries"]), [str(name) for name in found["blocks"]])
         except _UNREADABLE:
             return None
-        return kept
+        return kept if self._whole(kept.blocks) else None
 
-    def keep_block(self, block: Block) -> None:
-        """Keep a block."""
-        self._write("blocks", *block)
+    def _whole(self, blocks: Iterable[str]) -> bool:
+        return all(self._read("blocks", name) is not None for name in blocks)
+
+    def block(self, name: str) -> Path:
+        """Where a block lies that was kept."""
+        assert self.folder
+        return self.folder / "blocks" / name
+
+    def keep_block(self, block: Block) -> Path | None:
+        """Keep a block; where it lies, if it could be kept."""
+        return self._write("blocks", *block)
 
     def keep_segment(self, key: str, head: str, entries: int, names: Iterable[str]) -> None:
         """Keep a segment, of which all blocks are kept."""
@@ -132,15 +138,18 @@ class Cache:
         self._used.add(f"{kind}/{key}")
         return rest
 
-    def _write(self, kind: str, key: str, data: bytes) -> None:
-        if not self.folder or f"{kind}/{key}" in self._used:
-            return
-        with suppress(OSError):  # a disk that is full keeps nothing, and loses nothing
-            path = self.folder / "new" / kind / key
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
-            with os.fdopen(handle, "wb") as file:
+    def _write(self, kind: str, key: str, data: bytes) -> Path | None:
+        if not self.folder:
+            return None
+        path = self.folder / "new" / kind / key
+        try:
+            path.unlink(missing_ok=True)  # never written over: it may be a file of a site by now
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
                 file.write(data if kind == "blocks" else _digest(key, data) + data)
-            self._used.add(f"{kind}/{key}")
+        except OSError:  # a disk that is full keeps nothing, and loses nothing
+            return None
+        self._used.add(f"{kind}/{key}")
+        return path
 
 
 def _digest(key: str, data: bytes) -> bytes:
@@ -148,19 +157,18 @@ def _digest(key: str, data: bytes) -> bytes:
 
 
 def packed(chunk: Chunk) -> bytes:
-    """A chunk as bytes: what is text as JSON, then the arrays, then the blocks."""
-    blocks = [*chunk.cards, *chunk.texts]
+    """A chunk as bytes: what is text as JSON, then the arrays."""
     head: dict[str, Any] = {
         "forms": [chunk.found.forms, chunk.found.stems],
-        "rows": chunk.rows,
+        "columns": [list(chunk.flags), list(chunk.outcomes), chunk.matters, chunk.people],
         "runs": chunk.runs,
         "arrays": {name: list(getattr(chunk.found, name).shape) for name in _ARRAYS},
-        "cards": len(chunk.cards),
-        "blocks": [(first, name, len(data)) for first, (name, data) in blocks],
+        "cards": chunk.cards,
+        "texts": chunk.texts,
     }
     text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
     arrays = [np.ascontiguousarray(getattr(chunk.found, name), kind).tobytes() for name, kind in _ARRAYS.items()]
-    return b"".join([len(text).to_bytes(8, "little"), text, *arrays, *(data for _, (_, data) in blocks)])
+    return b"".join([len(text).to_bytes(8, "little"), text, *arrays])
 
 
 def unpacked(data: bytes) -> Chunk:
@@ -173,10 +181,9 @@ def unpacked(data: bytes) -> Chunk:
         count = int(np.prod(shape))
         found[name] = np.frombuffer(data, kind, count, end).reshape(shape)
         end += count * np.dtype(kind).itemsize
-    blocks = []
-    for first, name, size in head["blocks"]:
-        blocks.append((first, (name, data[end : end + size])))
-        end += size
-    rows = [(*row[:3], tuple(row[3])) for row in head["rows"]]
-    cut = head["cards"]
-    return Chunk(Found(*head["forms"], **found), rows, blocks[:cut], blocks[cut:], head["runs"])
+    flags, outcomes, *pairs = head["columns"]
+    matters, people = ([(int(entry), str(slug)) for entry, slug in found] for found in pairs)
+    cards, texts = ([(int(first), str(name)) for first, name in head[kind]] for kind in ("cards", "texts"))
+    return Chunk(
+        Found(*head["forms"], **found), bytes(flags), bytes(outcomes), matters, people, cards, texts, head["runs"]
+    )

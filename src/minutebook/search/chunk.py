@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from .codec import block, pieces
-from .entry import Entry
+from .entry import OUTCOMES, Entry
 from .packing import Block
 from .vocabulary import vocabulary
 from .words import Found, collect
@@ -28,31 +28,41 @@ class Chunk:
     """What a segment needs of a run of sources. Entries are numbered from 0 here."""
 
     found: Found
-    rows: list[tuple[Any, ...]]
-    """Of each entry what goes into columns: flags, outcome, matter, people."""
-    cards: list[tuple[int, Block]]
-    texts: list[tuple[int, Block]]
+    flags: bytes
+    outcomes: bytes
+    matters: list[tuple[int, str]]
+    people: list[tuple[int, str]]
+    """Of each entry what goes into columns; of matters and people the pairs that there are."""
+    cards: list[tuple[int, str]]
+    texts: list[tuple[int, str]]
+    """The names of its blocks, each with the number of the first entry in it."""
     runs: list[int]
     """How many entries each of its sources gave."""
 
     @property
     def entries(self) -> int:
         """How many entries there are."""
-        return len(self.rows)
+        return len(self.flags)
 
 
-def make(sources: Sequence[Sequence[Entry]], boards: Sequence[str]) -> Chunk:
-    """The chunk of the entries of some sources; `boards` are those of the segment."""
+def make(sources: Sequence[Sequence[Entry]], boards: Sequence[str]) -> tuple[Chunk, list[Block]]:
+    """The chunk of the entries of some sources, and its blocks; `boards` are those of the segment."""
     entries = [entry for source in sources for entry in source]
     number_of = {board: number for number, board in enumerate(boards)}
     rows = [(entry.decides, _card(entry, number_of), entry.passages) for entry in entries]
-    return Chunk(
+    cards = list(_blocks("C", [_json(card) if decides else "0" for decides, card, _ in rows], CARDS))
+    texts = list(_blocks("T", ["0" if decides else _json([card, said]) for decides, card, said in rows], TEXTS))
+    chunk = Chunk(
         collect(entries, vocabulary()),
-        [(entry.flags, entry.outcome, entry.matter, tuple(entry.people)) for entry in entries],
-        list(_blocks("C", [_json(card) if decides else "0" for decides, card, _ in rows], CARDS)),
-        list(_blocks("T", ["0" if decides else _json([card, said]) for decides, card, said in rows], TEXTS)),
+        bytes(entry.flags for entry in entries),
+        bytes(OUTCOMES.index(entry.outcome) if entry.outcome in OUTCOMES else 0 for entry in entries),
+        [(number, entry.matter) for number, entry in enumerate(entries) if entry.matter],
+        [(number, slug) for number, entry in enumerate(entries) for slug in entry.people],
+        [(first, name) for first, (name, _) in cards],
+        [(first, name) for first, (name, _) in texts],
         [len(source) for source in sources],
     )
+    return chunk, [block for _, block in (*cards, *texts)]
 
 
 def _card(entry: Entry, number_of: dict[str, int]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-LEVEL = 5
+LEVEL = 4
 """How hard zlib tries; part of what makes the same record give the same bytes."""
 
 Numbers = np.ndarray[Any, np.dtype[Any]]
@@ -18,12 +18,18 @@ Numbers = np.ndarray[Any, np.dtype[Any]]
 
 def varint(number: int) -> bytes:
     """A whole number of 0 or more, seven bits a byte, the lowest first."""
+    if number < len(_SMALL):
+        return _SMALL[number]
     out = bytearray()
     while number > 127:
         out.append(number & 127 | 128)
         number >>= 7
     out.append(number)
     return bytes(out)
+
+
+_SMALL = tuple(bytes([number & 127 | 128, number >> 7] if number > 127 else [number]) for number in range(1 << 11))
+"""Most numbers are small."""
 
 
 def sizes(numbers: Numbers) -> Numbers:
@@ -83,7 +89,7 @@ class Reading:
         return found
 
 
-def block(kind: str, payload: bytes) -> tuple[str, bytes]:
+def block(kind: str, payload: bytes | bytearray) -> tuple[str, bytes]:
     """A block as its file: the name that its content gives it, and the bytes."""
     data = zlib.compress(kind.encode() + payload, LEVEL)
     return name_of(data), data

@@ -10,15 +10,10 @@ import numpy as np
 
 from .codec import Numbers, put, sizes, varints
 from .ranking import FIELD_WEIGHTS, K1, LENGTH_COUNTS, TOP, USUAL_LENGTHS
-from .spool import Spool
-from .words import NO_PLACE, Found
+from .spool import ENTRY, FIELD, FORM, MOST_ENTRIES, STEM
+from .words import NO_PLACE
 
-FIELD, FORM, PLACE, ENTRY = 3, 5, 16, 20
-"""Bits of a key, from the lowest; the rest is the stem."""
-MOST_ENTRIES = 1 << ENTRY
-"""More do not fit into a segment."""
-_ABOVE = FIELD + FORM + PLACE
-_SLICE = 200_000
+_SLICE = 100_000
 """Words in a slice: what bounds the memory."""
 _MOST_FORMS = (1 << FORM) - 1
 
@@ -32,58 +27,21 @@ class Inverted:
     places: list[bytes]
 
 
-def keys_of(found: Spool, counts: Sequence[int], forms: Sequence[Sequence[str]]) -> Numbers:
-    """Every word of every entry as one number that sorts by stem, entry, position.
-
-    `counts` are the entries of each part; `forms` those of each stem, in the order of the stems.
-    """
-    if sum(counts) > MOST_ENTRIES or len(forms) > 1 << (64 - _ABOVE - ENTRY):
-        raise OverflowError("more entries or words than a segment can number")
-    # of a form in one number: that of its stem, and which of the stem's forms it is
-    of_form = {
-        form: stem << FORM | min(place, _MOST_FORMS)
-        for stem, listed in enumerate(forms)
-        for place, form in enumerate(listed)
-    }
-    keys = np.empty(len(found), np.uint64)
-    at = first = 0
-    for one, count in zip(found, counts, strict=True):
-        table = np.fromiter(map(of_form.__getitem__, one.forms.split("\n") if one.forms else ()), np.uint64)
-        form = table[one.form]
-        part = keys[at : at + len(form)]
-        part[:] = form >> np.uint64(FORM)
-        for bits, values in (
-            (ENTRY, one.entry.astype(np.uint64) + np.uint64(first)), (PLACE, one.place),
-            (FORM, form & np.uint64(_MOST_FORMS)), (FIELD, one.field),
-        ):  # fmt: skip
-            part <<= np.uint64(bits)
-            part |= values.astype(np.uint64)
-        at, first = at + len(form), first + count
-    keys.sort()
-    return keys
-
-
-def weights_of(found: Sequence[Found]) -> Numbers:
+def weights_of(lengths: Numbers) -> Numbers:
     """What one occurrence weighs, by entry and field."""
-    lengths = np.concatenate([one.lengths for one in found]).astype(np.float32)
     counts = np.array(LENGTH_COUNTS, np.float32)
-    norm = 1 - counts + counts * lengths / np.array(USUAL_LENGTHS, np.float32)
+    norm = 1 - counts + counts * lengths.astype(np.float32) / np.array(USUAL_LENGTHS, np.float32)
     return (np.array(FIELD_WEIGHTS, np.float32) / norm).ravel()
 
 
 def slices(keys: Numbers, forms: Sequence[Sequence[str]]) -> Iterator[tuple[Numbers, Numbers]]:
-    """The sorted keys in parts, none of which ends within a stem; with each part, how many forms its stems have."""
-    many = np.array([len(listed) for listed in forms], np.int64)
-    shift = np.uint64(_ABOVE + ENTRY)
+    """Sorted keys in parts, none of which ends within a stem; with each part, how many forms its stems have."""
     start = 0
     while start < len(keys):
-        end = min(start + _SLICE, len(keys))
-        stem = int(keys[end - 1] >> shift)
-        if end < len(keys) and stem + 1 < len(forms):
-            end = int(np.searchsorted(keys, np.uint64(stem + 1) << shift, "left"))
-        elif end < len(keys):
-            end = len(keys)
-        yield keys[start:end], many[int(keys[start] >> shift) : stem + 1]
+        last = int(keys[min(start + _SLICE, len(keys)) - 1] >> np.uint64(STEM))
+        end = int(np.searchsorted(keys, np.uint64((last + 1) << STEM), "left"))
+        many = [len(listed) for listed in forms[int(keys[start] >> np.uint64(STEM)) : last + 1]]
+        yield keys[start:end], np.array(many, np.int64)
         start = end
 
 
@@ -92,7 +50,7 @@ def invert(keys: Numbers, forms: Numbers, weights: Numbers) -> Inverted:
     kind = (keys & np.uint64((1 << FIELD) - 1)).astype(np.int64)
     form = (keys >> np.uint64(FIELD) & np.uint64(_MOST_FORMS)).astype(np.int64)
     place = (keys >> np.uint64(FIELD + FORM) & np.uint64(0xFFFF)).astype(np.int64)
-    pair = keys >> np.uint64(_ABOVE)
+    pair = keys >> np.uint64(STEM - ENTRY)
     entry = (pair & np.uint64(MOST_ENTRIES - 1)).astype(np.int64)
     firsts = np.flatnonzero(np.concatenate([[True], pair[1:] != pair[:-1]]))
     stem = pair[firsts] >> np.uint64(ENTRY)

@@ -28,26 +28,38 @@ SPELLED = 12_000
 
 @dataclass(slots=True)
 class Row:
-    """A stem with its forms: how many entries have it, and the bytes of its list and of its positions."""
+    """A stem with its forms: how many entries have it, the bytes of its list, and how many bytes its positions take."""
 
     stem: str
     forms: list[str]
     count: int
     list: bytes
-    places: bytes
+    places: int
+
+    @property
+    def far(self) -> bool:
+        """Whether its list stands apart, with those of other common words."""
+        return len(self.list) > NEAR
 
 
-def write_rows(rows: list[Row], packer: Packer) -> dict[str, Any]:
-    """Write all words of a segment, in the order of their stems; what the head says of them."""
-    near, far = ([row for row in rows if (len(row.list) > NEAR) is is_far] for is_far in (False, True))
-    edge = sum(len(row.places) for row in near)
+def write_rows(rows: list[Row], near_places: bytearray, far_places: bytearray, packer: Packer) -> dict[str, Any]:
+    """Write all words of a segment, in the order of their stems; what the head says of them.
+
+    Positions come in two parts, those of words whose list stands with them and of the others. Both are used up.
+    """
+    edge = len(near_places)
+    near_places += far_places
+    far_places.clear()
+    positions = packer.stream("P", near_places, POSITIONS)
+    near_places.clear()
+    near, far = ([row for row in rows if row.far is is_far] for is_far in (False, True))
     leaves = list(_leaves(near, 0, _size(WORDS, sum(len(row.list) for row in near) * 2)))
     return {
         "words": [(_first(leaf), name) for leaf, name in zip(leaves, packer.pack("W", leaves), strict=True)],
         "common": packer.pack("W", list(_leaves(far, edge, COMMON))),
         "spelling": packer.pack("S", [_spelling(rows)]),
         "lists": packer.cut("L", b"".join(row.list for row in far), list(_edges([row.list for row in far]))),
-        "positions": packer.stream("P", b"".join(row.places for row in (*near, *far)), POSITIONS),
+        "positions": positions,
     }
 
 
@@ -66,15 +78,15 @@ def _leaves(rows: list[Row], position: int, largest: int) -> Iterator[bytes]:
     for row in rows:
         lines.append(f"{row.stem} {' '.join(row.forms)}")
         parts = varint(row.count)
-        if len(row.list) > NEAR:
+        if row.far:
             parts += varint(len(row.list) * 2 + 1) + varint(at)
             at += len(row.list)
         else:
             parts += varint(len(row.list) * 2)
             near.append(row.list)
             size += len(row.list)
-        numbers.append(parts + varint(len(row.places)))
-        position += len(row.places)
+        numbers.append(parts + varint(row.places))
+        position += row.places
         size += len(lines[-1]) // 2 + len(numbers[-1])
         if size >= enough:
             leaf = _leaf(lines, start, numbers, near)

@@ -12,12 +12,15 @@ from functools import lru_cache
 
 END = "\0"
 """Parts texts that are cut in one go: a control character, which no text of the record has."""
-_LETTERS = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "ß": "ss", "æ": "ae", "œ": "oe"}
-    | {"ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
-)
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
-"""Beyond the basic plane of Unicode: emoji and rare scripts, which versions of Unicode do not agree about."""
+_LETTERS = {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "ß": "ss", "æ": "ae", "œ": "oe"} | {
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ł": "l",
+    "ı": "i",
+}
+_ODD = re.compile("[^\0-\x7f]")
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"  # noqa: E501
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:,? [0-9]{4}(?![0-9]))?"
@@ -41,8 +44,10 @@ FORMS = {
 }
 _SLOW = "|".join(form for name, form in FORMS.items() if name != "plain")
 _CUT = re.compile(rf"{FORMS['plain']}|{END}|(?=\w)(?:{_SLOW})")
-_WORDS = re.compile(rf"[a-z]+(?:'[a-z]+)*|{END}")
-_MORE = re.compile(f"[0-9/{END}]")
+RICH = re.compile("[0-9/]")
+"""What is in every piece that is more than a word. A piece with none of these has no white space in it either."""
+BEFORE, AFTER = 1, 3
+"""How many runs of letters before and after one that is `RICH` can belong to its piece: "14 of September 2026"."""
 
 
 def cut(folded: str) -> list[str]:
@@ -50,28 +55,27 @@ def cut(folded: str) -> list[str]:
     return _CUT.findall(folded)
 
 
-def cut_plain(folded: str) -> list[str]:
-    """The same for a text that `is_plain`, and quicker: there are no pieces but words."""
-    return _WORDS.findall(folded)
-
-
-def is_plain(text: str) -> bool:
-    """Whether a text has nothing in it but words that need no folding but of case."""
-    return text.isascii() and _MORE.search(text) is None
-
-
 def fold(text: str) -> str:
     """A text without what people type in different ways: case, accents, kinds of apostrophes and dashes."""
     text = text.lower()
     if text.isascii():
         return text
-    text = unicodedata.normalize("NFKD", _BEYOND.sub(" ", text).translate(_LETTERS)).translate(_LETTERS)
-    return "".join(_plain(letter) for letter in text)
+    return _ODD.sub(_folded, text)
+
+
+def _folded(odd: re.Match[str]) -> str:
+    return _folded_letter(odd[0])
 
 
 @lru_cache(4096)
+def _folded_letter(letter: str) -> str:
+    if letter > "\uffff":
+        return " "  # emoji and rare scripts, which versions of Unicode do not agree about
+    return "".join(_plain(part) for part in unicodedata.normalize("NFKD", _LETTERS.get(letter, letter)))
+
+
 def _plain(letter: str) -> str:
     if letter < "\x80":
         return letter.lower()
     kind = unicodedata.category(letter)
-    return "" if kind == "Mn" else " " if kind[0] == "N" else letter
+    return "" if kind == "Mn" else " " if kind[0] == "N" else _LETTERS.get(letter, letter)

@@ -28,11 +28,11 @@ class Packer:
         self._keep(made)
         return made[0]
 
-    def stream(self, kind: str, data: bytes, size: int) -> list[tuple[int, str]]:
+    def stream(self, kind: str, data: bytes | bytearray, size: int) -> list[tuple[int, str]]:
         """A stream in blocks of about one size, with where each one's part ends."""
         return self.cut(kind, data, list(pieces(len(data), size)) if data else [])
 
-    def cut(self, kind: str, data: bytes, edges: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
+    def cut(self, kind: str, data: bytes | bytearray, edges: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
         """A stream in blocks at given places; where a block would be too small it goes on to the next place."""
         found = []
         start = 0

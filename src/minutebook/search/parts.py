@@ -7,8 +7,9 @@ from datetime import date
 
 from .entry import Source
 
-CHUNK = 100
-"""Meetings after which a chunk ends, with the quarter of a year in which they are reached."""
+CHUNKS = (100, 25)
+"""Meetings after which a chunk ends, with the month in which they are reached: of the earlier segment, and of the
+recent one, where a new meeting should have little made anew."""
 RECENT = 2
 """Municipal years of the recent segment: that of the newest minutes and the one before."""
 
@@ -28,16 +29,16 @@ def segments_of(sources: Sequence[Source], as_of: date | None, first_month: int)
     return parts
 
 
-def chunks_of(sources: Sequence[Source], part: Sequence[int]) -> Iterator[list[int]]:
-    """The chunks of a segment: whole quarters of a year, so that a new meeting changes one of them."""
+def chunks_of(sources: Sequence[Source], part: Sequence[int], least: int) -> Iterator[list[int]]:
+    """The chunks of a segment: whole months with so many meetings at least. A new meeting changes one of them."""
     chunk: list[int] = []
     before = None
     for place in part:
         day = sources[place].date
-        quarter = (day.year, (day.month - 1) // 3) if day else None
-        if quarter != before and len(chunk) >= CHUNK:
+        month = (day.year, day.month) if day else None
+        if month != before and len(chunk) >= least:
             yield chunk
             chunk = []
         chunk.append(place)
-        before = quarter
+        before = month
     yield chunk

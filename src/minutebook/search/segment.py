@@ -10,8 +10,7 @@ from typing import Any
 
 from .chunk import Chunk
 from .codec import Numbers, varint
-from .entry import OUTCOMES
-from .inverted import Inverted, invert, keys_of, slices, weights_of
+from .inverted import Inverted, invert, slices, weights_of
 from .leaves import Row, write_rows
 from .packing import Block, Packer
 from .spool import Spool
@@ -38,12 +37,12 @@ def write(
 ) -> str:  # fmt: skip
     """Write a segment, but for the blocks of its chunks, whose `words` lie apart; the name of its head."""
     packer = Packer(keep, jobs)
-    matters = sorted({row[2] for chunk in chunks for row in chunk.rows if row[2]})
-    people = sorted({slug for chunk in chunks for row in chunk.rows for slug in row[3]})
+    matters = sorted({slug for chunk in chunks for _, slug in chunk.matters})
+    people = sorted({slug for chunk in chunks for _, slug in chunk.people})
     boards = sorted({run.board for run in runs if run.board})
-    flags = bytes(row[0] for chunk in chunks for row in chunk.rows)
+    flags = b"".join(chunk.flags for chunk in chunks)
     head: dict[str, Any] = {"entries": len(flags), "boards": boards, "matters": matters, "people": people}
-    head |= _words(chunks, words, packer, apply)
+    head |= _words(words, packer, apply)
     head["flags"] = packer.stream("B", flags, COLUMNS)
     head["facets"] = packer.stream("F", _facets(chunks, runs, boards, matters, people), COLUMNS)
     for kind in ("cards", "texts"):
@@ -55,45 +54,30 @@ def write(
 def _gathered(chunks: Sequence[Chunk], kind: str) -> Iterator[tuple[int, str]]:
     first = 0
     for chunk in chunks:
-        yield from ((first + start, name) for start, (name, _) in getattr(chunk, kind))
+        yield from ((first + start, name) for start, name in getattr(chunk, kind))
         first += chunk.entries
 
 
-def _vocabulary(chunks: Sequence[Chunk]) -> tuple[list[str], list[list[str]]]:
-    """The stems in order, and of each its forms in order."""
-    stem_of: dict[str, str] = {}
-    for chunk in chunks:
-        stem_of |= zip(chunk.found.forms.split("\n"), chunk.found.stems.split("\n"), strict=True)
-    known: dict[str, list[str]] = {}
-    stem_of.pop("", None)  # of a chunk without any
-    for form in sorted(stem_of):
-        known.setdefault(stem_of[form], []).append(form)
-    stems = sorted(known)
-    return stems, [known[stem] for stem in stems]
-
-
-def _words(chunks: Sequence[Chunk], words: Spool, packer: Packer, apply: Apply) -> dict[str, Any]:
+def _words(words: Spool, packer: Packer, apply: Apply) -> dict[str, Any]:
     """The words with lists and positions; what the head says of them."""
-    stems, forms = _vocabulary(chunks)
-    weights = weights_of([chunk.found for chunk in chunks])
-    keys = keys_of(words, [chunk.entries for chunk in chunks], forms)
-    parts = [(some, many, weights) for some, many in slices(keys, forms)]
-    del keys
-    counts: list[int] = []
-    lists: list[bytes] = []
-    places: list[bytes] = []
-    for made in apply(_invert, *zip(*parts, strict=True)) if parts else ():
-        counts += made.counts
-        lists += made.lists
-        places += made.places
-    del parts
-    rows = [Row(*one) for one in zip(stems, forms, counts, lists, places, strict=True)]
-    return write_rows(rows, packer)
+    stems, forms = words.vocabulary()
+    weights = weights_of(words.lengths())
+    rows: list[Row] = []
+    near, far = bytearray(), bytearray()
+    parts = ((part, many, weights) for keys in words.keys(forms) for part, many in slices(keys, forms))
+    for made in apply(_invert, parts):
+        for count, listed, places in zip(made.counts, made.lists, made.places, strict=True):
+            rows.append(row := Row(stems[len(rows)], forms[len(rows)], count, listed, len(places)))
+            if row.far:
+                far += places
+            else:
+                near += places
+    return write_rows(rows, near, far, packer)
 
 
-def _invert(keys: Numbers, forms: Numbers, weights: Numbers) -> Inverted:
+def _invert(part: tuple[Numbers, Numbers, Numbers]) -> Inverted:
     forget()  # the texts are done with, and memory is short
-    return invert(keys, forms, weights)
+    return invert(*part)
 
 
 def _facets(
@@ -107,17 +91,20 @@ def _facets(
         step, before = day - before, day
         out += varint(boards.index(run.board) + 1 if run.board else 0)
         out += varint(step * 2 if step >= 0 else -step * 2 - 1) + varint(run.entries)
-    rows = [row for chunk in chunks for row in chunk.rows]
-    out += bytes(OUTCOMES.index(row[1]) if row[1] in OUTCOMES else 0 for row in rows)
-    out += _pairs([(entry, row[2]) for entry, row in enumerate(rows) if row[2]], matters)
-    out += _pairs([(entry, slug) for entry, row in enumerate(rows) for slug in row[3]], people)
+    out += b"".join(chunk.outcomes for chunk in chunks)
+    out += _pairs([(chunk.entries, chunk.matters) for chunk in chunks], matters)
+    out += _pairs([(chunk.entries, chunk.people) for chunk in chunks], people)
     return bytes(out)
 
 
-def _pairs(found: list[tuple[int, str]], names: list[str]) -> bytes:
+def _pairs(chunks: Sequence[tuple[int, Sequence[tuple[int, str]]]], names: list[str]) -> bytes:
+    """Pairs of an entry and a name, of chunks that have so many entries."""
     number = {name: place for place, name in enumerate(names)}
-    out, before = bytearray(varint(len(found))), 0
-    for entry, name in found:
-        out += varint(entry - before) + varint(number[name])
-        before = entry
+    out = bytearray(varint(sum(len(found) for _, found in chunks)))
+    first = before = 0
+    for entries, found in chunks:
+        for entry, name in found:
+            out += varint(first + entry - before) + varint(number[name])
+            before = first + entry
+        first += entries
     return bytes(out)

@@ -1,10 +1,14 @@
-"""The words of a run of texts as numbers. Most of a text is words that came before: they cost one look-up each."""
+"""The words of a run of texts as numbers. Most of a text is words that came before: they cost one look-up each.
+
+Between white space stands a *run*: a word with what is printed around it, "(council's". A run without digit and slash
+is cut by itself, once. The others are few; they are cut together with their neighbours: a date has spaces in it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any
 
 import numpy as np
 
@@ -14,52 +18,87 @@ from .english import english
 from .pieces import read
 
 STOP, END = 0, 1
-"""The numbers of every word that is not indexed, and of the end of a text. Forms count from 2, pieces of several tokens
-from -1 downwards."""
+"""The numbers of every word that is not indexed, and of the end of a text. Forms count from 2, what gives several
+tokens or none from -1 downwards."""
+_RICH = -1
+"""The number of a run that is to be cut with its neighbours."""
+_SHORT = 6
+"""Letters of a rich run that is likely to come again: the number of a clause, a year."""
+_AROUND = ".,;:!?()[]{}\"'*-"
+"""What may stand around a word and is no part of it."""
+_MOST = 200_000
+"""Runs and pieces that a vocabulary keeps before it begins anew: most that come late are numbers that stand once."""
+
+Token = tuple[int, str, str, bool]
+"""Its offset, form, stem, and whether it is only a part of its piece."""
 
 
-_MOST = 100_000
-"""Pieces that a vocabulary keeps before it begins anew: most that come late are numbers that stand once."""
-
-Read = tuple[int, tuple[tuple[int, str, str, bool], ...]]
-"""A piece's span, and its tokens: offset, form, stem, and whether it is only a part of the piece."""
-
-
-def _read(piece: str) -> Read:
-    """What a piece gives to be indexed."""
+def _read(pieces: Iterable[str]) -> tuple[int, list[Token]]:
+    """What pieces in a row give to be indexed, and over how many positions they go."""
     rules = english()
-    found = read(piece)
-    tokens = []
-    for token in found.tokens:
-        if not token.word:
-            tokens.append((token.offset, token.text, token.text, token.part))
-        elif token.text not in rules.stops:
-            form = rules.spelled(token.text)
-            tokens.append((token.offset, form, rules.stem(form), token.part))
-    return found.span, tuple(tokens)
+    tokens: list[Token] = []
+    at = 0
+    for piece in pieces:
+        found = read(piece)
+        for token in found.tokens:
+            if not token.word:
+                tokens.append((at + token.offset, token.text, token.text, token.part))
+            elif token.text not in rules.stops:
+                form = rules.spelled(token.text)
+                tokens.append((at + token.offset, form, rules.stem(form), token.part))
+        at += found.span
+    return at, tokens
 
 
-class Vocabulary(dict[str, int]):
-    """Pieces of folded texts by what they are: a form, a stop, or several tokens. A process has one for all chunks."""
+class _Pieces(dict[str, int]):
+    """Pieces of folded texts by their numbers."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__({lexer.END: END})
+        self._number = vocabulary.number
+
+    def __missing__(self, piece: str) -> int:
+        number = self[piece] = self._number([piece])
+        return number
+
+
+class _Runs(_Pieces):
+    """Runs by their numbers."""
+
+    def __missing__(self, run: str) -> int:
+        if lexer.RICH.search(run):
+            if len(run) <= _SHORT:
+                self[run] = _RICH
+            return _RICH
+        word = run.strip(_AROUND)
+        number = self[run] = self[word] if word != run and word.isalpha() else self._number(lexer.cut(run))
+        return number
+
+
+class Vocabulary:
+    """What texts are made of, by numbers. A process has one for all chunks."""
 
     def __init__(self) -> None:
-        super().__init__()
         self._forms: dict[str, int] = {}
         self._names: list[str] = ["", lexer.END]
         self._stems: list[str] = ["", lexer.END]
-        self[lexer.END] = END
-        self._several: list[tuple[int, list[tuple[int, int, bool]]]] = [(1, [])]
+        # of what gives several tokens: its span, where its tokens end; and of these form, offset, part
+        self._span, self._end, self._tokens = array("i", [0, 0]), array("i", [0, 0]), array("i")
+        self._pieces, self._runs = _Pieces(self), _Runs(self)
 
-    def __missing__(self, piece: str) -> int:
-        span, tokens = _read(piece)
-        found = [(offset, self._form(form, stem), part) for offset, form, stem, part in tokens]
-        if span == 1 and len(found) < 2:
-            number = found[0][1] if found else STOP
-        else:
-            self._several.append((span, found))
-            number = 1 - len(self._several)
-        self[piece] = number
-        return number
+    def __len__(self) -> int:
+        return len(self._pieces) + len(self._runs)
+
+    def number(self, pieces: Sequence[str]) -> int:
+        """The number of some pieces in a row."""
+        span, tokens = _read(pieces)
+        if span == 1 and len(tokens) < 2:
+            return self._form(*tokens[0][1:3]) if tokens else STOP
+        for offset, form, stem, part in tokens:
+            self._tokens.extend((self._form(form, stem), offset, part))
+        self._span.append(span)
+        self._end.append(len(self._tokens) // 3)
+        return 1 - len(self._span)
 
     def _form(self, form: str, stem: str) -> int:
         number = self._forms.get(form)
@@ -69,40 +108,74 @@ class Vocabulary(dict[str, int]):
             self._stems.append(stem)
         return number
 
-    def look(self, texts: Sequence[str], *, plain: bool) -> Numbers:
+    def look(self, texts: Sequence[str]) -> Numbers:
         """Texts as numbers, `END` after each."""
-        joined = lexer.END.join([*texts, ""])
-        pieces = lexer.cut_plain(joined.lower()) if plain else lexer.cut(joined)
-        return np.fromiter(map(self.__getitem__, pieces), np.int32, len(pieces))
+        runs = f" {lexer.END} ".join([*(lexer.fold(text).replace(lexer.END, " ") for text in texts), ""]).split()
+        ids = np.fromiter(map(self._runs.__getitem__, runs), np.int32, len(runs))
+        rich = np.flatnonzero(ids == _RICH)
+        if not len(rich):
+            return ids
+        firsts, ends = _stretches(rich, ids != END)
+        together = lexer.END.join([*(" ".join(runs[first:end]) for first, end in zip(firsts, ends, strict=True)), ""])
+        pieces = lexer.cut(together)
+        return _replaced(ids, firsts, ends, np.fromiter(map(self._pieces.__getitem__, pieces), np.int32, len(pieces)))
 
     def listed(self, ids: Numbers) -> tuple[str, str, Numbers]:
         """The forms among some numbers and their stems, a line each; and the numbers counted anew in order, from 0."""
         there = np.zeros(len(self._stems), bool)
         there[ids] = True
-        anew = np.cumsum(there) - 1
+        anew = np.cumsum(there, dtype=np.uint32) - np.uint32(1)
         kept = np.flatnonzero(there).tolist()
         forms, stems = (map(names.__getitem__, kept) for names in (self._names, self._stems))
-        return "\n".join(forms), "\n".join(stems), anew[ids].astype(np.uint32)
+        return "\n".join(forms), "\n".join(stems), anew[ids]
 
     def spans(self, ids: Numbers) -> tuple[Numbers, Numbers]:
-        """Over how many positions each number goes, and the places of those of several tokens."""
+        """Over how many positions each number goes, and the places of those of several tokens or none."""
         many = np.flatnonzero(ids < STOP)
-        span = np.ones(len(ids), np.int64)
-        span[many] = np.array([one[0] for one in self._several], np.int64)[-ids[many]]
+        span = np.ones(len(ids), np.int32)
+        span[many] = np.array(self._span, np.int32)[-ids[many]]
         return span, many
 
     def tokens(self, ids: Numbers, many: Numbers) -> tuple[Numbers, Numbers, Numbers, Numbers]:
         """The tokens of those of several: the place of each one's piece, its form, its offset there, and whether it is
         only a part of the piece."""
-        counts = np.array([len(one[1]) for one in self._several], np.int64)
-        flat: list[Any] = [token for one in self._several for token in one[1]]
-        table = np.array(flat, np.int64).reshape(-1, 3)
-        starts = np.cumsum(counts) - counts
+        ends = np.array(self._end, np.int64)
         which = -ids[many]
-        origin = np.repeat(many, counts[which])
-        within = np.arange(len(origin)) - np.repeat(np.cumsum(counts[which]) - counts[which], counts[which])
-        rows = np.repeat(starts[which], counts[which]) + within
-        return origin, table[rows, 1], table[rows, 0], table[rows, 2] == 1
+        count = np.diff(ends, prepend=0)[which]
+        rows = _ranges(ends[which] - count, count)
+        table = np.array(self._tokens, np.int32).reshape(-1, 3)[rows]
+        return np.repeat(many, count), table[:, 0], table[:, 1], table[:, 2] == 1
+
+
+def _ranges(starts: Numbers, counts: Numbers) -> Numbers:
+    """Whole numbers in a row from each start, so many of each, one after the other."""
+    before = np.cumsum(counts) - counts
+    return np.arange(int(counts.sum())) + np.repeat(starts - before, counts)
+
+
+def _stretches(rich: Numbers, within: Numbers) -> tuple[Numbers, Numbers]:
+    """From where to where rich runs and their neighbours go, within a text."""
+    near = np.zeros(len(within) + lexer.BEFORE + lexer.AFTER, bool)
+    for place in range(lexer.BEFORE + lexer.AFTER + 1):
+        near[rich + place] = True
+    near = near[lexer.BEFORE : len(within) + lexer.BEFORE] & within
+    edges = np.flatnonzero(np.diff(near, prepend=False, append=False))
+    return edges[::2], edges[1::2]
+
+
+def _replaced(ids: Numbers, firsts: Numbers, ends: Numbers, anew: Numbers) -> Numbers:
+    """The numbers with those of some stretches made anew, of which each ends with `END`."""
+    last = anew == END
+    counts = np.diff(np.flatnonzero(last), prepend=-1) - 1
+    size = np.ones(len(ids), np.int64)
+    size[_ranges(firsts, ends - firsts)] = 0
+    kept = size == 1
+    size[firsts] = counts
+    place = np.cumsum(size) - size
+    out = np.empty(int(size.sum()), np.int32)
+    out[place[kept]] = ids[kept]
+    out[_ranges(place[firsts], counts)] = anew[~last]
+    return out
 
 
 @cache

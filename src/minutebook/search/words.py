@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from . import lexer
 from .codec import Numbers
 from .entry import Entry
-from .lexer import fold, is_plain
 from .vocabulary import END, Vocabulary
 
 GAP = 16
@@ -40,79 +37,55 @@ class Found:
     lengths: Numbers
 
 
-class Collector:
-    """Takes entries one by one; their passages are cut all at once, which is most of the speed."""
+_NONE = np.zeros(0, np.uint32)
+NOTHING = Found("", "", _NONE, _NONE, _NONE, _NONE, _NONE.reshape(0, 5))
+"""What an empty run of entries gives."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
-        self._plain: list[str] = []
-        self._rich: list[str] = []
-        self._plain_at, self._rich_at = array("i"), array("i")
-        """Passages of words alone, and those with more in them; and the number of each."""
-        self._entry, self._field = array("i"), array("i")
-        """The entry and the field of each passage."""
 
-    def add(self, number: int, entry: Entry) -> None:
-        """Take the words of an entry, field by field."""
-        which = _CLAUSE if entry.decides else _DEBATE
-        self._take(number, _REFERENCE, entry.reference)
-        self._take(number, _WHERE, entry.where)
-        self._take(number, _TITLE, entry.title)
-        for passage in entry.passages:
-            self._take(number, which, passage[0])
+def collect(entries: Sequence[Entry], vocabulary: Vocabulary) -> Found:
+    """All that can be found in these entries; their passages are cut all at once, which is most of the speed."""
+    texts: list[str] = []
+    for entry in entries:
+        texts += (entry.reference, entry.where, entry.title, *[passage[0] for passage in entry.passages])
+    count = np.array([len(entry.passages) for entry in entries], np.int64) + 3
+    which = np.array([_CLAUSE if entry.decides else _DEBATE for entry in entries], np.uint8)
+    of_entry = np.repeat(np.arange(len(entries)), count)
+    of_field = np.repeat(which, count)
+    first = np.cumsum(count) - count
+    for place, field in enumerate((_REFERENCE, _WHERE, _TITLE)):
+        of_field[first + place] = field
+    return _found(vocabulary.look(texts), of_entry, of_field, len(entries), vocabulary)
 
-    def _take(self, number: int, field: int, text: str) -> None:
-        if not text:
-            return
-        if is_plain(text):
-            self._plain.append(text)
-            self._plain_at.append(len(self._entry))
-        else:
-            self._rich.append(fold(text).replace(lexer.END, " "))
-            self._rich_at.append(len(self._entry))
-        self._entry.append(number)
-        self._field.append(field)
 
-    def found(self, entries: int) -> Found:
-        """What the entries gave, which are so many."""
-        ids, passage = self._read()
-        span, several = self._vocabulary.spans(ids)
-        of_entry, of_field = np.array(self._entry, np.int64), np.array(self._field, np.int64)
-        total = np.bincount(passage, span, len(of_entry)).astype(np.int64)
-        has_place = np.isin(of_field, (_REFERENCE, _WHERE), invert=True)
-        place = _places(of_entry, has_place, total)[passage] + _within(span, passage)
-        placed = has_place[passage]
-        place = np.where(placed, np.minimum(place, NO_PLACE - 1), NO_PLACE)
-        lengths = np.bincount(of_entry * 5 + of_field, total, entries * 5).reshape(entries, 5)
-        single = np.flatnonzero(ids > END)
-        origin, form, offset, part = self._vocabulary.tokens(ids, several)
-        # of a reference the whole counts: a sum of 14 is not the day of a meeting
-        kept = ~(part & (of_field[passage[origin]] == _REFERENCE))
-        origin, form, offset = origin[kept], form[kept], offset[kept]
-        further = np.minimum(place[origin] + offset, NO_PLACE - 1)
-        at = np.concatenate([single, origin])
-        forms, stems, counted = self._vocabulary.listed(np.concatenate([ids[single], form]))
-        return Found(
-            forms, stems, counted, of_entry[passage[at]].astype(np.uint32),
-            np.concatenate([place[single], np.where(place[origin] == NO_PLACE, NO_PLACE, further)]).astype(np.uint16),
-            of_field[passage[at]].astype(np.uint8), lengths.astype(np.uint32),
-        )  # fmt: skip
-
-    def _read(self) -> tuple[Numbers, Numbers]:
-        """All that stands in the passages as numbers, and the passage of each."""
-        ids: list[Numbers] = []
-        passages: list[Numbers] = []
-        for texts, numbers, plain in ((self._plain, self._plain_at, True), (self._rich, self._rich_at, False)):
-            found = self._vocabulary.look(texts, plain=plain)
-            ends = found == END
-            ids.append(found[~ends])
-            passages.append(np.array([*numbers, 0], np.int64)[(np.cumsum(ends) - ends)[~ends]])
-        return np.concatenate(ids), np.concatenate(passages)
+def _found(ids: Numbers, of_entry: Numbers, of_field: Numbers, entries: int, vocabulary: Vocabulary) -> Found:
+    """What some passages gave as numbers, of which each has an entry and a field."""
+    ends = ids == END
+    passage = (np.cumsum(ends, dtype=np.int32) - ends)[~ends]
+    ids = ids[~ends]
+    span, several = vocabulary.spans(ids)
+    total = np.bincount(passage, span, len(of_entry)).astype(np.int64)
+    has_place = np.isin(of_field, (_REFERENCE, _WHERE), invert=True)
+    place = _places(of_entry, has_place, total)[passage] + _within(span, passage)
+    place = np.where(has_place[passage], np.minimum(place, NO_PLACE - 1), NO_PLACE)
+    lengths = np.bincount(of_entry * 5 + of_field, total, entries * 5).reshape(entries, 5)
+    single = np.flatnonzero(ids > END)
+    origin, form, offset, part = vocabulary.tokens(ids, several)
+    # of a reference the whole counts: a sum of 14 is not the day of a meeting
+    kept = ~(part & (of_field[passage[origin]] == _REFERENCE))
+    origin, form, offset = origin[kept], form[kept], offset[kept]
+    further = np.minimum(place[origin] + offset, NO_PLACE - 1)
+    at = np.concatenate([single, origin])
+    forms, stems, counted = vocabulary.listed(np.concatenate([ids[single], form]))
+    return Found(
+        forms, stems, counted, of_entry[passage[at]].astype(np.uint32),
+        np.concatenate([place[single], np.where(place[origin] == NO_PLACE, NO_PLACE, further)]).astype(np.uint16),
+        of_field[passage[at]], lengths.astype(np.uint32),
+    )  # fmt: skip
 
 
 def _places(entry: Numbers, placed: Numbers, total: Numbers) -> Numbers:
     """The position at which each passage begins; what has none counts for nothing."""
-    step = np.where(placed, total + GAP, 0)
+    step = np.where(placed & (total > 0), total + GAP, 0)
     before = np.cumsum(step) - step
     first = np.flatnonzero(np.diff(entry, prepend=-1))
     return before - np.repeat(before[first], np.diff(np.append(first, len(entry))))
@@ -123,13 +96,3 @@ def _within(span: Numbers, passage: Numbers) -> Numbers:
     before = np.cumsum(span) - span
     first = np.flatnonzero(np.diff(passage, prepend=-1))
     return before - np.repeat(before[first], np.diff(np.append(first, len(passage))))
-
-
-def collect(entries: Iterable[Entry], vocabulary: Vocabulary) -> Found:
-    """All that can be found in these entries."""
-    collector = Collector(vocabulary)
-    count = 0
-    for entry in entries:
-        collector.add(count, entry)
-        count += 1
-    return collector.found(count)
