@@ -112,12 +112,22 @@ def build(**given: Any) -> None:
 @main.command()
 @click.argument("file", type=_PATH, required=False)
 @click.option("--strict", is_flag=True, help="Count warnings as problems.")
+@click.option("--accept", metavar="FILE:LINE", help="Accept what can be accepted at this place.")
+@click.option("--reason", help="Why it is accepted.")
+@click.option("--as", "by", metavar="NAME", help="Who accepts it.")
 @building
-def check(file: Path | None, strict: bool, **given: Any) -> None:
+def check(
+    file: Path | None, strict: bool, accept: str | None, reason: str | None, by: str | None, **given: Any
+) -> None:
     """Say what is wrong in the sources, or in one FILE, and build nothing."""
     from minutebook.clerk import check as clerk
 
-    text, exit_code = clerk.report(_settings(given, Problems()), file, strict)
+    accepting = None
+    if accept or reason or by:
+        if not (accept and reason and by):
+            raise click.UsageError("To accept something, say where, why and who: --accept FILE:LINE --reason … --as …")
+        accepting = clerk.Acceptance(accept, reason, by)
+    text, exit_code = clerk.report(_settings(given, Problems()), file, strict, accepting)
     click.echo(text)
     sys.exit(exit_code)
 

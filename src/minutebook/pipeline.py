@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from minutebook import pages, sitemap
+from minutebook.accepted import Accepted
 from minutebook.audit import Report, audit
 from minutebook.council import Council, read_council
 from minutebook.outputs import data, offline
@@ -67,6 +68,7 @@ def build(
 def read(settings: Settings, problems: Problems, *, strict: bool = False, advice: bool = False) -> Council:
     """Everything public, out of the sources. All their problems are found, and any of them ends the build."""
     council = read_council(settings, problems, advice=advice)
+    Accepted(settings, problems).settle(problems)
     stop_at(problems, strict=strict)
     return council
 

@@ -59,6 +59,23 @@ class Problem:
         return f"{place}: {self.code} {word}{self.message}\n  hint: {self.hint}"
 
 
+def problem(path: str, line: int, column: int, code: str, **known: object) -> Problem:
+    """Rule `code` broken at a place. `known` holds words of the program, never of a source."""
+    rule = codes()[code]
+    return Problem(path, line, column, code, rule.message.format(**known), rule.hint.format(**known), rule.warning)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A problem that a person may accept with a reason.
+
+    `words` are what it is about. They are compared under a key (`accepted`), and never printed, written or logged.
+    """
+
+    problem: Problem
+    words: str = field(repr=False)
+
+
 @dataclass(slots=True)
 class Problems:
     """Collects what is wrong in one run; sorted and without doubles when read."""
@@ -66,16 +83,16 @@ class Problems:
     found: list[Problem] = field(default_factory=list)
     lenient: set[str] = field(default_factory=set)
     """Paths whose problems are warnings: files of which nothing is public."""
+    doubts: list[Doubt] = field(default_factory=list)
+    """What counts as a problem unless somebody has accepted it: see `accepted.Accepted.settle`."""
 
     def add(self, path: str, line: int, column: int, code: str, **known: object) -> None:
         """Note that rule `code` is broken at a place. `known` holds words of the program, never of a source."""
-        rule = codes()[code]
-        self.found.append(
-            Problem(
-                path, line, column, code,
-                rule.message.format(**known), rule.hint.format(**known), rule.warning,
-            )
-        )  # fmt: skip
+        self.found.append(problem(path, line, column, code, **known))
+
+    def doubt(self, path: str, line: int, column: int, code: str, words: str, **known: object) -> None:
+        """Note that rule `code` seems to be broken at a place, by these words of a source."""
+        self.doubts.append(Doubt(problem(path, line, column, code, **known), words))
 
     def extend(self, others: Iterable[Problem]) -> None:
         """Take over what another collector (a worker's) found."""

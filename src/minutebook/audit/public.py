@@ -57,7 +57,7 @@ def council_files(content: Path, docs: Path, site: Path) -> Iterator[Path]:
             yield from _below(root / folder, _PROGRAM)
     yield from (path for path in _below(docs, _TEXTS) if _is_published(path.relative_to(docs), site))
     for path in _below(content, _TEXTS):
-        if path.relative_to(content).parts[0] not in ("minutes", "papers"):
+        if path.relative_to(content).parts[0] not in ("minutes", "papers", "accepted.yml"):
             yield path
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from ..accepted import Accepted
 from ..council import read_council
 from ..disclosure import Held
 from ..problems import Problem, Problems
@@ -13,10 +17,23 @@ from . import search
 from .held import sentence
 
 
-def report(settings: Settings, file: Path | None, strict: bool) -> tuple[str, int]:
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """What a person accepts: all that can be accepted at a place (`file:line`), why, and who says so."""
+
+    at: str
+    reason: str
+    by: str
+
+
+def report(settings: Settings, file: Path | None, strict: bool, accepting: Acceptance | None = None) -> tuple[str, int]:
     """The report on all sources, or on one file, and the exit code: 1 for problems, with `strict` for warnings too."""
     problems = Problems()
     council = read_council(settings, problems)
+    accepted = Accepted(settings, problems)
+    if accepting:
+        _accept(accepted, accepting, settings, problems)
+    accepted.settle(problems)
     search.look(settings, problems)
     found = list(problems)
     if file is not None:
@@ -35,6 +52,18 @@ def report(settings: Settings, file: Path | None, strict: bool) -> tuple[str, in
     else:
         lines += _each(council.held)
     return "\n".join(lines), int(bool(failing))
+
+
+def _accept(accepted: Accepted, accepting: Acceptance, settings: Settings, problems: Problems) -> None:
+    def at(problem: Problem) -> bool:
+        return accepting.at in (f"{problem.path}:{problem.line}", f"{problem.path}:{problem.line}:{problem.column}")
+
+    here = [doubt for doubt in problems.doubts if at(doubt.problem)]
+    today = datetime.now(ZoneInfo(settings.timezone)).date()
+    if not here:
+        problems.add("minutebook check", 0, 0, "D076")
+    elif not accepted.accept(here, accepting.reason, accepting.by, today):
+        problems.add(settings.shown(settings.content), 0, 0, "D033")
 
 
 def _failed(failing: list[Problem]) -> str:

@@ -1,0 +1,96 @@
+"""What a person has accepted with a reason: a repetition, a label on a public paper, a hint at personal data.
+
+The store is one private file, `accepted.yml` in the folder of the sources, which it is as private as: rule, place, a
+digest under a random key, reason, name, day. It never holds the words. What is accepted lapses when they change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+import yaml
+
+from .problems import Doubt, Problems
+from .settings import Settings
+from .work import write_private
+
+NAME = "accepted.yml"
+_KEY = 32
+"""Bytes of the key."""
+_FIELDS = ("rule", "place", "digest", "reason", "by", "on")
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """What was accepted, where, why, by whom and when."""
+
+    rule: str
+    place: str
+    digest: str
+    reason: str
+    by: str
+    on: str
+
+
+class Accepted:
+    """The store of a council's sources. One that cannot be read accepts nothing, and is a problem (D075)."""
+
+    def __init__(self, settings: Settings, problems: Problems) -> None:
+        self._path = settings.content / NAME
+        self._key, self._whole = b"", True
+        self._entries: dict[tuple[str, str, str], Acceptance] = {}
+        self.used: list[Acceptance] = []
+        """What was accepted of the doubts that were asked about."""
+        try:
+            if self._path.is_symlink() or self._path.exists():
+                self._take(yaml.safe_load(self._path.read_text("utf-8")))
+        except (OSError, ValueError, yaml.YAMLError, TypeError, KeyError, AttributeError):
+            self._key, self._entries, self._whole = b"", {}, False
+            problems.add(settings.shown(self._path), 0, 0, "D075")
+
+    def _take(self, raw: Any) -> None:
+        if self._path.is_symlink():
+            raise ValueError
+        self._key = bytes.fromhex(raw["key"])
+        if len(self._key) != _KEY:
+            raise ValueError
+        for entry in raw["accepted"]:
+            found = Acceptance(**{name: str(entry[name]) for name in _FIELDS})
+            self._entries[found.rule, found.place, found.digest] = found
+
+    def settle(self, problems: Problems) -> None:
+        """Make problems of the doubts that nobody has accepted."""
+        for doubt in problems.doubts:
+            found = self._entries.get(self._name(doubt)) if self._key else None
+            if found is None:
+                problems.found.append(doubt.problem)
+            elif found not in self.used:
+                self.used.append(found)
+        problems.doubts.clear()
+
+    def accept(self, doubts: Iterable[Doubt], reason: str, by: str, on: date) -> bool:
+        """Keep these as accepted; whether the file could be written. One that cannot be read is left as it is."""
+        if not self._whole:
+            return False
+        self._key = self._key or secrets.token_bytes(_KEY)
+        new = {name: Acceptance(*name, reason, by, on.isoformat()) for name in map(self._name, doubts)}
+        self._entries |= new
+        listed = [asdict(self._entries[name]) for name in sorted(self._entries)]
+        text = yaml.safe_dump({"key": self._key.hex(), "accepted": listed}, allow_unicode=True, sort_keys=False)
+        try:
+            write_private(self._path, f"# As private as the minutes. Written by: minutebook check --accept\n{text}")
+        except OSError:
+            return False
+        return True
+
+    def _name(self, doubt: Doubt) -> tuple[str, str, str]:
+        plain = " ".join(unicodedata.normalize("NFKC", doubt.words).casefold().split())
+        message = "\0".join((doubt.problem.code, doubt.problem.path, plain)).encode()
+        return doubt.problem.code, doubt.problem.path, hmac.new(self._key, message, hashlib.sha256).hexdigest()
