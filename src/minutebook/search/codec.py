@@ -86,7 +86,15 @@ class Reading:
 def block(kind: str, payload: bytes) -> tuple[str, bytes]:
     """A block as its file: the name that its content gives it, and the bytes."""
     data = zlib.compress(kind.encode() + payload, LEVEL)
+    if kind == "L":
+        data = min(data, _by_letters(kind.encode() + payload), key=len)
     return name_of(data), data
+
+
+def _by_letters(plain: bytes) -> bytes:
+    """Packed without looking for what stands twice: of the lists of common words that is chance, and costs bytes."""
+    packing = zlib.compressobj(LEVEL, zlib.DEFLATED, 15, 8, zlib.Z_HUFFMAN_ONLY)
+    return packing.compress(plain) + packing.flush()
 
 
 def name_of(data: bytes) -> str:

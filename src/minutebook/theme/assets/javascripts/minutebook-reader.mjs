@@ -914,9 +914,12 @@ class Finding {
     const { form, begins } = node.ways[0].terms[0];
     const known = async (term) => ({ ...term, ...(await this.edition.find(term.stem)) });
     const ways = node.ways.map(async (way) => ({ ...way, terms: await Promise.all(way.terms.map(known)) }));
-    const [beginning, ...found] = await Promise.all([begins ? this.edition.beginning(form) : [], ...ways]);
-    const own = found[0].terms[0];
     const typed = begins === "typed";
+    // a common word that is being typed stands for itself, and that is known at once
+    const itself = typed && this.edition.segments.some(({ common }) => common.has(node.ways[0].terms[0].stem));
+    const wanted = begins && !itself ? this.edition.beginning(form) : [];
+    const [beginning, ...found] = await Promise.all([wanted, ...ways]);
+    const own = found[0].terms[0];
     const others = beginning.filter(({ stem }) => (typed ? !own.entries : stem !== own.stem));
     const more = allowed(others, typed).map((term) => ({ key: "prefix", row: false, terms: [term] }));
     Object.assign(node, { own, ways: [...found, ...more] });
