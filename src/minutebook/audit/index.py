@@ -21,7 +21,8 @@ from .numbers import Numbers, hidden, of_spelling, of_stream, of_words
 
 BLOCKS = "search/blocks/"
 _LARGEST = 1 << 28
-_NUMBERS = b"LPBF"
+_NUMBERS = b"LPBFZ"
+_PARTED = (b"C", b"T")
 _BLOCK = re.compile(rb'minutebookBlock\("([0-9a-f]{16})","([A-Za-z0-9+/]*={0,2})"\)\n')
 _MANIFEST = re.compile(rb"minutebookManifest\((\{[^\n]*\})\)\n")
 _NAME = re.compile("[0-9a-f]{16}")
@@ -60,14 +61,23 @@ def unwrapped(name: str, data: bytes) -> bytes:
 
 def block_text(data: bytes) -> str | None:
     """All words of a block, each string apart; None if it cannot be read to its end."""
-    unpack = zlib.decompressobj()
-    try:
-        plain = unpack.decompress(data, _LARGEST)
-    except zlib.error:
-        return None
-    if not plain or not unpack.eof or unpack.unused_data:
-        return None
-    kind, payload = plain[:1], plain[1:]
+    found: list[str] = []
+    while data or not found:
+        unpack = zlib.decompressobj()
+        try:
+            plain = unpack.decompress(data, _LARGEST)
+        except zlib.error:
+            return None
+        data = unpack.unused_data
+        text = _part_text(plain[:1], plain[1:]) if unpack.eof else None
+        if text is None or not plain or ((data or found) and plain[:1] not in _PARTED):
+            return None
+        found.append(text)
+    return BLOCK.join(found)
+
+
+def _part_text(kind: bytes, payload: bytes) -> str | None:
+    """All words of a part of a block; of most kinds it is all of it."""
     try:
         if kind in (b"C", b"T", b"H"):
             return strings(payload)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -89,6 +89,13 @@ def block(kind: str, payload: bytes) -> tuple[str, bytes]:
     if kind == "L":
         data = min(data, _by_letters(kind.encode() + payload), key=len)
     return name_of(data), data
+
+
+def parted(kind: str, payloads: Sequence[bytes]) -> tuple[str, bytes, list[int]]:
+    """A block of several parts, each of which can be unpacked by itself: its name, the bytes, those of each part."""
+    parts = [zlib.compress(kind.encode() + payload, LEVEL) for payload in payloads]
+    data = b"".join(parts)
+    return name_of(data), data, [len(part) for part in parts]
 
 
 def _by_letters(plain: bytes) -> bytes:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _KINDS = {
     "W": "words", "S": "spelling", "L": "lists", "P": "positions", "B": "flags", "F": "facets", "C": "cards",
-    "T": "texts",
+    "T": "texts", "Z": "parts",
 }  # fmt: skip
 """The kinds of block, and where the head of a segment lists them."""
 
@@ -119,11 +119,26 @@ class Segment:
     def row(self, entry: int, *, decides: bool) -> tuple[dict[str, Any], list[list[str]]]:
         """The card of an entry, and its passages."""
         kind = "cards" if decides else "texts"
-        firsts = [first for first, _ in self.head[kind]]
+        firsts, places = self._parts[kind]
         number = bisect_right(firsts, entry) - 1
-        rows = json.loads(self._store.block(self.head[kind][number][1], kind[0].upper()))
-        row = rows[entry - firsts[number]]
+        name, part = places[number]
+        row = json.loads(self._store.parts(name, kind[0].upper())[part])[entry - firsts[number]]
         return (row, row["w"]) if decides else (row[0], row[1])
+
+    @cached_property
+    def _parts(self) -> dict[str, tuple[list[int], list[tuple[str, int]]]]:
+        """Of the parts of cards and texts the first entry, and the block with the number of the part in it."""
+        reading = Reading(self.stream("Z", "parts", 0, self.head["parts"][-1][0] if self.head["parts"] else 0))
+        found: dict[str, tuple[list[int], list[tuple[str, int]]]] = {}
+        for kind in ("cards", "texts"):
+            firsts, places = found[kind] = ([], [])
+            for first, name in self.head[kind]:
+                for part in range(reading.number()):
+                    firsts.append(first)
+                    places.append((name, part))
+                    _, entries = reading.numbers(2)
+                    first += entries
+        return found
 
 
 def _leaf(data: bytes) -> dict[str, Listed]:

@@ -48,6 +48,7 @@ def write(
     head["facets"] = packer.stream("F", _facets(chunks, runs, boards, matters, people), COLUMNS)
     for kind in ("cards", "texts"):
         head[kind] = list(_gathered(chunks, kind))
+    head["parts"] = packer.stream("Z", _parts(chunks), COLUMNS)
     (name,) = packer.pack("H", [json.dumps(head, separators=(",", ":"), ensure_ascii=False).encode()])
     return name
 
@@ -55,8 +56,18 @@ def write(
 def _gathered(chunks: Sequence[Chunk], kind: str) -> Iterator[tuple[int, str]]:
     first = 0
     for chunk in chunks:
-        yield from ((first + start, name) for start, (name, _) in getattr(chunk, kind))
+        yield from ((first + place[0], name) for place, (name, _) in getattr(chunk, kind))
         first += chunk.entries
+
+
+def _parts(chunks: Sequence[Chunk]) -> bytes:
+    """Of each block of cards, then of texts, how many parts it has, and of each its bytes and its entries."""
+    out = bytearray()
+    for kind in ("cards", "texts"):
+        for chunk in chunks:
+            for (_, *parts), _ in getattr(chunk, kind):
+                out += b"".join(map(varint, [len(parts) // 2, *parts]))
+    return bytes(out)
 
 
 def _vocabulary(chunks: Sequence[Chunk]) -> tuple[list[str], list[list[str]]]:

@@ -61,6 +61,7 @@ function parsed(text) {
 export class WebSource {
   constructor(base) {
     this.base = base;
+    this.parts = true; // whether the server is asked for parts of files
   }
 
   async manifest(fresh = false) {
@@ -68,14 +69,24 @@ export class WebSource {
     return parsed(new TextDecoder().decode(await this.#fetch("index.json", fresh ? "reload" : "no-cache")));
   }
 
-  async block(name) {
-    return inflate(await this.#fetch(`blocks/${name}.bin`, "default"));
+  /** A block, or a part of it, which stands from one byte to another. */
+  async block(name, span = null) {
+    const path = `blocks/${name}.bin`;
+    if (span && this.parts) {
+      // what asks a browser's cache for parts of one file at once would wait for one another
+      const answer = await this.#fetch(path, "no-store", { Range: `bytes=${span[0]}-${span[1] - 1}` });
+      if (answer.byteLength === span[1] - span[0]) return inflate(answer);
+      this.parts = false; // the server knows no parts, and sent all
+      if (answer.byteLength >= span[1]) return inflate(answer.slice(...span));
+    }
+    const answer = await this.#fetch(path, "default");
+    return inflate(span ? answer.slice(...span) : answer);
   }
 
-  async #fetch(path, cache) {
+  async #fetch(path, cache, headers = {}) {
     let answer;
     try {
-      answer = await fetch(this.base + path, { cache, signal: AbortSignal.timeout(PATIENCE) });
+      answer = await fetch(this.base + path, { cache, headers, signal: AbortSignal.timeout(PATIENCE) });
       if (answer.ok) return await answer.arrayBuffer();
     } catch {
       throw new SearchError("network", path);
@@ -87,6 +98,7 @@ export class WebSource {
 /** An index in a folder that is opened without a server: blocks come as scripts that hand over base64. */
 export class ScriptSource {
   #waiting = new Map();
+  #coming = new Map();
 
   constructor(base) {
     this.base = base;
@@ -98,15 +110,20 @@ export class ScriptSource {
     return this.#load("", `index.js${fresh ? `?${Date.now()}` : ""}`);
   }
 
-  async block(name) {
-    const base64 = await this.#load(name, `blocks/${name}.js`);
+  async block(name, span = null) {
+    // one script may be asked for several parts at once
+    if (!this.#coming.has(name)) {
+      const coming = this.#load(name, `blocks/${name}.js`).finally(() => this.#coming.delete(name));
+      this.#coming.set(name, coming);
+    }
+    const base64 = await this.#coming.get(name);
     let packed;
     try {
       packed = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
     } catch {
       throw new SearchError("broken", name);
     }
-    return inflate(packed);
+    return inflate(span ? packed.subarray(...span) : packed);
   }
 
   #load(name, path) {
@@ -351,22 +368,23 @@ class Store {
     return this.#kept.get(name)?.bytes > 0;
   }
 
-  get(name, kind, understand) {
-    const known = this.#kept.get(name);
+  get(name, kind, understand, span = null) {
+    const key = span ? `${name} ${span[0]}` : name;
+    const known = this.#kept.get(key);
     if (known) {
-      this.#kept.delete(name);
-      this.#kept.set(name, known);
+      this.#kept.delete(key);
+      this.#kept.set(key, known);
       return known.value;
     }
     const kept = { bytes: 0, value: null };
-    kept.value = this.#load(name, kind, understand, kept);
-    kept.value.catch(() => this.#kept.delete(name)); // the next time it may be had
-    this.#kept.set(name, kept);
+    kept.value = this.#load(name, kind, understand, span, kept);
+    kept.value.catch(() => this.#kept.delete(key)); // the next time it may be had
+    this.#kept.set(key, kept);
     return kept.value;
   }
 
-  async #load(name, kind, understand, kept) {
-    const bytes = await this.source.block(name);
+  async #load(name, kind, understand, span, kept) {
+    const bytes = await this.source.block(name, span);
     let value;
     try {
       if (bytes[0] !== kind.charCodeAt(0)) throw broken();
@@ -376,11 +394,11 @@ class Store {
     }
     kept.bytes = bytes.length;
     this.#bytes += bytes.length;
-    for (const [old, { bytes: size }] of this.#kept) {
+    for (const [key, old] of this.#kept) {
       if (this.#bytes <= this.most) break;
-      if (!size || old === name) continue;
-      this.#kept.delete(old);
-      this.#bytes -= size;
+      if (!old.bytes || old === kept) continue;
+      this.#kept.delete(key);
+      this.#bytes -= old.bytes;
     }
     return value;
   }
@@ -739,7 +757,10 @@ class Segment {
   async load() {
     const common = this.head.common.map((name) => this.store.get(name, "W", wordsOf));
     this.common = new Map((await Promise.all(common)).flat().map((row) => [row.stem, row]));
-    this.flags = await new Stream(this.store, "B", this.head.flags).whole();
+    const streams = [["B", "flags"], ["Z", "parts"]].map(([kind, name]) => new Stream(this.store, kind, this.head[name]));
+    const [flags, parts] = await Promise.all(streams.map((stream) => stream.whole()));
+    this.flags = flags;
+    this.parts = partsOf(new Numbers(parts), this.head);
     if (this.flags.length !== this.entries || this.head.entries !== this.entries) throw broken();
   }
 
@@ -788,12 +809,28 @@ class Segment {
   /* The card of an entry, and its passages. */
   async row(entry) {
     const decides = isDecision(this.flags[entry] & 7);
-    const rows = decides ? this.head.cards : this.head.texts;
-    const place = firstWhere(rows, ([first]) => first > entry) - 1;
-    const all = await this.store.get(rows[place][1], decides ? "C" : "T", jsonOf);
-    const row = all[entry - rows[place][0]];
+    const parts = decides ? this.parts.cards : this.parts.texts;
+    const { first, name, span } = parts[firstWhere(parts, (part) => part.first > entry) - 1];
+    const all = await this.store.get(name, decides ? "C" : "T", jsonOf, span);
+    const row = all[entry - first];
     return decides ? [row, row.w] : row;
   }
+}
+
+/* Of the blocks of cards and of texts the parts: the first entry, and where in which block a part stands. */
+function partsOf(from, head) {
+  const found = { cards: [], texts: [] };
+  for (const kind of ["cards", "texts"])
+    for (let [first, name] of head[kind]) {
+      let start = 0;
+      for (let count = from.number(); count > 0; count--) {
+        const end = start + from.number();
+        found[kind].push({ first, name, span: [start, end] });
+        first += from.number();
+        start = end;
+      }
+    }
+  return found;
 }
 
 /* Everything that belongs to one manifest; another publication has another. */
