@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from .normal import BLOCK
-from .numbers import Numbers, hidden, of_spelling, of_stream, of_words
+from .numbers import IMPACT, Numbers, hidden, of_spelling, of_stream, of_words
 
 BLOCKS = "search/blocks/"
 _LARGEST = 1 << 28
@@ -83,8 +83,8 @@ def _part_text(kind: bytes, payload: bytes) -> str | None:
             return strings(payload)
         if kind == b"N":
             return _names(payload)
-        if kind in (b"W", b"S"):
-            return _words(payload, stems=kind == b"W")
+        if kind in (b"W", b"D", b"S"):
+            return _words(payload, kind)
         return of_stream(kind, payload) if kind in _NUMBERS else None
     except (ValueError, IndexError, RecursionError):
         return None
@@ -161,15 +161,18 @@ def _is_place(value: list[Any]) -> bool:
     return len(value) == 2 and type(value[0]) is int and isinstance(value[1], str) and bool(_NAME.fullmatch(value[1]))
 
 
-def _words(payload: bytes, *, stems: bool) -> str:
+def _words(payload: bytes, kind: bytes) -> str:
     """The words of a part of the vocabulary. A stem is a piece of its forms, and no word that anybody wrote."""
     numbers = Numbers(payload)
     lines = numbers.take(numbers.number()).decode("utf-8").split("\n")
     rest = payload[numbers.at :]
-    (of_words if stems else of_spelling)(rest, len(lines))
+    if kind == b"S":
+        of_spelling(rest, len(lines))
+    else:
+        of_words(rest, len(lines), most=IMPACT if kind == b"W" else 2 * IMPACT)
     found: list[str] = []
     for line in lines:
-        stem, *forms = line.split(" ") if stems else ["", line]
+        stem, *forms = line.split(" ") if kind != b"S" else ["", line]
         found += forms
         if stem and not any(_is_stem(stem, form) for form in forms):
             found.append(stem)

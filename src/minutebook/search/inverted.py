@@ -17,7 +17,7 @@ FIELD, FORM, PLACE, ENTRY = 3, 5, 16, 20
 """Bits of a key, from the lowest; the rest is the stem."""
 MOST_ENTRIES = 1 << ENTRY
 """More do not fit into a segment."""
-_ABOVE = FIELD + FORM + PLACE
+ABOVE = FIELD + FORM + PLACE
 _SLICE = 200_000
 """Words in a slice: what bounds the memory."""
 _MOST_FORMS = (1 << FORM) - 1
@@ -37,7 +37,7 @@ def keys_of(found: Spool, counts: Sequence[int], forms: Sequence[Sequence[str]])
 
     `counts` are the entries of each part; `forms` those of each stem, in the order of the stems.
     """
-    if sum(counts) > MOST_ENTRIES or len(forms) > 1 << (64 - _ABOVE - ENTRY):
+    if sum(counts) > MOST_ENTRIES or len(forms) > 1 << (64 - ABOVE - ENTRY):
         raise OverflowError("more entries or words than a segment can number")
     # of a form in one number: that of its stem, and which of the stem's forms it is
     of_form = {
@@ -74,7 +74,7 @@ def weights_of(found: Sequence[Found]) -> Numbers:
 def slices(keys: Numbers, forms: Sequence[Sequence[str]]) -> Iterator[tuple[Numbers, Numbers]]:
     """The sorted keys in parts, none of which ends within a stem; with each part, how many forms its stems have."""
     many = np.array([len(listed) for listed in forms], np.int64)
-    shift = np.uint64(_ABOVE + ENTRY)
+    shift = np.uint64(ABOVE + ENTRY)
     start = 0
     while start < len(keys):
         end = min(start + _SLICE, len(keys))
@@ -89,25 +89,40 @@ def slices(keys: Numbers, forms: Sequence[Sequence[str]]) -> Iterator[tuple[Numb
 
 def invert(keys: Numbers, forms: Numbers, weights: Numbers) -> Inverted:
     """Lists and positions of the stems of a slice; `forms` is how many forms each of them has."""
-    kind = (keys & np.uint64((1 << FIELD) - 1)).astype(np.int64)
-    form = (keys >> np.uint64(FIELD) & np.uint64(_MOST_FORMS)).astype(np.int64)
-    place = (keys >> np.uint64(FIELD + FORM) & np.uint64(0xFFFF)).astype(np.int64)
-    pair = keys >> np.uint64(_ABOVE)
-    entry = (pair & np.uint64(MOST_ENTRIES - 1)).astype(np.int64)
-    firsts = np.flatnonzero(np.concatenate([[True], pair[1:] != pair[:-1]]))
-    stem = pair[firsts] >> np.uint64(ENTRY)
-    weight = np.add.reduceat(weights[entry * 5 + kind], firsts)
-    impact = np.clip(np.rint(TOP * weight / (weight + K1)), 1, TOP).astype(np.uint8)
+    form, place = form_of(keys), place_of(keys)
+    entry, firsts, impact = impacts(keys, weights)
+    stem = keys[firsts] >> np.uint64(ABOVE + ENTRY)
     heads = np.flatnonzero(np.concatenate([[True], stem[1:] != stem[:-1]]))
     counts = np.diff(np.append(heads, len(firsts)))
     return Inverted(
         counts.tolist(),
-        _lists(entry[firsts], impact, heads, counts),
+        lists(entry[firsts], impact, heads, counts),
         _positions(place, form, firsts, heads, np.repeat(forms, counts)),
     )
 
 
-def _lists(entry: Numbers, impact: Numbers, heads: Numbers, counts: Numbers) -> list[bytes]:
+def form_of(keys: Numbers) -> Numbers:
+    """Which of its stem's forms each word is."""
+    return (keys >> np.uint64(FIELD) & np.uint64(_MOST_FORMS)).astype(np.int64)
+
+
+def place_of(keys: Numbers) -> Numbers:
+    """Where in its entry each word stands."""
+    return (keys >> np.uint64(FIELD + FORM) & np.uint64((1 << PLACE) - 1)).astype(np.int64)
+
+
+def impacts(keys: Numbers, weights: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """The entry of each word; where those of one stem and entry begin; and the impact of these."""
+    kind = (keys & np.uint64((1 << FIELD) - 1)).astype(np.int64)
+    pair = keys >> np.uint64(ABOVE)
+    entry = (pair & np.uint64(MOST_ENTRIES - 1)).astype(np.int64)
+    firsts = np.flatnonzero(np.concatenate([[True], pair[1:] != pair[:-1]]))
+    weight = np.add.reduceat(weights[entry * 5 + kind], firsts)
+    return entry, firsts, np.clip(np.rint(TOP * weight / (weight + K1)), 1, TOP).astype(np.uint8)
+
+
+def lists(entry: Numbers, impact: Numbers, heads: Numbers, counts: Numbers) -> list[bytes]:
+    """Which entries have each stem, and the impact in each."""
     gaps = np.diff(entry, prepend=0) - 1
     gaps[heads] = entry[heads]
     size = sizes(gaps)

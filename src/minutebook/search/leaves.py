@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .codec import pieces, varint
+from .codec import Reading, pieces, varint
 from .packing import LEAST, Packer
+from .pairs import Pair
 
 NEAR = 1_000
 """A list of so many bytes stands with its word; the word is common if its list is longer, and that has a place of its
 own."""
-WORDS, LISTS, POSITIONS = 9_500, 17_000, 78_000
+WORDS, LISTS, POSITIONS = 9_500, 17_000, 96_000
 """Bytes in a block of each kind before it is packed. A search loads words and lists for each word of a query, positions
 for phrases alone: these may be large, so that there are not too many files."""
 MOST_BLOCKS = 700
@@ -37,14 +38,16 @@ class Row:
     places: bytes
 
 
-def write_rows(rows: list[Row], packer: Packer) -> dict[str, Any]:
-    """Write all words of a segment, in the order of their stems; what the head says of them."""
+def write_rows(rows: list[Row], pairs: list[Pair], packer: Packer) -> dict[str, Any]:
+    """Write all words of a segment, in the order of their stems, and pairs; what the head says of them."""
     near, far = ([row for row in rows if (len(row.list) > NEAR) is is_far] for is_far in (False, True))
     edge = sum(len(row.places) for row in near)
+    both = list(_leaves([Row(one, [other], count, data, b"") for one, other, count, data in pairs], 0, WORDS))
     leaves = list(_leaves(near, 0, _size(WORDS, sum(len(row.list) for row in near) * 2)))
     return {
         "words": [(_first(leaf), name) for leaf, name in zip(leaves, packer.pack("W", leaves), strict=True)],
         "common": packer.pack("W", list(_leaves(far, edge, COMMON))),
+        "pairs": [(_first_pair(leaf), name) for leaf, name in zip(both, packer.pack("D", both), strict=True)],
         "spelling": packer.pack("S", [_spelling(rows)]),
         "lists": packer.cut("L", b"".join(row.list for row in far), list(_edges([row.list for row in far]))),
         "positions": packer.stream("P", b"".join(row.places for row in (*near, *far)), POSITIONS),
@@ -57,6 +60,12 @@ def _first(leaf: bytes) -> str:
     return leaf[start : leaf.index(b" ", start)].decode()
 
 
+def _first_pair(leaf: bytes) -> str:
+    """The first line of a block of pairs."""
+    numbers = Reading(leaf)
+    return numbers.bytes(numbers.number()).decode().split("\n")[0]
+
+
 def _leaves(rows: list[Row], position: int, largest: int) -> Iterator[bytes]:
     """Blocks of words in order, each word with its list or where that is; their positions begin at `position`."""
     lines: list[str] = []
@@ -66,7 +75,7 @@ def _leaves(rows: list[Row], position: int, largest: int) -> Iterator[bytes]:
     for row in rows:
         lines.append(f"{row.stem} {' '.join(row.forms)}")
         parts = varint(row.count)
-        if len(row.list) > NEAR:
+        if len(row.list) > NEAR and row.places:
             parts += varint(len(row.list) * 2 + 1) + varint(at)
             at += len(row.list)
         else:

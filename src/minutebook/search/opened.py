@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
 
 _KINDS = {
     "W": "words", "S": "spelling", "L": "lists", "P": "positions", "B": "flags", "F": "facets", "C": "cards",
-    "T": "texts", "Z": "parts",
+    "T": "texts", "Z": "parts", "D": "pairs",
 }  # fmt: skip
 """The kinds of block, and where the head of a segment lists them."""
+
+_DIGIT = re.compile("[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Segment:
         self.entries: int = self.head["entries"]
         self._firsts = [first for first, _ in self.head["words"]]
         self._leaves: dict[int, dict[str, Listed]] = {}
+        self._pairs: dict[int, dict[str, Listed]] = {}
         self._common = {
             stem: listed for name in self.head["common"] for stem, listed in _leaf(store.block(name, "W")).items()
         }
@@ -65,6 +69,20 @@ class Segment:
             return self._common[stem]
         number = bisect_right(self._firsts, stem) - 1
         return self.leaf(number).get(stem) if number >= 0 else None
+
+    def pair(self, first: Listed, one: str, second: Listed, other: str) -> Listed | None | Literal[False]:
+        """What the segment has of a form right behind another; False if it does not know the pairs of these words."""
+        known = all(word.count >= self.head["paired"] and not _DIGIT.search(form) for word, form in ((first, one), (second, other)))
+        if not known:
+            return False
+        line = f"{one} {other}"
+        number = bisect_right([first for first, _ in self.head["pairs"]], line) - 1
+        if number < 0:
+            return None
+        if number not in self._pairs:
+            block = self._store.block(self.head["pairs"][number][1], "D")
+            self._pairs[number] = {f"{one} {listed.forms[0]}": listed for one, listed in _rows(block)}
+        return self._pairs[number].get(line)
 
     def between(self, first: str, last: str) -> list[tuple[str, Listed]]:
         """The stems from one to another, in order."""
@@ -142,6 +160,10 @@ class Segment:
 
 
 def _leaf(data: bytes) -> dict[str, Listed]:
+    return dict(_rows(data))
+
+
+def _rows(data: bytes) -> list[tuple[str, Listed]]:
     reading = Reading(data)
     lines = reading.bytes(reading.number()).decode().split("\n")
     position = reading.number()
@@ -153,8 +175,8 @@ def _leaf(data: bytes) -> dict[str, Listed]:
         places = reading.number()
         rows.append((stem, tuple(forms), count, size >> 1, far, (position, position + places)))
         position += places
-    found = {}
+    found = []
     for stem, listed_forms, count, size, far, places_at in rows:
         near = reading.bytes(size) if far < 0 else None
-        found[stem] = Listed(listed_forms, count, near, (far, far + size), places_at)
+        found.append((stem, Listed(listed_forms, count, near, (far, far + size), places_at)))
     return found

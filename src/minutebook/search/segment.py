@@ -14,6 +14,7 @@ from .entry import OUTCOMES
 from .inverted import Inverted, invert, keys_of, slices, weights_of
 from .leaves import Row, write_rows
 from .packing import Block, Packer
+from .pairs import everyday, pairs_of
 from .spool import Spool
 from .vocabulary import forget
 
@@ -43,6 +44,7 @@ def write(
     boards = sorted({run.board for run in runs if run.board})
     flags = bytes(row[0] for chunk in chunks for row in chunk.rows)
     head: dict[str, Any] = {"entries": len(flags), "boards": boards, "matters": matters, "people": people}
+    head["paired"] = everyday(len(flags))
     head |= _words(chunks, words, packer, apply)
     head["flags"] = packer.stream("B", flags, COLUMNS)
     head["facets"] = packer.stream("F", _facets(chunks, runs, boards, matters, people), COLUMNS)
@@ -88,6 +90,7 @@ def _words(chunks: Sequence[Chunk], words: Spool, packer: Packer, apply: Apply) 
     stems, forms = _vocabulary(chunks)
     weights = weights_of([chunk.found for chunk in chunks])
     keys = keys_of(words, [chunk.entries for chunk in chunks], forms)
+    pairs = pairs_of(keys, stems, forms, weights)
     parts = [(some, many, weights) for some, many in slices(keys, forms)]
     del keys
     counts: list[int] = []
@@ -99,7 +102,7 @@ def _words(chunks: Sequence[Chunk], words: Spool, packer: Packer, apply: Apply) 
         places += made.places
     del parts
     rows = [Row(*one) for one in zip(stems, forms, counts, lists, places, strict=True)]
-    return write_rows(rows, packer)
+    return write_rows(rows, pairs, packer)
 
 
 def _invert(keys: Numbers, forms: Numbers, weights: Numbers) -> Inverted:

@@ -752,6 +752,7 @@ class Segment {
     this.lists = new Stream(store, "L", head.lists);
     this.positions = new Stream(store, "P", head.positions);
     this.firsts = head.words.map(([stem]) => stem);
+    this.pairs = head.pairs.map(([line]) => line);
   }
 
   async load() {
@@ -781,6 +782,17 @@ class Segment {
     const rows = await this.words(place);
     const row = rows[firstWhere(rows, (one) => one.stem >= stem)];
     return row?.stem === stem ? row : null;
+  }
+
+  /* The row of two forms side by side, null if they nowhere are; undefined if a word is not so common that its pairs
+     are known. */
+  async pair(rows, forms) {
+    const known = rows.every((row, at) => row?.entries >= this.head.paired && !/[0-9]/.test(forms[at]));
+    if (!known) return undefined;
+    const place = firstWhere(this.pairs, (first) => first > forms.join(" ")) - 1;
+    if (place < 0) return null;
+    const all = await this.store.get(this.head.pairs[place][1], "D", wordsOf);
+    return all.find(({ stem, forms: [other] }) => stem === forms[0] && other === forms[1]) ?? null;
   }
 
   /* The stems of which a form begins so. Most begin so themselves; one may be shorter than its forms, or end in an "e"
@@ -866,6 +878,12 @@ class Edition {
     return { stem, rows, entries: sumOf(rows, (row) => row?.entries ?? 0) };
   }
 
+  /* Of each segment what it has of two words side by side. */
+  pairs(terms) {
+    const forms = terms.map(({ form }) => form);
+    return Promise.all(this.segments.map((segment, place) => segment.pair(terms.map(({ rows }) => rows[place]), forms)));
+  }
+
   /* The commonest stems that have a form that begins so, as many as may be asked for at once. */
   async beginning(begin) {
     const counts = new Map();
@@ -937,7 +955,7 @@ class Finding {
     this.corrected = query.nodes.flatMap(({ typed, better }) => (better ? [[typed, better]] : []));
     await Promise.all([this.#loadLists(), this.#loadPlaces(edition.cheap), facets]);
     this.alive();
-    this.#score();
+    await this.#score();
     this.facets = await facets;
     if (Object.keys(this.filters).length)
       this.masks = edition.segments.map(({ head, flags }, place) =>
@@ -950,7 +968,11 @@ class Finding {
   async #look(node) {
     const { form, begins } = node.ways[0].terms[0];
     const known = async (term) => ({ ...term, ...(await this.edition.find(term.stem)) });
-    const ways = node.ways.map(async (way) => ({ ...way, terms: await Promise.all(way.terms.map(known)) }));
+    const ways = node.ways.map(async (way) => {
+      const terms = await Promise.all(way.terms.map(known));
+      const pairs = way.row && terms.length === 2 && terms[1].offset === 1 ? await this.edition.pairs(terms) : [];
+      return { ...way, terms, pairs };
+    });
     const typed = begins === "typed";
     // a common word that is being typed stands for itself, and that is known at once
     const itself = typed && this.edition.segments.some(({ common }) => common.has(node.ways[0].terms[0].stem));
@@ -958,8 +980,11 @@ class Finding {
     const [beginning, ...found] = await Promise.all([wanted, ...ways]);
     const own = found[0].terms[0];
     const others = beginning.filter(({ stem }) => (typed ? !own.entries : stem !== own.stem));
-    const more = allowed(others, typed).map((term) => ({ key: "prefix", row: false, terms: [term] }));
-    Object.assign(node, { own, ways: [...found, ...more] });
+    const { now, late } = parted(others);
+    const way = (term) => ({ key: "prefix", row: false, terms: [term] });
+    Object.assign(node, { own, ways: [...found, ...now.map(way)] });
+    // what is being typed stands for no more; of what has a star the rest comes once something is shown
+    node.late = typed ? [] : late.map(way);
   }
 
   /* A word that no entry has, with one slip put right. */
@@ -978,20 +1003,29 @@ class Finding {
     return this.edition.segments.some((_, place) => terms.every(({ rows }) => rows[place]));
   }
 
+  /* Whether a segment must be looked through for a node: not if it has nothing of another, unless it must be counted. */
+  #needed(node, place) {
+    const there = ({ terms }) => terms.every(({ rows }) => rows[place]);
+    return this.all || !isSingle(node) || this.query.nodes.every(({ ways, late }) => [...ways, ...late].some(there));
+  }
+
   /* The rows that a segment must have for one of the ways, with the segment; of phrases alone, if that is asked for. */
   #rows(phrases) {
     const wanted = new Map();
-    for (const { row, terms } of this.query.nodes.flatMap(({ ways }) => ways))
-      this.edition.segments.forEach((segment, place) => {
-        const there = ({ rows, form }) => rows[place] && (!row || rows[place].forms.includes(form));
-        if ((row || !phrases) && terms.every(there)) for (const { rows } of terms) wanted.set(rows[place], segment);
-      });
+    for (const node of this.query.nodes)
+      for (const { row, terms, pairs } of node.ways)
+        this.edition.segments.forEach((segment, place) => {
+          // for a pair nothing else is needed
+          if (pairs?.[place] !== undefined || !this.#needed(node, place)) return;
+          const there = ({ rows, form }) => rows[place] && (!row || rows[place].forms.includes(form));
+          if ((row || !phrases) && terms.every(there)) for (const { rows } of terms) wanted.set(rows[place], segment);
+        });
     return Array.from(wanted);
   }
 
   #loadLists() {
     const load = async ([row, segment]) => this.lists.set(row, await segment.list(row));
-    return Promise.all(this.#rows(false).map(load));
+    return Promise.all(this.#rows(false).filter(([row]) => !this.lists.has(row)).map(load));
   }
 
   /* Loads the positions of phrases, unless they are too many to be worth it. */
@@ -1001,26 +1035,34 @@ class Finding {
     for (const [row, { positions }] of wanted)
       for (const [begin, end, name] of positions.blocks(row.positionsAt, row.positions))
         if (!this.edition.store.has(name)) sizes.set(name, end - begin);
-    this.exact = sumOf(Array.from(sizes.values()), (size) => size) <= most;
+    const cheap = sumOf(Array.from(sizes.values()), (size) => size) <= most;
+    this.exact = cheap && this.query.nodes.every(({ late }) => !late.length);
     const load = async ([row, { positions }]) =>
       this.places.set(row, await positions.slice(row.positionsAt, row.positions));
-    if (this.exact) await Promise.all(wanted.map(load));
+    if (cheap) await Promise.all(wanted.map(load));
   }
 
   /* Scores every entry: -1 where it is not found. */
-  #score() {
+  async #score() {
     const { edition, query } = this;
+    Object.assign(this, { partial: false, unknown: [] });
     const nothing = ({ entries }) => ({ score: new Float64Array(entries), nodes: new Uint8Array(entries) });
     this.scored = edition.segments.map(nothing);
     for (const node of query.nodes) {
       const hits = edition.segments.map((segment, place) => this.#hits(node, segment, place));
-      const count = hits.reduce((sum, { ids }) => sum + ids.length, 0);
+      const count = isSingle(node) ? node.ways[0].terms[0].entries : sumOf(hits, ({ ids }) => ids.length);
       if (!count) this.unknown.push(node.typed);
       node.weight = Math.log(1 + (edition.entries - count + 0.5) / (count + 0.5));
       hits.forEach((found, place) => add(this.scored[place], found, node.weight));
     }
     let wanted = query.nodes.length;
     if (wanted > 1 && !this.scored.some(({ nodes }) => nodes.includes(wanted))) {
+      if (!this.all) {
+        this.all = true; // what has some of the words may be anywhere
+        await this.#loadLists();
+        this.alive();
+        return this.#score();
+      }
       this.partial = this.scored.some(({ nodes }) => nodes.some((number) => number > 0));
       wanted = 1;
     }
@@ -1053,8 +1095,14 @@ class Finding {
     this.keys = Float64Array.from(keys);
   }
 
+  /* How many are found; at most, unless that is exact. */
   get count() {
-    return this.keys.length;
+    const late = sumOf(this.query.nodes.flatMap((node) => node.late), ({ terms: [{ entries }] }) => entries);
+    return Math.min(this.keys.length + late, this.edition.entries);
+  }
+
+  get isLate() {
+    return this.query.nodes.some(({ late }) => late.length);
   }
 
   /* The first so many entries: [segment, entry]. */
@@ -1090,11 +1138,11 @@ class Finding {
     this.facets ??= await this.edition.facets();
   }
 
-  /* Loads the positions that were too many, and looks again. */
-  async settle() {
-    await this.#loadPlaces(Infinity);
-    Object.assign(this, { partial: false, unknown: [] });
-    this.#score();
+  /* Loads what was too much at first, words that a beginning stands for and, if asked for, positions; looks again. */
+  async settle(positions) {
+    for (const node of this.query.nodes) node.ways.push(...node.late.splice(0));
+    await Promise.all([this.#loadLists(), this.#loadPlaces(positions ? Infinity : this.edition.cheap)]);
+    await this.#score();
     this.#order();
   }
 
@@ -1121,7 +1169,13 @@ class Finding {
     return { ids, strengths: Float64Array.from(ids, (id) => best[id]) };
   }
 
-  #way({ row, terms }, place) {
+  #way({ row, terms, pairs }, place) {
+    if (pairs?.[place] === null) return NOTHING;
+    if (pairs?.[place]) {
+      const { near, entries } = pairs[place];
+      const { ids, impacts } = listOf(near, entries, this.edition.segments[place].entries);
+      return { ids, strengths: Float64Array.from(impacts, (impact) => impact / (2 * TOP)), sure: true };
+    }
     const rows = terms.map((term) => term.rows[place]);
     const lists = rows.map((one) => this.lists.get(one));
     if (!lists.every(Boolean)) return NOTHING;
@@ -1135,6 +1189,9 @@ class Finding {
     return { ids: kept.map((at) => all.ids[at]), strengths: kept.map((at) => all.strengths[at]), sure: true };
   }
 }
+
+/* Whether a node is a single word that is said in one way: how many entries have it is known without its list. */
+const isSingle = ({ ways, late }) => ways.length === 1 && !ways[0].row && ways[0].terms.length === 1 && !late.length;
 
 const NOTHING = { ids: [], strengths: [], sure: true };
 
@@ -1202,16 +1259,18 @@ function countOf(column, kept) {
   return counts;
 }
 
-/* Of the words that a beginning stands for those that may be loaded: while somebody types, lists of common words
-   would come too late, so that only the commonest may be long. */
-function allowed(found, typing) {
+/* Of the words that a beginning stands for those that are loaded at once, and those whose lists would come too late:
+   only the commonest may be long. */
+function parted(found) {
+  const [now, late] = [[], []];
   let size = 0;
-  return found.filter(({ rows }, place) => {
-    const more = rows.reduce((sum, row) => sum + (row && !row.near ? row.size : 0), 0);
-    if (typing && place && size + more > EXPANSION_BYTES) return false;
-    size += more;
-    return true;
-  });
+  for (const one of found) {
+    const more = one.rows.reduce((sum, row) => sum + (row && !row.near ? row.size : 0), 0);
+    const fits = !now.length || size + more <= EXPANSION_BYTES;
+    (fits ? now : late).push(one);
+    if (fits) size += more;
+  }
+  return { now, late };
 }
 
 /* The entries that have all words, each as strong as they are on the whole. */
@@ -1429,9 +1488,10 @@ class Found {
   results(from, number) {
     return this.#with(async (finding) => {
       let found = await this.#shown(finding, from, number);
-      if (!found.every(({ sure }) => sure)) {
-        // a phrase does not stand where its words do: the positions must tell
-        await finding.settle();
+      const sure = found.every((one) => one.sure);
+      // a phrase does not stand where its words do: the positions must tell; or more is asked for than the first
+      if (!sure || (finding.isLate && (from || found.length < number))) {
+        await finding.settle(!sure);
         this.#alive();
         this.#take(finding);
         found = await this.#shown(finding, from, number);
@@ -1457,6 +1517,7 @@ class Found {
   facets() {
     return this.#with(async (finding) => {
       await finding.loadFacets();
+      if (finding.isLate) await finding.settle(false);
       this.#alive();
       return Object.fromEntries(FACETS.map((facet) => [facet, finding.counted(facet)]));
     });

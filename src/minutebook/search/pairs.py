@@ -1,0 +1,89 @@
+"""Everyday words that stand side by side: for phrases of these, whose positions would be long to load."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from .codec import Numbers
+from .inverted import ABOVE, ENTRY, FORM, PLACE, form_of, impacts, lists, place_of
+from .ranking import FIELD_WEIGHTS
+from .words import NO_PLACE
+
+SHARE, LEAST = 11, 50
+"""A word is an everyday one of a segment if one entry in so many has it, and so many at least. Of rarer words the
+positions are short."""
+TWICE = 5
+"""Bits of two impacts added up."""
+_ONE = 4
+_DIGIT = re.compile("[0-9]")
+
+
+def everyday(entries: int) -> int:
+    """How many of a segment's entries have an everyday word, at least."""
+    return max(LEAST, entries // SHARE)
+
+
+Pair = tuple[str, str, int, bytes]
+"""Two forms, how many entries have one behind the other, and their list, with the impacts of both added up."""
+
+
+def pairs_of(keys: Numbers, stems: Sequence[str], forms: Sequence[Sequence[str]], weights: Numbers) -> list[Pair]:
+    """The pairs of everyday words, by letters; `keys` are those of `inverted.keys_of`."""
+    least = everyday(len(weights) // len(FIELD_WEIGHTS))
+    places = list(_everyday(keys, stems, weights, least))
+    names = sorted({(form, stem) for stem, _ in places for form in forms[stem]})
+    number_of = {(stem, form): number for number, (form, stem) in enumerate(names)}
+    bits = np.uint64(max(1, len(names).bit_length()))
+    parts = []
+    for stem, (where, form, impact) in places:
+        table = np.array([number_of[stem, one] for one in forms[stem]], np.uint64)
+        parts.append((where << bits | table[form]) << np.uint64(_ONE) | impact)
+    if not parts:
+        return []
+    words = np.sort(np.concatenate(parts))
+    del parts, places
+    behind = np.flatnonzero(np.diff(words >> (bits + np.uint64(_ONE))) == 1)
+    return _listed(words[behind], words[behind + 1], bits, names)
+
+
+def _everyday(
+    keys: Numbers, stems: Sequence[str], weights: Numbers, least: int
+) -> Iterator[tuple[int, tuple[Numbers, ...]]]:
+    """Of each everyday word's stem: where it stands (entry and position in one), in which form, its impact there."""
+    edges = np.searchsorted(keys, np.arange(len(stems) + 1, dtype=np.uint64) << np.uint64(ABOVE + ENTRY)).tolist()
+    for stem, (start, end) in enumerate(pairwise(edges)):
+        if end - start < least or _DIGIT.search(stems[stem]):
+            continue
+        some = keys[start:end]
+        entry, firsts, impact = impacts(some, weights)
+        if len(firsts) < least:
+            continue
+        placed = place_of(some) != NO_PLACE
+        each = np.repeat(impact, np.diff(np.append(firsts, len(some))))[placed].astype(np.uint64)
+        where = (entry.astype(np.uint64) << np.uint64(PLACE) | place_of(some).astype(np.uint64))[placed]
+        yield stem, (where, form_of(some)[placed], each)
+
+
+def _listed(one: Numbers, other: Numbers, bits: Numbers, names: Sequence[tuple[str, str]]) -> list[Pair]:
+    """The pairs of words that stand side by side, each a number of entry, position, form and impact."""
+    low, named = np.uint64((1 << _ONE) - 1), np.uint64((1 << int(bits)) - 1)
+    entry = one >> (bits + np.uint64(_ONE + PLACE))
+    both = (one >> np.uint64(_ONE) & named) << bits | (other >> np.uint64(_ONE) & named)
+    both = (both << np.uint64(ENTRY) | entry) << np.uint64(TWICE) | (one & low) + (other & low)
+    both = np.sort(both)
+    pair = both >> np.uint64(TWICE)
+    both = both[np.concatenate([[True], pair[1:] != pair[:-1]])] if len(both) else both
+    code = (both >> np.uint64(TWICE + ENTRY)).astype(np.int64)
+    if not len(code):
+        return []
+    heads = np.flatnonzero(np.concatenate([[True], code[1:] != code[:-1]]))
+    counts = np.diff(np.append(heads, len(code)))
+    entries = (both >> np.uint64(TWICE)).astype(np.int64) & ((1 << ENTRY) - 1)
+    made = lists(entries, (both & np.uint64((1 << TWICE) - 1)).astype(np.uint8), heads, counts)
+    size = 1 << int(bits)
+    which = [(names[number // size][0], names[number % size][0]) for number in code[heads].tolist()]
+    return [(*forms, count, data) for forms, count, data in zip(which, counts.tolist(), made, strict=True)]
