@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from browser_reader import ask, needs_node
+from minutebook.search import leaves
 from minutebook.search.entry import Entry
 from minutebook.search.reader import Index
 from search_entries import Meeting, entry, index_of, written
@@ -153,7 +154,8 @@ def test_stops_are_told_only_where_there_is_nothing_else(folder: Path) -> None:
     assert search(folder, "the salt")["ignored"] == []
 
 
-def test_an_index_of_many_blocks_is_read_alike_by_both(tmp_path: Path) -> None:
+def test_an_index_of_many_blocks_is_read_alike_by_both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leaves, "LISTS", 2_000)
     chance = random.Random(41)
     letters = "aeioulnrst"
     words = ["".join(chance.choices(letters, k=chance.randint(3, 8))) for _ in range(3000)]
@@ -174,6 +176,7 @@ def test_an_index_of_many_blocks_is_read_alike_by_both(tmp_path: Path) -> None:
     assert len(heads) == 2 and all(
         len(heads[0][part]) > 1 for part in ("words", "lists", "positions", "cards", "texts")
     )
+    assert all(head["pairs"] for head in heads)
     likely = words[:400]
     asked: list[dict[str, Any]] = []
     for _ in range(20):
@@ -182,6 +185,7 @@ def test_an_index_of_many_blocks_is_read_alike_by_both(tmp_path: Path) -> None:
             {"words": one}, {"words": f"{one} {other}"}, {"words": f'"{one} {other}" {third}'},
             {"words": f"{one} {other[:3]}", "typing": True}, {"words": f"{one[:4]}*"}, {"words": one[:2] + one[3:]},
             {"words": f"{one} {other}", "sort": "date"}, {"words": f'"{words[0]} {one}"'},
+            {"words": f'"{chance.choice(words[:4])} {chance.choice(words[:8])}"'},
         ]  # fmt: skip
     same(tmp_path, asked)
     settled = [search for search in asked if '"' in search["words"]][:20]

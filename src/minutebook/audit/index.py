@@ -22,11 +22,11 @@ from .numbers import IMPACT, Numbers, hidden, of_spelling, of_stream, of_words
 BLOCKS = "search/blocks/"
 _LARGEST = 1 << 28
 _NUMBERS = b"LPBFZ"
-_PARTED = (b"C", b"T")
+_PARTED = (b"C", b"T", b"L")
 _BLOCK = re.compile(rb'minutebookBlock\("([0-9a-f]{16})","([A-Za-z0-9+/]*={0,2})"\)\n')
 _MANIFEST = re.compile(rb"minutebookManifest\((\{[^\n]*\})\)\n")
 _NAME = re.compile("[0-9a-f]{16}")
-_OWN_NUMBERS = {"b": 10_000, "g": 10_000, "n": 10_000, "entries": 1 << 24, "format": 10}
+_OWN_NUMBERS = {"b": 10_000, "g": 10_000, "n": 10_000, "entries": 1 << 24, "format": 10, "paired": 1 << 24}
 """Keys whose numbers are the format's own, and how large such a number may be: of boards, pages, entries."""
 _LARGEST_WEIGHT = 100
 

@@ -28,7 +28,7 @@ from .packing import Block
 from .parts import chunks_of, segments_of
 from .spool import Spool
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "search/index.json"
 BLOCKS = "search/blocks/"
 _FEW = 60

@@ -85,17 +85,21 @@ class Reading:
 
 def block(kind: str, payload: bytes) -> tuple[str, bytes]:
     """A block as its file: the name that its content gives it, and the bytes."""
-    data = zlib.compress(kind.encode() + payload, LEVEL)
-    if kind == "L":
-        data = min(data, _by_letters(kind.encode() + payload), key=len)
+    data = part(kind, payload)
     return name_of(data), data
 
 
+def part(kind: str, payload: bytes) -> bytes:
+    """A part of a block, which can be unpacked by itself; most blocks have one."""
+    data = zlib.compress(kind.encode() + payload, LEVEL)
+    return min(data, _by_letters(kind.encode() + payload), key=len) if kind == "L" else data
+
+
 def parted(kind: str, payloads: Sequence[bytes]) -> tuple[str, bytes, list[int]]:
-    """A block of several parts, each of which can be unpacked by itself: its name, the bytes, those of each part."""
-    parts = [zlib.compress(kind.encode() + payload, LEVEL) for payload in payloads]
+    """A block of several parts: its name, the bytes, those of each part."""
+    parts = [part(kind, payload) for payload in payloads]
     data = b"".join(parts)
-    return name_of(data), data, [len(part) for part in parts]
+    return name_of(data), data, [len(one) for one in parts]
 
 
 def _by_letters(plain: bytes) -> bytes:

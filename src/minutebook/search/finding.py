@@ -18,8 +18,9 @@ from .store import Store
 
 EXPANDED = 30
 """Stems at most that a beginning stands for: those in most entries."""
-LOADED = 64_000
-"""Bytes of lists at most that are loaded for the beginning of what is being typed, but for the commonest stem's."""
+LOADED = 30_000
+"""Bytes of packed lists at most that are loaded for the beginning of what is being typed, but for those of the
+commonest stem."""
 
 _DIGIT = re.compile("[0-9]")
 Hits = tuple[Numbers, Numbers]

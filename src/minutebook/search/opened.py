@@ -70,10 +70,9 @@ class Segment:
         number = bisect_right(self._firsts, stem) - 1
         return self.leaf(number).get(stem) if number >= 0 else None
 
-    def pair(self, first: Listed, one: str, second: Listed, other: str) -> Listed | None | Literal[False]:
+    def pair(self, first: Listed, one: str, second: Listed, other: str) -> Listed | Literal[False] | None:
         """What the segment has of a form right behind another; False if it does not know the pairs of these words."""
-        known = all(word.count >= self.head["paired"] and not _DIGIT.search(form) for word, form in ((first, one), (second, other)))
-        if not known:
+        if _DIGIT.search(one + other) or min(first.count, second.count) < self.head["paired"]:
             return False
         line = f"{one} {other}"
         number = bisect_right([first for first, _ in self.head["pairs"]], line) - 1
@@ -102,10 +101,16 @@ class Segment:
 
     def entries_of(self, listed: Listed) -> tuple[Numbers, Numbers]:
         """The entries that have a stem, and its impact in each."""
-        data = listed.near if listed.near is not None else self.stream("L", "lists", *listed.list_at)
-        reading = Reading(data)
+        reading = Reading(listed.near if listed.near is not None else self._far(listed))
         gaps = np.array(reading.numbers(listed.count), np.int64)
         return np.cumsum(gaps + 1) - 1, np.frombuffer(reading.bytes(listed.count), np.uint8)
+
+    def _far(self, listed: Listed) -> bytes:
+        """A list that is a part of a block."""
+        ends = [end for end, _ in self.head["lists"]]
+        number = bisect_right(ends, listed.list_at[0])
+        begin = ends[number - 1] if number else 0
+        return self._store.part(self.head["lists"][number][1], "L", listed.list_at[0] - begin)
 
     def places_of(self, listed: Listed) -> list[list[tuple[int, int]]]:
         """For each entry that has a stem, where it stands there: position and number of the form."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from .codec import Numbers
-from .inverted import ABOVE, ENTRY, FORM, PLACE, form_of, impacts, lists, place_of
+from .inverted import ABOVE, ENTRY, PLACE, form_of, impacts, lists, place_of
 from .ranking import FIELD_WEIGHTS
 from .words import NO_PLACE
 
@@ -37,17 +37,17 @@ def pairs_of(keys: Numbers, stems: Sequence[str], forms: Sequence[Sequence[str]]
     places = list(_everyday(keys, stems, weights, least))
     names = sorted({(form, stem) for stem, _ in places for form in forms[stem]})
     number_of = {(stem, form): number for number, (form, stem) in enumerate(names)}
-    bits = np.uint64(max(1, len(names).bit_length()))
+    bits = len(names).bit_length()
     parts = []
     for stem, (where, form, impact) in places:
         table = np.array([number_of[stem, one] for one in forms[stem]], np.uint64)
-        parts.append((where << bits | table[form]) << np.uint64(_ONE) | impact)
+        parts.append((where << np.uint64(bits) | table[form]) << np.uint64(_ONE) | impact)
     if not parts:
         return []
     words = np.sort(np.concatenate(parts))
     del parts, places
-    behind = np.flatnonzero(np.diff(words >> (bits + np.uint64(_ONE))) == 1)
-    return _listed(words[behind], words[behind + 1], bits, names)
+    behind = np.flatnonzero(np.diff(words >> np.uint64(bits + _ONE)) == 1)
+    return _listed(words[behind], words[behind + 1], bits, [form for form, _ in names])
 
 
 def _everyday(
@@ -68,11 +68,11 @@ def _everyday(
         yield stem, (where, form_of(some)[placed], each)
 
 
-def _listed(one: Numbers, other: Numbers, bits: Numbers, names: Sequence[tuple[str, str]]) -> list[Pair]:
+def _listed(one: Numbers, other: Numbers, bits: int, names: Sequence[str]) -> list[Pair]:
     """The pairs of words that stand side by side, each a number of entry, position, form and impact."""
-    low, named = np.uint64((1 << _ONE) - 1), np.uint64((1 << int(bits)) - 1)
-    entry = one >> (bits + np.uint64(_ONE + PLACE))
-    both = (one >> np.uint64(_ONE) & named) << bits | (other >> np.uint64(_ONE) & named)
+    low, named = np.uint64((1 << _ONE) - 1), np.uint64((1 << bits) - 1)
+    entry = one >> np.uint64(bits + _ONE + PLACE)
+    both = (one >> np.uint64(_ONE) & named) << np.uint64(bits) | (other >> np.uint64(_ONE) & named)
     both = (both << np.uint64(ENTRY) | entry) << np.uint64(TWICE) | (one & low) + (other & low)
     both = np.sort(both)
     pair = both >> np.uint64(TWICE)
@@ -84,6 +84,5 @@ def _listed(one: Numbers, other: Numbers, bits: Numbers, names: Sequence[tuple[s
     counts = np.diff(np.append(heads, len(code)))
     entries = (both >> np.uint64(TWICE)).astype(np.int64) & ((1 << ENTRY) - 1)
     made = lists(entries, (both & np.uint64((1 << TWICE) - 1)).astype(np.uint8), heads, counts)
-    size = 1 << int(bits)
-    which = [(names[number // size][0], names[number % size][0]) for number in code[heads].tolist()]
+    which = [(names[number >> bits], names[number & ((1 << bits) - 1)]) for number in code[heads].tolist()]
     return [(*forms, count, data) for forms, count, data in zip(which, counts.tolist(), made, strict=True)]

@@ -4,7 +4,7 @@
    opened from a disk this file becomes part of a classic script: exports stand at the beginning of a line, one a line,
    and nothing is awaited at the top level. */
 
-const FORMAT = 1;
+const FORMAT = 2;
 const KINDS = ["meeting", "item", "resolution", "motion", "amendment", "action", "paper", "person"];
 const SHOWN_KINDS = KINDS.map((kind) => (kind === "motion" || kind === "amendment" ? "resolution" : kind));
 const [MEETING, ITEM, RESOLUTION, AMENDMENT, ACTION, PERSON] = [0, 1, 2, 4, 5, 7]; // places of some kinds
@@ -21,7 +21,7 @@ const DAY = 864e5; // milliseconds
 const PATIENCE = 15e3; // milliseconds for one request
 const KEPT = 48e6; // bytes of unpacked blocks that stay in memory
 const CHEAP = 9e4; // bytes of unpacked positions that a phrase may cost at once: some 60 KB on the way
-const EXPANSIONS = 30, EXPANSION_BYTES = 64e3; // of a beginning: how many words, how long their lists
+const EXPANSIONS = 30, EXPANSION_BYTES = 30e3; // of a beginning: how many words, how long their packed lists
 const SHORTEST_TYPED = 3, SHORTEST_CORRECTED = 4; // letters
 const MOST_WORDS = 32; // of a search
 const MOST_PARTS = 5; // of a reference with more only the whole and the single parts are found
@@ -352,6 +352,7 @@ export function tokens(text) {
 
 const broken = () => new SearchError("broken");
 const textOf = (bytes) => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+const payloadOf = (bytes) => bytes.subarray(1);
 const jsonOf = (bytes) => JSON.parse(textOf(bytes.subarray(1)));
 
 /* Unpacked and understood blocks. Who asks for one that is on its way waits for the same request; the ones that were
@@ -423,8 +424,7 @@ class Stream {
 
   async slice(start, size) {
     const blocks = this.blocks(start, size);
-    const payload = (bytes) => bytes.subarray(1);
-    const parts = await Promise.all(blocks.map(([, , name]) => this.store.get(name, this.kind, payload)));
+    const parts = await Promise.all(blocks.map(([, , name]) => this.store.get(name, this.kind, payloadOf)));
     parts.forEach((part, place) => {
       if (part.length !== blocks[place][1] - blocks[place][0]) throw broken();
     });
@@ -815,7 +815,13 @@ class Segment {
   }
 
   async list(row) {
-    return listOf(row.near ?? (await this.lists.slice(row.at, row.size)), row.entries, this.entries);
+    return listOf(row.near ?? (await this.#far(row)), row.entries, this.entries);
+  }
+
+  /* A list that is a part of a block. */
+  #far({ at, size }) {
+    const [begin, , name] = this.lists.blocks(at, size)[0];
+    return this.store.get(name, "L", payloadOf, [at - begin, at - begin + size]);
   }
 
   /* The card of an entry, and its passages. */
