@@ -33,39 +33,41 @@ Pair = tuple[str, str, int, bytes]
 
 def pairs_of(keys: Numbers, stems: Sequence[str], forms: Sequence[Sequence[str]], weights: Numbers) -> list[Pair]:
     """The pairs of everyday words, by letters; `keys` are those of `inverted.keys_of`."""
-    least = everyday(len(weights) // len(FIELD_WEIGHTS))
-    places = list(_everyday(keys, stems, weights, least))
-    names = sorted({(form, stem) for stem, _ in places for form in forms[stem]})
+    common = list(_everyday(keys, stems, everyday(len(weights) // len(FIELD_WEIGHTS))))
+    names = sorted((form, stem) for stem, _ in common for form in forms[stem])
     number_of = {(stem, form): number for number, (form, stem) in enumerate(names)}
     bits = len(names).bit_length()
-    parts = []
-    for stem, (where, form, impact) in places:
-        table = np.array([number_of[stem, one] for one in forms[stem]], np.uint64)
-        parts.append((where << np.uint64(bits) | table[form]) << np.uint64(_ONE) | impact)
+    parts = [
+        _numbers(some, np.array([number_of[stem, form] for form in forms[stem]], np.uint64), bits, weights)
+        for stem, some in common
+    ]
     if not parts:
         return []
-    words = np.sort(np.concatenate(parts))
-    del parts, places
+    words = np.concatenate(parts)
+    del parts
+    words.sort()
     behind = np.flatnonzero(np.diff(words >> np.uint64(bits + _ONE)) == 1)
     return _listed(words[behind], words[behind + 1], bits, [form for form, _ in names])
 
 
-def _everyday(
-    keys: Numbers, stems: Sequence[str], weights: Numbers, least: int
-) -> Iterator[tuple[int, tuple[Numbers, ...]]]:
-    """Of each everyday word's stem: where it stands (entry and position in one), in which form, its impact there."""
+def _everyday(keys: Numbers, stems: Sequence[str], least: int) -> Iterator[tuple[int, Numbers]]:
+    """The stems of everyday words, each with its keys."""
     edges = np.searchsorted(keys, np.arange(len(stems) + 1, dtype=np.uint64) << np.uint64(ABOVE + ENTRY)).tolist()
     for stem, (start, end) in enumerate(pairwise(edges)):
-        if end - start < least or _DIGIT.search(stems[stem]):
-            continue
-        some = keys[start:end]
-        entry, firsts, impact = impacts(some, weights)
-        if len(firsts) < least:
-            continue
-        placed = place_of(some) != NO_PLACE
-        each = np.repeat(impact, np.diff(np.append(firsts, len(some))))[placed].astype(np.uint64)
-        where = (entry.astype(np.uint64) << np.uint64(PLACE) | place_of(some).astype(np.uint64))[placed]
-        yield stem, (where, form_of(some)[placed], each)
+        if end - start >= least and not _DIGIT.search(stems[stem]):
+            entry = keys[start:end] >> np.uint64(ABOVE)
+            if 1 + np.count_nonzero(entry[1:] != entry[:-1]) >= least:
+                yield stem, keys[start:end]
+
+
+def _numbers(keys: Numbers, named: Numbers, bits: int, weights: Numbers) -> Numbers:
+    """Where a stem stands, one number each: from above the entry, the position, the form by its number, the impact."""
+    entry, firsts, impact = impacts(keys, weights)
+    place = place_of(keys)
+    placed = place != NO_PLACE
+    where = (entry << PLACE | place)[placed].astype(np.uint64)
+    each = np.repeat(impact, np.diff(np.append(firsts, len(keys))))[placed]
+    return (where << np.uint64(bits) | named[form_of(keys)[placed]]) << np.uint64(_ONE) | each
 
 
 def _listed(one: Numbers, other: Numbers, bits: int, names: Sequence[str]) -> list[Pair]:

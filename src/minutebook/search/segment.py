@@ -90,9 +90,7 @@ def _words(chunks: Sequence[Chunk], words: Spool, packer: Packer, apply: Apply) 
     stems, forms = _vocabulary(chunks)
     weights = weights_of([chunk.found for chunk in chunks])
     keys = keys_of(words, [chunk.entries for chunk in chunks], forms)
-    pairs = pairs_of(keys, stems, forms, weights)
     parts = [(some, many, weights) for some, many in slices(keys, forms)]
-    del keys
     counts: list[int] = []
     lists: list[bytes] = []
     places: list[bytes] = []
@@ -100,7 +98,9 @@ def _words(chunks: Sequence[Chunk], words: Spool, packer: Packer, apply: Apply) 
         counts += made.counts
         lists += made.lists
         places += made.places
-    del parts
+    # last: by now no process holds texts any more
+    pairs = pairs_of(keys, stems, forms, weights)
+    del keys, parts
     rows = [Row(*one) for one in zip(stems, forms, counts, lists, places, strict=True)]
     return write_rows(rows, pairs, packer)
 

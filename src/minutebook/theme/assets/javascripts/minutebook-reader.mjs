@@ -853,7 +853,7 @@ function partsOf(from, head) {
 
 /* Everything that belongs to one manifest; another publication has another. */
 class Edition {
-  static async open(source, manifest, { cheap = CHEAP, kept = KEPT } = {}) {
+  static async open(source, manifest, { cheap = CHEAP, long = EXPANSION_BYTES, kept = KEPT } = {}) {
     if (manifest?.format !== FORMAT || !Array.isArray(manifest.segments)) throw broken();
     const store = new Store(source, kept);
     const [names, ...heads] = await Promise.all([
@@ -867,7 +867,7 @@ class Edition {
       first += entries;
       return new Segment(store, head, entries, first - entries);
     });
-    Object.assign(edition, { manifest, names, store, cheap, entries: first });
+    Object.assign(edition, { manifest, names, store, cheap, long, entries: first });
     Object.assign(edition, { language: new Language(names), known: new Map() });
     edition.boards = new Map(names.boards.map(([slug, name]) => [slug, name]));
     await Promise.all(edition.segments.map((segment) => segment.load()));
@@ -986,7 +986,7 @@ class Finding {
     const [beginning, ...found] = await Promise.all([wanted, ...ways]);
     const own = found[0].terms[0];
     const others = beginning.filter(({ stem }) => (typed ? !own.entries : stem !== own.stem));
-    const { now, late } = parted(others);
+    const { now, late } = parted(others, this.edition.long);
     const way = (term) => ({ key: "prefix", row: false, terms: [term] });
     Object.assign(node, { own, ways: [...found, ...now.map(way)] });
     // what is being typed stands for no more; of what has a star the rest comes once something is shown
@@ -1267,12 +1267,12 @@ function countOf(column, kept) {
 
 /* Of the words that a beginning stands for those that are loaded at once, and those whose lists would come too late:
    only the commonest may be long. */
-function parted(found) {
+function parted(found, most) {
   const [now, late] = [[], []];
   let size = 0;
   for (const one of found) {
     const more = one.rows.reduce((sum, row) => sum + (row && !row.near ? row.size : 0), 0);
-    const fits = !now.length || size + more <= EXPANSION_BYTES;
+    const fits = !now.length || size + more <= most;
     (fits ? now : late).push(one);
     if (fits) size += more;
   }
@@ -1616,7 +1616,8 @@ function told(problem) {
 }
 
 /** Loads an index: its manifest, names, heads and flags. The rest comes when it is needed. `cheap` is how many bytes of
-    positions a phrase may cost before its words alone are asked first, `kept` how many of blocks stay in memory. */
+    positions a phrase may cost before its words alone are asked first, `long` how many bytes of long
+    lists a beginning may at first, `kept` how many of blocks stay in memory. */
 export async function openIndex(source, options = {}) {
   const manifest = await source.manifest();
   let edition;
