@@ -55,10 +55,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-def search(folder: Path, words: str, cheap: int = 90_000, **more: Any) -> dict[str, Any]:
+def search(folder: Path, words: str, cheap: int = 90_000, few: int = 60_000, **more: Any) -> dict[str, Any]:
     """The answer to a search."""
     task = {"folder": str(folder / "search"), "searches": [{"words": words, **more}], "number": 10}
-    (answer,) = ask("searches", options={"cheap": cheap}, **task)
+    (answer,) = ask("searches", options={"cheap": cheap, "few": few}, **task)
     found: dict[str, Any] = answer
     return found
 
@@ -120,9 +120,15 @@ def test_a_draft_and_standing_business_are_called_so(folder: Path) -> None:
 
 
 def test_a_phrase_whose_positions_cost_too_much_is_held_against_what_is_shown(folder: Path) -> None:
-    answer = search(folder, '"children\'s services"', cheap=-1)
+    answer = search(folder, '"children\'s services"', cheap=-1, few=-1)
     assert not answer["exact"] and answer["count"] == 1 and marks_of(answer["results"][0]) == ["Children's Services"]
     assert answer["settled"] == [1, True], "there is no other"
+
+
+def test_where_few_entries_may_have_a_phrase_their_texts_tell_at_once_which_do(folder: Path) -> None:
+    for words, count in (('"clock tower"', 1), ('"tower clock"', 1), ('"clock a tower"', 0), ('"clock tower" salt', 3)):
+        answer = search(folder, words, cheap=-1)
+        assert answer["exact"] and answer["count"] == count == Index(folder).search(words).count, words
 
 
 def test_where_a_phrase_fails_there_the_positions_are_loaded_after_all(folder: Path) -> None:
@@ -190,4 +196,5 @@ def test_an_index_of_many_blocks_is_read_alike_by_both(tmp_path: Path, monkeypat
     same(tmp_path, asked)
     settled = [search for search in asked if '"' in search["words"]][:20]
     same(tmp_path, settled, cheap=-1)
+    same(tmp_path, settled, cheap=-1, few=-1)
     same(tmp_path, asked[:40], kept=1)  # no block stays in memory

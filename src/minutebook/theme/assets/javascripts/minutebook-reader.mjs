@@ -20,7 +20,9 @@ const IDS = 2 ** 21, TIER = 2 ** 30; // what a key of order is made of
 const DAY = 864e5; // milliseconds
 const PATIENCE = 15e3; // milliseconds for one request
 const KEPT = 48e6; // bytes of unpacked blocks that stay in memory
-const CHEAP = 9e4; // bytes of unpacked positions that a phrase may cost at once: some 60 KB on the way
+const CHEAP = 1e5; // bytes of unpacked positions that a phrase may cost at once: some 60 KB on the way
+const FEW = 6e4; // bytes of packed texts in which a phrase is looked for at once
+const PACKED = 0.6; // of the bytes of positions so many are left when packed
 const EXPANSIONS = 30, EXPANSION_BYTES = 30e3; // of a beginning: how many words, how long their packed lists
 const SHORTEST_TYPED = 3, SHORTEST_CORRECTED = 4; // letters
 const MOST_WORDS = 32; // of a search
@@ -824,11 +826,16 @@ class Segment {
     return this.store.get(name, "L", payloadOf, [at - begin, at - begin + size]);
   }
 
+  /* The part of a block in which the card of an entry stands. */
+  partOf(entry) {
+    const parts = isDecision(this.flags[entry] & 7) ? this.parts.cards : this.parts.texts;
+    return parts[firstWhere(parts, (part) => part.first > entry) - 1];
+  }
+
   /* The card of an entry, and its passages. */
   async row(entry) {
     const decides = isDecision(this.flags[entry] & 7);
-    const parts = decides ? this.parts.cards : this.parts.texts;
-    const { first, name, span } = parts[firstWhere(parts, (part) => part.first > entry) - 1];
+    const { first, name, span } = this.partOf(entry);
     const all = await this.store.get(name, decides ? "C" : "T", jsonOf, span);
     const row = all[entry - first];
     return decides ? [row, row.w] : row;
@@ -853,7 +860,7 @@ function partsOf(from, head) {
 
 /* Everything that belongs to one manifest; another publication has another. */
 class Edition {
-  static async open(source, manifest, { cheap = CHEAP, long = EXPANSION_BYTES, kept = KEPT } = {}) {
+  static async open(source, manifest, { cheap = CHEAP, few = FEW, long = EXPANSION_BYTES, kept = KEPT } = {}) {
     if (manifest?.format !== FORMAT || !Array.isArray(manifest.segments)) throw broken();
     const store = new Store(source, kept);
     const [names, ...heads] = await Promise.all([
@@ -867,7 +874,7 @@ class Edition {
       first += entries;
       return new Segment(store, head, entries, first - entries);
     });
-    Object.assign(edition, { manifest, names, store, cheap, long, entries: first });
+    Object.assign(edition, { manifest, names, store, cheap, few, long, entries: first });
     Object.assign(edition, { language: new Language(names), known: new Map() });
     edition.boards = new Map(names.boards.map(([slug, name]) => [slug, name]));
     await Promise.all(edition.segments.map((segment) => segment.load()));
@@ -884,10 +891,14 @@ class Edition {
     return { stem, rows, entries: sumOf(rows, (row) => row?.entries ?? 0) };
   }
 
-  /* Of each segment what it has of two words side by side. */
+  /* Of each segment what it knows of each two words of a phrase that stand side by side: rows, or null. */
   pairs(terms) {
-    const forms = terms.map(({ form }) => form);
-    return Promise.all(this.segments.map((segment, place) => segment.pair(terms.map(({ rows }) => rows[place]), forms)));
+    const twos = terms.slice(1).map((term, at) => [terms[at], term]).filter(([one, two]) => two.offset - one.offset === 1);
+    const of = async (segment, place) => {
+      const pair = (two) => segment.pair(two.map(({ rows }) => rows[place]), two.map(({ form }) => form));
+      return (await Promise.all(twos.map(pair))).filter((row) => row !== undefined);
+    };
+    return Promise.all(this.segments.map(of));
   }
 
   /* The commonest stems that have a form that begins so, as many as may be asked for at once. */
@@ -962,6 +973,7 @@ class Finding {
     await Promise.all([this.#loadLists(), this.#loadPlaces(edition.cheap), facets]);
     this.alive();
     await this.#score();
+    if (await this.#hold(edition.few)) await this.#score();
     this.facets = await facets;
     if (Object.keys(this.filters).length)
       this.masks = edition.segments.map(({ head, flags }, place) =>
@@ -976,8 +988,7 @@ class Finding {
     const known = async (term) => ({ ...term, ...(await this.edition.find(term.stem)) });
     const ways = node.ways.map(async (way) => {
       const terms = await Promise.all(way.terms.map(known));
-      const pairs = way.row && terms.length === 2 && terms[1].offset === 1 ? await this.edition.pairs(terms) : [];
-      return { ...way, terms, pairs };
+      return { ...way, terms, pairs: way.row ? await this.edition.pairs(terms) : [], doubtful: [], refuted: [] };
     });
     const typed = begins === "typed";
     // a common word that is being typed stands for itself, and that is known at once
@@ -1021,8 +1032,7 @@ class Finding {
     for (const node of this.query.nodes)
       for (const { row, terms, pairs } of node.ways)
         this.edition.segments.forEach((segment, place) => {
-          // for a pair nothing else is needed
-          if (pairs?.[place] !== undefined || !this.#needed(node, place)) return;
+          if (isPaired(terms, pairs?.[place]) || !this.#needed(node, place)) return;
           const there = ({ rows, form }) => rows[place] && (!row || rows[place].forms.includes(form));
           if ((row || !phrases) && terms.every(there)) for (const { rows } of terms) wanted.set(rows[place], segment);
         });
@@ -1041,7 +1051,8 @@ class Finding {
     for (const [row, { positions }] of wanted)
       for (const [begin, end, name] of positions.blocks(row.positionsAt, row.positions))
         if (!this.edition.store.has(name)) sizes.set(name, end - begin);
-    const cheap = sumOf(Array.from(sizes.values()), (size) => size) <= most;
+    this.positions = sumOf(Array.from(sizes.values()), (size) => size);
+    const cheap = this.positions <= most;
     this.exact = cheap && this.query.nodes.every(({ late }) => !late.length);
     const load = async ([row, { positions }]) =>
       this.places.set(row, await positions.slice(row.positionsAt, row.positions));
@@ -1147,8 +1158,13 @@ class Finding {
   /* Loads what was too much at first, words that a beginning stands for and, if asked for, positions; looks again. */
   async settle(positions) {
     for (const node of this.query.nodes) node.ways.push(...node.late.splice(0));
-    await Promise.all([this.#loadLists(), this.#loadPlaces(positions ? Infinity : this.edition.cheap)]);
+    await Promise.all([this.#loadLists(), this.#loadPlaces(this.edition.cheap)]);
     await this.#score();
+    if (positions) {
+      // whichever is less: the texts in which a phrase may stand, or the positions of its words
+      if (!(await this.#hold(this.positions * PACKED))) await this.#loadPlaces(Infinity);
+      await this.#score();
+    }
     this.#order();
   }
 
@@ -1175,11 +1191,13 @@ class Finding {
     return { ids, strengths: Float64Array.from(ids, (id) => best[id]) };
   }
 
-  #way({ row, terms, pairs }, place) {
-    if (pairs?.[place] === null) return NOTHING;
-    if (pairs?.[place]) {
-      const { near, entries } = pairs[place];
-      const { ids, impacts } = listOf(near, entries, this.edition.segments[place].entries);
+  #way(way, place) {
+    const { row, terms, pairs } = way;
+    const known = pairs?.[place] ?? [];
+    if (known.includes(null)) return NOTHING;
+    const both = () => known.map(({ near, entries }) => listOf(near, entries, this.edition.segments[place].entries));
+    if (isPaired(terms, known)) {
+      const [{ ids, impacts }] = both();
       return { ids, strengths: Float64Array.from(impacts, (impact) => impact / (2 * TOP)), sure: true };
     }
     const rows = terms.map((term) => term.rows[place]);
@@ -1187,13 +1205,53 @@ class Finding {
     if (!lists.every(Boolean)) return NOTHING;
     const all = together(lists);
     if (!row) return all;
-    if (!rows.every((one) => this.places.has(one))) return { ...all, sure: false };
+    if (!rows.every((one) => this.places.has(one))) {
+      const refuted = way.refuted[place];
+      const may = both().map(({ ids }) => ids).reduce(common, all.ids);
+      const found = only(all, new Set(refuted ? may.filter((id) => !refuted.has(id)) : may));
+      way.doubtful[place] = refuted ? [] : found.ids;
+      return { ...found, sure: Boolean(refuted) };
+    }
+    way.doubtful[place] = [];
     const starts = terms.map(({ form, offset }, at) =>
       placesOf(this.places.get(rows[at]), rows[at], lists[at].ids, form, offset));
     const stand = new Set(starts.reduce(common).map((start) => Math.floor(start / PLACES)));
-    const kept = Array.from(all.ids.keys()).filter((at) => stand.has(all.ids[at]));
-    return { ids: kept.map((at) => all.ids[at]), strengths: kept.map((at) => all.strengths[at]), sure: true };
+    return { ...only(all, stand), sure: true };
   }
+
+  /* Looks for each phrase in the texts of all entries in which it may stand, if these have no more than so many bytes;
+     whether it did. */
+  async #hold(most) {
+    const ways = this.query.nodes.flatMap((node) => node.ways).filter(({ row }) => row);
+    const all = ways.flatMap((way) =>
+      this.edition.segments.flatMap((segment, place) => (way.doubtful[place] ?? []).map((id) => [way, segment, place, id])));
+    const parts = new Set(all.map(([, segment, , id]) => segment.partOf(id)));
+    if (!all.length || sumOf(Array.from(parts), ({ span }) => span[1] - span[0]) > most) return false;
+    const rows = await Promise.all(all.map(([, segment, , id]) => segment.row(id)));
+    this.alive();
+    for (const way of ways) this.edition.segments.forEach((_, place) => (way.refuted[place] ??= new Set()));
+    all.forEach(([way, , place, id], at) => {
+      const [card, text] = rows[at];
+      if (!this.#stands(way, [card.t, ...text.map(([words]) => words)])) way.refuted[place].add(id);
+    });
+    this.exact = !this.isLate;
+    return true;
+  }
+
+  #stands({ terms }, texts) {
+    const { language } = this.edition;
+    const read = (text) => tokens(text).map((one) => ({ ...one, term: language.termOf(one) })).filter(({ term }) => term);
+    return texts.some((text) => !runsOf(terms, read(text)).next().done);
+  }
+}
+
+/* Whether a phrase is two words of which the segment knows the pairs: then nothing else is needed. */
+const isPaired = (terms, pairs) => terms.length === 2 && pairs?.length === 1;
+
+/* Of what was found the entries that are in a set. */
+function only({ ids, strengths }, kept) {
+  const places = Array.from(ids.keys()).filter((at) => kept.has(ids[at]));
+  return { ids: places.map((at) => ids[at]), strengths: places.map((at) => strengths[at]) };
 }
 
 /* Whether a node is a single word that is said in one way: how many entries have it is known without its list. */
@@ -1616,8 +1674,9 @@ function told(problem) {
 }
 
 /** Loads an index: its manifest, names, heads and flags. The rest comes when it is needed. `cheap` is how many bytes of
-    positions a phrase may cost before its words alone are asked first, `long` how many bytes of long
-    lists a beginning may at first, `kept` how many of blocks stay in memory. */
+    positions a phrase may cost before its words alone are asked first, `few` of how many bytes of packed texts all are
+    looked through for it then, `long` how many bytes of long lists a beginning may cost at first, `kept` how many of
+    blocks stay in memory. */
 export async function openIndex(source, options = {}) {
   const manifest = await source.manifest();
   let edition;
