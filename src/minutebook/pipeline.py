@@ -101,6 +101,8 @@ def finish(
     write_private(settings.work / "audit.json", report.as_json())
     if report.findings:
         cache.drop()
+        if council.kept:
+            council.kept.store.drop()
         raise Stopped(3, report)
     cache.settle()
     outcome = Outcome(council, count, report)
