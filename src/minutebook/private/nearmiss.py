@@ -27,7 +27,7 @@ _AT_THE_START: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         # two or more colons are an attempt at ::: whatever the word
         ("M001", r": ?:[: ]*+(?:\w|\{|$)"),
         ("M001", r"[;:]{2,}\s*" + _KIND),
-        ("M001", r":\s*" + _KIND + r"\s*\{"),
+        ("M001", r":\s*" + _KIND + r"\s*(?:\{|$)"),
         # other dialects' blocks
         ("M002", r"(?:!!!|\?\?\?)\+?\s*[\"']?\w"),
         ("M002", r"///+\s*\w"),
@@ -62,22 +62,48 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("M003", r"\[\[? ?(?:begin|start|end)?[ -]?" + _STRICT + r" ?(?::[^\[\]]{0,300})?\](?!\()"),
         ("M003", r"\[\[? ?(?:exempt|confidential|private|personal|not for publication) ?(?:[:–—]|- |paragraph )"),
         ("M003", r"[‹«<] ?/? ?" + _KIND + r" ?[›»>]"),
+        ("M003", r"\[\[? ?" + _STRICT + r"\b[^\[\]]{0,300}\](?!\()"),
+        ("M003", r"\|/? ?" + _KIND + r" ?\|[^|]*\| ?/"),
+        ("M003", r"\\" + _KIND + r" ?\{"),
+        ("M003", r"(@@|\(\() ?/?" + _KIND + r" ?(?:@@|\)\))"),
         ("M003", r"(?:^|\s)[@#]" + _STRICT + r"\b"),
         ("M003", r"\{ ?\. ?\w"),
         ("M003", r"\](?:\{(?![{%])| \{ ?\.)"),
     )
 )
 _HINT_OF_ONE = re.compile(
-    r"::|: :|:`|: ?\w+ ?:|: *\w+ *\{|!!!|\?\?\?|//|~~~|```|\{|\[|==|\+\+|<<|>>|\^\^|@@|\$\$|\|\||;;|\.\.|,,|%%"
-    r"|&|@|#|--|\*\*|__|\\|«|»"
+    r"::|: :|:`|: ?\w+ ?:|: *\w+ *(?:\{|$)|\(\(|\|/|!!!|\?\?\?|//|~~~|```|\{|\[|==|\+\+|<|>>|\^\^|@@|\$\$|\|\||;;|\.\."
+    r"|,,|%%|&|@|#|--|\*\*|__|\\|«|»"
     r"|[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêîôûŵŷ]|^[\W_]*+(?:begin|start|end|close|stop)\b",
     re.IGNORECASE,
 )
 
 _SPACES = re.compile(r"\s+")
 _SIGNS = re.compile(r"[\[\]{}<>#%~^=\\&@$+«»\ufdd0]|\n[ \t]*-")
-_PAIRS = ("::", ": :", ":`", "!!!", "???", "//", "```", "--", "..", ",,", ";;", "||", "**", "__", "INTEREST:")
-_FIRST_WORD = re.compile(r"^[\W_]*+(?:begin|start|end|close|stop)\b", re.IGNORECASE | re.MULTILINE)
+_PAIRS = (
+    "::",
+    ": :",
+    ":`",
+    "!!!",
+    "???",
+    "//",
+    "```",
+    "--",
+    "..",
+    ",,",
+    ";;",
+    "||",
+    "**",
+    "__",
+    "((",
+    "|/",
+    "@@",
+    " @",
+    "INTEREST:",
+)
+_FIRST_WORD = re.compile(
+    r"^[\W_]*+(?:begin|start|end|close|stop)\b|^[^\w\n]*:[ \t]*\w+[ \t]*$|^@", re.IGNORECASE | re.MULTILINE
+)
 _DEEP = " " * 38
 _BEYOND = re.compile(r"[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêîôûŵŷ]")
 
