@@ -10,9 +10,11 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 _KIND = r"(?:exempt|confidential|personal|private|note)"
 _STRICT = r"(?:exempt|confidential)"
+_ATTRIBUTE = r"(?:paragraph|ground|reason|item|public_title|public_summary|matter|review|released|by)"
 _ALIKE = str.maketrans(
     "аеорсхіјѕтмкнԁӏναεορτικηχАЕОРСХІЅТМКНΑΕΟΡΤΙΚΗΧΝ：︰﹕ː∶꞉ː׃܃܄ʻ",
     "aeopcxijstmkhdlvaeoptiknxAEOPCXISTMKHAEOPTIKHXN:::::::::: ",
@@ -64,6 +66,8 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("M003", r"[‹«<] ?/? ?" + _KIND + r" ?[›»>]"),
         ("M003", r"\[\[? ?" + _STRICT + r"\b[^\[\]]{0,300}\](?!\()"),
         ("M003", r"\|/? ?" + _KIND + r" ?\|[^|]*\| ?/"),
+        ("M003", r"(?:\.|\b)" + _KIND + r"\W{1,3}" + _ATTRIBUTE + r" ?="),
+        ("M003", r"\][^\w\s]{0,3} ?\." + _KIND + r"\b"),
         ("M003", r"\\" + _KIND + r" ?\{"),
         ("M003", r"(@@|\(\() ?/?" + _KIND + r" ?(?:@@|\)\))"),
         ("M003", r"(?:^|\s)[@#]" + _STRICT + r"\b"),
@@ -73,7 +77,7 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _HINT_OF_ONE = re.compile(
     r"::|: :|:`|: ?\w+ ?:|: *\w+ *(?:\{|$)|\(\(|\|/|!!!|\?\?\?|//|~~~|```|\{|\[|==|\+\+|<|>>|\^\^|@@|\$\$|\|\||;;|\.\."
-    r"|,,|%%|&|@|#|--|\*\*|__|\\|«|»"
+    r"|,,|%%|&|@|\w ?=|#|--|\*\*|__|\\|«|»"
     r"|[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêîôûŵŷ]|^[\W_]*+(?:begin|start|end|close|stop)\b",
     re.IGNORECASE,
 )
@@ -150,6 +154,7 @@ def near_misses(line: str) -> Iterator[str]:
                 yield code
 
 
+_ALMOST = 0.72  # "utes", "Mnutes" and "Mintues" are nearly "minutes", "minister" and "routes" are not
 _LIKE_MINUTES = re.compile(
     r"(?:#+ ?)?[\"'“‘\[|(]?(?:[0-9][0-9./]{0,12} ?)?[*_`]*(?:minutes?|cofnodion)\b(?: of the item)? ?(?:$|[^\w\s])",
     re.I,
@@ -160,7 +165,12 @@ def like_minutes_line(line: str) -> bool:
     """Whether a line of an agenda was meant to part it from the minutes: what follows might be a draft."""
     plain = _SPACES.sub(" ", folded(line))
     start = _LEAD.match(plain)
-    return bool(_LIKE_MINUTES.match(plain[start.end() :] if start else plain))
+    if _LIKE_MINUTES.match(plain[start.end() :] if start else plain):
+        return True
+    letters = "".join(filter(str.isalpha, plain.lower())) if len(plain) < 40 else ""
+    return 3 < len(letters) < 12 and any(
+        SequenceMatcher(None, letters, word, autojunk=False).ratio() > _ALMOST for word in ("minutes", "cofnodion")
+    )
 
 
 def looks_like_opening(line: str) -> bool:
