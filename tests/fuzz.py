@@ -3,8 +3,8 @@
     python tests/fuzz.py NAME SECONDS     front | grammar | boundary | audit
     python tests/fuzz.py slips            every slip in every mark
 
-Atheris (libFuzzer) makes the bytes; they choose pieces of the format and odd signs. Each `@` of a piece becomes a word of
-its own, so that it can be seen where each went. A fault ends the run, and its bytes are kept by libFuzzer.
+Atheris (libFuzzer) makes the bytes; they choose pieces of the format and odd signs. Each `@` of a piece becomes a word
+of its own, so that it can be seen where each went. A fault ends the run, and its bytes are kept by libFuzzer.
 """
 
 from __future__ import annotations
@@ -24,24 +24,82 @@ with atheris.instrument_imports(include=PARTS):
     from council_in_folder import Folder, Outcome
     from minutebook.audit.sources import read_minutes
 
-import slips
-from secrets_anywhere import AROUND, INSIDE, PEOPLE, PUBLIC, SPANS
+import slips  # noqa: E402 - after what is to be followed
+from secrets_anywhere import AROUND, INSIDE, PEOPLE, PUBLIC, SPANS  # noqa: E402
 
 MINUTES = "content/minutes/cabinet/2026-09-14.md"
 FRONT = "---\nboard: cabinet\ndate: 2026-09-14\nstatus: confirmed\n---\n\n"
 WORD = re.compile(r"Zq[a-z]{3}")
 KEYS = [
-    "status: agenda\n", "status: unpublished\n", "present:\n  - {name: @, personal: x}\n", "chair: @\n", "venue: @ # @\n",
-    "papers:\n  - {item: 4, exempt: 3, title: @, file: @.pdf, reason: @}\n", "open: no\n", "- @\n", "&a ", "*a", "!x ", "|\n  @\n",
-    "'", '"', "{", "}", "[", "]", ": ", "\t", "# @\n", "---\n", "...\n", "in_attendance: [{name: @, exempt: 3}]\n", "end: @\n",
-]  # fmt: skip
+    "status: agenda\n",
+    "status: unpublished\n",
+    "present:\n  - {name: @, personal: x}\n",
+    "chair: @\n",
+    "venue: @ # @\n",
+    "papers:\n  - {item: 4, exempt: 3, title: @, file: @.pdf, reason: @}\n",
+    "open: no\n",
+    "- @\n",
+    "&a ",
+    "*a",
+    "!x ",
+    "|\n  @\n",
+    "'",
+    '"',
+    "{",
+    "}",
+    "[",
+    "]",
+    ": ",
+    "\t",
+    "# @\n",
+    "---\n",
+    "...\n",
+    "in_attendance: [{name: @, exempt: 3}]\n",
+    "end: @\n",
+]
 BODY = [
-    *(text.format(n=4, m=1) for text in (*PUBLIC, *INSIDE)), *(text.format("@") for text in (*AROUND, *SPANS)),
-    "## 4. @\n\n", "## @ {matter=@}\n\n", "### 4.1 @\n\n", "\n", "@", " ", ":::", ":::\n", "::: exempt\n", "::: note\n", "]{.exempt}",
-    "{sensitive}", "INTEREST: ", "{.public}", "RESOLVED that the press and public be excluded.\n\n", "The public returned.\n\n",
-    "Minutes:\n\n", "```\n", "> ", "- ", "| @ |\n", "**", "\\", "\u200b", "\u00a0", "\uff1a", "<", ">", "EXEMPT", "VOTE: 9 for\n",
-    "[", "]", "{", "}", "\r\n", "\ufeff", "\u2028", "&#58;", "<!-- @ -->",
-]  # fmt: skip
+    *(text.format(n=4, m=1) for text in (*PUBLIC, *INSIDE)),
+    *(text.format("@") for text in (*AROUND, *SPANS)),
+    "## 4. @\n\n",
+    "## @ {matter=@}\n\n",
+    "### 4.1 @\n\n",
+    "\n",
+    "@",
+    " ",
+    ":::",
+    ":::\n",
+    "::: exempt\n",
+    "::: note\n",
+    "]{.exempt}",
+    "{sensitive}",
+    "INTEREST: ",
+    "{.public}",
+    "RESOLVED that the press and public be excluded.\n\n",
+    "The public returned.\n\n",
+    "Minutes:\n\n",
+    "```\n",
+    "> ",
+    "- ",
+    "| @ |\n",
+    "**",
+    "\\",
+    "\u200b",
+    "\u00a0",
+    "\uff1a",
+    "<",
+    ">",
+    "EXEMPT",
+    "VOTE: 9 for\n",
+    "[",
+    "]",
+    "{",
+    "}",
+    "\r\n",
+    "\ufeff",
+    "\u2028",
+    "&#58;",
+    "<!-- @ -->",
+]
 
 
 class Fault(AssertionError):
@@ -79,7 +137,7 @@ def grammar(data: bytes) -> None:
 
 
 def boundary(data: bytes) -> None:
-    """What is not shown may be other words, and the site is the same; what the audit takes for withheld is not shown."""
+    """What is not shown may be other words; what the audit takes for withheld is not shown."""
     source = FRONT + text_of(data, BODY)
     outcome = read(source)
     if outcome.codes:
