@@ -5,13 +5,14 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help install site serve test lint bench browser clean
+.PHONY: help install site serve test lint bench browser clean fuzz
 
 help:
 	@echo "make site    build this repository's own site into site/"
 	@echo "make serve   show it on this computer and build anew what changes"
 	@echo "make test    run the tests"
 	@echo "make lint    check style, types and imports"
+	@echo "make fuzz    look for minutes that leak or break the program, led by what code they reach (SECONDS=60 each)"
 	@echo "make bench   measure, beside plain mkdocs-material, Hugo and Pagefind"
 
 install: .venv/ready
@@ -51,6 +52,14 @@ lint: install
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# A fault ends it. What it takes to install is for Linux only, so it is no part of the other tools.
+SECONDS ?= 60
+fuzz: install
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	@for target in front grammar boundary audit; do \
+		echo "fuzz: $$target"; $(BIN)/python tests/fuzz.py $$target $(SECONDS) -artifact_prefix=.fuzz- || exit 1; done
+	@$(BIN)/python tests/fuzz.py slips
 
 # Hugo and Pagefind are measured beside, where they are or can be had.
 bench: install browser

@@ -93,7 +93,7 @@ class Council:
         for code in self.problems:
             problems.add("content/minutes/shire/2026-09-14.md", 3, 1, code)
         record = Record(council="Shire", language="en", boards={}, meetings=(), as_of=self.as_of)
-        return SimpleNamespace(record=record, copies=(), withheld={"exempt": 2, "personal": 0})
+        return SimpleNamespace(record=record, copies=(), withheld={"exempt": 2, "personal": 0}, kept=None)
 
     Context = Context
     NOT_INDEXED = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from minutebook.private import nearmiss
 from minutebook.private.body import BodyReader
 from minutebook.private.closed import outside_the_list
 from minutebook.private.markers import MarkerReader, Rules
@@ -36,6 +38,18 @@ def test_the_short_way_takes_only_what_no_rule_would_find(signs: list[str]) -> N
     if is_plain(text):
         assert not [code for line in text.split("\n") for code in near_misses(line)]
         assert not list(outside_the_list(text))
+
+
+@settings(max_examples=500)
+@example([": ", "note"])
+@example(["< ", "exempt", " >"])
+@given(st.lists(SIGNS, max_size=16))
+def test_no_rule_finds_anything_in_a_line_that_is_not_asked(signs: list[str]) -> None:
+    line = "".join(signs).replace("\n", "")
+    with pytest.MonkeyPatch.context() as patch:
+        asked = list(near_misses(line))
+        patch.setattr(nearmiss, "_HINT_OF_ONE", re.compile(""))
+        assert asked == list(near_misses(line))
 
 
 @given(st.sampled_from(CORPUS), st.integers(0, 100), SIGNS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from datetime import date
+from functools import partial
 from importlib.resources import files as resources
 from pathlib import Path
 
@@ -360,6 +361,9 @@ def test_a_paragraph_of_200_000_characters_is_read_at_once(piece: str):
             regime.exclusion_agenda,
             regime.announces_exclusion,
             regime.is_label,
+            regime.labels.is_meant,
+            regime.labels.is_set_apart,
+            partial(regime.labels.is_set_apart, heading=True),
             regime.decision,
             regime.looks_like_decision,
         ):

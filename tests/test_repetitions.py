@@ -66,10 +66,8 @@ def test_a_repetition_stops_check_and_build_and_names_both_places(place: Folder,
     assert not (place.root / "site").exists()
 
 
-@pytest.mark.parametrize(
-    "where", ["content/people.yml", "content/glossary.yml", "docs/index.md", "content/boards/cabinet.md"]
-)
-def test_registers_boards_and_hand_written_pages_are_public_text_too(place: Folder, where: str) -> None:
+@pytest.mark.parametrize("where", ["docs/index.md", "content/boards/cabinet.md"])
+def test_boards_and_hand_written_pages_are_public_text_too(place: Folder, where: str) -> None:
     place.minutes(MARKED.format("It was the firm of Quillon that won.", "Nothing."), key="2026-09-14")
     path = place.root / where
     path.write_text((path.read_text() if path.exists() else "") + "\n\nTold: of the brothers Quillon here\n")
@@ -97,9 +95,7 @@ def test_what_three_other_meetings_use_is_the_boards_language(place: Folder, mee
     assert bool(repeated(place)) is (meetings < 3)
 
 
-@pytest.mark.parametrize(
-    "usual", ["Ann Ash", "the Cabinet", "on 14 September", "a Director", "Smith Ltd"]
-)
+@pytest.mark.parametrize("usual", ["Ann Ash", "the Cabinet", "on 14 September", "a Director", "Smith Ltd"])
 def test_people_boards_days_and_words_of_english_are_none(place: Folder, usual: str) -> None:
     place.minutes(MARKED.format(f"It was said that {usual} left.", f"Then {usual} came."), key="2026-09-14")
     assert [one for one in repeated(place) if usual != "Smith Ltd"] == []

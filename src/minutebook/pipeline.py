@@ -74,7 +74,7 @@ def read(
     """
     council = read_council(settings, problems, advice=advice)
     witness = repetitions.witness_of(settings, council, problems)
-    Accepted(settings, problems).settle(problems)
+    repetitions.settle(Accepted(settings, problems), council, problems)
     stop_at(problems, strict=strict)
     return council, witness
 
@@ -110,6 +110,8 @@ def finish(
     write_private(settings.work / "audit.json", report.as_json())
     if report.findings:
         cache.drop()
+        if council.kept:
+            council.kept.store.drop()
         raise Stopped(3, report)
     cache.settle()
     outcome = Outcome(council, count, report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .accepted import Accepted
 from .audit import Witness
 from .council import Council
 from .problems import Problems
@@ -21,3 +22,10 @@ def witness_of(settings: Settings, council: Council, problems: Problems) -> Witn
                 one.path, one.line, 1, "A010", one.words, other=one.withheld, here=here, withheld=one.withheld
             )
     return witness
+
+
+def settle(accepted: Accepted, council: Council, problems: Problems) -> None:
+    """Make problems of what nobody has accepted. What repeats withheld words is no public result: no cache keeps it."""
+    accepted.settle(problems)
+    if council.kept and any(problem.code == "A010" for problem in problems.found):
+        council.kept.store.drop()

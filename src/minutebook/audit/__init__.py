@@ -53,6 +53,7 @@ class Witness:
         self._parts = [part for source in sources for part in source.parts]
         names = known_names(content)
         self._known = {word for name in names for word in words(name)}
+        self._came = {word for source in sources for name in source.people for word in words(name)}
         self._units = Units(names)
         self._made = needles(self._parts, self._units)
         self._verdict = Verdict(self._made, sources, shown)
@@ -69,7 +70,8 @@ class Witness:
         `papers` are the texts of public papers, each with the path and line at which it is listed. Every passage that
         is returned must be mended or accepted before the site is made: `audit` takes it for public.
         """
-        files = list(council_files(self._content, self._docs))
+        # of registers only those entries are public that public text uses
+        files = [path for path in council_files(self._content, self._docs) if path.parent != self._content]
         texts = [Public(self._shown(path), path.read_text("utf-8", "replace")) for path in files if path.is_file()]
         listed = [Public(path, text, (line,) * (text.count("\n") + 1), paper=True) for path, line, text in papers]
         public = [*self._minutes, *texts, *listed]
@@ -77,7 +79,7 @@ class Witness:
         seen = self._public_minutes() + look(Search(self._made), others, self._jobs)
         self._in_papers = frozenset[int]().union(*(one.found for one in seen[len(public) - len(listed) :]))
         small = {number for one in seen for number in one.small}
-        repeats = Repeats(self._made, self._parts, self._known, small)
+        repeats = Repeats(self._made, self._parts, self._known | self._came, small)
         found: dict[tuple[str, int, str], set[int]] = {}
         for one in repeats.of(public, [one.found for one in seen]):
             part = self._parts[one.part]

@@ -12,6 +12,8 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 
+import yaml
+
 from .needles import RUN, Needles
 from .normal import words
 from .sources import Part
@@ -19,10 +21,21 @@ from .units import CALENDAR
 
 USUAL = 3
 """So many other meetings that use words too make them usual."""
+_TELLING = 2
+"""So many words that hardly another meeting uses make a shorter row telling."""
 LONG = 8
 """Words in a row that are more than a way of speaking, whichever they are."""
 _MARKED = ("text", "paper", "person")
 """Where a part comes from that somebody marked. What only a status keeps back repeats public papers as it must."""
+_OF_MINUTES = (
+    "resolved", "agreed", "noted", "approved", "moved", "seconded", "carried", "lost", "vote", "votes", "voted",
+    "against", "abstained", "action", "report", "reported", "item", "minutes", "meeting", "meetings", "council",
+    "committee", "cabinet", "board", "member", "members", "councillor", "councillors", "chair", "chairman", "director",
+    "officer", "officers", "said", "asked", "would", "introduced", "recommended", "received", "considered",
+    "section", "act", "schedule", "part", "paragraph", "paragraphs", "local", "government", "press", "public",
+    "excluded", "exclude", "exempt", "information", "disclosure", "disclosed", "defined", "involves", "likely",
+    "grounds", "under",
+)  # fmt: skip
 _FORMS = frozenset(
     [
         "ltd",
@@ -148,12 +161,19 @@ class Repeats:
                 self._used[word] = self._used.get(word, 0) + 1
 
     def _is_telling(self, passage: Passage) -> bool:
-        """Whether a passage is more than a way of speaking: a rare word or figure, a long row of words, or one with a
-        word in it that hardly another meeting uses."""
-        if passage.words >= LONG or any(len(self._runs[number]) < RUN for number in passage.needles):
+        """Whether a passage is more than a way of speaking: a rare word or figure, a long row of words, or one with
+        words in it that hardly another meeting uses."""
+        runs = [self._runs[number] for number in passage.needles]
+        if any(len(run) == 1 or (len(run) < RUN and any(map(str.isdigit, "".join(run)))) for run in runs):
             return True
-        said = {word for number in passage.needles for word in self._runs[number]}
-        return any(self._used.get(word, 0) <= USUAL and word not in self._slight for word in said)
+        short, fives = ({word for run in runs if (len(run) == RUN) is five for word in run} for five in (False, True))
+        saying = fives - self._slight - _usual()
+        if passage.words < LONG:
+            saying = self._hardly_used(saying)
+        return len(saying) >= _TELLING or bool(self._hardly_used(short - self._slight - _usual()))
+
+    def _hardly_used(self, said: set[str]) -> set[str]:
+        return {word for word in said if self._used.get(word, 0) <= USUAL}
 
     def said(self, numbers: Iterable[int]) -> str:
         """What some needles say, to be compared."""
@@ -185,3 +205,10 @@ def ordinary() -> frozenset[str]:
     """The words of English, from the list that is shipped, without its proper names."""
     text = (Path(__file__).parent.parent / "vendor" / "scowl" / "british-english").read_text("utf-8")
     return frozenset(form for word in text.split("\n") if word.islower() for form in words(word))
+
+
+@cache
+def _usual() -> frozenset[str]:
+    """Words that say nothing by themselves: those that the search leaves out, and those of every board's minutes."""
+    rules = yaml.safe_load((Path(__file__).parent.parent / "search" / "english.yml").read_bytes())
+    return frozenset([*rules["stops"], *_OF_MINUTES])

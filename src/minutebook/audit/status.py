@@ -26,6 +26,7 @@ _KEYS = {
 _LINE = r"(?:[\s>*_\"'`+-]|\d[\d.]{0,9}\s)*+(?:minutes?|cofnodion)[\s*_\"'`]*"
 _PARTING = re.compile(rf"{_LINE}[:.–—-]+[\s*_\"'`]*|[ \t]*#{{3,6}}{_LINE}[:.]?\s*")
 _PARTING_WITH_WORDS = re.compile(rf"(?:[ \t]*#{{3,6}})?{_LINE}:.*")
+_OPENING = re.compile(r"[ \t>]*:::[ \t]+(?:exempt|confidential|personal|private)\b")
 _ITEM = re.compile(r"[ \t]{0,3}##[ \t]|[ \t]{0,3}###[ \t]+[*_]*\(?\d")
 
 
@@ -57,14 +58,22 @@ def _below_the_line(lines: list[str]) -> list[tuple[int, int]]:
     start: int | None = 0
     for number, line in enumerate(lines):
         if _ITEM.match(line):
-            if start is not None and number > start:
-                kept.append((start, number))
+            if start is not None and (end := _before_marker(start, number, lines)) > start:
+                kept.append((start, end))
             start = None
         elif start is None:
             start = _start_below(number, folded(line))
     if start is not None and start < len(lines):
         kept.append((start, len(lines)))
     return kept
+
+
+def _before_marker(start: int, end: int, lines: list[str]) -> int:
+    """Where a stretch ends if a marker opens directly before the item: what the marker says belongs to that item."""
+    at = end
+    while at > start and not lines[at - 1].strip():
+        at -= 1
+    return at - 1 if at > start and _OPENING.match(lines[at - 1]) else end
 
 
 def _start_below(number: int, line: str) -> int | None:

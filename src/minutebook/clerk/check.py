@@ -12,7 +12,7 @@ from ..accepted import Accepted
 from ..council import read_council
 from ..disclosure import Held
 from ..problems import Doubt, Problem, Problems
-from ..repetitions import witness_of
+from ..repetitions import settle, witness_of
 from ..settings import Settings
 from . import search
 from .held import sentence
@@ -35,7 +35,7 @@ def report(settings: Settings, file: Path | None, strict: bool, accepting: Accep
     accepted = Accepted(settings, problems)
     if accepting:
         _accept(accepted, accepting, settings, problems)
-    accepted.settle(problems)
+    settle(accepted, council, problems)
     search.look(settings, problems)
     found = list(problems)
     if file is not None:

@@ -97,6 +97,12 @@ class Cache:
             except OSError:
                 continue
 
+    def drop(self) -> None:
+        """Forget what this run made or used: a paper in which withheld words were found is no public result."""
+        for path in list(self.folder.iterdir()):
+            if path.name.partition(".")[0] in self._used:
+                path.unlink(missing_ok=True)
+
     def _old(self) -> Iterator[Path]:
         yield from (path for path in self.folder.iterdir() if path.name.partition(".")[0] not in self._used)
 

@@ -10,9 +10,11 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 _KIND = r"(?:exempt|confidential|personal|private|note)"
 _STRICT = r"(?:exempt|confidential)"
+_ATTRIBUTE = r"(?:paragraph|ground|reason|item|public_title|public_summary|matter|review|released|by)"
 _ALIKE = str.maketrans(
     "аеорсхіјѕтмкнԁӏναεορτικηχАЕОРСХІЅТМКНΑΕΟΡΤΙΚΗΧΝ：︰﹕ː∶꞉ː׃܃܄ʻ",
     "aeopcxijstmkhdlvaeoptiknxAEOPCXISTMKHAEOPTIKHXN:::::::::: ",
@@ -27,7 +29,7 @@ _AT_THE_START: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         # two or more colons are an attempt at ::: whatever the word
         ("M001", r": ?:[: ]*+(?:\w|\{|$)"),
         ("M001", r"[;:]{2,}\s*" + _KIND),
-        ("M001", r":\s*" + _KIND + r"\s*\{"),
+        ("M001", r":\s*" + _KIND + r"\s*(?:\{|$)"),
         # other dialects' blocks
         ("M002", r"(?:!!!|\?\?\?)\+?\s*[\"']?\w"),
         ("M002", r"///+\s*\w"),
@@ -62,22 +64,50 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("M003", r"\[\[? ?(?:begin|start|end)?[ -]?" + _STRICT + r" ?(?::[^\[\]]{0,300})?\](?!\()"),
         ("M003", r"\[\[? ?(?:exempt|confidential|private|personal|not for publication) ?(?:[:–—]|- |paragraph )"),
         ("M003", r"[‹«<] ?/? ?" + _KIND + r" ?[›»>]"),
+        ("M003", r"\[\[? ?" + _STRICT + r"\b[^\[\]]{0,300}\](?!\()"),
+        ("M003", r"\|/? ?" + _KIND + r" ?\|[^|]*\| ?/"),
+        ("M003", r"(?:\.|\b)" + _KIND + r"\W{1,3}" + _ATTRIBUTE + r" ?="),
+        ("M003", r"\][^\w\s]{0,3} ?\." + _KIND + r"\b"),
+        ("M003", r"\\" + _KIND + r" ?\{"),
+        ("M003", r"(@@|\(\() ?/?" + _KIND + r" ?(?:@@|\)\))"),
         ("M003", r"(?:^|\s)[@#]" + _STRICT + r"\b"),
         ("M003", r"\{ ?\. ?\w"),
         ("M003", r"\](?:\{(?![{%])| \{ ?\.)"),
     )
 )
 _HINT_OF_ONE = re.compile(
-    r"::|: :|:`|: ?\w+ ?:|: *\w+ *\{|!!!|\?\?\?|//|~~~|```|\{|\[|==|\+\+|<<|>>|\^\^|@@|\$\$|\|\||;;|\.\.|,,|%%"
-    r"|&|@|#|--|\*\*|__|\\|«|»"
+    r"::|: :|:`|: ?\w+ ?:|: *\w+ *(?:\{|$)|\(\(|\|/|!!!|\?\?\?|//|~~~|```|\{|\[|==|\+\+|<|>>|\^\^|@@|\$\$|\|\||;;|\.\."
+    r"|,,|%%|&|@|\w ?=|#|--|\*\*|__|\\|«|»"
     r"|[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêîôûŵŷ]|^[\W_]*+(?:begin|start|end|close|stop)\b",
     re.IGNORECASE,
 )
 
 _SPACES = re.compile(r"\s+")
 _SIGNS = re.compile(r"[\[\]{}<>#%~^=\\&@$+«»\ufdd0]|\n[ \t]*-")
-_PAIRS = ("::", ": :", ":`", "!!!", "???", "//", "```", "--", "..", ",,", ";;", "||", "**", "__", "INTEREST:")
-_FIRST_WORD = re.compile(r"^[\W_]*+(?:begin|start|end|close|stop)\b", re.IGNORECASE | re.MULTILINE)
+_PAIRS = (
+    "::",
+    ": :",
+    ":`",
+    "!!!",
+    "???",
+    "//",
+    "```",
+    "--",
+    "..",
+    ",,",
+    ";;",
+    "||",
+    "**",
+    "__",
+    "((",
+    "|/",
+    "@@",
+    " @",
+    "INTEREST:",
+)
+_FIRST_WORD = re.compile(
+    r"^[\W_]*+(?:begin|start|end|close|stop)\b|^[^\w\n]*:[ \t]*\w+[ \t]*$|^@", re.IGNORECASE | re.MULTILINE
+)
 _DEEP = " " * 38
 _BEYOND = re.compile(r"[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêîôûŵŷ]")
 
@@ -124,6 +154,7 @@ def near_misses(line: str) -> Iterator[str]:
                 yield code
 
 
+_ALMOST = 0.72  # "utes", "Mnutes" and "Mintues" are nearly "minutes", "minister" and "routes" are not
 _LIKE_MINUTES = re.compile(
     r"(?:#+ ?)?[\"'“‘\[|(]?(?:[0-9][0-9./]{0,12} ?)?[*_`]*(?:minutes?|cofnodion)\b(?: of the item)? ?(?:$|[^\w\s])",
     re.I,
@@ -134,7 +165,12 @@ def like_minutes_line(line: str) -> bool:
     """Whether a line of an agenda was meant to part it from the minutes: what follows might be a draft."""
     plain = _SPACES.sub(" ", folded(line))
     start = _LEAD.match(plain)
-    return bool(_LIKE_MINUTES.match(plain[start.end() :] if start else plain))
+    if _LIKE_MINUTES.match(plain[start.end() :] if start else plain):
+        return True
+    letters = "".join(filter(str.isalpha, plain.lower())) if len(plain) < 40 else ""
+    return 3 < len(letters) < 12 and any(
+        SequenceMatcher(None, letters, word, autojunk=False).ratio() > _ALMOST for word in ("minutes", "cofnodion")
+    )
 
 
 def looks_like_opening(line: str) -> bool:

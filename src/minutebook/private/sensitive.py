@@ -9,6 +9,7 @@ import re
 
 from .box import Box
 from .markers import MarkerReader
+from .nearmiss import folded
 from .record import Marker
 from .spans import HOLE, Run
 
@@ -18,11 +19,14 @@ _INTEREST = re.compile(
     rf"INTEREST: ?(?P<who>{_WORD}(?: {_WORD}){{0,4}}) ?(?P<rest>[:(;].*|)\{{ ?sensitive ?\}}", re.DOTALL
 )
 _LIKE = re.compile(r"\{\s*[.:#]?\s*sensi?t?[a-z]*\s*(?:=[^{}]*)?\}", re.IGNORECASE)
+_BEGINS = re.compile(r"[\s>*_`-]*INTEREST\s?:")
+# nothing else stands in braces in such a line: whatever is like them was meant to keep the words back
+_MEANT = re.compile(r"[{}]|\bsens[a-z]{0,9}\W*$", re.IGNORECASE)
 
 
 def cut_sensitive(run: Run, reader: MarkerReader) -> Run:
     """Keep of a sensitive interest who declared it; a problem where `{sensitive}` stands anywhere else."""
-    if "{" not in run.text or not _LIKE.search(run.text):
+    if not _LIKE.search(run.text) and not (_BEGINS.match(run.text) and _MEANT.search(folded(run.text))):
         return run
     match = _INTEREST.fullmatch(" ".join(run.text.split()))
     line = run.numbers[0]

@@ -106,7 +106,7 @@ class Regime:
         self._acts, self._agenda_words = any_of(agenda.acts), any_of(agenda.words)
         announcements = common.announcements + own.announcements
         self._announcements = any_of(tuple(p.replace("{people}", people_pattern(people)) for p in announcements))
-        self._labels = Labels(common.labels)
+        self.labels = Labels(common.labels)
 
     def has_paragraph(self, number: str) -> bool:
         """Whether the regime knows a paragraph of this number, in force or repealed."""
@@ -148,7 +148,7 @@ class Regime:
 
     def is_label(self, text: str) -> bool:
         """Whether the line is a label in capitals, which withholds nothing."""
-        return self._labels.is_label(text)
+        return self.labels.is_label(text)
 
     def is_standing(self, heading: str) -> bool:
         """Whether a heading is that of a standing item."""

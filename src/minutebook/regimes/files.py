@@ -100,6 +100,9 @@ class LabelsFile(Shape):
     """Words that clerks write above what they think is withheld by it."""
 
     words: Words = ()
+    any_case: Words = ()
+    alone: Words = ()
+    first_words: Words = ()
     before: str = ""
     after: str = ""
 

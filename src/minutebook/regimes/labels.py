@@ -1,8 +1,9 @@
-"""Labels: EXEMPT, CONFIDENTIAL, NOT FOR PUBLICATION and the like, in capitals. They withhold nothing."""
+"""Labels: EXEMPT, CONFIDENTIAL, Not for publication and the like. They withhold nothing."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from .files import LabelsFile
 from .phrases import clean
@@ -13,6 +14,16 @@ _AROUND = " #>|\"'()[]{}<>=+.:;,!-"
 _CAPITALS = re.compile(r"[\W\d_]*+(?:[A-Za-z]{1,5}[.):]{0,2}\s[\W\d_]*+)?[A-Z][\W_]{0,6}[A-Z]", re.ASCII)
 _NUMBER = re.compile(r"^(?:\d{1,4}(?:[./]\d{1,4}){0,3}|[a-z]|[ivx]{1,5})[.):]? ")
 _DASH = re.compile("[\u2012-\u2015]")
+_SIGNS = r"[\s>*_#\[(-]*"
+_LEAD = rf"{_SIGNS}(?:(?:(?:minute|item) )?\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}[.):]?\s{_SIGNS}|[a-z][.)]\s{_SIGNS})?"
+_STRICT = "(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION)"
+_CLOSING = " \t)]*_.>"
+_OF_ITSELF = (
+    r"this (?:minute|item|part|paragraph|section|resolution|decision|discussion) (?:is|was|remains|(?:to|must) remain)"
+    r" (?:strictly )?(?:exempt|confidential|private|secret|restricted|withheld|not for|not to be (?:publish|disclos)ed)"
+    r"\b(?! from)"
+)
+_FIRST = re.compile(rf"{_LEAD}(\w+)", re.IGNORECASE)
 _SPACED = re.compile(r"(?<![^\W_])(?:[A-Z] ){3,30}[A-Z](?![^\W_])")
 
 
@@ -27,6 +38,39 @@ class Labels:
         self._begins = re.compile(rf"{label}(?:{labels.after})(?: ?[:;|)\]]| -|-(?= |$)|-{{2,}})")
         self._grounded = re.compile(rf"{label}(?i: (?:by virtue of|under paragraph|under schedule|pursuant to)\b)")
 
+        self._firsts = frozenset(labels.first_words)
+        plain = "|".join(labels.any_case)
+        self._plain = re.compile(
+            rf"{_LEAD}(?:(?:{plain}|{'|'.join(labels.alone)})[\s*_\])]*[.,:]?[\s*_\])]*$"
+            rf"|(?:{plain})[\s*_\])]*(?::|-(?= |$)|--)|{_OF_ITSELF})"
+        )
+        self._enclosed = re.compile(rf"{_LEAD}(?<=[*_\[(])(?:{plain})[.:]?[*_\])]+(?:[\s:.,-]|$)")
+        # in capitals, before words that are not
+        self._shouted = re.compile(rf"(?i:{_LEAD}){_STRICT}(?:[.;/] ?|\s+(?![A-Z]{{2}}))\S")
+        self._ends = re.compile(rf"(?:[(\[]|- ?|[*_]{{1,3}}|/ ?)(?:STRICTLY )?{words}[)\]*_.\s]*$")
+        self._ends_square = re.compile(rf"\[ ?(?:{plain})[.:]? ?\][.\s]*$")
+        self._ends_heading = re.compile(rf"(?:[(\[]|- |[*_]{{1,3}}|/ ?)(?:{plain})[)\]*_.\s]*$")
+
+    def is_meant(self, text: str) -> bool:
+        """Whether the line says a label whatever its case, and nothing else, or has it before a colon or dash."""
+        return len(text) <= _READ and self._may_begin(text) and bool(self._plain.match(_plain(text)))
+
+    def is_set_apart(self, text: str, *, heading: bool = False) -> bool:
+        """Whether a line of other words begins or ends with a label that is set apart from them."""
+        if self._may_begin(text) and (self._enclosed.match(_plain(text[:120])) or self._shouted.match(text)):
+            return True
+        end = text[-80:]
+        if end.rstrip(_CLOSING)[-4:].isupper() and self._ends.search(_DASH.sub("-", " ".join(end.split()))):
+            return True
+        if heading:
+            return bool(self._ends_heading.search(_plain(end)))
+        return end.rstrip(" .").endswith("]") and bool(self._ends_square.search(_plain(end)))
+
+    def _may_begin(self, text: str) -> bool:
+        """Whether the first word could be that of a label: of most lines it is not, and no more is asked."""
+        first = _FIRST.match(text)
+        return first is not None and (not first[1].isascii() or first[1].lower().strip("_") in self._firsts)
+
     def is_label(self, text: str) -> bool:
         """Whether the line says a label and nothing else, or begins with one and then a colon or dash."""
         if text.isascii() and not _CAPITALS.match(text):
@@ -37,3 +81,8 @@ class Labels:
         if self._begins.match(line) or self._grounded.match(line):
             return True
         return len(text) <= _READ and bool(self._whole.fullmatch(line.rstrip(_AROUND)))
+
+
+def _plain(text: str) -> str:
+    """A line for comparing, with its emphasis, which may set a label apart."""
+    return _DASH.sub("-", " ".join(unicodedata.normalize("NFKC", text).lower().split()))

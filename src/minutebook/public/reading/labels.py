@@ -1,4 +1,4 @@
-"""A label withholds nothing: EXEMPT or NOT FOR PUBLICATION above public text is a problem."""
+"""A label withholds nothing: EXEMPT or "Not for publication" above, before or after public text is a problem."""
 
 from __future__ import annotations
 
@@ -11,56 +11,57 @@ from .items import RawItem
 from .raw import Raw
 
 _WORDS_AFTER = re.compile(r"[:–—-]\s*[*_]*\s*\w")
-
-
-# the words alone on a line, or before a colon or dash, are meant as a label whatever their case
-_LABEL = re.compile(
-    r"[\s>*_#\[(]*(?:\d[\d.]*\s+)?[*_]*(?:strictly |private and )?(?:confidential|exempt|not for publication)"
-    r"(?: information| items?| business| minutes?| appendix)?[\s*_\])]*(?:[:–—]|-\s|[.,]?\s*$)",
-    re.IGNORECASE,
-)
-
-
-_AT_THE_END = re.compile(r"[(\[](?:STRICTLY )?(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION|PRIVATE)[)\]]\s*$")
-
-
-def _is_label(line: str, regime: Regime) -> bool:
-    if regime.is_label(line):
-        return True
-    beginning = line[:80].lower()
-    if "confidential" in beginning or "exempt" in beginning or "not for pub" in beginning:
-        return bool(len(line) < 400 and _LABEL.match(line))
-    return False
+_NOTHING = re.compile(r"(?:[\d.]+ )?(?:none|nil|no|there (?:was|were|is|are) (?:no|none|nothing))\b", re.IGNORECASE)
 
 
 def check_labels(opening: list[Raw], items: list[RawItem], regime: Regime, report: Reporter) -> None:
-    """Report each label in capitals that has public text under it, or after it on its line."""
-    _check(opening, items, 0, regime, report)
+    """Report each label that has public text under it, or on its line."""
+    _check(opening, regime, report)
     last_public = max((place for place, item in enumerate(items) if not item.withheld), default=-1)
     for place, item in enumerate(items):
         blocks = item.all_blocks()
-        if item.heading is not None and (_is_label(item.title.text, regime) or _AT_THE_END.search(item.title.text)):
-            under = [raw for raw in blocks if raw.kind != "mark"]
-            if under or last_public > place:
-                report(item.line, "C010")
-        _check(blocks, items, place + 1, regime, report)
+        title = item.title.text if item.heading is not None else ""
+        under = [raw for raw in blocks if raw.kind != "mark"]
+        if title and regime.is_label(title):
+            above_text = bool(under) or last_public > place
+        elif title and (regime.labels.is_meant(title) or regime.labels.is_set_apart(title, heading=True)):
+            next_is_public = not blocks and place + 1 < len(items) and not items[place + 1].withheld
+            above_text = next_is_public or (bool(under) and not _is_honest(under, regime))
+        else:
+            above_text = False
+        if above_text:
+            report(item.line, "C010")
+        _check(blocks, regime, report)
 
 
-def _check(blocks: list[Raw], items: list[RawItem], after: int, regime: Regime, report: Reporter) -> None:
+def _is_honest(under: list[Raw], regime: Regime) -> bool:
+    """Whether a heading such as "Private business" stands above what closes the meeting, or above "None"."""
+    said = [raw.text.text for raw in under if raw.kind in ("para", "letter", "bullet")]
+    return any(regime.excludes(text) or regime.exclusion_agenda(text) for text in said) or (
+        len(under) == 1 and len(said) == 1 and bool(_NOTHING.match(said[0]))
+    )
+
+
+def _check(blocks: list[Raw], regime: Regime, report: Reporter) -> None:
     for at, raw in enumerate(blocks):
         if raw.kind in ("mark", "rule", "minutes", "code"):
             continue
         lines = [line.text for line in raw.lines] + [row.text.text for row in raw.rows]
         for number, line in enumerate(lines):
-            if not _is_label(line, regime):
-                continue
-            if _WORDS_AFTER.search(line) or number + 1 < len(lines) or _public_next(blocks, at):
+            capitals = regime.is_label(line)
+            if capitals or regime.labels.is_meant(line):
+                following = _public_next(blocks, at)
+                honest = raw.kind == "heading" and not capitals and following and _is_honest([following], regime)
+                found = _WORDS_AFTER.search(line) or number + 1 < len(lines) or (following and not honest)
+            else:
+                found = regime.labels.is_set_apart(line, heading=raw.kind == "heading")
+            if found:
                 report(raw.line, "C010")
                 break
 
 
-def _public_next(blocks: list[Raw], at: int) -> bool:
-    """Whether the next thing in the item is public text."""
+def _public_next(blocks: list[Raw], at: int) -> Raw | None:
+    """The next thing in the item if it is public text."""
     following = (raw for raw in islice(blocks, at + 1, None) if raw.kind not in ("rule", "minutes"))
     first = next(following, None)
-    return first is not None and first.kind != "mark"
+    return first if first is not None and first.kind != "mark" else None
