@@ -151,6 +151,7 @@ def proof(file: Path, **given: Any) -> None:
 def publish(target: str, yes: bool, **given: Any) -> None:
     """Build and audit the site, say what would change in DIR or FILE.zip, ask, and put it there."""
     from minutebook import pipeline
+    from minutebook.clerk import doctor
     from minutebook.clerk import publish as clerk
     from minutebook.host import MkDocsHost
 
@@ -162,11 +163,24 @@ def publish(target: str, yes: bool, **given: Any) -> None:
     settings = _settings(given | {"site": Path(target)}, problems)
     publication = clerk.Publication(target, settings, problems, telling.say, lambda: yes or _asked())
     try:
+        doctor.examine(settings, problems)
+        pipeline.stop_at(problems)
         pipeline.build(settings, MkDocsHost(settings), problems, publication.note, publication)
     except clerk.Unpublished as ended:
         _end(str(ended), 0)
     except (Refused, Stopped) as stop:
         _end(*telling.ended(stop, problems, settings))
+
+
+@main.command()
+@building
+def doctor(**given: Any) -> None:
+    """Say whether the sources are kept as private as they must be. Changes nothing, and asks no network."""
+    from minutebook.clerk import doctor as clerk
+
+    text, exit_code = clerk.report(_settings(given, Problems()))
+    click.echo(text)
+    sys.exit(exit_code)
 
 
 @main.command()
