@@ -134,12 +134,13 @@ def check(
 
 @main.command()
 @click.argument("file", type=_PATH)
+@click.option("--html", "out", type=_PATH, metavar="OUT", help="Write it into a new file that only you can read.")
 @building
-def proof(file: Path, **given: Any) -> None:
-    """Show, on this terminal alone, what of FILE will be public and what will not."""
+def proof(file: Path, out: Path | None, **given: Any) -> None:
+    """Show, on this terminal or in a file of your own, what of FILE will be public and what will not."""
     from minutebook.clerk import proof as clerk
 
-    text, exit_code = clerk.show(_settings(given, Problems()), file)
+    text, exit_code = clerk.show(_settings(given, Problems()), file, out)
     click.echo(text)
     sys.exit(exit_code)
 
