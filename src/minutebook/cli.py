@@ -112,12 +112,13 @@ def build(**given: Any) -> None:
 @main.command()
 @click.argument("file", type=_PATH, required=False)
 @click.option("--strict", is_flag=True, help="Count warnings as problems.")
+@click.option("--reviews", is_flag=True, help="List what is withheld and due to be looked at again.")
 @click.option("--accept", metavar="FILE:LINE", help="Accept what can be accepted at this place.")
 @click.option("--reason", help="Why it is accepted.")
 @click.option("--as", "by", metavar="NAME", help="Who accepts it.")
 @building
 def check(
-    file: Path | None, strict: bool, accept: str | None, reason: str | None, by: str | None, **given: Any
+    file: Path | None, strict: bool, reviews: bool, accept: str | None, reason: str | None, by: str | None, **given: Any
 ) -> None:
     """Say what is wrong in the sources, or in one FILE, and build nothing."""
     from minutebook.clerk import check as clerk
@@ -127,7 +128,7 @@ def check(
         if not (accept and reason and by):
             raise click.UsageError("To accept something, say where, why and who: --accept FILE:LINE --reason … --as …")
         accepting = clerk.Acceptance(accept, reason, by)
-    text, exit_code = clerk.report(_settings(given, Problems()), file, strict, accepting)
+    text, exit_code = clerk.report(_settings(given, Problems()), file, strict, accepting, due=reviews)
     click.echo(text)
     sys.exit(exit_code)
 
