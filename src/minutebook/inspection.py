@@ -93,7 +93,7 @@ def _opened(settings: Settings) -> Kept:
 def _one(store: cache.Cache, settings: Settings, result: ReadFile, copy: Copy) -> Inspected:
     meeting = result.meeting
     language = (meeting.lang if meeting else None) or settings.languages[0]
-    title = next((paper.title for paper in _papers(meeting) if copy.address.endswith(f"/{paper.address}")), "")
+    title = next((paper.title for paper in papers_of(meeting) if copy.address.endswith(f"/{paper.address}")), "")
     kind = copy.address.rpartition(".")[2]
     name = store.name(copy.source, kind, title, language)
     if name is None:
@@ -123,7 +123,8 @@ def _tell(result: ReadFile, done: Mapping[str, Inspected], problems: Problems, a
             problems.add(result.file.shown, copy.line, copy.column, "P025")
 
 
-def _papers(meeting: Meeting | None) -> Iterator[Paper]:
+def papers_of(meeting: Meeting | None) -> Iterator[Paper]:
+    """The public papers of a meeting and of its items."""
     if meeting is not None:
         for listed in (meeting.papers, *(item.papers for item in meeting.items)):
             yield from (paper for paper in listed if isinstance(paper, Paper))
