@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from minutebook import cli
 from minutebook.clerk import doctor, git
@@ -151,6 +154,22 @@ def test_an_address_to_push_to_counts_and_what_git_makes_of_it(settings: Setting
     assert list(found(settings)) == ["D100"]
 
 
+@pytest.mark.parametrize("key", ["branch.main.remote", "branch.main.pushRemote", "remote.pushDefault"])
+def test_an_address_without_a_name_counts_too(settings: Settings, kept: Kept, key: str) -> None:
+    kept.commit(MINUTES)
+    ask(kept.folder, "config", "branch.main.merge", "refs/heads/main")
+    ask(kept.folder, "config", key, "git@git.shire.example:minutes")
+    assert found(settings) == {}
+    ask(kept.folder, "config", key, PUBLIC)
+    assert set(found(settings)) == {"D100", "D101"}
+
+
+@given(st.text())
+def test_any_address_is_judged(address: str) -> None:
+    host = looks_public(address)
+    assert host is None or re.fullmatch(r"[a-z0-9.:-]+", host)
+
+
 def test_withheld_text_that_was_once_pushed_is_found_by_its_commit(settings: Settings, kept: Kept) -> None:
     before = kept.commit()
     first = kept.commit(MINUTES)
@@ -254,6 +273,7 @@ def test_a_part_of_a_history_is_a_finding(settings: Settings, kept: Kept, tmp_pa
     assert found(part) == {}, "it goes to a folder of this computer"
     ask(tmp_path / "part", "remote", "set-url", "origin", PUBLIC)
     assert list(found(part)) == ["D106"]
+    assert found(replace(part, sources_public=True)) == {}, "a server that publishes a demonstration clones it so"
 
 
 def test_nothing_of_the_repository_is_run_and_nothing_is_fetched(settings: Settings, kept: Kept) -> None:
@@ -363,6 +383,22 @@ def test_the_command_says_what_it_found_and_that_it_found_nothing(
     write(kept.folder, ".gitignore", "")
     exit_code, said = run("doctor")
     assert exit_code == 1 and "D100" in said and "Nothing found" not in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("--site", "content/site"), "D021"),
+        (("--site", "."), "D021"),
+        (("--work", "site/work"), "D022"),
+        (("--work", "docs/w"), "D022"),
+    ],
+)
+def test_folders_that_lie_in_one_another_are_found(
+    run: Callable[..., tuple[int, str]], arguments: tuple[str, ...], code: str
+) -> None:
+    exit_code, said = run("doctor", *arguments)
+    assert exit_code == 1 and code in said
 
 
 def test_nothing_is_published_while_something_is_found(

@@ -126,7 +126,7 @@ def history(one: Repository, branches: Iterable[str], settings: Settings) -> Fou
     found = Found()
     work = one.name_of(settings.work) if one.holds(settings.work) else WORK
     texts = []
-    for blob in one.blobs(branches):
+    for blob in one.blobs(branches, whole=not settings.sources_public):
         name = PurePosixPath(blob.path)
         if not work or name.is_relative_to(work) or WORK in name.parts:
             found.work.append(blob)

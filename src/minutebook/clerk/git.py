@@ -58,7 +58,15 @@ class Repository:
             ways: tuple[list[str], ...] = ([], ["--push"])
             told = (self._lines("remote", "get-url", "--all", *way, "--", name) for way in ways)
             found[name] = {address for addresses in told for address in addresses}
+        for name in self._unnamed() - set(found):
+            found[name] = set(self._lines("ls-remote", "--get-url", "--", name))  # asks nobody, for all its name
         return found
+
+    def _unnamed(self) -> set[str]:
+        """Addresses to which branches go without a remote that has a name."""
+        asked = self._run("config", "--get-regexp", r"^(branch\..*\.(remote|pushremote)|remote\.pushdefault)$")
+        lines = os.fsdecode(asked.stdout).split("\n")
+        return {value for line in lines if (value := line.partition(" ")[2]) and value != "."}
 
     def branches(self, remotes: Iterable[str]) -> list[str]:
         """What was pushed to these remotes as far as this clone knows, and the branches that go there next."""
@@ -71,12 +79,15 @@ class Repository:
                 found.append(name)
         return found
 
-    def blobs(self, branches: Iterable[str]) -> Iterator[Blob]:
-        """Every file and folder that ever stood in these branches, once for each content, the oldest first."""
+    def blobs(self, branches: Iterable[str], *, whole: bool) -> Iterator[Blob]:
+        """Every file and folder that ever stood in these branches, once for each content, the oldest first.
+
+        `whole` asks for a history that nobody has cut short.
+        """
         asked = os.fsencode("\n".join(branches))
         if not asked:
             return
-        if self._lines("rev-parse", "--is-shallow-repository") != ["false"]:
+        if whole and self._lines("rev-parse", "--is-shallow-repository") != ["false"]:
             raise Unreadable
         commit = ""
         for line in self._lines("rev-list", "--objects", "--in-commit-order", "--reverse", "--stdin", told=asked):
