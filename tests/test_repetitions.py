@@ -77,7 +77,8 @@ def test_registers_boards_and_hand_written_pages_are_public_text_too(place: Fold
 
 
 def test_a_title_of_a_withheld_paper_that_public_text_repeats_is_one(place: Folder) -> None:
-    front = "papers:\n  - {item: 4, title: Tender of Quillon Works, file: q.pdf, exempt: 3, public_title: A paper, reason: x}\n"
+    paper = "{item: 4, title: Tender of Quillon Works, file: q.pdf, exempt: 3, public_title: A paper, reason: x}"
+    front = f"papers:\n  - {paper}\n"
     place.minutes("## 4. Contract\n\n4.1 The report on Quillon was read.\n", front=front, key="2026-09-14")
     assert len(repeated(place)) == 1
 
