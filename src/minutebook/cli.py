@@ -112,12 +112,13 @@ def build(**given: Any) -> None:
 @main.command()
 @click.argument("file", type=_PATH, required=False)
 @click.option("--strict", is_flag=True, help="Count warnings as problems.")
+@click.option("--reviews", is_flag=True, help="List what is withheld and due to be looked at again.")
 @click.option("--accept", metavar="FILE:LINE", help="Accept what can be accepted at this place.")
 @click.option("--reason", help="Why it is accepted.")
 @click.option("--as", "by", metavar="NAME", help="Who accepts it.")
 @building
 def check(
-    file: Path | None, strict: bool, accept: str | None, reason: str | None, by: str | None, **given: Any
+    file: Path | None, strict: bool, reviews: bool, accept: str | None, reason: str | None, by: str | None, **given: Any
 ) -> None:
     """Say what is wrong in the sources, or in one FILE, and build nothing."""
     from minutebook.clerk import check as clerk
@@ -127,19 +128,20 @@ def check(
         if not (accept and reason and by):
             raise click.UsageError("To accept something, say where, why and who: --accept FILE:LINE --reason … --as …")
         accepting = clerk.Acceptance(accept, reason, by)
-    text, exit_code = clerk.report(_settings(given, Problems()), file, strict, accepting)
+    text, exit_code = clerk.report(_settings(given, Problems()), file, strict, accepting, due=reviews)
     click.echo(text)
     sys.exit(exit_code)
 
 
 @main.command()
 @click.argument("file", type=_PATH)
+@click.option("--html", "out", type=_PATH, metavar="OUT", help="Write it into a new file that only you can read.")
 @building
-def proof(file: Path, **given: Any) -> None:
-    """Show, on this terminal alone, what of FILE will be public and what will not."""
+def proof(file: Path, out: Path | None, **given: Any) -> None:
+    """Show, on this terminal or in a file of your own, what of FILE will be public and what will not."""
     from minutebook.clerk import proof as clerk
 
-    text, exit_code = clerk.show(_settings(given, Problems()), file)
+    text, exit_code = clerk.show(_settings(given, Problems()), file, out)
     click.echo(text)
     sys.exit(exit_code)
 
@@ -151,6 +153,7 @@ def proof(file: Path, **given: Any) -> None:
 def publish(target: str, yes: bool, **given: Any) -> None:
     """Build and audit the site, say what would change in DIR or FILE.zip, ask, and put it there."""
     from minutebook import pipeline
+    from minutebook.clerk import doctor
     from minutebook.clerk import publish as clerk
     from minutebook.host import MkDocsHost
 
@@ -162,11 +165,24 @@ def publish(target: str, yes: bool, **given: Any) -> None:
     settings = _settings(given | {"site": Path(target)}, problems)
     publication = clerk.Publication(target, settings, problems, telling.say, lambda: yes or _asked())
     try:
+        doctor.examine(settings, problems)
+        pipeline.stop_at(problems)
         pipeline.build(settings, MkDocsHost(settings), problems, publication.note, publication)
     except clerk.Unpublished as ended:
         _end(str(ended), 0)
     except (Refused, Stopped) as stop:
         _end(*telling.ended(stop, problems, settings))
+
+
+@main.command()
+@building
+def doctor(**given: Any) -> None:
+    """Say whether the sources are kept as private as they must be. Changes nothing, and asks no network."""
+    from minutebook.clerk import doctor as clerk
+
+    text, exit_code = clerk.report(_settings(given, Problems()))
+    click.echo(text)
+    sys.exit(exit_code)
 
 
 @main.command()

@@ -37,9 +37,10 @@ from .private.meetings import read_meeting
 from .private.registers import read_registers
 from .private.schema import KINDS
 from .private.unlisted import check_folders
-from .problems import Problem, Problems
+from .problems import Doubt, Problem, Problems
 from .public.links import Links
 from .public.model import HELD, Board, Meeting, Record
+from .public.personal import Own, check_personal
 from .public.reading import understand, understand_board
 from .public.source import Used
 from .regimes import load, names
@@ -71,7 +72,9 @@ class Context:
     known: frozenset[str]
     today: date
     advice: bool = True
-    """Whether to look for what is only advised on: paragraphs that look like decisions and are not marked."""
+    """Whether to look for what is only advised on: unmarked paragraphs like decisions, and hints at personal data."""
+    own: Own = field(default_factory=Own)
+    """What the council gives out of itself, and is no hint."""
 
 
 @dataclass(slots=True)
@@ -82,6 +85,7 @@ class ReadFile:
     meeting: Meeting | None = None
     used: Used = field(default_factory=Used)
     problems: list[Problem] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
     lenient: bool = False
     copies: tuple[Copy, ...] = ()
     held: tuple[Held, ...] = ()
@@ -122,6 +126,7 @@ def read_council(settings: Settings, problems: Problems, *, advice: bool = True)
     check_folders(context.papers, files, settings.shown, problems)
     for result in read:
         problems.extend(result.problems)
+        problems.doubts += result.doubts
         if result.lenient:
             problems.lenient.add(result.file.shown)
     kept = inspection.inspect(read, settings, problems, advice=advice)
@@ -210,7 +215,9 @@ def open_council(settings: Settings, problems: Problems) -> tuple[Context, Recor
         shared_names=shared_names(people.values()), without_page=without_page(people.values()),
         former_years=settings.former_years,
     )  # fmt: skip
-    return Context(settings.content / "papers", boards, shown, known, today), record
+    asked = (words for board in boards.values() for words in (board.contact, board.attend) if words)
+    own = Own.of(asked, settings.site_url)
+    return Context(settings.content / "papers", boards, shown, known, today, own=own), record
 
 
 def _read_all(files: list[MinutesFile], context: Context, jobs: int) -> Iterable[ReadFile]:
@@ -237,6 +244,9 @@ def _read_file(context: Context, file: MinutesFile) -> ReadFile:
                 result.copies = _copies(context, file, disclosed.copies)
             result.meeting, result.used = understand(disclosed.source, board, regime, problems, advice=context.advice)
             result.held = disclosed.held
+            if context.advice:
+                check_personal(disclosed.source, context.own, problems)
+    result.doubts = list(problems.doubts)
     result.problems = list(problems.found)
     return result
 

@@ -37,6 +37,10 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(map(_is_text, value))
+
+
 def _is_language(value: object) -> bool:
     parts = value.split("-") if isinstance(value, str) else [""]
     return 2 <= len(parts[0]) <= 3 and all(part.isalnum() and part.isascii() for part in parts)
@@ -71,6 +75,8 @@ OPTIONS: dict[str, tuple[Callable[[object], bool], str]] = {
     "first_month": (_is_month, "first_month: 5"),
     "former_years": (_is_years, "former_years: 4"),
     "index_people": (lambda value: type(value) is bool, "index_people: no"),
+    "sources_public": (lambda value: type(value) is bool, "sources_public: no"),
+    "private_remotes": (_are_texts, "private_remotes: [git.shire.example/minutes]"),
 }
 """The options of the plugin: what is right, and a right line."""
 
@@ -98,6 +104,8 @@ def settings(asked: Asked, given: Mapping[str, Any], known: Places) -> Settings:
         first_month=options.get("first_month", 5),
         former_years=options.get("former_years", 4),
         index_people=options.get("index_people", False),
+        sources_public=options.get("sources_public", False),
+        private_remotes=tuple(options.get("private_remotes", ())),
         site_url=given["site_url"] or None,
         jobs=asked.jobs or cores(),
         cache=asked.cache,

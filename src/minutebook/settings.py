@@ -11,7 +11,8 @@ class Settings:
     """All that a build needs to know. Paths are absolute.
 
     `first_month` is the month in which the municipal year begins, 1 to 12; `former_years` is how long a former
-    member keeps a page; `index_people` lets search engines keep people's pages.
+    member keeps a page; `index_people` lets search engines keep people's pages. `sources_public` says that anybody may
+    read the sources; `private_remotes` are addresses of repositories that look public and are not (`clerk/doctor.py`).
     """
 
     config_file: Path  # mkdocs.yml
@@ -27,6 +28,8 @@ class Settings:
     first_month: int = 5
     former_years: int = 4
     index_people: bool = False
+    sources_public: bool = False
+    private_remotes: tuple[str, ...] = ()
     site_url: str | None = None
     jobs: int = 1
     cache: bool = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from ..disclosure import Held
 from ..problems import Doubt, Problem, Problems
 from ..repetitions import settle, witness_of
 from ..settings import Settings
-from . import search
+from . import reviews, search
 from .held import sentence
 
 
@@ -27,8 +27,13 @@ class Acceptance:
     by: str
 
 
-def report(settings: Settings, file: Path | None, strict: bool, accepting: Acceptance | None = None) -> tuple[str, int]:
-    """The report on all sources, or on one file, and the exit code: 1 for problems, with `strict` for warnings too."""
+def report(
+    settings: Settings, file: Path | None, strict: bool, accepting: Acceptance | None = None, *, due: bool = False
+) -> tuple[str, int]:
+    """The report on all sources, or on one file, and the exit code: 1 for problems, with `strict` for warnings too.
+
+    `due` asks for what is to be looked at again as well.
+    """
     problems = Problems()
     council = read_council(settings, problems)
     witness_of(settings, council, problems)
@@ -53,6 +58,10 @@ def report(settings: Settings, file: Path | None, strict: bool, accepting: Accep
         lines.append(sentence(council.held[settings.shown(file.resolve())]))
     else:
         lines += _each(council.held)
+    if due:
+        only = settings.shown(file.resolve()) if file else None
+        asked = {path: parts for path, parts in council.held.items() if only in (None, path)}
+        lines += reviews.due(asked, _today(settings))
     return "\n".join(lines), int(bool(failing))
 
 
@@ -62,11 +71,14 @@ def _accept(accepted: Accepted, accepting: Acceptance, settings: Settings, probl
         return accepting.at in (line, f"{line}:{doubt.problem.column}", doubt.other)
 
     here = [doubt for doubt in problems.doubts if at(doubt)]
-    today = datetime.now(ZoneInfo(settings.timezone)).date()
     if not here:
         problems.add("minutebook check", 0, 0, "D076")
-    elif not accepted.accept(here, accepting.reason, accepting.by, today):
+    elif not accepted.accept(here, accepting.reason, accepting.by, _today(settings)):
         problems.add(settings.shown(settings.content), 0, 0, "D033")
+
+
+def _today(settings: Settings) -> date:
+    return datetime.now(ZoneInfo(settings.timezone)).date()
 
 
 def _failed(failing: list[Problem]) -> str:

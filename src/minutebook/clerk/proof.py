@@ -1,4 +1,7 @@
-"""`minutebook proof FILE`: on the terminal, what of one meeting will be public and what will not, side by side."""
+"""`minutebook proof FILE`: what of one meeting will be public and what will not, side by side.
+
+It goes to the terminal, or into a file of the clerk's own (`proof_file.py`).
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import html
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..council import open_council, rules_for
@@ -23,6 +27,7 @@ from ..private.record import Fence, Line, Part, PrivateMeeting
 from ..problems import Problems
 from ..public.model import HOLE, Board, Meeting, Notice, Record
 from ..settings import Settings
+from . import proof_file
 from .front import front_rows
 from .held import sentence
 from .rows import Row, table
@@ -31,8 +36,20 @@ Reads = Callable[[Notice], str]
 _UNMARKED = "This says nothing about text that was not marked."
 
 
-def show(settings: Settings, path: Path) -> tuple[str, int]:
-    """The proof of one file and the exit code: 1 where the file has problems or is none of minutes."""
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What stands side by side, the line above it, and the sentences below."""
+
+    head: str
+    rows: tuple[Row, ...]
+    closing: tuple[str, str]
+
+
+def show(settings: Settings, path: Path, out: Path | None = None) -> tuple[str, int]:
+    """The proof of one file and the exit code: 1 where the file has problems or is none of minutes.
+
+    With `out` the proof is written there, and what is said is who can read it.
+    """
     problems = Problems()
     context, record = open_council(settings, problems)
     files = find_minutes(settings.content, settings.shown, problems)
@@ -46,10 +63,17 @@ def show(settings: Settings, path: Path) -> tuple[str, int]:
     if reading.meeting is None or (problems.errors and not reading.lenient):
         closing = f"No proof can be given until this is mended: minutebook check {settings.shown(file.path)}"
         return "\n".join([*map(str, problems), closing]), 1
-    return proof(reading.meeting, context.names, context.boards[file.board], record), 0
+    made = proof(reading.meeting, context.names, context.boards[file.board], record)
+    return proof_file.write(settings, out, made.head, made.rows, made.closing) if out else (printed(made), 0)
 
 
-def proof(private: PrivateMeeting, names: dict[str, str], board: Board, record: Record) -> str:
+def printed(made: Proof) -> str:
+    """A proof for the terminal."""
+    width = min(160, shutil.get_terminal_size((100, 40)).columns)
+    return "\n".join([made.head, "", table(made.rows, width), "", *made.closing])
+
+
+def proof(private: PrivateMeeting, names: dict[str, str], board: Board, record: Record) -> Proof:
     """The two columns, and the sentence that nothing else is withheld."""
     disclosed = disclose(private, names)
     held: tuple[Held, ...] = (Held("status", "part", 1),)
@@ -57,10 +81,9 @@ def proof(private: PrivateMeeting, names: dict[str, str], board: Board, record: 
     if disclosed is not None:
         held, meeting = disclosed.held, disclosed.source.meeting
     reads = reader_of(meeting, board, record)
-    rows = [*front_rows(private, disclosed, reads), *_body(private, disclosed is not None, reads)]
-    width = min(160, shutil.get_terminal_size((100, 40)).columns)
+    rows = (*front_rows(private, disclosed, reads), *_body(private, disclosed is not None, reads))
     head = f"{private.path} · status {private.front.status}"
-    return "\n".join([head, "", table(rows, width), "", sentence(held) + ".", _UNMARKED])
+    return Proof(head, rows, (f"{sentence(held)}.", _UNMARKED))
 
 
 def reader_of(meeting: Meeting, board: Board, record: Record) -> Reads:

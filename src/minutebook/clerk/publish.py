@@ -19,6 +19,7 @@ from ..problems import Problems
 from ..settings import Settings
 from ..stops import Refused
 from ..switch import Stage
+from . import doctor
 from .difference import Difference, compare, many, told
 from .trees import Folder, Standing, ZipStage, opened
 
@@ -56,7 +57,8 @@ class Publication:
             self._say(str(warning))
         if not self._difference:
             raise Unpublished("Nothing has changed; nothing was published.")
-        self._say("\n".join([*self._changes(old), "", *proof(outcome.report, self._settings.site), *_counted(outcome)]))
+        proved = [*proof(outcome.report, self._settings.site), *_counted(outcome), *doctor.said(self._settings)]
+        self._say("\n".join([*self._changes(old), "", *proved]))
         if not self._ask():
             raise Unpublished("Nothing was published.")
         try:
@@ -102,6 +104,7 @@ class Publication:
             "other_files": self._difference.counts(of_pages=False),
             "audit": {"files": report.files_read, "bytes": report.bytes_read, "not_read": report.not_read},
             "withheld": report.withheld,
+            **doctor.stated(self._settings),
         })  # fmt: skip
 
 

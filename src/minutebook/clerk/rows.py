@@ -33,10 +33,14 @@ def table(rows: Iterable[Row], width: int) -> str:
     return "\n".join(lines)
 
 
+def harmless(text: str) -> str:
+    """Text of a source without what could steer a terminal or turn the direction of reading."""
+    return _CONTROL.sub("\ufffd", text)
+
+
 def _wrapped(text: str, width: int) -> list[str]:
     lines: list[str] = []
-    # text of a source goes to a terminal: nothing in it may steer the terminal or turn the reading direction
-    for line in _CONTROL.sub("\ufffd", text).split("\n"):
+    for line in harmless(text).split("\n"):
         lines += textwrap.wrap(line, width, drop_whitespace=True) or [""]
     while lines and not lines[-1]:
         lines.pop()

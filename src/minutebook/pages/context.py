@@ -166,7 +166,7 @@ class Context:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The register of what is withheld, the newest first."""
-        return register(self.survey)
+        return register(self.survey, self.record.as_of)
 
     @cached_property
     def years(self) -> dict[int, Year]:

@@ -1,8 +1,11 @@
-"""The register of what is withheld in what the site publishes: by year and ground, a row a notice."""
+"""The register of what is withheld in what the site publishes: counts, overdue reviews, and a row a notice."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -11,7 +14,7 @@ from markupsafe import Markup, escape
 from minutebook.pages import items, notices, status
 from minutebook.pages.context import Context
 from minutebook.pages.page import Entry, Page
-from minutebook.pages.trail import head
+from minutebook.pages.trail import as_of, head
 from minutebook.pages.writer import Writer
 from minutebook.public.model import HELD
 from minutebook.public.register import PART_RELEASED, RELEASED, WITHHELD, Row, ground_key
@@ -37,22 +40,89 @@ def render_register(context: Context) -> Page:
     )
     parts = [head(context, ADDRESS, title), Markup("<p>{}</p>\n").format(scope)]
     contents: list[Entry] = []
-    for year, of_year in groupby(context.rows, key=lambda row: row.meeting.date.year):
-        parts.append(Markup('<h2 id="mb-{}">{}</h2>\n').format(year, year))
+    if context.rows:
+        parts += [as_of(context), _tally(context)]
+    if overdue := sorted((row for row in context.rows if row.overdue), key=_review):
+        heading = words.gettext("Review overdue")
+        parts.append(_headed(context, 2, "mb-overdue", heading, len(overdue)))
+        parts.append(context.parts.years(label=heading, years=[_due(context, row) for row in overdue]))
+        contents.append(("mb-overdue", heading, ()))
+    for year, of_year in groupby(context.rows, key=_year):
+        rows = sorted(of_year, key=lambda row: _order(_group(row)))
+        parts.append(_headed(context, 2, f"mb-{year}", str(year), len(rows)))
         below: list[Entry] = []
-        for ground, found in groupby(sorted(of_year, key=_group), key=_group):
+        for ground, some in groupby(rows, key=_group):
+            found = list(some)
             anchor, heading = anchor_of(year, ground), ground_words(context, ground)
-            parts.append(Markup('<h3 id="{}">{}</h3>\n').format(anchor, heading))
+            parts.append(_headed(context, 3, anchor, heading, len(found)))
             parts.append(_rows(context, found))
             below.append((anchor, str(escape(heading)), ()))
         contents.append((f"mb-{year}", str(year), tuple(below)))
-    if not contents:
+    if not context.rows:
         parts.append(Markup("<p>{}</p>\n").format(words.gettext("Nothing is withheld.")))
     description = words.gettext(
         "What %(council)s withholds from its published minutes and papers, on what ground and why.",
         council=context.record.council,
     )
     return Page(ADDRESS, "withheld", title, description, str(Markup("").join(parts)), tuple(contents))
+
+
+def _headed(context: Context, level: int, anchor: str, title: str, count: int) -> Markup:
+    form = Markup('<h{level} id="{anchor}">{title} ({count})</h{level}>\n')
+    return form.format(level=level, anchor=anchor, title=title, count=context.words.number(count))
+
+
+def _tally(context: Context) -> Markup:
+    """How many notices each year has on each ground, as many as the lists below have rows."""
+    words, years = context.words, sorted({_year(row) for row in context.rows}, reverse=True)
+    counts = Counter((_year(row), _group(row)) for row in context.rows)
+    grounds = sorted({ground for _, ground in counts}, key=_order)
+
+    def line(name: str, numbers: Sequence[int], anchors: Sequence[str]) -> dict[str, Any]:
+        cells = [
+            {"number": words.number(number), "address": f"#{anchor}" if number else None}
+            for number, anchor in zip(numbers, anchors, strict=True)
+        ]
+        return {"name": name, "cells": [*cells, {"number": words.number(sum(numbers)), "address": None}]}
+
+    sums = [sum(counts[year, ground] for ground in grounds) for year in years]
+    return context.parts.tally(
+        label=words.gettext("Notices by ground and year"),
+        columns=[*map(str, years), words.gettext("All")],
+        rows=[
+            line(
+                ground_words(context, ground),
+                [counts[year, ground] for year in years],
+                [anchor_of(year, ground) for year in years],
+            )
+            for ground in grounds
+        ],
+        total=line(words.gettext("All"), sums, [f"mb-{year}" for year in years]),
+    )
+
+
+def _year(row: Row) -> int:
+    return row.meeting.date.year
+
+
+def _review(row: Row) -> date:
+    return row.notice.review or date.max
+
+
+def _order(ground: str) -> tuple[int, list[tuple[int, str]]]:
+    """Kinds in their order, paragraphs by number, and at the end what stands apart."""
+    kind, *paragraphs = ground.split("-")
+    kinds = [*notices.KINDS, AHEAD, RELEASED]
+    return kinds.index(kind), [(int(re.sub(r"\D.*", "", name) or 0), name) for name in paragraphs]
+
+
+def _due(context: Context, row: Row) -> dict[str, str]:
+    shown = _row(context, row)
+    when = context.words.gettext("Review due: %(day)s", day=context.words.date(_review(row)))
+    title = f"{shown['board']}, {shown['day']}"
+    subject = shown["item"] or row.notice.public_title
+    said = Markup("{}: {}").format(title, subject) if subject else title
+    return {"address": shown["address"], "title": said, "count": when}
 
 
 def _group(row: Row) -> str:
@@ -99,5 +169,6 @@ def _row(context: Context, row: Row) -> dict[str, Any]:
         "item": title,
         "state": context.words.gettext(STATES[row.state]),
         "state_key": row.state.partition(" ")[0],
+        "overdue": row.overdue,
         "notice": notices.in_register(page, row.notice),
     }

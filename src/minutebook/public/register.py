@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from .model import Item, Meeting, Notice
 from .survey import Survey
@@ -18,9 +19,11 @@ class Row:
     item: Item | None
     notice: Notice
     state: str
+    overdue: bool = False
+    """Whether the day on which it was to be looked at again lay before the day that pages know."""
 
 
-def register(survey: Survey) -> tuple[Row, ...]:
+def register(survey: Survey, as_of: date | None) -> tuple[Row, ...]:
     """All rows, the newest meeting first."""
     released = {
         (id(found.meeting), id(found.item))
@@ -28,7 +31,13 @@ def register(survey: Survey) -> tuple[Row, ...]:
         if found.part.released and found.item is not None
     }
     return tuple(
-        Row(found.meeting, found.item, found.part, _state(found.part, (id(found.meeting), id(found.item)) in released))
+        Row(
+            found.meeting,
+            found.item,
+            found.part,
+            _state(found.part, (id(found.meeting), id(found.item)) in released),
+            _is_overdue(found.part, as_of),
+        )
         for found in survey.notices
     )
 
@@ -38,6 +47,10 @@ def _state(notice: Notice, beside_released: bool) -> str:
         return RELEASED
     # of an item withheld whole, something stands in the open by now
     return PART_RELEASED if notice.what == "item" and beside_released else WITHHELD
+
+
+def _is_overdue(notice: Notice, as_of: date | None) -> bool:
+    return bool(as_of and notice.review and not notice.released and notice.review < as_of)
 
 
 def ground_key(notice: Notice) -> str:

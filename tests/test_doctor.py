@@ -1,0 +1,444 @@
+"""The doctor: whether others could read what is private. It asks no network, runs nothing, and says no word of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minutebook import cli
+from minutebook.clerk import doctor, git
+from minutebook.clerk.remotes import FORGES, looks_public, plain
+from minutebook.problems import Problems
+from minutebook.settings import Settings
+from repositories import PUBLIC, Kept
+from repositories import git as ask
+from repositories import repository as begun
+from small_site import settings_for
+
+SECRET = "Bramblewick"
+HEAD = "---\nboard: cabinet\ndate: 2026-09-14\nstatus: confirmed\n---\n\n## 1. Buses\n\n1.1 The Leader spoke.\n"
+MARKED = f'{HEAD}\n::: exempt {{paragraph=3 reason="There are talks"}}\n1.2 The bid of {SECRET} was £418,732.\n:::\n'
+MINUTES = "content/minutes/cabinet/2026-09-14.md"
+LOCKED = "key: 00\n"
+
+
+def write(folder: Path, path: str, text: str) -> None:
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    (folder / path).write_text(text)
+
+
+def found(settings: Settings) -> dict[str, str]:
+    """What the doctor finds, by code; it never says a word of a source."""
+    problems = Problems()
+    doctor.examine(settings, problems)
+    assert SECRET not in str(list(problems))
+    return {problem.code: str(problem) for problem in problems}
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    folder = tmp_path / "council"
+    write(folder, MINUTES, MARKED)
+    write(folder, "docs/index.md", "# Home\n")
+    write(
+        folder, "mkdocs.yml", "site_name: Shire\ntheme: minutebook\nplugins:\n  - minutebook:\n      regime: england\n"
+    )
+    return settings_for(folder)
+
+
+@pytest.fixture
+def kept(settings: Settings) -> Kept:
+    """The folder, in a repository that keeps the sources out, as the guide says it."""
+    kept = begun(settings.config_file.parent)
+    write(kept.folder, ".gitignore", "content/\n.minutebook/\nsite/\n")
+    kept.commit(".gitignore", "docs", "mkdocs.yml")
+    return kept
+
+
+# What looks public
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://github.com/shire/minutes", "github.com"),
+        ("https://clerk:token@github.com/shire/minutes.git", "github.com"),
+        ("git@github.com:shire/minutes.git", "github.com"),
+        ("github.com:shire/minutes", "github.com"),
+        ("ssh://git@ssh.github.com:443/shire/minutes", "ssh.github.com"),
+        ("ssh://git@GitLab.com/shire/minutes", "gitlab.com"),
+        ("git@git.sr.ht:~shire/minutes", "git.sr.ht"),
+        ("https://git.shire.example/minutes", "git.shire.example"),
+        ("git://git.shire.example/minutes", "git.shire.example"),
+        ("gcrypt::https://git.shire.example/minutes", "git.shire.example"),
+        ("https://93.184.216.34/minutes", "93.184.216.34"),
+    ],
+)
+def test_a_forge_and_an_open_address_look_public(address: str, host: str) -> None:
+    assert looks_public(address) == host
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "git@git.shire.example:minutes", "ssh://git@git.shire.example/minutes", "https://clerk@git.shire.example/minutes",
+        "../minutes.git", "/srv/git/minutes", "file:///srv/git/minutes", "C:\\minutes", "C:/minutes", "",
+        "http://localhost:3000/minutes", "http://10.1.2.3/minutes", "http://git/minutes", "https://git.shire.lan/minutes",
+        "git@notgithub.com:shire/minutes", "git@github.com.shire.example:minutes", "http://[",
+    ],
+)  # fmt: skip
+def test_what_needs_a_key_a_name_or_the_office_does_not(address: str) -> None:
+    assert looks_public(address) is None
+
+
+@pytest.mark.parametrize(
+    "address",
+    [PUBLIC, f"{PUBLIC}.git", "git@github.com:shire/minutes.git", "ssh://git@github.com/Shire/minutes/", "https://x:y@github.com/shire/minutes"],
+)  # fmt: skip
+def test_one_that_is_said_to_be_private_does_not_in_any_spelling(address: str) -> None:
+    assert looks_public(address, ["github.com/shire/minutes"]) is None
+    assert looks_public(address, ["git@github.com:shire/minutes.git"]) is None
+    assert looks_public(address, ["github.com/shire/other"]) == "github.com"
+    assert "@" not in plain(address)
+
+
+def test_every_forge_of_the_list_looks_public() -> None:
+    assert {looks_public(f"git@{forge}:shire/minutes") for forge in FORGES} == FORGES
+
+
+# What is found
+
+
+def test_of_a_folder_without_git_there_is_nothing_to_say(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(git.shutil, "which", lambda name: pytest.fail("git was started"))
+    assert found(settings) == {}
+
+
+def test_sources_that_a_public_repository_would_take_are_found(settings: Settings, kept: Kept) -> None:
+    kept.remote()
+    assert found(settings) == {}, ".gitignore keeps them out"
+    write(kept.folder, ".gitignore", ".minutebook/\n")
+    said = found(settings)
+    assert list(said) == ["D100"] and "github.com" in said["D100"]
+    write(kept.folder, ".gitignore", "content/\n")
+    ask(kept.folder, "add", "--force", MINUTES)
+    assert list(found(settings)) == ["D100"], "what Git has taken already, it goes on with"
+
+
+def test_a_repository_of_the_sources_alone_is_looked_at_too(settings: Settings) -> None:
+    inner = begun(settings.content).remote()
+    commit = inner.commit("minutes")
+    assert list(found(settings)) == ["D100"], "nothing was pushed, and no branch goes there yet"
+    inner.pushed()
+    assert commit[:10] in found(settings)["D101"]
+
+
+def test_an_address_to_push_to_counts_and_what_git_makes_of_it(settings: Settings, kept: Kept) -> None:
+    write(kept.folder, ".gitignore", "")
+    kept.remote("git@git.shire.example:minutes")
+    assert found(settings) == {}
+    ask(kept.folder, "remote", "set-url", "--push", "origin", "hub:shire/minutes")
+    assert found(settings) == {}
+    ask(kept.folder, "config", "url.git@github.com:.insteadOf", "hub:")
+    assert list(found(settings)) == ["D100"]
+
+
+@pytest.mark.parametrize("key", ["branch.main.remote", "branch.main.pushRemote", "remote.pushDefault"])
+def test_an_address_without_a_name_counts_too(settings: Settings, kept: Kept, key: str) -> None:
+    kept.commit(MINUTES)
+    ask(kept.folder, "config", "branch.main.merge", "refs/heads/main")
+    ask(kept.folder, "config", key, "git@git.shire.example:minutes")
+    assert found(settings) == {}
+    ask(kept.folder, "config", key, PUBLIC)
+    assert set(found(settings)) == {"D100", "D101"}
+
+
+@given(st.text())
+def test_any_address_is_judged(address: str) -> None:
+    host = looks_public(address)
+    assert host is None or re.fullmatch(r"[a-z0-9.:-]+", host)
+
+
+def test_withheld_text_that_was_once_pushed_is_found_by_its_commit(settings: Settings, kept: Kept) -> None:
+    before = kept.commit()
+    first = kept.commit(MINUTES)
+    ask(kept.folder, "rm", "--quiet", "--cached", MINUTES)
+    after = kept.commit(words="taken out again")
+    assert found(settings) == {}, "without a remote it went nowhere"
+    kept.remote().pushed()
+    said = found(settings)
+    assert list(said) == ["D101"]
+    assert "Versions of files: 1, first in " + first[:10] in said["D101"]
+    assert before[:10] not in said["D101"] and after[:10] not in said["D101"]
+
+
+def test_a_branch_that_goes_there_counts_and_one_that_goes_elsewhere_does_not(settings: Settings, kept: Kept) -> None:
+    kept.remote().remote("git@git.shire.example:minutes", "office").pushed()
+    kept.commit(MINUTES)
+    kept.pushed("office")
+    ask(kept.folder, "rm", "--quiet", "--cached", MINUTES)
+    assert found(settings) == {}
+    ask(kept.folder, "config", "branch.main.remote", "origin")
+    ask(kept.folder, "config", "branch.main.merge", "refs/heads/main")
+    assert list(found(settings)) == ["D101"]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "counts"),
+    [
+        (MINUTES, HEAD, False),
+        (MINUTES, MARKED, True),
+        (MINUTES, MARKED.split("1.2")[0] + ":::\n", False),  # an empty marker: the text was never there
+        (MINUTES, HEAD.replace("confirmed", "agenda") + "\nMinutes:\n\n1.2 Debate.\n", True),
+        (MINUTES, HEAD.replace("confirmed", "unpublished"), True),
+        (MINUTES, "The Leader spoke, in private.\n", True),  # no front matter: who knows what of it is public
+        ("old/Minutes of September.MD", MARKED, True),
+        ("docs/guide.md", f"# Guide\n\n```\n{MARKED}```\n", False),
+        ("content/boards/cabinet.md", "---\nname: Cabinet\nshort: CAB\n---\n", False),
+    ],
+)
+def test_what_counts_is_what_the_audit_takes_for_withheld(
+    settings: Settings, kept: Kept, path: str, text: str, counts: bool
+) -> None:
+    write(kept.folder, path, text)
+    kept.commit(path)
+    kept.remote().pushed()
+    ask(kept.folder, "rm", "--quiet", "-r", "--cached", path)
+    assert ("D101" in found(settings)) == counts
+
+
+def test_what_was_accepted_and_the_work_folder_count_as_well(settings: Settings, kept: Kept) -> None:
+    kept.remote()
+    write(kept.folder, "content/accepted.yml", LOCKED)
+    write(kept.folder, ".minutebook/audit.json", "{}")
+    ask(kept.folder, "add", "--force", ".minutebook")
+    assert list(found(settings)) == ["D103"]
+    commit = kept.commit(".minutebook", "content/accepted.yml")
+    kept.pushed()
+    ask(kept.folder, "rm", "--quiet", "-r", "--cached", "content", ".minutebook")
+    said = found(settings)
+    assert set(said) == {"D102", "D103"}
+    assert all(commit[:10] in line for line in said.values())
+
+
+def test_sources_that_are_meant_to_be_public_may_be_and_the_work_folder_may_not(settings: Settings, kept: Kept) -> None:
+    meant = replace(settings, sources_public=True)
+    write(kept.folder, ".gitignore", "")
+    write(kept.folder, "content/accepted.yml", LOCKED)
+    kept.remote()
+    kept.commit("content")
+    kept.pushed()
+    assert set(found(settings)) == {"D100", "D101", "D102"}
+    assert found(meant) == {}
+    write(kept.folder, ".minutebook/audit.json", "{}")
+    kept.commit(".minutebook")
+    kept.pushed()
+    assert list(found(meant)) == ["D103"]
+    assert list(found(replace(settings, private_remotes=(PUBLIC,)))) == []
+
+
+# What cannot be told
+
+
+def test_a_repository_that_cannot_be_read_is_a_finding(
+    settings: Settings, kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(git.shutil, "which", lambda name: None)
+    assert list(found(settings)) == ["D106"]
+    monkeypatch.undo()
+    shutil.rmtree(kept.folder / ".git/objects")
+    kept.folder.joinpath(".git/HEAD").write_text("x")
+    assert list(found(settings)) == ["D106"]
+
+
+def test_a_part_of_a_history_is_a_finding(settings: Settings, kept: Kept, tmp_path: Path) -> None:
+    kept.commit(MINUTES)
+    ask(kept.folder, "rm", "--quiet", "--cached", MINUTES)
+    kept.commit()
+    ask(tmp_path, "clone", "--quiet", "--depth=1", f"file://{kept.folder}", "part")
+    part = settings_for(tmp_path / "part", content=tmp_path / "part/content")
+    part.content.mkdir()
+    write(part.config_file.parent, ".gitignore", "content/\n")
+    assert found(part) == {}, "it goes to a folder of this computer"
+    ask(tmp_path / "part", "remote", "set-url", "origin", PUBLIC)
+    assert list(found(part)) == ["D106"]
+    assert found(replace(part, sources_public=True)) == {}, "a server that publishes a demonstration clones it so"
+
+
+def test_nothing_of_the_repository_is_run_and_nothing_is_fetched(settings: Settings, kept: Kept) -> None:
+    ran = kept.folder.parent / "ran"
+    script = kept.folder.parent / "script"
+    script.write_text(f"#!/bin/sh\necho \"$0 $*\" >> '{ran}'\n")
+    script.chmod(0o755)
+    kept.commit(MINUTES)
+    blob = ask(kept.folder, "rev-parse", f"HEAD:{MINUTES}")
+    kept.remote(f"ext::{script} %S foo")
+    kept.remote(PUBLIC, "hub").pushed("hub")
+    for hook in ("post-index-change", "pre-auto-gc", "reference-transaction"):
+        shutil.copy(script, kept.folder / ".git/hooks" / hook)
+    for key, value in {
+        "core.fsmonitor": str(script), "core.pager": str(script), "core.sshCommand": str(script),
+        "core.askPass": str(script), "protocol.allow": "always", "protocol.ext.allow": "always",
+        "core.alternateRefsCommand": str(script), "credential.helper": f"!{script}", "diff.external": str(script),
+        "alias.rev-list": f"!{script}", "filter.x.smudge": str(script), "filter.x.process": str(script),
+        "diff.x.textconv": str(script), "extensions.partialClone": "origin", "remote.origin.promisor": "true",
+        "core.repositoryFormatVersion": "1", "remote.hub.vcs": "x",
+        "uploadpack.packObjectsHook": str(script), "gpg.program": str(script), "pager.rev-list": str(script),
+    }.items():  # fmt: skip
+        ask(kept.folder, "config", key, value)
+    write(kept.folder, ".gitattributes", "*.md filter=x diff=x\n")
+    ran.unlink(missing_ok=True)
+    assert "D101" in found(settings)
+    assert not ran.exists()
+    (kept.folder / f".git/objects/{blob[:2]}/{blob[2:]}").unlink()
+    assert "D106" in found(settings), "what is not here is not fetched"
+    assert not ran.exists()
+
+
+def test_what_git_is_told_around_the_program_does_not_lead_it_elsewhere(
+    settings: Settings, kept: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "other").mkdir()
+    other = begun(tmp_path / "other")
+    write(kept.folder, ".gitignore", "")
+    kept.remote()
+    monkeypatch.setenv("GIT_DIR", str(other.folder / ".git"))
+    monkeypatch.setenv("GIT_TRACE", str(tmp_path / "trace"))
+    assert list(found(settings)) == ["D100"]
+    assert not (tmp_path / "trace").exists()
+
+
+# Folders
+
+
+@pytest.mark.parametrize("inner", ["content", ".minutebook"])
+def test_a_link_does_not_hide_that_one_folder_lies_in_another(settings: Settings, inner: str, tmp_path: Path) -> None:
+    (tmp_path / "served").mkdir()
+    (tmp_path / "served" / inner.strip(".")).mkdir()
+    (tmp_path / "way").symlink_to(tmp_path / "served")
+    name = "content" if inner == "content" else "work"
+    said = found(replace(settings, site=tmp_path / "way", **{name: tmp_path / "served" / inner.strip(".")}))
+    assert list(said) == ["D021" if inner == "content" else "D022"]
+
+
+@pytest.mark.parametrize(
+    "path", ["publications.jsonl", "a/audit.json", "accepted.yml", ".minutebook/x.txt", "a/.git/HEAD", "minutebook.txt"]
+)
+def test_what_is_private_in_the_published_folder_is_counted(settings: Settings, path: str) -> None:
+    write(settings.site, "boards/index.html", "<p>Boards</p>")
+    assert found(settings) == {}
+    write(settings.site, path, "x")
+    assert "1 in all" in found(settings)["D104"]
+
+
+@pytest.mark.parametrize("target", ["content", "content/minutes", ".minutebook", "."])
+def test_so_is_a_link_from_there_to_the_sources(settings: Settings, target: str) -> None:
+    settings.site.mkdir()
+    os.symlink(settings.config_file.parent / target, settings.site / "more")
+    assert list(found(settings)) == ["D104"]
+
+
+def test_sources_in_a_folder_that_servers_show_are_warned_of(settings: Settings, tmp_path: Path) -> None:
+    problems = Problems()
+    doctor.examine(replace(settings, content=tmp_path / "public_html/council/content"), problems)
+    assert [(problem.code, problem.warning) for problem in problems] == [("D105", True)]
+
+
+# The command, and publishing
+
+
+@pytest.fixture
+def run(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str]]:
+    write(settings.config_file.parent, "content/boards/cabinet.md", "---\nname: Cabinet\nshort: CAB\n---\n")
+
+    def run(*arguments: str) -> tuple[int, str]:
+        monkeypatch.setattr(sys, "argv", ["minutebook", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        return int(ended.value.code or 0), "".join(capfd.readouterr())
+
+    monkeypatch.chdir(settings.config_file.parent)
+    return run
+
+
+def test_the_command_says_what_it_found_and_that_it_found_nothing(
+    kept: Kept, run: Callable[..., tuple[int, str]]
+) -> None:
+    exit_code, said = run("doctor")
+    assert exit_code == 0 and said.startswith("Nothing found: ") and "no address" in said
+    kept.remote()
+    write(kept.folder, ".gitignore", "")
+    exit_code, said = run("doctor")
+    assert exit_code == 1 and "D100" in said and "Nothing found" not in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("--site", "content/site"), "D021"),
+        (("--site", "."), "D021"),
+        (("--work", "site/work"), "D022"),
+        (("--work", "docs/w"), "D022"),
+    ],
+)
+def test_folders_that_lie_in_one_another_are_found(
+    run: Callable[..., tuple[int, str]], arguments: tuple[str, ...], code: str
+) -> None:
+    exit_code, said = run("doctor", *arguments)
+    assert exit_code == 1 and code in said
+
+
+def test_nothing_is_published_while_something_is_found(
+    settings: Settings, kept: Kept, run: Callable[..., tuple[int, str]]
+) -> None:
+    write(kept.folder, ".gitignore", "")
+    kept.remote()
+    exit_code, said = run("publish", "--yes", "out/site")
+    assert exit_code == 1 and "D100" in said
+    assert not (kept.folder / "out").exists()
+    assert not (kept.folder / ".minutebook/publications.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said_as", "noted"),
+    [
+        ("sources_public", True, "The sources are meant to be public", True),
+        ("private_remotes", [PUBLIC], "Said to be private, in private_remotes in mkdocs.yml: 1 address.", 1),
+    ],
+)
+def test_each_publication_repeats_what_the_settings_say(
+    kept: Kept, run: Callable[..., tuple[int, str]], option: str, value: object, said_as: str, noted: object
+) -> None:
+    write(kept.folder, ".gitignore", "")
+    kept.remote()
+    config = yaml.safe_load((kept.folder / "mkdocs.yml").read_text())
+    config["plugins"][0]["minutebook"][option] = value
+    write(kept.folder, "mkdocs.yml", yaml.safe_dump(config))
+    for number in (1, 2):
+        write(kept.folder, "docs/index.md", f"# Home {number}\n")
+        exit_code, said = run("publish", "--yes", "out/site")
+        assert exit_code == 0 and said_as in said
+    log = [json.loads(line) for line in (kept.folder / ".minutebook/publications.jsonl").read_text().splitlines()]
+    assert [line[option] for line in log] == [noted, noted]
+    assert run("doctor")[0] == 0
+
+
+def test_a_publication_of_which_the_settings_say_nothing_repeats_nothing(
+    run: Callable[..., tuple[int, str]], settings: Settings
+) -> None:
+    assert run("publish", "--yes", "out/site")[0] == 0
+    (line,) = (settings.work / "publications.jsonl").read_text().splitlines()
+    assert not {"sources_public", "private_remotes"} & set(json.loads(line))
