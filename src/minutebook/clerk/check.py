@@ -50,7 +50,7 @@ def report(settings: Settings, file: Path | None, strict: bool, accepting: Accep
     elif file is not None:
         lines.append(sentence(council.held[settings.shown(file.resolve())]))
     else:
-        lines += _each(council.held)
+        lines += [*council.about_papers, *_each(council.held)]
     return "\n".join(lines), int(bool(failing))
 
 
