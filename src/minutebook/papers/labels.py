@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from .findings import LABELLED, Finding
 
@@ -52,7 +53,7 @@ _WHOLE = _patterns(
 _ANYWHERE = _patterns(
     (NOT_FOR_PUBLICATION, rf"\bnot (?:intended )?for {_PUBLISHING}\b|\bnid i['’]w (?:gyhoeddi|chyhoeddi)\b"),
     (PARAGRAPH, r"\bby virtue of (?:the )?(?:(?:sub-?)?paragraphs?|categor(?:y|ies)|section 100)\b"),
-    (SCHEDULE, r"\b(?:schedule|atodlen) 12 ?\(?a\b|\bschedule 7a\b.{0,40}\b(?:1973 act|\(scotland\) act 1973)"),
+    (SCHEDULE, r"\b(?:schedule|atodlen) 12 ?\(?a\b|\bschedule 7a\b.{0,40}(?:\b1973 act|\(scotland\) act 1973)"),
     (EXEMPT, rf"[(\[](?:{_PAPER}{_NUMBERED}:? )?{_SAYS_EXEMPT}(?: {_PAPER})?{_NUMBERED}[)\]]"),
     (EXEMPT, r"\bexempt from (?:publication|disclosure|public disclosure)\b"),
     (EXEMPT, r"\bexempt (?:report|appendix|annex|minute|paper) (?:\d{1,3}|[a-z])\b"),
@@ -72,7 +73,7 @@ _EDGES = " #>|\"'“”‘’*_()[]{}<>=+.:;,!-–—•"
 _LONG = 60
 
 _OTHER_USE = re.compile(
-    r"\b(?:vat|tax|zero[- ]rated|duty|rates?|class(?:es)?|non|fee|status)[ /,&-]+(?:or |and )?$", re.IGNORECASE
+    r"\b(?:vat|tax|zero[- ]rated|duty|rates?|class(?:es)?|non|fee|status)[ :/,&-]+(?:or |and )?$", re.IGNORECASE
 )
 _OTHER_NOUN = re.compile(
     r" ?(?:from (?!publication|disclosure|public)|for vat|suppl(?:y|ies)|accommodation|persons?|vehicles?|dwellings?"
@@ -84,6 +85,12 @@ _DENIED = re.compile(
     r"\b(?:no|not|none|nothing|nor|neither|without|never|does|do|if|whether|any|may|should|where|when)\b[^.;:]{0,60}$",
     re.IGNORECASE,
 )
+_NONE = re.compile(
+    r"\W*(?:no|none|nil|n/a|not applicable|nothing|there (?:is|are) no(?:ne)?)\b"
+    r"|.{0,60}\b(?:no|not|neither)\b.{0,30}\b(?:exempt|confidential)",
+    re.IGNORECASE,
+)
+"""What follows a heading such as "Exempt information" where there is none."""
 _CLOSES = re.compile(
     r"(?:press|public|media)\b[^.]{0,160}\bexclu(?:ded?|ding)\b"
     r"|\bexclu(?:ding|sion of|ded?|des)\b[^.]{0,60}\b(?:press|public|media)",
@@ -106,7 +113,9 @@ _OF_NAMES = {"exempt": EXEMPT, "confidential": CONFIDENTIAL, "not": NOT_FOR_PUBL
 def of_page(text: str, page: int) -> tuple[Finding, ...]:
     """The labels on a page, whose lines are those of `text`, each kind once."""
     lines = [_SPACED.sub(lambda found: found[0].replace(" ", ""), " ".join(line.split())) for line in text.splitlines()]
-    found = {kind for line in lines for kind in _of_line(line)} | set(_of_text(" ".join(filter(None, lines))))
+    lines = list(filter(None, lines))
+    found = {kind for line, after in pairwise([*lines, ""]) for kind in _of_line(line, after)}
+    found |= set(_of_text(" ".join(lines)))
     return tuple(Finding(LABELLED, page, kind) for kind in sorted(found))
 
 
@@ -122,9 +131,11 @@ def _is_other(text: str, found: re.Match[str]) -> bool:
     return bool(_OTHER_NOUN.match(text, found.end()) or _OTHER_USE.search(text[: found.start()]))
 
 
-def _of_line(line: str) -> Iterable[str]:
-    parts = {line, re.split(r"[:|]| [-–—] ", line, maxsplit=1)[0]}
-    for part in parts:
+def _of_line(line: str, after: str) -> Iterable[str]:
+    beginning, *rest = re.split(r"[:|]| [-–—] ", line, maxsplit=1)
+    for part, says in ((line, after), (beginning, rest[0] if rest else after)):
+        if _NONE.match(says):
+            continue
         bare = _NUMBER.sub("", part.strip(_EDGES)).strip(_EDGES)
         if len(bare) <= _LONG:
             yield from (kind for kind, pattern in _WHOLE if pattern.fullmatch(bare))
