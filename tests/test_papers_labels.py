@@ -108,6 +108,7 @@ HARMLESS = [
     "Part 2: the budget",
     "Private hire vehicles",
     "private sector housing",
+    "to be open while protecting private and confidential information",
     "The publication of the plan",
     "12 exempt vehicles",
 ]

@@ -60,7 +60,7 @@ _ANYWHERE = _patterns(
     (EXEMPT, r"\bcontains? (?:confidential (?:and|or) )?exempt information\b"),
     (CONFIDENTIAL, r"\bcontains? confidential information\b"),
     (CONFIDENTIAL, rf"[(\[](?:{_PAPER}{_NUMBERED}:? )?{_SAYS_CONFIDENTIAL}(?: {_PAPER})?{_NUMBERED}[)\]]"),
-    (CONFIDENTIAL, r"\b(?:strictly|private and|private &) confidential\b"),
+    (CONFIDENTIAL, r"\b(?:strictly|private and|private &) confidential\b(?! (?:information|data|matters|advice))"),
     (CONFIDENTIAL, r"\bcommercial(?:ly)? in confidence\b|\bofficial ?[-–:] ?sensitive\b"),
 )
 

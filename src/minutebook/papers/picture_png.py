@@ -10,6 +10,10 @@ from .kinds import BEHIND, MAKING, SECOND, WORDS
 from .picture_parts import EMPTY, EXIF, Stripped, bounded, only_orientation
 
 _PIECE = 1 << 16
+_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+_AT_ONCE = ((0, 0, 1, 1),)
+_STEPS = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+"""Where each run of a picture that appears step by step begins, and how far its points are apart."""
 BEGINS = b"\x89PNG\r\n\x1a\n"
 _KEPT = frozenset({
     b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"bKGD", b"pHYs", b"hIST",
@@ -22,7 +26,7 @@ _KINDS = {
 
 def strip(data: bytes) -> Stripped:
     """A PNG with its picture, its colours and which way is up; of a moving one the picture that all programs show."""
-    made, gone, at, packed = bytearray(BEGINS), set[str](), len(BEGINS), bytearray()
+    made, gone, at, packed, size = bytearray(BEGINS), set[str](), len(BEGINS), bytearray(), 0
     while True:
         (length,), name = struct.unpack_from(">I", data, at), data[at + 4 : at + 8]
         end = at + 12 + length
@@ -32,7 +36,7 @@ def strip(data: bytes) -> Stripped:
         if at == len(BEGINS) and name != b"IHDR":
             raise Unreadable
         if name == b"IHDR":
-            bounded(*struct.unpack_from(">II", body))
+            size = _size(body)
         if name == b"eXIf":
             orientation, kinds = only_orientation(body)
             gone |= kinds
@@ -42,8 +46,8 @@ def strip(data: bytes) -> Stripped:
         elif name == b"IDAT":
             packed += body
         elif name == b"IEND":
-            whole = _packed(bytes(packed))
-            gone |= {BEHIND} if len(whole) < len(packed) or data[end:].strip(EMPTY) else set()
+            whole = _packed(bytes(packed), size)
+            gone |= {BEHIND} if whole != packed or data[end:].strip(EMPTY) else set()
             return bytes(made + _chunk(b"IDAT", whole) + _chunk(b"IEND", b"")), gone
         else:
             made += data[at:end]
@@ -54,13 +58,25 @@ def _chunk(name: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
 
 
-def _packed(data: bytes) -> bytes:
+def _size(head: bytes) -> int:
+    """How many bytes the rows of a picture take up, in one run or in the seven of one that appears step by step."""
+    width, height, depth, colour, _, _, steps = struct.unpack_from(">IIBBBBB", head)
+    bounded(width, height)
+    bits = depth * _CHANNELS.get(colour, 1)
+    runs = [(-(-(width - x) // dx), -(-(height - y) // dy)) for x, y, dx, dy in (_STEPS if steps else _AT_ONCE)]
+    return sum(high * (1 + (wide * bits + 7) // 8) for wide, high in runs if wide > 0 and high > 0)
+
+
+def _packed(data: bytes, size: int) -> bytes:
     """The packed rows without what follows them: a program that cuts a picture may leave the old rows there."""
-    unpack = zlib.decompressobj()
+    unpack, pack, seen, rows = zlib.decompressobj(), zlib.compressobj(), 0, bytearray()
     for at in range(0, len(data), _PIECE):
-        unpack.decompress(data[at : at + _PIECE])
+        piece = unpack.decompress(data[at : at + _PIECE])
+        rows += pack.compress(piece[: max(0, size - seen)])
+        seen += len(piece)
         if unpack.eof:
-            return data[: min(at + _PIECE, len(data)) - len(unpack.unused_data)]
+            end = min(at + _PIECE, len(data)) - len(unpack.unused_data)
+            return data[:end] if seen <= size else bytes(rows + pack.flush())
     raise Unreadable
 
 
