@@ -70,6 +70,13 @@ def with_segment(marker: int, body: bytes) -> bytes:
     return b"\xff\xd8" + struct.pack(">BBH", 0xFF, marker, len(body) + 2) + body + picture("jpeg")[2:]
 
 
+def between_segments() -> bytes:
+    """A JPEG with words behind its first segment, where nothing belongs."""
+    plain = picture("jpeg")
+    end = 4 + int.from_bytes(plain[4:6], "big")
+    return plain[:end] + SECRET + plain[end:]
+
+
 def texts() -> PngImagePlugin.PngInfo:
     made = PngImagePlugin.PngInfo()
     made.add_text("Author", SECRET.decode())
@@ -134,6 +141,7 @@ HELD: dict[str, tuple[bytes, str]] = {
     "a part of a JPEG that nobody knows": (with_segment(0xEB, SECRET), kinds.MAKING),
     "a small picture in a JPEG": (with_segment(0xE0, b"JFXX\0\x10" + SECRET), kinds.SECOND),
     "a list of further pictures in a JPEG": (with_segment(0xE2, b"MPF\0" + SECRET), kinds.SECOND),
+    "what stands between two segments of a JPEG": (between_segments(), kinds.BEHIND),
     "a second JPEG behind the first": (
         picture("jpeg") + picture("jpeg", comment=SECRET), kinds.SECOND),
     "a film behind a JPEG": (picture("jpeg") + b"\0\0\0\x18ftypmp42" + SECRET, kinds.BEHIND),

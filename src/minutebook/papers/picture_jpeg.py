@@ -19,8 +19,9 @@ def strip(data: bytes) -> Stripped:
     """A JPEG with its picture, its colours and which way is up."""
     made, gone, at = bytearray(b"\xff\xd8"), set[str](), 2
     while True:
-        if data[at] != 0xFF:
-            raise Unreadable
+        if data[at] != 0xFF:  # what stands between two segments is no part of either, and no program draws it
+            gone.add(BEHIND)
+            at = data.index(b"\xff", at)
         while data[at] == 0xFF:
             at += 1
         marker = data[at]

@@ -69,15 +69,25 @@ def _size(head: bytes) -> int:
 
 def _packed(data: bytes, size: int) -> bytes:
     """The packed rows without what follows them: a program that cuts a picture may leave the old rows there."""
-    unpack, pack, seen, rows = zlib.decompressobj(), zlib.compressobj(), 0, bytearray()
+    unpack, seen = zlib.decompressobj(), 0
     for at in range(0, len(data), _PIECE):
-        piece = unpack.decompress(data[at : at + _PIECE])
-        rows += pack.compress(piece[: max(0, size - seen)])
-        seen += len(piece)
+        seen += len(unpack.decompress(data[at : at + _PIECE]))
         if unpack.eof:
             end = min(at + _PIECE, len(data)) - len(unpack.unused_data)
-            return data[:end] if seen <= size else bytes(rows + pack.flush())
+            return data[:end] if seen <= size else _cut(data, size)
     raise Unreadable
+
+
+def _cut(data: bytes, size: int) -> bytes:
+    """The rows of which the picture is made, packed anew without those below."""
+    unpack, pack, made, left = zlib.decompressobj(), zlib.compressobj(), bytearray(), size
+    for at in range(0, len(data), _PIECE):
+        rows = unpack.decompress(data[at : at + _PIECE])[:left]
+        made += pack.compress(rows)
+        left -= len(rows)
+        if not left:
+            break
+    return bytes(made + pack.flush())
 
 
 def strip_gif(data: bytes) -> Stripped:

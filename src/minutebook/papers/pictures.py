@@ -39,7 +39,7 @@ def strip(data: bytes) -> Stripped:
             return data, set()
         if data.startswith((*_TIFF, b"BM")):
             return _written_anew(data)
-    except (IndexError, struct.error, zlib.error) as error:
+    except (IndexError, ValueError, struct.error, zlib.error) as error:
         raise Unreadable from error
     raise Unreadable
 
