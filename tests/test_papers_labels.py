@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +13,14 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from council_in_folder import DAY, Folder
+from minutebook import pipeline
 from minutebook.accepted import Accepted
+from minutebook.clerk import check
+from minutebook.council import read_council
 from minutebook.papers import labels
 from minutebook.papers.prepare import prepare
 from minutebook.problems import Problem, Problems
+from minutebook.stops import Stopped
 from paper_files import pdf, picture, put, word, words
 
 PLACE = f"content/papers/cabinet/{DAY}"
@@ -109,6 +114,8 @@ HARMLESS = [
     "Private hire vehicles",
     "private sector housing",
     "to be open while protecting private and confidential information",
+    "Exempt 23",
+    "Exempt\t1,204\t3.5%",
     "The publication of the plan",
     "12 exempt vehicles",
 ]
@@ -254,8 +261,6 @@ def test_a_picture_is_one_and_so_is_a_file_of_word_that_holds_nothing_else(tmp_p
 
 def left(folder: Folder, *, advice: bool = False) -> list[Problem]:
     """What stands in the way of a build."""
-    from minutebook.council import read_council
-
     problems = Problems()
     read_council(folder.settings(), problems, advice=advice)
     Accepted(folder.settings(), problems).settle(problems)
@@ -274,6 +279,19 @@ def test_a_build_stops_at_a_label_until_somebody_accepts_it(tmp_path: Path) -> N
     assert (problem.code, problem.line) == ("P027", 6) and "on page 2" in problem.message
     accept(folder)
     assert not left(folder) and not left(folder, advice=True)
+
+
+def test_no_build_begins_and_check_takes_the_yes(tmp_path: Path) -> None:
+    folder = Folder(tmp_path).minutes("## 4. Tender\n", front=LISTED).write(f"{PLACE}/report.pdf", pdf(line, stamped))
+    folder.read()
+    with pytest.raises(Stopped):
+        pipeline.read(folder.settings(), Problems())
+    text, code = check.report(folder.settings(), None, False)
+    assert code == 1 and "P027" in text
+    at = f"content/minutes/cabinet/{DAY}.md:6"
+    assert check.report(folder.settings(), None, False, check.Acceptance(at, "It is public", "Ann Ash"))[1] == 0
+    assert pipeline.read(folder.settings(), Problems()).copies
+    assert "The bids" not in (tmp_path / "content/accepted.yml").read_text()
 
 
 def test_pages_that_are_pictures_stop_a_build_together_until_somebody_accepts_them(tmp_path: Path) -> None:
@@ -316,8 +334,6 @@ def test_a_label_in_the_name_of_the_file_or_in_the_title_is_one_too(tmp_path: Pa
 
 
 def test_the_digest_of_a_paper_is_nowhere_in_plain(tmp_path: Path) -> None:
-    import hashlib
-
     content = pdf(line, stamped)
     folder = Folder(tmp_path).minutes("## 4. Tender\n", front=LISTED).write(f"{PLACE}/report.pdf", content)
     accept(folder)

@@ -38,10 +38,10 @@ def _patterns(*given: tuple[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...
 
 
 _WHOLE = _patterns(
-    (EXEMPT, rf"{_SAYS_EXEMPT}(?: {_PAPER})?{_NUMBERED}"),
+    (EXEMPT, rf"{_SAYS_EXEMPT}(?: {_PAPER}{_NUMBERED})?"),
     (EXEMPT, rf"{_PAPER}{_NUMBERED} ?[-–—:(] ?exempt"),
     (EXEMPT, r"(?:gwybodaeth )?eithriedig"),
-    (CONFIDENTIAL, rf"{_SAYS_CONFIDENTIAL}(?: {_PAPER})?{_NUMBERED}"),
+    (CONFIDENTIAL, rf"{_SAYS_CONFIDENTIAL}(?: {_PAPER}{_NUMBERED})?"),
     (CONFIDENTIAL, rf"{_PAPER}{_NUMBERED} ?[-–—:(] ?confidential"),
     (CONFIDENTIAL, r"cyfrinachol"),
     (NOT_FOR_PUBLICATION, r"not (?:to be published|public|for (?:release|disclosure|circulation))"),
