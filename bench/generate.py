@@ -280,7 +280,7 @@ class Minutes:
             text = begins + text[0].lower() + text[1:]
         if self.withholds == "words":
             self.withholds = ""
-            hidden = self.pen.fill("the {n} of {M}, whose {n} at {R} was {v} for {S}")
+            hidden = self._secret(60)
             text += f" A member spoke of [{hidden}]{{{self._ground('.personal', '.exempt')}}}."
         self._add(f"{number}.{part} {text}")
 
@@ -344,10 +344,19 @@ class Minutes:
         reason = f'reason="{self.random.choice(words.REASONS)}"'
         return f"{kind} paragraph={self.random.randrange(1, 8)} {reason}" if "exempt" in kind else f"{kind} {reason}"
 
+    def _secret(self, size: int) -> str:
+        """Words that stand together nowhere else, with a name and a sum of its own: else it were a repetition."""
+        name = "".join(self.random.choice(["bra", "dor", "fen", "gil", "kos", "lum", "pre", "tav"]) for _ in range(4))
+        said = [name.capitalize(), f"£{self.random.randrange(10**6, 10**7):,}"]
+        while sum(map(len, said)) < size:
+            said.append(self.random.choice(words.NOUNS))
+        self.random.shuffle(said)
+        return " ".join(["of", *said])
+
     def _withheld_part(self) -> None:
         ground = self._ground("exempt", "exempt", "exempt", "personal")
         opening = f"::: {ground.replace(' ', ' {', 1)} review={self.day + timedelta(365)}}}"
-        passages = [self.pen.passage(300) for _ in range(self.random.randrange(1, 4))]
+        passages = [self._secret(300) for _ in range(self.random.randrange(1, 4))]
         self._add(opening, "\n\n".join(passages), ":::")
 
     def _withheld_item(self, number: int) -> None:
@@ -359,11 +368,11 @@ class Minutes:
             f" in paragraph 3 of Part 1 of Schedule 12A to the Act."
         )
         reason = self.random.choice(words.REASONS)
-        inside = "\n\n".join(f"{number + 1}.{part} {self.pen.passage(300)}" for part in range(1, 4))
+        inside = "\n\n".join(f"{number + 1}.{part} {self._secret(300)}" for part in range(1, 4))
         self._add(
             f'::: exempt {{item={number + 1} paragraph=3 public_title="A contract" reason="{reason}"}}',
-            f"## {number + 1}. {self.pen.fill('{N1} of {F}')}\n\n{inside}\n\n"
-            f"RESOLVED that {self.pen.fill('the {n} of {F} be {v} at {S}')}.",
+            f"## {number + 1}. {self._secret(20)}\n\n{inside}\n\n"
+            f"RESOLVED that {self._secret(40)}.",
             ":::",
         )
 

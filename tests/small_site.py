@@ -82,7 +82,7 @@ class Council:
         monkeypatch.setattr(pipeline, "read_council", self.read_council)
         monkeypatch.setattr(pipeline, "pages", self)
         monkeypatch.setattr(pipeline, "data", SimpleNamespace(files=self.files, meeting_at=data.meeting_at))
-        monkeypatch.setattr(pipeline, "audit", self.audit)
+        monkeypatch.setattr(pipeline, "repetitions", SimpleNamespace(witness_of=lambda *_: self))
         return self
 
     def read_council(self, settings: Settings, problems: Problems, *, advice: bool = True) -> Any:
@@ -106,7 +106,7 @@ class Council:
         """A file of data."""
         yield "data/boards/shire/2026-09-14.json", b"{}\n"
 
-    def audit(self, content: Path, site: Path, docs: Path, shown: Any, jobs: int) -> Report:
+    def audit(self, site: Path) -> Report:
         """An audit that has read a whole site."""
         assert (site / MEETING.address / "index.html").is_file()
         assert (site / "index.html").is_file()

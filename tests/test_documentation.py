@@ -21,7 +21,7 @@ ARCHITECTURE = DOCS / "architecture.md"
 DECISIONS = sorted((DOCS / "decisions").glob("*.md"))
 FOR_CONTRIBUTORS = {ARCHITECTURE, *DECISIONS}
 PAGES = sorted({*DOCS.rglob("*.md"), *ROOT.glob("*.md")})
-ELSEWHERE = {"people.yml", "matters.yml", "glossary.yml"}
+ELSEWHERE = {"people.yml", "matters.yml", "glossary.yml", "content/accepted.yml"}
 """Files of `content/`, which are named without it."""
 _CODE_BLOCK = re.compile(r"^(`{3,})[^\n`]*\n.*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`([^`\n]+)`")

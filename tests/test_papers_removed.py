@@ -13,10 +13,13 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from council_in_folder import DAY, Folder
+from minutebook import pipeline
 from minutebook.audit import audit
 from minutebook.papers import kinds
 from minutebook.papers.prepare import prepare
-from paper_files import PLAIN_PDF, W, put, word, words
+from minutebook.problems import Problems
+from minutebook.stops import Stopped
+from paper_files import PLAIN_PDF, W, pdf, put, word, words
 
 SECRET = "Marrable"
 Pdf = Any
@@ -166,12 +169,27 @@ def test_a_script_in_a_paper_is_a_warning_and_no_word_of_it(tmp_path: Path) -> N
 WITHHELD = "the brickworks be let to nobody who had burned a kiln"
 MINUTES = f'::: exempt {{paragraph=3 reason="It would prejudice the letting"}}\nResolved that {WITHHELD}.\n:::\n'
 PAPERS = {
+    "a.pdf": pdf(
+        lambda canvas: canvas.drawString(72, 700, "A report"),
+        lambda canvas: canvas.drawString(72, 700, f"It was proposed that {WITHHELD}"),
+    ),
     "a.docx": word(words("A report") + words(f"It was proposed that {WITHHELD}")),
     "a.txt": f"It was proposed that {WITHHELD}".encode(),
 }
 
 
 @pytest.mark.parametrize("name", PAPERS)
+def test_withheld_words_in_a_public_paper_stop_the_build_before_it_begins(name: str, tmp_path: Path) -> None:
+    folder = Folder(tmp_path).minutes(MINUTES, front=f"papers:\n  - {{title: Report, file: {name}}}\n")
+    folder.write(f"content/papers/cabinet/{DAY}/{name}", PAPERS[name]).read()
+    problems = Problems()
+    with pytest.raises(Stopped):
+        pipeline.read(folder.settings(), problems)
+    (problem,) = problems.errors
+    assert problem.path.endswith(f"{DAY}.md") and "brickworks" not in str(problem)
+
+
+@pytest.mark.parametrize("name", [name for name in PAPERS if name != "a.pdf"])
 def test_withheld_words_in_the_public_copy_of_a_paper_are_a_finding(name: str, tmp_path: Path) -> None:
     folder = Folder(tmp_path).minutes(MINUTES, front=f"papers:\n  - {{title: Report, file: {name}}}\n")
     outcome = folder.write(f"content/papers/cabinet/{DAY}/{name}", PAPERS[name]).read()

@@ -133,6 +133,26 @@ def test_no_block_is_asked_for_twice_and_a_search_takes_three_steps(page: Any, f
     assert len(asked) == before
 
 
+def test_where_a_server_gives_parts_of_files_no_more_is_loaded_than_is_shown(page: Any, folder: Path) -> None:
+    whole = search(page, "harbour")
+    asked: list[tuple[int, int]] = []
+
+    def answer(route: Any) -> None:
+        data = (folder / "search" / "blocks" / route.request.url.rpartition("/")[2]).read_bytes()
+        span = re.fullmatch("bytes=([0-9]+)-([0-9]+)", route.request.headers.get("range", ""))
+        if span:
+            asked.append((int(span[2]) + 1 - int(span[1]), len(data)))
+            data = data[int(span[1]) : int(span[2]) + 1]
+        route.fulfill(status=206 if span else 200, body=data)
+
+    page.reload()
+    page.wait_for_function("window.reader")
+    page.route("**/*.bin", answer)
+    assert search(page, "harbour") == whole
+    assert asked and all(part <= size for part, size in asked)
+    assert sum(part for part, _ in asked) < sum(size for _, size in asked) / 2
+
+
 Answer = Callable[[Any], None]
 WRONG: dict[str, tuple[Answer, str]] = {
     "there is no network": (lambda route: route.abort(), "network"),
@@ -186,7 +206,7 @@ def test_what_common_words_have_apart_may_be_broken(page: Any, folder: Path, par
 
 @pytest.mark.parametrize(
     ("body", "kind"),
-    [("{", "broken"), ('{"format": 2}', "broken"), ('{"format": 1}', "broken"), ("[]", "broken"), ("null", "broken")],
+    [("{", "broken"), ('{"format": 1}', "broken"), ('{"format": 2}', "broken"), ("[]", "broken"), ("null", "broken")],
 )
 def test_a_manifest_that_is_none_or_of_another_format_is_broken(page: Any, body: str, kind: str) -> None:
     page.route("**/index.json", lambda route: route.fulfill(body=body))

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from browser_reader import ask, needs_node
+from minutebook.search import leaves
 from minutebook.search.entry import Entry
 from minutebook.search.reader import Index
 from search_entries import Meeting, entry, index_of, written
@@ -54,10 +55,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-def search(folder: Path, words: str, cheap: int = 90_000, **more: Any) -> dict[str, Any]:
+def search(folder: Path, words: str, cheap: int = 90_000, few: int = 60_000, **more: Any) -> dict[str, Any]:
     """The answer to a search."""
     task = {"folder": str(folder / "search"), "searches": [{"words": words, **more}], "number": 10}
-    (answer,) = ask("searches", options={"cheap": cheap}, **task)
+    (answer,) = ask("searches", options={"cheap": cheap, "few": few}, **task)
     found: dict[str, Any] = answer
     return found
 
@@ -119,9 +120,15 @@ def test_a_draft_and_standing_business_are_called_so(folder: Path) -> None:
 
 
 def test_a_phrase_whose_positions_cost_too_much_is_held_against_what_is_shown(folder: Path) -> None:
-    answer = search(folder, '"children\'s services"', cheap=-1)
+    answer = search(folder, '"children\'s services"', cheap=-1, few=-1)
     assert not answer["exact"] and answer["count"] == 1 and marks_of(answer["results"][0]) == ["Children's Services"]
     assert answer["settled"] == [1, True], "there is no other"
+
+
+def test_where_few_entries_may_have_a_phrase_their_texts_tell_at_once_which_do(folder: Path) -> None:
+    for words, count in (('"clock tower"', 1), ('"tower clock"', 1), ('"clock a tower"', 0), ('"clock tower" salt', 3)):
+        answer = search(folder, words, cheap=-1)
+        assert answer["exact"] and answer["count"] == count == Index(folder).search(words).count, words
 
 
 def test_where_a_phrase_fails_there_the_positions_are_loaded_after_all(folder: Path) -> None:
@@ -153,7 +160,8 @@ def test_stops_are_told_only_where_there_is_nothing_else(folder: Path) -> None:
     assert search(folder, "the salt")["ignored"] == []
 
 
-def test_an_index_of_many_blocks_is_read_alike_by_both(tmp_path: Path) -> None:
+def test_an_index_of_many_blocks_is_read_alike_by_both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leaves, "LISTS", 2_000)
     chance = random.Random(41)
     letters = "aeioulnrst"
     words = ["".join(chance.choices(letters, k=chance.randint(3, 8))) for _ in range(3000)]
@@ -174,6 +182,7 @@ def test_an_index_of_many_blocks_is_read_alike_by_both(tmp_path: Path) -> None:
     assert len(heads) == 2 and all(
         len(heads[0][part]) > 1 for part in ("words", "lists", "positions", "cards", "texts")
     )
+    assert all(head["pairs"] for head in heads)
     likely = words[:400]
     asked: list[dict[str, Any]] = []
     for _ in range(20):
@@ -182,8 +191,10 @@ def test_an_index_of_many_blocks_is_read_alike_by_both(tmp_path: Path) -> None:
             {"words": one}, {"words": f"{one} {other}"}, {"words": f'"{one} {other}" {third}'},
             {"words": f"{one} {other[:3]}", "typing": True}, {"words": f"{one[:4]}*"}, {"words": one[:2] + one[3:]},
             {"words": f"{one} {other}", "sort": "date"}, {"words": f'"{words[0]} {one}"'},
+            {"words": f'"{chance.choice(words[:4])} {chance.choice(words[:8])}"'},
         ]  # fmt: skip
     same(tmp_path, asked)
     settled = [search for search in asked if '"' in search["words"]][:20]
     same(tmp_path, settled, cheap=-1)
+    same(tmp_path, settled, cheap=-1, few=-1)
     same(tmp_path, asked[:40], kept=1)  # no block stays in memory

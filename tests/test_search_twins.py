@@ -27,11 +27,13 @@ WORDS = ("", "harbour", "the", "council tax", "flood wall", "moved", "parking gr
 SHOWN = 12
 
 
-def same(site: Path, searches: Sequence[dict[str, Any]], cheap: int = 10**9, kept: int = 10**9) -> None:
+def same(
+    site: Path, searches: Sequence[dict[str, Any]], cheap: int = 10**9, kept: int = 10**9, few: int = 60_000
+) -> None:  # fmt: skip
     """Search with both; every answer must be the same, once the browser's has settled its phrases."""
     index = Index(site)
     task = {"folder": str(site / "search"), "searches": searches, "number": SHOWN}
-    answers = ask("searches", options={"cheap": cheap, "kept": kept}, **task)
+    answers = ask("searches", options={"cheap": cheap, "kept": kept, "few": few}, **task)
     for search, there in zip(searches, answers, strict=True):
         given = {key: value for key, value in search.items() if key not in ("words", "facets")}
         here = index.search(search["words"], **given)

@@ -94,6 +94,8 @@ class Council:
     record: Record
     copies: tuple[Copy, ...] = ()
     held: dict[str, tuple[Held, ...]] = field(default_factory=dict)
+    texts: tuple[tuple[str, int, str], ...] = ()
+    """The text of each public paper, with the path and line at which it is listed."""
     kept: inspection.Kept | None = None
     """What the public copies of papers lie in; it may go when this goes."""
 
@@ -146,7 +148,17 @@ def read_council(settings: Settings, problems: Problems, *, advice: bool = True)
     if advice:
         check_citations(read, Links(record, settings.first_month), problems)
     copies = tuple(copy for result in read for copy in result.copies)
-    return Council(record, copies, {result.file.shown: result.held for result in read}, kept)
+    held = {result.file.shown: result.held for result in read}
+    return Council(record, copies, held, tuple(_texts(read)), kept)
+
+
+def _texts(read: list[ReadFile]) -> Iterator[tuple[str, int, str]]:
+    for result in read:
+        lines = {copy.address: copy.line for copy in result.copies}
+        if lines and (meeting := result.meeting):
+            for paper in inspection.papers_of(meeting):
+                address = f"boards/{meeting.board}/{meeting.key}/{paper.address}"
+                yield result.file.shown, lines.get(address, 1), "\n".join(paper.pages)
 
 
 def _check_components(folder: Path, settings: Settings, problems: Problems) -> None:

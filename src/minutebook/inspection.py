@@ -131,10 +131,11 @@ def _tell(result: ReadFile, done: Mapping[str, Inspected], problems: Problems, a
 
 
 def _title(meeting: Meeting | None, copy: Copy) -> str:
-    return next((paper.title for paper in _papers(meeting) if copy.address.endswith(f"/{paper.address}")), "")
+    return next((paper.title for paper in papers_of(meeting) if copy.address.endswith(f"/{paper.address}")), "")
 
 
-def _papers(meeting: Meeting | None) -> Iterator[Paper]:
+def papers_of(meeting: Meeting | None) -> Iterator[Paper]:
+    """The public papers of a meeting and of its items."""
     if meeting is not None:
         for listed in (meeting.papers, *(item.papers for item in meeting.items)):
             yield from (paper for paper in listed if isinstance(paper, Paper))

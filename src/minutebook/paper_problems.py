@@ -33,7 +33,8 @@ def ask(made: Prepared, at: Place, problems: Problems, *, digest: str, file: str
     asked += [(LABELLED, kind, "in the name of its file", file) for kind in labels.of_name(file.rpartition(".")[0])]
     asked += [(LABELLED, kind, "in its title", title) for kind in labels.of_name(title)]
     for code, kind, where, what in asked:
-        problems.doubt(*at, code, f"{what} {where} {kind}", where=where, kind=kind)
+        here = ":".join(map(str, at))
+        problems.doubt(*at, code, f"{what} {where} {kind}", where=where, kind=kind, at=here)
 
 
 def advise(made: Prepared, at: Place, problems: Problems) -> None:

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from minutebook import pages, sitemap
+from minutebook import pages, repetitions, sitemap
 from minutebook.accepted import Accepted
-from minutebook.audit import Report, audit
+from minutebook.audit import Report, Witness
 from minutebook.council import Council, read_council
 from minutebook.outputs import data, offline
 from minutebook.press import Theme, pour
@@ -58,24 +58,31 @@ def build(
 
     `tell` comes before the stage closes: nobody waits while the old site's files are removed.
     """
-    council = read(settings, problems, advice=publication is not None)
+    council, witness = read(settings, problems, advice=publication is not None)
     with publication.stage if publication else Stage(settings.site, settings.work) as stage:
         context = pages.Context(council.record, macros=settings.macros, site_url=settings.site_url)
         theme = host.render(stage.tree, context, problems)
-        tell(finish(settings, council, context, theme, stage, publication))
+        tell(finish(settings, council, witness, context, theme, stage, publication))
 
 
-def read(settings: Settings, problems: Problems, *, strict: bool = False, advice: bool = False) -> Council:
-    """Everything public, out of the sources. All their problems are found, and any of them ends the build."""
+def read(
+    settings: Settings, problems: Problems, *, strict: bool = False, advice: bool = False
+) -> tuple[Council, Witness]:
+    """Everything public, out of the sources, and the second witness, who has read them too.
+
+    All their problems are found, and any of them ends the build.
+    """
     council = read_council(settings, problems, advice=advice)
+    witness = repetitions.witness_of(settings, council, problems)
     Accepted(settings, problems).settle(problems)
     stop_at(problems, strict=strict)
-    return council
+    return council, witness
 
 
 def finish(
     settings: Settings,
     council: Council,
+    witness: Witness,
     context: pages.Context,
     theme: Theme,
     stage: Stage,
@@ -98,7 +105,7 @@ def finish(
     sitemap.write(stage, settings.site_url, addresses)
     if settings.offline:
         offline.make(stage.tree, settings.site_url)
-    report = audit(settings.content, stage.tree, settings.docs, settings.shown, settings.jobs)
+    report = witness.audit(stage.tree)
     open_work(settings.work)
     write_private(settings.work / "audit.json", report.as_json())
     if report.findings:

@@ -199,7 +199,7 @@ class MinutebookPlugin(BasePlugin):
             raise Stopped(1)
         self.settings = settings
         pipeline.stop_at(self.problems)
-        self._council = pipeline.read(settings, self.problems, strict=config.strict)
+        self._council, self._witness = pipeline.read(settings, self.problems, strict=config.strict)
         mode = 0o700 if preview else 0o755
         self._context = Context(self._council.record, macros=settings.macros, site_url=settings.site_url)
         self._stage = self._open.enter_context(Stage(settings.site, settings.work, mode))
@@ -214,7 +214,9 @@ class MinutebookPlugin(BasePlugin):
             raise Refused("D045", self.settings.config_file)
         pipeline.stop_at(self.problems, strict=config.strict)
         if not (config.strict and has_warned()):
-            outcome = pipeline.finish(self.settings, self._council, self._context, self.theme, self._stage)
+            outcome = pipeline.finish(
+                self.settings, self._council, self._witness, self._context, self.theme, self._stage
+            )
             telling.say(telling.built(outcome, self.problems, self.settings))
         self._open.close()
 

@@ -74,6 +74,8 @@ class Doubt:
 
     problem: Problem
     words: str = field(repr=False)
+    other: str = ""
+    """Another place by which it may be named, if it is about two."""
 
 
 @dataclass(slots=True)
@@ -90,9 +92,11 @@ class Problems:
         """Note that rule `code` is broken at a place. `known` holds words of the program, never of a source."""
         self.found.append(problem(path, line, column, code, **known))
 
-    def doubt(self, path: str, line: int, column: int, code: str, words: str, **known: object) -> None:
+    def doubt(
+        self, path: str, line: int, column: int, code: str, words: str, *, other: str = "", **known: object
+    ) -> None:
         """Note that rule `code` seems to be broken at a place, by these words of a source."""
-        self.doubts.append(Doubt(problem(path, line, column, code, **known), words))
+        self.doubts.append(Doubt(problem(path, line, column, code, **known), words, other))
 
     def extend(self, others: Iterable[Problem]) -> None:
         """Take over what another collector (a worker's) found."""

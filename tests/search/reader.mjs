@@ -21,8 +21,9 @@ class FolderSource {
     return JSON.parse(readFileSync(join(this.folder, "index.json"), "utf-8"));
   }
 
-  async block(name) {
-    return new Uint8Array(inflateSync(readFileSync(join(this.folder, "blocks", `${name}.bin`))));
+  async block(name, span = null) {
+    const packed = readFileSync(join(this.folder, "blocks", `${name}.bin`));
+    return new Uint8Array(inflateSync(span ? packed.subarray(...span) : packed));
   }
 }
 

@@ -25,46 +25,97 @@ from .needles import needles
 from .normal import words
 from .printed import sizes
 from .public import council_files, known_names, program_files
+from .repeats import Public, Repeated, Repeats
 from .report import Report
 from .search import Search
 from .sides import Sides
 from .sources import Source, read_minutes
 from .units import Units
 
-__all__ = ["Report", "audit"]
+__all__ = ["Repeated", "Report", "Witness", "audit"]
 
 
 def audit(content: Path, site: Path, docs: Path, shown: Callable[[Path], str], jobs: int = 1) -> Report:
-    """Read the sources below `content` and every file below `site`; nothing is written and nothing raised.
+    """Read the sources and the site: see `Witness`, which does either by itself."""
+    return Witness(content, docs, shown, jobs).audit(site)
 
-    `docs` is the folder of the hand-written pages, whose words are public. `shown` gives the form in which a
-    source's path is printed. `jobs` is the number of processes. A report without findings means that no
-    withheld word was found that does not also stand in a public source.
+
+class Witness:
+    """The second witness. It reads the sources once: for what they repeat, and for what the site must not hold.
+
+    `content` is the folder of the sources, `docs` that of the hand-written pages. `shown` gives the form in which a
+    source's path is printed. `jobs` is the number of processes. Nothing is written and nothing raised.
     """
-    sources, found = _sources(content, shown)
-    parts = [part for source in sources for part in source.parts]
-    names = known_names(content)
-    units = Units(names)
-    made = needles(parts, units)
-    laid = walk(site)
-    verdict = Verdict(made, sources, shown)
-    texts = [source.public for source in sources]
-    public = of_public(texts, [*council_files(content, docs, site), *program_files()], jobs)
-    verdict.excuse(look(Search(made), public, jobs))
-    search = Search(made, verdict.excused(), sizes(site, filter(is_paper, laid.files)))
-    seen = look(search, of_site(site, laid.files, jobs), jobs)
-    if seen_anywhere := frozenset[int]().union(*(one.found for one in seen)):
-        others = frozenset(range(len(made.places))) - seen_anywhere
-        verdict.excuse(look(Search(made, others), [replace(task, forms=True) for task in public], jobs))
-    sides = Sides(made, units, {run for one in seen for run in one.beside})
-    if sides:
-        sides.hear(look(Search(sides.asked_for), public, jobs))
-    verdict.set_aside(sides.public())
-    found += verdict.of_names(search, laid)
-    found += verdict.of_files(seen)
-    found += (problem(verdict.printable(path), 0, "A005") for path in laid.odd)
-    known = {word for name in names for word in words(name)}
-    return _report(seen, first_of_each(found), counted(parts), verdict.repetitions(known))
+
+    def __init__(self, content: Path, docs: Path, shown: Callable[[Path], str], jobs: int = 1) -> None:
+        self._content, self._docs, self._shown, self._jobs = content, docs, shown, jobs
+        sources, self._found = _sources(content, shown)
+        self._parts = [part for source in sources for part in source.parts]
+        names = known_names(content)
+        self._known = {word for name in names for word in words(name)}
+        self._units = Units(names)
+        self._made = needles(self._parts, self._units)
+        self._verdict = Verdict(self._made, sources, shown)
+        self._minutes = [
+            Public(shown(path), source.public, tuple(source.lines), path)
+            for path, source in ((source.path, source) for source in sources)
+        ]
+        self._seen: list[Seen] = []
+        self._in_papers: frozenset[int] = frozenset()
+
+    def repeated(self, papers: Iterable[tuple[str, int, str]] = ()) -> list[Repeated]:
+        """Public passages that repeat what a marker withholds, in minutes, registers, hand-written pages and papers.
+
+        `papers` are the texts of public papers, each with the path and line at which it is listed. Every passage that
+        is returned must be mended or accepted before the site is made: `audit` takes it for public.
+        """
+        files = list(council_files(self._content, self._docs))
+        texts = [Public(self._shown(path), path.read_text("utf-8", "replace")) for path in files if path.is_file()]
+        listed = [Public(path, text, (line,) * (text.count("\n") + 1), paper=True) for path, line, text in papers]
+        public = [*self._minutes, *texts, *listed]
+        others = of_public([one.text for one in (*texts, *listed)], (), self._jobs)
+        seen = self._public_minutes() + look(Search(self._made), others, self._jobs)
+        self._in_papers = frozenset[int]().union(*(one.found for one in seen[len(public) - len(listed) :]))
+        small = {number for one in seen for number in one.small}
+        repeats = Repeats(self._made, self._parts, self._known, small)
+        found: dict[tuple[str, int, str], set[int]] = {}
+        for one in repeats.of(public, [one.found for one in seen]):
+            part = self._parts[one.part]
+            found.setdefault((one.source.path, one.line, f"{self._shown(part.path)}:{part.line}"), set()).update(
+                one.needles
+            )
+        return [Repeated(*place, repeats.said(numbers)) for place, numbers in sorted(found.items())]
+
+    def _public_minutes(self) -> list[Seen]:
+        """What of the public text of minutes holds needles, looked for once."""
+        if not self._seen:
+            work = of_public((source.text for source in self._minutes), (), self._jobs)
+            self._seen = look(Search(self._made), work, self._jobs)
+        return self._seen
+
+    def audit(self, site: Path) -> Report:
+        """Read every file below `site`. A report without findings means that no withheld word was found there that
+        does not also stand in a public source.
+        """
+        made, verdict, jobs = self._made, self._verdict, self._jobs
+        laid = walk(site)
+        texts = [source.text for source in self._minutes]
+        files = of_public((), [*council_files(self._content, self._docs, site), *program_files()], jobs)
+        verdict.excuse([*self._public_minutes(), Seen(self._in_papers)])
+        verdict.excuse(look(Search(made), files, jobs))
+        search = Search(made, verdict.excused(), sizes(site, filter(is_paper, laid.files)))
+        seen = look(search, of_site(site, laid.files, jobs), jobs)
+        public = [*of_public(texts, (), jobs), *files]
+        if seen_anywhere := frozenset[int]().union(*(one.found for one in seen)):
+            others = frozenset(range(len(made.places))) - seen_anywhere
+            verdict.excuse(look(Search(made, others), [replace(task, forms=True) for task in public], jobs))
+        sides = Sides(made, self._units, {run for one in seen for run in one.beside})
+        if sides:
+            sides.hear(look(Search(sides.asked_for), public, jobs))
+        verdict.set_aside(sides.public())
+        found = [*self._found, *verdict.of_names(search, laid), *verdict.of_files(seen)]
+        found += (problem(verdict.printable(path), 0, "A005") for path in laid.odd)
+        return _report(seen, first_of_each(found), counted(self._parts), verdict.repetitions(self._known))
 
 
 def _sources(content: Path, shown: Callable[[Path], str]) -> tuple[list[Source], list[Problem]]:

@@ -17,15 +17,16 @@ from typing import Any
 import yaml
 
 from .normal import BLOCK
-from .numbers import Numbers, hidden, of_spelling, of_stream, of_words
+from .numbers import IMPACT, Numbers, hidden, of_spelling, of_stream, of_words
 
 BLOCKS = "search/blocks/"
 _LARGEST = 1 << 28
-_NUMBERS = b"LPBF"
+_NUMBERS = b"LPBFZ"
+_PARTED = (b"C", b"T", b"L")
 _BLOCK = re.compile(rb'minutebookBlock\("([0-9a-f]{16})","([A-Za-z0-9+/]*={0,2})"\)\n')
 _MANIFEST = re.compile(rb"minutebookManifest\((\{[^\n]*\})\)\n")
 _NAME = re.compile("[0-9a-f]{16}")
-_OWN_NUMBERS = {"b": 10_000, "g": 10_000, "n": 10_000, "entries": 1 << 24, "format": 10}
+_OWN_NUMBERS = {"b": 10_000, "g": 10_000, "n": 10_000, "entries": 1 << 24, "format": 10, "paired": 1 << 24}
 """Keys whose numbers are the format's own, and how large such a number may be: of boards, pages, entries."""
 _LARGEST_WEIGHT = 100
 
@@ -60,21 +61,30 @@ def unwrapped(name: str, data: bytes) -> bytes:
 
 def block_text(data: bytes) -> str | None:
     """All words of a block, each string apart; None if it cannot be read to its end."""
-    unpack = zlib.decompressobj()
-    try:
-        plain = unpack.decompress(data, _LARGEST)
-    except zlib.error:
-        return None
-    if not plain or not unpack.eof or unpack.unused_data:
-        return None
-    kind, payload = plain[:1], plain[1:]
+    found: list[str] = []
+    while data or not found:
+        unpack = zlib.decompressobj()
+        try:
+            plain = unpack.decompress(data, _LARGEST)
+        except zlib.error:
+            return None
+        data = unpack.unused_data
+        text = _part_text(plain[:1], plain[1:]) if unpack.eof else None
+        if text is None or not plain or ((data or found) and plain[:1] not in _PARTED):
+            return None
+        found.append(text)
+    return BLOCK.join(found)
+
+
+def _part_text(kind: bytes, payload: bytes) -> str | None:
+    """All words of a part of a block; of most kinds it is all of it."""
     try:
         if kind in (b"C", b"T", b"H"):
             return strings(payload)
         if kind == b"N":
             return _names(payload)
-        if kind in (b"W", b"S"):
-            return _words(payload, stems=kind == b"W")
+        if kind in (b"W", b"D", b"S"):
+            return _words(payload, kind)
         return of_stream(kind, payload) if kind in _NUMBERS else None
     except (ValueError, IndexError, RecursionError):
         return None
@@ -151,15 +161,18 @@ def _is_place(value: list[Any]) -> bool:
     return len(value) == 2 and type(value[0]) is int and isinstance(value[1], str) and bool(_NAME.fullmatch(value[1]))
 
 
-def _words(payload: bytes, *, stems: bool) -> str:
+def _words(payload: bytes, kind: bytes) -> str:
     """The words of a part of the vocabulary. A stem is a piece of its forms, and no word that anybody wrote."""
     numbers = Numbers(payload)
     lines = numbers.take(numbers.number()).decode("utf-8").split("\n")
     rest = payload[numbers.at :]
-    (of_words if stems else of_spelling)(rest, len(lines))
+    if kind == b"S":
+        of_spelling(rest, len(lines))
+    else:
+        of_words(rest, len(lines), most=IMPACT if kind == b"W" else 2 * IMPACT)
     found: list[str] = []
     for line in lines:
-        stem, *forms = line.split(" ") if stems else ["", line]
+        stem, *forms = line.split(" ") if kind != b"S" else ["", line]
         found += forms
         if stem and not any(_is_stem(stem, form) for form in forms):
             found.append(stem)

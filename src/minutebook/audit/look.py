@@ -40,7 +40,7 @@ class Task:
 class Seen:
     """What came of one text or file: numbers of needles, no words. Only a file of the site has a `name`.
 
-    A public text has only what no text before it had. `beside` are runs across the end of a block.
+    `beside` are runs across the end of a block.
     """
 
     found: frozenset[int] = frozenset()

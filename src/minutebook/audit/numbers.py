@@ -18,7 +18,8 @@ _HIDDEN = re.compile(
 )
 """In forty megabytes of numbers of a county's index none of these is found."""
 _TOO_LARGE = re.compile(rb"[\x80-\xff]{4}")
-_MOST_IMPACT = 15
+IMPACT = 15
+"""The highest impact of a word."""
 
 
 def hidden(data: bytes) -> str:
@@ -74,7 +75,7 @@ def of_spelling(rest: bytes, lines: int) -> None:
     numbers.end()
 
 
-def of_words(rest: bytes, lines: int) -> None:
+def of_words(rest: bytes, lines: int, *, most: int) -> None:
     """See that behind the words stand what each line needs and its list, and no more. Raises ValueError, IndexError."""
     numbers = Numbers(rest)
     numbers.number()
@@ -90,7 +91,7 @@ def of_words(rest: bytes, lines: int) -> None:
         one = Numbers(numbers.take(size))
         for _ in range(entries):
             one.number()
-        if any(not 0 < impact <= _MOST_IMPACT for impact in one.take(entries)):
+        if any(not 0 < impact <= most for impact in one.take(entries)):
             raise ValueError("an impact that is none")
         one.end()
     numbers.end()

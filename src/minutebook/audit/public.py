@@ -46,16 +46,18 @@ def theme_folders(name: str) -> list[Path]:
     return [Path(place) for place in (found.submodule_search_locations or [])] if found else []
 
 
-def council_files(content: Path, docs: Path, site: Path) -> Iterator[Path]:
+def council_files(content: Path, docs: Path, site: Path | None = None) -> Iterator[Path]:
     """The council's own public texts: settings, docs, boards, plans and registers; no minutes, no papers.
 
-    Of `docs` only what became part of the site: what is left out of it excuses nothing.
+    Of `docs`, once there is a site, only what became part of it: what is left out excuses nothing.
     """
     for root in dict.fromkeys((docs.parent, content.parent)):
         yield from sorted(path for path in root.glob("mkdocs*.y*ml") if path.is_file())
         for folder in ("macros", "overrides"):
             yield from _below(root / folder, _PROGRAM)
-    yield from (path for path in _below(docs, _TEXTS) if _is_published(path.relative_to(docs), site))
+    for path in _below(docs, _TEXTS):
+        if site is None or _is_published(path.relative_to(docs), site):
+            yield path
     for path in _below(content, _TEXTS):
         if path.relative_to(content).parts[0] not in ("minutes", "papers", "accepted.yml"):
             yield path

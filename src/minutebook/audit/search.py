@@ -98,25 +98,24 @@ class Search:
         return proof is None or bool(proof.search(text))
 
     def in_public(self, text: str) -> tuple[frozenset[int], frozenset[int]]:
-        """The needles in a public source that stood in none before; and the names that it writes small, too."""
+        """The needles in a public source; and the names that it writes small, too, which none before it did."""
         run = words(text)
-        new = self._new_in(text, run)
+        new = self._in(text, run)
         for other in (changed_lines(text), date_forms(run)):
-            new |= self._new_in(other, words(other)) if other else set()
+            new |= self._in(other, words(other)) if other else set()
+        self._public |= new
         names = [word for word in self._names.intersection(run) if self._single[word] in self._public and word in text]
         small = set(names).intersection(_TYPED.findall(text)) if names else set()
         self._names -= small
         return frozenset(new), frozenset(self._single[word] for word in small)
 
     def in_forms(self, text: str) -> frozenset[int]:
-        """The needles in other forms of a public source that stood in none before."""
+        """The needles in other forms of a public source."""
         other = other_forms(text, words(text))
-        return frozenset(self._new_in(other, words(other)))
+        return frozenset(self._in(other, words(other)))
 
-    def _new_in(self, text: str, run: list[str]) -> set[int]:
-        new = {number for number in self._hits(run) - self._public if self._proven(number, text)}
-        self._public |= new
-        return new
+    def _in(self, text: str, run: list[str]) -> set[int]:
+        return {number for number in self._hits(run) if self._proven(number, text)}
 
     def in_site_file(self, root: Path, name: str) -> tuple[Content, Hits, bool]:
         """A file of the site as read, the needles in it, and whether a marker was left over."""

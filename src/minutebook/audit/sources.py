@@ -54,8 +54,11 @@ class Closed:
 class Source:
     """One file of minutes as the audit reads it."""
 
+    path: Path = Path()
     parts: list[Part] = field(default_factory=list)
     public: str = ""
+    lines: list[int] = field(default_factory=list)
+    """By line of `public` the line of the file, counted from 1."""
     closed: list[Closed] = field(default_factory=list)
 
 
@@ -80,18 +83,19 @@ def read_minutes(path: Path, text: str, board: str) -> Source:
         first = not kept_back or not number or held[number - 1].kind != "status"
         made.parts.append(Part(path, line, mark.kind, origin, body[mark.start : mark.end], first))
     made.public += "\n" + _without(body, held)
+    made.lines += range(front.end + 1, front.end + 1 + len(rest))
     return made
 
 
 def _of_front(path: Path, front: Front, status: str, address: str) -> Source:
     """What of the front matter is withheld, and what of it is public."""
+    shown: list[Value] = []
     allowed = public_keys(status, front)
-    made = Source()
+    made = Source(path)
     for remark in front.remarks:
         made.parts.append(Part(path, remark.line, "remark", "remark", remark.text, False))
     if status == "unpublished":
         made.closed += [Closed(path, 0, f"{address}/"), Closed(path, 0, f"data/{address}.")]
-    shown = []
     for part in front.fields:
         for entry in part.entries:
             kind = _kind_of(entry)
@@ -101,8 +105,9 @@ def _of_front(path: Path, front: Front, status: str, address: str) -> Source:
                 word = "status" if origin == "status" else kind
                 made.parts.append(Part(path, value.line, word, origin, value.text, first))
             private = set(map(id, held))
-            shown += [value.text for value in entry if id(value) not in private]
-    made.public = "\n".join(shown)
+            shown += [value for value in entry if id(value) not in private]
+    made.public = "\n".join(value.text for value in shown)
+    made.lines = [value.line for value in shown for _ in value.text.split("\n")] or [1]
     return made
 
 
@@ -139,6 +144,9 @@ def _without(text: str, held: list[Mark]) -> str:
     pieces, at = [], 0
     for mark in sorted(held, key=lambda mark: (mark.start, mark.end)):
         if mark.start >= at:
-            pieces.append(text[at : mark.start])
+            pieces += [text[at : mark.start], GAP]
+        pieces.append(
+            "\n" * text.count("\n", max(at, mark.start), mark.end)
+        )  # so that a line is still the line that it was
         at = max(at, mark.end)
-    return GAP.join([*pieces, text[at:]])
+    return "".join([*pieces, text[at:]])

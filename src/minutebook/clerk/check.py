@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from ..accepted import Accepted
 from ..council import read_council
 from ..disclosure import Held
-from ..problems import Problem, Problems
+from ..problems import Doubt, Problem, Problems
+from ..repetitions import witness_of
 from ..settings import Settings
 from . import search
 from .held import sentence
@@ -30,6 +31,7 @@ def report(settings: Settings, file: Path | None, strict: bool, accepting: Accep
     """The report on all sources, or on one file, and the exit code: 1 for problems, with `strict` for warnings too."""
     problems = Problems()
     council = read_council(settings, problems)
+    witness_of(settings, council, problems)
     accepted = Accepted(settings, problems)
     if accepting:
         _accept(accepted, accepting, settings, problems)
@@ -55,10 +57,11 @@ def report(settings: Settings, file: Path | None, strict: bool, accepting: Accep
 
 
 def _accept(accepted: Accepted, accepting: Acceptance, settings: Settings, problems: Problems) -> None:
-    def at(problem: Problem) -> bool:
-        return accepting.at in (f"{problem.path}:{problem.line}", f"{problem.path}:{problem.line}:{problem.column}")
+    def at(doubt: Doubt) -> bool:
+        line = f"{doubt.problem.path}:{doubt.problem.line}"
+        return accepting.at in (line, f"{line}:{doubt.problem.column}", doubt.other)
 
-    here = [doubt for doubt in problems.doubts if at(doubt.problem)]
+    here = [doubt for doubt in problems.doubts if at(doubt)]
     today = datetime.now(ZoneInfo(settings.timezone)).date()
     if not here:
         problems.add("minutebook check", 0, 0, "D076")

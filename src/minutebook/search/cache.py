@@ -183,7 +183,9 @@ def unpacked(data: bytes) -> Chunk:
         end += count * np.dtype(kind).itemsize
     flags, outcomes, *pairs = head["columns"]
     matters, people = ([(int(entry), str(slug)) for entry, slug in found] for found in pairs)
-    cards, texts = ([(int(first), str(name)) for first, name in head[kind]] for kind in ("cards", "texts"))
+    cards, texts = (
+        [([int(number) for number in place], str(name)) for place, name in head[kind]] for kind in ("cards", "texts")
+    )
     return Chunk(
         Found(*head["forms"], **found), bytes(flags), bytes(outcomes), matters, people, cards, texts, head["runs"]
     )

@@ -7,20 +7,24 @@ record alone, so that the index does not depend on how many processes made it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from .codec import block, pieces
+from .codec import Numbers, parted, pieces
 from .entry import OUTCOMES, Entry
 from .packing import Block
 from .vocabulary import vocabulary
 from .words import Found, collect
 
-CARDS, TEXTS = 32_000, 116_000
+CARDS, TEXTS = 32_000, 120_000
 """Bytes of JSON in a block of cards and of texts: about 11 and 44 KB when packed."""
+CARDS_PART, TEXTS_PART = 11_000, 14_000
+"""Bytes of JSON in a part of such a block: 4 to 6 KB when packed. What a result shows is a part, not the block."""
+Place = list[int]
+"""Where a block's entries are: the number of the first, then of each part its bytes when packed, and its entries."""
 
 
 @dataclass(slots=True)
@@ -33,9 +37,9 @@ class Chunk:
     matters: list[tuple[int, str]]
     people: list[tuple[int, str]]
     """Of each entry what goes into columns; of matters and people the pairs that there are."""
-    cards: list[tuple[int, str]]
-    texts: list[tuple[int, str]]
-    """The names of its blocks, each with the number of the first entry in it."""
+    cards: list[tuple[Place, str]]
+    texts: list[tuple[Place, str]]
+    """The names of its blocks, each with where its entries are."""
     runs: list[int]
     """How many entries each of its sources gave."""
 
@@ -50,16 +54,17 @@ def make(sources: Sequence[Sequence[Entry]], boards: Sequence[str]) -> tuple[Chu
     entries = [entry for source in sources for entry in source]
     number_of = {board: number for number, board in enumerate(boards)}
     rows = [(entry.decides, _card(entry, number_of), entry.passages) for entry in entries]
-    cards = list(_blocks("C", [_json(card) if decides else "0" for decides, card, _ in rows], CARDS))
-    texts = list(_blocks("T", ["0" if decides else _json([card, said]) for decides, card, said in rows], TEXTS))
+    cards = list(_blocks("C", [_json(card) if decides else "0" for decides, card, _ in rows], CARDS, CARDS_PART))
+    said = ["0" if decides else _json([card, passages]) for decides, card, passages in rows]
+    texts = list(_blocks("T", said, TEXTS, TEXTS_PART))
     chunk = Chunk(
         collect(entries, vocabulary()),
         bytes(entry.flags for entry in entries),
         bytes(OUTCOMES.index(entry.outcome) if entry.outcome in OUTCOMES else 0 for entry in entries),
         [(number, entry.matter) for number, entry in enumerate(entries) if entry.matter],
         [(number, slug) for number, entry in enumerate(entries) for slug in entry.people],
-        [(first, name) for first, (name, _) in cards],
-        [(first, name) for first, (name, _) in texts],
+        [(place, name) for place, (name, _) in cards],
+        [(place, name) for place, (name, _) in texts],
         [len(source) for source in sources],
     )
     return chunk, [block for _, block in (*cards, *texts)]
@@ -73,10 +78,24 @@ def _card(entry: Entry, number_of: dict[str, int]) -> dict[str, Any]:
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _blocks(kind: str, rows: list[str], size: int) -> Iterable[tuple[int, Block]]:
-    """Rows in blocks of about so many bytes, each with the number of its first row."""
-    ends = np.cumsum([len(row) for row in rows]) if rows else np.zeros(1)
-    for start, end in pieces(int(ends[-1]), size):
-        first, last = (int(np.searchsorted(ends, edge, "right")) for edge in (start, end))
-        if first < last:
-            yield first, block(kind, f"[{','.join(rows[first:last])}]".encode())
+def _blocks(kind: str, rows: list[str], size: int, of_part: int) -> Iterable[tuple[Place, Block]]:
+    """Rows in blocks of about so many bytes, in parts of about so many, each with its place."""
+    ends = np.cumsum([len(row) for row in rows])
+    for first, last in _cuts(ends, 0, len(rows), size):
+        cuts = list(_cuts(ends, first, last, of_part))
+        name, data, sizes = parted(kind, [f"[{','.join(rows[start:end])}]".encode() for start, end in cuts])
+        place = [first]
+        for packed, (start, end) in zip(sizes, cuts, strict=True):
+            place += [packed, end - start]
+        yield place, (name, data)
+
+
+def _cuts(ends: Numbers, first: int, last: int, size: int) -> Iterator[tuple[int, int]]:
+    """Rows from one to another in runs of about so many bytes; `ends` is where each row ends."""
+    if first == last:
+        return
+    before = int(ends[first - 1]) if first else 0
+    for start, end in pieces(int(ends[last - 1]) - before, size):
+        one, other = (int(np.searchsorted(ends, before + edge, "right")) for edge in (start, end))
+        if one < other:
+            yield one, other

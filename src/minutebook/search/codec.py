@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -91,8 +91,27 @@ class Reading:
 
 def block(kind: str, payload: bytes | bytearray) -> tuple[str, bytes]:
     """A block as its file: the name that its content gives it, and the bytes."""
-    data = zlib.compress(kind.encode() + payload, LEVEL)
+    data = part(kind, payload)
     return name_of(data), data
+
+
+def part(kind: str, payload: bytes | bytearray) -> bytes:
+    """A part of a block, which can be unpacked by itself; most blocks have one."""
+    data = zlib.compress(kind.encode() + payload, LEVEL)
+    return min(data, _by_letters(kind.encode() + payload), key=len) if kind == "L" else data
+
+
+def parted(kind: str, payloads: Sequence[bytes]) -> tuple[str, bytes, list[int]]:
+    """A block of several parts: its name, the bytes, those of each part."""
+    parts = [part(kind, payload) for payload in payloads]
+    data = b"".join(parts)
+    return name_of(data), data, [len(one) for one in parts]
+
+
+def _by_letters(plain: bytes) -> bytes:
+    """Packed without looking for what stands twice: of the lists of common words that is chance, and costs bytes."""
+    packing = zlib.compressobj(LEVEL, zlib.DEFLATED, 15, 8, zlib.Z_HUFFMAN_ONLY)
+    return packing.compress(plain) + packing.flush()
 
 
 def name_of(data: bytes) -> str:

@@ -18,8 +18,9 @@ from .store import Store
 
 EXPANDED = 30
 """Stems at most that a beginning stands for: those in most entries."""
-LOADED = 64_000
-"""Bytes of lists at most that are loaded for the beginning of what is being typed, but for the commonest stem's."""
+LOADED = 30_000
+"""Bytes of packed lists at most that are loaded for the beginning of what is being typed, but for those of the
+commonest stem."""
 
 _DIGIT = re.compile("[0-9]")
 Hits = tuple[Numbers, Numbers]
@@ -158,6 +159,11 @@ def _phrase(segment: Segment, phrase: Phrase) -> Hits:
     if not all(listed):
         return _NONE
     known = [one for one in listed if one]
+    if [offset for offset, _ in phrase.terms] == [0, 1]:
+        pair = segment.pair(known[0], phrase.terms[0][1].form, known[1], phrase.terms[1][1].form)
+        if pair is not False:
+            entries, impact = segment.entries_of(pair) if pair else _NONE
+            return entries, impact / (2 * TOP)
     entries, strength = _together([_strengths(segment, one) for one in known])
     starts: dict[int, set[int]] | None = None
     for (offset, term), one in zip(phrase.terms, known, strict=True):

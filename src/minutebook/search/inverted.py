@@ -10,7 +10,7 @@ import numpy as np
 
 from .codec import Numbers, put, sizes, varints
 from .ranking import FIELD_WEIGHTS, K1, LENGTH_COUNTS, TOP, USUAL_LENGTHS
-from .spool import ENTRY, FIELD, FORM, MOST_ENTRIES, STEM
+from .spool import ABOVE, FIELD, FORM, MOST_ENTRIES, PLACE, STEM
 from .words import NO_PLACE
 
 _SLICE = 100_000
@@ -47,25 +47,40 @@ def slices(keys: Numbers, forms: Sequence[Sequence[str]]) -> Iterator[tuple[Numb
 
 def invert(keys: Numbers, forms: Numbers, weights: Numbers) -> Inverted:
     """Lists and positions of the stems of a slice; `forms` is how many forms each of them has."""
-    kind = (keys & np.uint64((1 << FIELD) - 1)).astype(np.int64)
-    form = (keys >> np.uint64(FIELD) & np.uint64(_MOST_FORMS)).astype(np.int64)
-    place = (keys >> np.uint64(FIELD + FORM) & np.uint64(0xFFFF)).astype(np.int64)
-    pair = keys >> np.uint64(STEM - ENTRY)
-    entry = (pair & np.uint64(MOST_ENTRIES - 1)).astype(np.int64)
-    firsts = np.flatnonzero(np.concatenate([[True], pair[1:] != pair[:-1]]))
-    stem = pair[firsts] >> np.uint64(ENTRY)
-    weight = np.add.reduceat(weights[entry * 5 + kind], firsts)
-    impact = np.clip(np.rint(TOP * weight / (weight + K1)), 1, TOP).astype(np.uint8)
+    form, place = form_of(keys), place_of(keys)
+    entry, firsts, impact = impacts(keys, weights)
+    stem = keys[firsts] >> np.uint64(STEM)
     heads = np.flatnonzero(np.concatenate([[True], stem[1:] != stem[:-1]]))
     counts = np.diff(np.append(heads, len(firsts)))
     return Inverted(
         counts.tolist(),
-        _lists(entry[firsts], impact, heads, counts),
+        lists(entry[firsts], impact, heads, counts),
         _positions(place, form, firsts, heads, np.repeat(forms, counts)),
     )
 
 
-def _lists(entry: Numbers, impact: Numbers, heads: Numbers, counts: Numbers) -> list[bytes]:
+def form_of(keys: Numbers) -> Numbers:
+    """Which of its stem's forms each word is."""
+    return (keys >> np.uint64(FIELD) & np.uint64(_MOST_FORMS)).astype(np.int64)
+
+
+def place_of(keys: Numbers) -> Numbers:
+    """Where in its entry each word stands."""
+    return (keys >> np.uint64(FIELD + FORM) & np.uint64((1 << PLACE) - 1)).astype(np.int64)
+
+
+def impacts(keys: Numbers, weights: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """The entry of each word; where those of one stem and entry begin; and the impact of these."""
+    kind = (keys & np.uint64((1 << FIELD) - 1)).astype(np.int64)
+    pair = keys >> np.uint64(ABOVE)
+    entry = (pair & np.uint64(MOST_ENTRIES - 1)).astype(np.int64)
+    firsts = np.flatnonzero(np.concatenate([[True], pair[1:] != pair[:-1]]))
+    weight = np.add.reduceat(weights[entry * 5 + kind], firsts)
+    return entry, firsts, np.clip(np.rint(TOP * weight / (weight + K1)), 1, TOP).astype(np.uint8)
+
+
+def lists(entry: Numbers, impact: Numbers, heads: Numbers, counts: Numbers) -> list[bytes]:
+    """Which entries have each stem, and the impact in each."""
     gaps = np.diff(entry, prepend=0) - 1
     gaps[heads] = entry[heads]
     size = sizes(gaps)

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from .codec import pieces, varint
+from .codec import Reading, varint
 from .packing import LEAST, Packer
+from .pairs import Pair
 
 NEAR = 1_000
 """A list of so many bytes stands with its word; the word is common if its list is longer, and that has a place of its
 own."""
-WORDS, LISTS, POSITIONS = 9_500, 17_000, 78_000
+WORDS, POSITIONS = 9_500, 96_000
 """Bytes in a block of each kind before it is packed. A search loads words and lists for each word of a query, positions
 for phrases alone: these may be large, so that there are not too many files."""
 MOST_BLOCKS = 700
-"""Blocks that a segment's words are cut into, and its lists, unless they would be too large."""
+"""Blocks that a segment's words are cut into, unless they would be too large."""
 LARGEST = 84_000
-"""Bytes in a block of words or lists before it is packed, at most."""
+"""Bytes in a block of words before it is packed, at most."""
+LISTS = 14_000
+"""Bytes of packed lists in a block, at least. Each is a part of it."""
 COMMON = 80_000
 """Bytes in a block of common words before it is packed."""
 SPELLED = 12_000
@@ -42,8 +45,10 @@ class Row:
         return len(self.list) > NEAR
 
 
-def write_rows(rows: list[Row], near_places: bytearray, far_places: bytearray, packer: Packer) -> dict[str, Any]:
-    """Write all words of a segment, in the order of their stems; what the head says of them.
+def write_rows(
+    rows: list[Row], near_places: bytearray, far_places: bytearray, pairs: list[Pair], packer: Packer
+) -> dict[str, Any]:
+    """Write all words of a segment, in the order of their stems, and pairs; what the head says of them.
 
     Positions come in two parts, those of words whose list stands with them and of the others. Both are used up.
     """
@@ -53,12 +58,17 @@ def write_rows(rows: list[Row], near_places: bytearray, far_places: bytearray, p
     positions = packer.stream("P", near_places, POSITIONS)
     near_places.clear()
     near, far = ([row for row in rows if row.far is is_far] for is_far in (False, True))
-    leaves = list(_leaves(near, 0, _size(WORDS, sum(len(row.list) for row in near) * 2)))
+    lists = packer.parts("L", [row.list for row in far])
+    far = [replace(row, list=packed) for row, packed in zip(far, lists, strict=True)]
+    paired = [Row(one, [other], count, data, 0) for one, other, count, data in pairs]
+    both = list(_leaves(paired, 0, WORDS, apart=False))
+    leaves = list(_leaves(near, 0, _size(WORDS, sum(len(row.list) for row in near) * 2), apart=False))
     return {
         "words": [(_first(leaf), name) for leaf, name in zip(leaves, packer.pack("W", leaves), strict=True)],
-        "common": packer.pack("W", list(_leaves(far, edge, COMMON))),
+        "common": packer.pack("W", list(_leaves(far, edge, COMMON, apart=True))),
+        "pairs": [(_first_pair(leaf), name) for leaf, name in zip(both, packer.pack("D", both), strict=True)],
         "spelling": packer.pack("S", [_spelling(rows)]),
-        "lists": packer.cut("L", b"".join(row.list for row in far), list(_edges([row.list for row in far]))),
+        "lists": packer.joined(lists, LISTS),
         "positions": positions,
     }
 
@@ -69,8 +79,15 @@ def _first(leaf: bytes) -> str:
     return leaf[start : leaf.index(b" ", start)].decode()
 
 
-def _leaves(rows: list[Row], position: int, largest: int) -> Iterator[bytes]:
-    """Blocks of words in order, each word with its list or where that is; their positions begin at `position`."""
+def _first_pair(leaf: bytes) -> str:
+    """The first line of a block of pairs."""
+    numbers = Reading(leaf)
+    return numbers.bytes(numbers.number()).decode().split("\n")[0]
+
+
+def _leaves(rows: list[Row], position: int, largest: int, *, apart: bool) -> Iterator[bytes]:
+    """Blocks of words in order, each word with its list or, if these stand apart, where that is; their positions begin
+    at `position`."""
     lines: list[str] = []
     numbers: list[bytes] = []
     near: list[bytes] = []
@@ -78,7 +95,7 @@ def _leaves(rows: list[Row], position: int, largest: int) -> Iterator[bytes]:
     for row in rows:
         lines.append(f"{row.stem} {' '.join(row.forms)}")
         parts = varint(row.count)
-        if row.far:
+        if apart:
             parts += varint(len(row.list) * 2 + 1) + varint(at)
             at += len(row.list)
         else:
@@ -101,22 +118,6 @@ def _leaves(rows: list[Row], position: int, largest: int) -> Iterator[bytes]:
 def _leaf(lines: list[str], position: int, numbers: list[bytes], near: list[bytes]) -> bytes:
     text = "\n".join(lines).encode()
     return b"".join([varint(len(text)), text, varint(position), *numbers, *near])
-
-
-def _edges(lists: list[bytes]) -> Iterator[tuple[int, int]]:
-    """Where the stream of long lists is cut: short ones stand together, a very long one by itself or in parts."""
-    size = _size(LISTS, sum(map(len, lists)))
-    start = end = 0
-    for one in lists:
-        if end > start and (end - start >= size or len(one) >= 2 * size):
-            yield start, end
-            start = end
-        end += len(one)
-        if end - start >= 2 * size:
-            yield from ((start + first, start + last) for first, last in pieces(end - start, LARGEST))
-            start = end
-    if end > start:
-        yield start, end
 
 
 def _spelling(rows: list[Row]) -> bytes:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
 
 _KINDS = {
     "W": "words", "S": "spelling", "L": "lists", "P": "positions", "B": "flags", "F": "facets", "C": "cards",
-    "T": "texts",
+    "T": "texts", "Z": "parts", "D": "pairs",
 }  # fmt: skip
 """The kinds of block, and where the head of a segment lists them."""
+
+_DIGIT = re.compile("[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Segment:
         self.entries: int = self.head["entries"]
         self._firsts = [first for first, _ in self.head["words"]]
         self._leaves: dict[int, dict[str, Listed]] = {}
+        self._pairs: dict[int, dict[str, Listed]] = {}
         self._common = {
             stem: listed for name in self.head["common"] for stem, listed in _leaf(store.block(name, "W")).items()
         }
@@ -66,6 +70,19 @@ class Segment:
         number = bisect_right(self._firsts, stem) - 1
         return self.leaf(number).get(stem) if number >= 0 else None
 
+    def pair(self, first: Listed, one: str, second: Listed, other: str) -> Listed | Literal[False] | None:
+        """What the segment has of a form right behind another; False if it does not know the pairs of these words."""
+        if _DIGIT.search(one + other) or min(first.count, second.count) < self.head["paired"]:
+            return False
+        line = f"{one} {other}"
+        number = bisect_right([first for first, _ in self.head["pairs"]], line) - 1
+        if number < 0:
+            return None
+        if number not in self._pairs:
+            block = self._store.block(self.head["pairs"][number][1], "D")
+            self._pairs[number] = {f"{one} {listed.forms[0]}": listed for one, listed in _rows(block)}
+        return self._pairs[number].get(line)
+
     def between(self, first: str, last: str) -> list[tuple[str, Listed]]:
         """The stems from one to another, in order."""
         start, end = max(0, bisect_right(self._firsts, first) - 1), bisect_right(self._firsts, last)
@@ -84,10 +101,16 @@ class Segment:
 
     def entries_of(self, listed: Listed) -> tuple[Numbers, Numbers]:
         """The entries that have a stem, and its impact in each."""
-        data = listed.near if listed.near is not None else self.stream("L", "lists", *listed.list_at)
-        reading = Reading(data)
+        reading = Reading(listed.near if listed.near is not None else self._far(listed))
         gaps = np.array(reading.numbers(listed.count), np.int64)
         return np.cumsum(gaps + 1) - 1, np.frombuffer(reading.bytes(listed.count), np.uint8)
+
+    def _far(self, listed: Listed) -> bytes:
+        """A list that is a part of a block."""
+        ends = [end for end, _ in self.head["lists"]]
+        number = bisect_right(ends, listed.list_at[0])
+        begin = ends[number - 1] if number else 0
+        return self._store.part(self.head["lists"][number][1], "L", listed.list_at[0] - begin)
 
     def places_of(self, listed: Listed) -> list[list[tuple[int, int]]]:
         """For each entry that has a stem, where it stands there: position and number of the form."""
@@ -119,14 +142,33 @@ class Segment:
     def row(self, entry: int, *, decides: bool) -> tuple[dict[str, Any], list[list[str]]]:
         """The card of an entry, and its passages."""
         kind = "cards" if decides else "texts"
-        firsts = [first for first, _ in self.head[kind]]
+        firsts, places = self._parts[kind]
         number = bisect_right(firsts, entry) - 1
-        rows = json.loads(self._store.block(self.head[kind][number][1], kind[0].upper()))
-        row = rows[entry - firsts[number]]
+        name, part = places[number]
+        row = json.loads(self._store.parts(name, kind[0].upper())[part])[entry - firsts[number]]
         return (row, row["w"]) if decides else (row[0], row[1])
+
+    @cached_property
+    def _parts(self) -> dict[str, tuple[list[int], list[tuple[str, int]]]]:
+        """Of the parts of cards and texts the first entry, and the block with the number of the part in it."""
+        reading = Reading(self.stream("Z", "parts", 0, self.head["parts"][-1][0] if self.head["parts"] else 0))
+        found: dict[str, tuple[list[int], list[tuple[str, int]]]] = {}
+        for kind in ("cards", "texts"):
+            firsts, places = found[kind] = ([], [])
+            for first, name in self.head[kind]:
+                for part in range(reading.number()):
+                    firsts.append(first)
+                    places.append((name, part))
+                    _, entries = reading.numbers(2)
+                    first += entries
+        return found
 
 
 def _leaf(data: bytes) -> dict[str, Listed]:
+    return dict(_rows(data))
+
+
+def _rows(data: bytes) -> list[tuple[str, Listed]]:
     reading = Reading(data)
     lines = reading.bytes(reading.number()).decode().split("\n")
     position = reading.number()
@@ -138,8 +180,8 @@ def _leaf(data: bytes) -> dict[str, Listed]:
         places = reading.number()
         rows.append((stem, tuple(forms), count, size >> 1, far, (position, position + places)))
         position += places
-    found = {}
+    found = []
     for stem, listed_forms, count, size, far, places_at in rows:
         near = reading.bytes(size) if far < 0 else None
-        found[stem] = Listed(listed_forms, count, near, (far, far + size), places_at)
+        found.append((stem, Listed(listed_forms, count, near, (far, far + size), places_at)))
     return found

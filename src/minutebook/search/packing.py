@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from .codec import block, pieces
+from .codec import block, name_of, part, pieces
 
 Block = tuple[str, bytes]
 """A block's name and its bytes."""
@@ -28,12 +28,27 @@ class Packer:
         self._keep(made)
         return made[0]
 
-    def stream(self, kind: str, data: bytes | bytearray, size: int) -> list[tuple[int, str]]:
-        """A stream in blocks of about one size, with where each one's part ends."""
-        return self.cut(kind, data, list(pieces(len(data), size)) if data else [])
+    def parts(self, kind: str, payloads: Sequence[bytes]) -> list[bytes]:
+        """Each of these as a part of a block."""
+        return list(self._threads.map(lambda payload: part(kind, payload), payloads))
 
-    def cut(self, kind: str, data: bytes | bytearray, edges: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
-        """A stream in blocks at given places; where a block would be too small it goes on to the next place."""
+    def joined(self, parts: Sequence[bytes], size: int) -> list[tuple[int, str]]:
+        """Parts as a stream in blocks of so many bytes at least, with where each one's part ends."""
+        found = []
+        waiting: list[bytes] = []
+        end = length = 0
+        for place, one in enumerate(parts, 1):
+            waiting.append(one)
+            end, length = end + len(one), length + len(one)
+            if length >= size or place == len(parts):
+                data = b"".join(waiting)
+                found.append((end, self._kept((name_of(data), data))))
+                waiting, length = [], 0
+        return found
+
+    def stream(self, kind: str, data: bytes | bytearray, size: int) -> list[tuple[int, str]]:
+        """A stream in blocks of about one size, none of them too small, with where each one's part ends."""
+        edges = list(pieces(len(data), size)) if data else []
         found = []
         start = 0
         made = self._threads.map(lambda edge: block(kind, data[edge[0] : edge[1]]), edges)

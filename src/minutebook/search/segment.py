@@ -13,6 +13,7 @@ from .codec import Numbers, varint
 from .inverted import Inverted, invert, slices, weights_of
 from .leaves import Row, write_rows
 from .packing import Block, Packer
+from .pairs import everyday, pairs_of
 from .spool import Spool
 from .vocabulary import forget
 
@@ -42,11 +43,13 @@ def write(
     boards = sorted({run.board for run in runs if run.board})
     flags = b"".join(chunk.flags for chunk in chunks)
     head: dict[str, Any] = {"entries": len(flags), "boards": boards, "matters": matters, "people": people}
+    head["paired"] = everyday(len(flags))
     head |= _words(words, packer, apply)
     head["flags"] = packer.stream("B", flags, COLUMNS)
     head["facets"] = packer.stream("F", _facets(chunks, runs, boards, matters, people), COLUMNS)
     for kind in ("cards", "texts"):
         head[kind] = list(_gathered(chunks, kind))
+    head["parts"] = packer.stream("Z", _parts(chunks), COLUMNS)
     (name,) = packer.pack("H", [json.dumps(head, separators=(",", ":"), ensure_ascii=False).encode()])
     return name
 
@@ -54,14 +57,25 @@ def write(
 def _gathered(chunks: Sequence[Chunk], kind: str) -> Iterator[tuple[int, str]]:
     first = 0
     for chunk in chunks:
-        yield from ((first + start, name) for start, name in getattr(chunk, kind))
+        yield from ((first + place[0], name) for place, name in getattr(chunk, kind))
         first += chunk.entries
+
+
+def _parts(chunks: Sequence[Chunk]) -> bytes:
+    """Of each block of cards, then of texts, how many parts it has, and of each its bytes and its entries."""
+    out = bytearray()
+    for kind in ("cards", "texts"):
+        for chunk in chunks:
+            for (_, *parts), _ in getattr(chunk, kind):
+                out += b"".join(map(varint, [len(parts) // 2, *parts]))
+    return bytes(out)
 
 
 def _words(words: Spool, packer: Packer, apply: Apply) -> dict[str, Any]:
     """The words with lists and positions; what the head says of them."""
     stems, forms = words.vocabulary()
     weights = weights_of(words.lengths())
+    pairs = pairs_of(words.common(forms, everyday(words.entries)), stems, forms, weights)
     rows: list[Row] = []
     near, far = bytearray(), bytearray()
     parts = ((part, many, weights) for keys in words.keys(forms) for part, many in slices(keys, forms))
@@ -72,7 +86,7 @@ def _words(words: Spool, packer: Packer, apply: Apply) -> dict[str, Any]:
                 far += places
             else:
                 near += places
-    return write_rows(rows, near, far, packer)
+    return write_rows(rows, near, far, pairs, packer)
 
 
 def _invert(part: tuple[Numbers, Numbers, Numbers]) -> Inverted:

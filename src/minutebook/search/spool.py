@@ -15,7 +15,8 @@ FIELD, FORM, PLACE, ENTRY = 3, 5, 16, 20
 """Bits of a key, from the lowest; the rest is the stem."""
 MOST_ENTRIES = 1 << ENTRY
 """More do not fit into a segment."""
-STEM = FIELD + FORM + PLACE + ENTRY
+ABOVE = FIELD + FORM + PLACE
+STEM = ABOVE + ENTRY
 _PARTS = 8
 """Parts in which the keys are sorted."""
 
@@ -78,20 +79,35 @@ class Spool:
         are more stems than a key can number.
         """
         table = self._table(forms)
-        counts = sum((np.bincount(form, minlength=len(table)) for _, form in self._parts()), np.zeros(len(table)))
-        before = np.append(0, np.cumsum(np.bincount(table >> np.uint64(STEM), counts, len(forms))).astype(np.int64))
+        before = np.append(0, np.cumsum(self._times(table, len(forms))))
         edges = np.searchsorted(before, before[-1] * np.arange(_PARTS + 1) // _PARTS)
         for first, end in pairwise(edges.tolist()):
-            keys = np.empty(before[end] - before[first], np.uint64)
             wanted = (np.uint64(first << STEM) <= table) & (table < np.uint64(end << STEM))
-            at = 0
-            for key, form in self._parts():
-                some = wanted[form]
-                part = key[some] | table[form[some]]
-                keys[at : at + len(part)] = part
-                at += len(part)
-            keys.sort()
-            yield keys
+            yield self._keys(table, wanted, before[end] - before[first])
+
+    def common(self, forms: Sequence[Sequence[str]], least: int) -> Numbers:
+        """The same, of all stems at once that stand somewhere so many times at least."""
+        table = self._table(forms)
+        times = self._times(table, len(forms))
+        wanted = times >= least
+        return self._keys(table, wanted[(table >> np.uint64(STEM)).astype(np.int64)], times[wanted].sum())
+
+    def _keys(self, table: Numbers, wanted: Numbers, count: int) -> Numbers:
+        """The keys of the forms that are wanted, which are so many."""
+        keys = np.empty(int(count), np.uint64)
+        at = 0
+        for key, form in self._parts():
+            some = wanted[form]
+            part = key[some] | table[form[some]]
+            keys[at : at + len(part)] = part
+            at += len(part)
+        keys.sort()
+        return keys
+
+    def _times(self, table: Numbers, stems: int) -> Numbers:
+        """How many times each stem stands somewhere."""
+        counts = sum((np.bincount(form, minlength=len(table)) for _, form in self._parts()), np.zeros(len(table)))
+        return np.bincount((table >> np.uint64(STEM)).astype(np.int64), counts, stems).astype(np.int64)
 
     def _table(self, forms: Sequence[Sequence[str]]) -> Numbers:
         """Of each form the part of a key that is its own: the stem, and which of its forms it is."""

@@ -14,7 +14,7 @@ from .codec import name_of
 from .english import English
 from .opened import Segment
 
-FORMAT = 1
+FORMAT = 2
 _NAME = re.compile("[0-9a-f]{16}")
 MOST = 1 << 26
 """Bytes that one block may have when it is unpacked."""
@@ -33,7 +33,7 @@ class Store:
 
     def __init__(self, site: Path) -> None:
         self.folder = site / "search"
-        self._kept: dict[str, bytes] = {}
+        self._kept: dict[str, dict[int, bytes]] = {}
 
     @cached_property
     def manifest(self) -> dict[str, Any]:
@@ -49,31 +49,51 @@ class Store:
         return found
 
     def block(self, name: str, kind: str) -> bytes:
-        """A block's payload. Raises BrokenIndex."""
+        """The payload of a block of one part. Raises BrokenIndex."""
+        found = self.parts(name, kind)
+        if len(found) > 1:
+            raise BrokenIndex(f"search/blocks/{name}.bin")
+        return found[0]
+
+    def parts(self, name: str, kind: str) -> list[bytes]:
+        """The payload of each part of a block. Raises BrokenIndex."""
+        return list(self._parts(name, kind).values())
+
+    def part(self, name: str, kind: str, start: int) -> bytes:
+        """The payload of the part of a block that begins at a byte. Raises BrokenIndex."""
+        found = self._parts(name, kind)
+        if start not in found:
+            raise BrokenIndex(f"search/blocks/{name}.bin")
+        return found[start]
+
+    def _parts(self, name: str, kind: str) -> dict[int, bytes]:
         if name not in self._kept:
             self._kept[name] = self._unpacked(name)
         found = self._kept[name]
-        if found[:1] != kind.encode():
+        if any(part[:1] != kind.encode() for part in found.values()):
             raise BrokenIndex(f"search/blocks/{name}.bin")
-        return found[1:]
+        return {start: part[1:] for start, part in found.items()}
 
     def check(self) -> None:
         """Look at every block that the manifest leads to. Raises BrokenIndex for the first that cannot be read."""
         assert self.names
         for segment in self.segments:
             for kind, name in segment.blocks():
-                self.block(name, kind)
+                self.parts(name, kind)
                 self._kept.pop(name)
             assert segment.flags is not None
 
-    def _unpacked(self, name: str) -> bytes:
+    def _unpacked(self, name: str) -> dict[int, bytes]:
+        """The parts of a block, by where they begin."""
+        found: dict[int, bytes] = {}
         try:
-            data = self._file(f"blocks/{name}.bin")
-            if name_of(data) != name:
-                raise BrokenIndex(f"search/blocks/{name}.bin")
-            unpacking = zlib.decompressobj()
-            found = unpacking.decompress(data, MOST)
-            if not unpacking.eof or unpacking.unused_data:
+            data = rest = self._file(f"blocks/{name}.bin")
+            whole = name_of(data) == name
+            while whole and (rest or not found):
+                unpacking = zlib.decompressobj()
+                found[len(data) - len(rest)] = unpacking.decompress(rest, MOST)
+                whole, rest = unpacking.eof, unpacking.unused_data
+            if not whole:
                 raise BrokenIndex(f"search/blocks/{name}.bin")
         except (OSError, ValueError, zlib.error) as error:
             raise BrokenIndex(f"search/blocks/{name}.bin") from error

@@ -4,7 +4,7 @@
    opened from a disk this file becomes part of a classic script: exports stand at the beginning of a line, one a line,
    and nothing is awaited at the top level. */
 
-const FORMAT = 1;
+const FORMAT = 2;
 const KINDS = ["meeting", "item", "resolution", "motion", "amendment", "action", "paper", "person"];
 const SHOWN_KINDS = KINDS.map((kind) => (kind === "motion" || kind === "amendment" ? "resolution" : kind));
 const [MEETING, ITEM, RESOLUTION, AMENDMENT, ACTION, PERSON] = [0, 1, 2, 4, 5, 7]; // places of some kinds
@@ -20,8 +20,10 @@ const IDS = 2 ** 21, TIER = 2 ** 30; // what a key of order is made of
 const DAY = 864e5; // milliseconds
 const PATIENCE = 15e3; // milliseconds for one request
 const KEPT = 48e6; // bytes of unpacked blocks that stay in memory
-const CHEAP = 9e4; // bytes of unpacked positions that a phrase may cost at once: some 60 KB on the way
-const EXPANSIONS = 30, EXPANSION_BYTES = 64e3; // of a beginning: how many words, how long their lists
+const CHEAP = 1e5; // bytes of unpacked positions that a phrase may cost at once: some 60 KB on the way
+const FEW = 6e4; // bytes of packed texts in which a phrase is looked for at once
+const PACKED = 0.6; // of the bytes of positions so many are left when packed
+const EXPANSIONS = 30, EXPANSION_BYTES = 30e3; // of a beginning: how many words, how long their packed lists
 const SHORTEST_TYPED = 3, SHORTEST_CORRECTED = 4; // letters
 const MOST_WORDS = 32; // of a search
 const MOST_PARTS = 5; // of a reference with more only the whole and the single parts are found
@@ -61,6 +63,7 @@ function parsed(text) {
 export class WebSource {
   constructor(base) {
     this.base = base;
+    this.parts = true; // whether the server is asked for parts of files
   }
 
   async manifest(fresh = false) {
@@ -68,14 +71,24 @@ export class WebSource {
     return parsed(new TextDecoder().decode(await this.#fetch("index.json", fresh ? "reload" : "no-cache")));
   }
 
-  async block(name) {
-    return inflate(await this.#fetch(`blocks/${name}.bin`, "default"));
+  /** A block, or a part of it, which stands from one byte to another. */
+  async block(name, span = null) {
+    const path = `blocks/${name}.bin`;
+    if (span && this.parts) {
+      // what asks a browser's cache for parts of one file at once would wait for one another
+      const answer = await this.#fetch(path, "no-store", { Range: `bytes=${span[0]}-${span[1] - 1}` });
+      if (answer.byteLength === span[1] - span[0]) return inflate(answer);
+      this.parts = false; // the server knows no parts, and sent all
+      if (answer.byteLength >= span[1]) return inflate(answer.slice(...span));
+    }
+    const answer = await this.#fetch(path, "default");
+    return inflate(span ? answer.slice(...span) : answer);
   }
 
-  async #fetch(path, cache) {
+  async #fetch(path, cache, headers = {}) {
     let answer;
     try {
-      answer = await fetch(this.base + path, { cache, signal: AbortSignal.timeout(PATIENCE) });
+      answer = await fetch(this.base + path, { cache, headers, signal: AbortSignal.timeout(PATIENCE) });
       if (answer.ok) return await answer.arrayBuffer();
     } catch {
       throw new SearchError("network", path);
@@ -87,6 +100,7 @@ export class WebSource {
 /** An index in a folder that is opened without a server: blocks come as scripts that hand over base64. */
 export class ScriptSource {
   #waiting = new Map();
+  #coming = new Map();
 
   constructor(base) {
     this.base = base;
@@ -98,15 +112,20 @@ export class ScriptSource {
     return this.#load("", `index.js${fresh ? `?${Date.now()}` : ""}`);
   }
 
-  async block(name) {
-    const base64 = await this.#load(name, `blocks/${name}.js`);
+  async block(name, span = null) {
+    // one script may be asked for several parts at once
+    if (!this.#coming.has(name)) {
+      const coming = this.#load(name, `blocks/${name}.js`).finally(() => this.#coming.delete(name));
+      this.#coming.set(name, coming);
+    }
+    const base64 = await this.#coming.get(name);
     let packed;
     try {
       packed = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
     } catch {
       throw new SearchError("broken", name);
     }
-    return inflate(packed);
+    return inflate(span ? packed.subarray(...span) : packed);
   }
 
   #load(name, path) {
@@ -335,6 +354,7 @@ export function tokens(text) {
 
 const broken = () => new SearchError("broken");
 const textOf = (bytes) => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+const payloadOf = (bytes) => bytes.subarray(1);
 const jsonOf = (bytes) => JSON.parse(textOf(bytes.subarray(1)));
 
 /* Unpacked and understood blocks. Who asks for one that is on its way waits for the same request; the ones that were
@@ -351,22 +371,23 @@ class Store {
     return this.#kept.get(name)?.bytes > 0;
   }
 
-  get(name, kind, understand) {
-    const known = this.#kept.get(name);
+  get(name, kind, understand, span = null) {
+    const key = span ? `${name} ${span[0]}` : name;
+    const known = this.#kept.get(key);
     if (known) {
-      this.#kept.delete(name);
-      this.#kept.set(name, known);
+      this.#kept.delete(key);
+      this.#kept.set(key, known);
       return known.value;
     }
     const kept = { bytes: 0, value: null };
-    kept.value = this.#load(name, kind, understand, kept);
-    kept.value.catch(() => this.#kept.delete(name)); // the next time it may be had
-    this.#kept.set(name, kept);
+    kept.value = this.#load(name, kind, understand, span, kept);
+    kept.value.catch(() => this.#kept.delete(key)); // the next time it may be had
+    this.#kept.set(key, kept);
     return kept.value;
   }
 
-  async #load(name, kind, understand, kept) {
-    const bytes = await this.source.block(name);
+  async #load(name, kind, understand, span, kept) {
+    const bytes = await this.source.block(name, span);
     let value;
     try {
       if (bytes[0] !== kind.charCodeAt(0)) throw broken();
@@ -376,11 +397,11 @@ class Store {
     }
     kept.bytes = bytes.length;
     this.#bytes += bytes.length;
-    for (const [old, { bytes: size }] of this.#kept) {
+    for (const [key, old] of this.#kept) {
       if (this.#bytes <= this.most) break;
-      if (!size || old === name) continue;
-      this.#kept.delete(old);
-      this.#bytes -= size;
+      if (!old.bytes || old === kept) continue;
+      this.#kept.delete(key);
+      this.#bytes -= old.bytes;
     }
     return value;
   }
@@ -405,8 +426,7 @@ class Stream {
 
   async slice(start, size) {
     const blocks = this.blocks(start, size);
-    const payload = (bytes) => bytes.subarray(1);
-    const parts = await Promise.all(blocks.map(([, , name]) => this.store.get(name, this.kind, payload)));
+    const parts = await Promise.all(blocks.map(([, , name]) => this.store.get(name, this.kind, payloadOf)));
     parts.forEach((part, place) => {
       if (part.length !== blocks[place][1] - blocks[place][0]) throw broken();
     });
@@ -734,12 +754,16 @@ class Segment {
     this.lists = new Stream(store, "L", head.lists);
     this.positions = new Stream(store, "P", head.positions);
     this.firsts = head.words.map(([stem]) => stem);
+    this.pairs = head.pairs.map(([line]) => line);
   }
 
   async load() {
     const common = this.head.common.map((name) => this.store.get(name, "W", wordsOf));
     this.common = new Map((await Promise.all(common)).flat().map((row) => [row.stem, row]));
-    this.flags = await new Stream(this.store, "B", this.head.flags).whole();
+    const streams = [["B", "flags"], ["Z", "parts"]].map(([kind, name]) => new Stream(this.store, kind, this.head[name]));
+    const [flags, parts] = await Promise.all(streams.map((stream) => stream.whole()));
+    this.flags = flags;
+    this.parts = partsOf(new Numbers(parts), this.head);
     if (this.flags.length !== this.entries || this.head.entries !== this.entries) throw broken();
   }
 
@@ -762,6 +786,17 @@ class Segment {
     return row?.stem === stem ? row : null;
   }
 
+  /* The row of two forms side by side, null if they nowhere are; undefined if a word is not so common that its pairs
+     are known. */
+  async pair(rows, forms) {
+    const known = rows.every((row, at) => row?.entries >= this.head.paired && !/[0-9]/.test(forms[at]));
+    if (!known) return undefined;
+    const place = firstWhere(this.pairs, (first) => first > forms.join(" ")) - 1;
+    if (place < 0) return null;
+    const all = await this.store.get(this.head.pairs[place][1], "D", wordsOf);
+    return all.find(({ stem, forms: [other] }) => stem === forms[0] && other === forms[1]) ?? null;
+  }
+
   /* The stems of which a form begins so. Most begin so themselves; one may be shorter than its forms, or end in an "e"
      that these have lost. */
   async beginning(begin) {
@@ -782,23 +817,50 @@ class Segment {
   }
 
   async list(row) {
-    return listOf(row.near ?? (await this.lists.slice(row.at, row.size)), row.entries, this.entries);
+    return listOf(row.near ?? (await this.#far(row)), row.entries, this.entries);
+  }
+
+  /* A list that is a part of a block. */
+  #far({ at, size }) {
+    const [begin, , name] = this.lists.blocks(at, size)[0];
+    return this.store.get(name, "L", payloadOf, [at - begin, at - begin + size]);
+  }
+
+  /* The part of a block in which the card of an entry stands. */
+  partOf(entry) {
+    const parts = isDecision(this.flags[entry] & 7) ? this.parts.cards : this.parts.texts;
+    return parts[firstWhere(parts, (part) => part.first > entry) - 1];
   }
 
   /* The card of an entry, and its passages. */
   async row(entry) {
     const decides = isDecision(this.flags[entry] & 7);
-    const rows = decides ? this.head.cards : this.head.texts;
-    const place = firstWhere(rows, ([first]) => first > entry) - 1;
-    const all = await this.store.get(rows[place][1], decides ? "C" : "T", jsonOf);
-    const row = all[entry - rows[place][0]];
+    const { first, name, span } = this.partOf(entry);
+    const all = await this.store.get(name, decides ? "C" : "T", jsonOf, span);
+    const row = all[entry - first];
     return decides ? [row, row.w] : row;
   }
 }
 
+/* Of the blocks of cards and of texts the parts: the first entry, and where in which block a part stands. */
+function partsOf(from, head) {
+  const found = { cards: [], texts: [] };
+  for (const kind of ["cards", "texts"])
+    for (let [first, name] of head[kind]) {
+      let start = 0;
+      for (let count = from.number(); count > 0; count--) {
+        const end = start + from.number();
+        found[kind].push({ first, name, span: [start, end] });
+        first += from.number();
+        start = end;
+      }
+    }
+  return found;
+}
+
 /* Everything that belongs to one manifest; another publication has another. */
 class Edition {
-  static async open(source, manifest, { cheap = CHEAP, kept = KEPT } = {}) {
+  static async open(source, manifest, { cheap = CHEAP, few = FEW, long = EXPANSION_BYTES, kept = KEPT } = {}) {
     if (manifest?.format !== FORMAT || !Array.isArray(manifest.segments)) throw broken();
     const store = new Store(source, kept);
     const [names, ...heads] = await Promise.all([
@@ -812,7 +874,7 @@ class Edition {
       first += entries;
       return new Segment(store, head, entries, first - entries);
     });
-    Object.assign(edition, { manifest, names, store, cheap, entries: first });
+    Object.assign(edition, { manifest, names, store, cheap, few, long, entries: first });
     Object.assign(edition, { language: new Language(names), known: new Map() });
     edition.boards = new Map(names.boards.map(([slug, name]) => [slug, name]));
     await Promise.all(edition.segments.map((segment) => segment.load()));
@@ -827,6 +889,16 @@ class Edition {
   async find(stem) {
     const rows = await Promise.all(this.segments.map((segment) => segment.find(stem)));
     return { stem, rows, entries: sumOf(rows, (row) => row?.entries ?? 0) };
+  }
+
+  /* Of each segment what it knows of each two words of a phrase that stand side by side: rows, or null. */
+  pairs(terms) {
+    const twos = terms.slice(1).map((term, at) => [terms[at], term]).filter(([one, two]) => two.offset - one.offset === 1);
+    const of = async (segment, place) => {
+      const pair = (two) => segment.pair(two.map(({ rows }) => rows[place]), two.map(({ form }) => form));
+      return (await Promise.all(twos.map(pair))).filter((row) => row !== undefined);
+    };
+    return Promise.all(this.segments.map(of));
   }
 
   /* The commonest stems that have a form that begins so, as many as may be asked for at once. */
@@ -900,7 +972,8 @@ class Finding {
     this.corrected = query.nodes.flatMap(({ typed, better }) => (better ? [[typed, better]] : []));
     await Promise.all([this.#loadLists(), this.#loadPlaces(edition.cheap), facets]);
     this.alive();
-    this.#score();
+    await this.#score();
+    if (await this.#hold(edition.few)) await this.#score();
     this.facets = await facets;
     if (Object.keys(this.filters).length)
       this.masks = edition.segments.map(({ head, flags }, place) =>
@@ -913,13 +986,22 @@ class Finding {
   async #look(node) {
     const { form, begins } = node.ways[0].terms[0];
     const known = async (term) => ({ ...term, ...(await this.edition.find(term.stem)) });
-    const ways = node.ways.map(async (way) => ({ ...way, terms: await Promise.all(way.terms.map(known)) }));
-    const [beginning, ...found] = await Promise.all([begins ? this.edition.beginning(form) : [], ...ways]);
-    const own = found[0].terms[0];
+    const ways = node.ways.map(async (way) => {
+      const terms = await Promise.all(way.terms.map(known));
+      return { ...way, terms, pairs: way.row ? await this.edition.pairs(terms) : [], doubtful: [], refuted: [] };
+    });
     const typed = begins === "typed";
+    // a common word that is being typed stands for itself, and that is known at once
+    const itself = typed && this.edition.segments.some(({ common }) => common.has(node.ways[0].terms[0].stem));
+    const wanted = begins && !itself ? this.edition.beginning(form) : [];
+    const [beginning, ...found] = await Promise.all([wanted, ...ways]);
+    const own = found[0].terms[0];
     const others = beginning.filter(({ stem }) => (typed ? !own.entries : stem !== own.stem));
-    const more = allowed(others, typed).map((term) => ({ key: "prefix", row: false, terms: [term] }));
-    Object.assign(node, { own, ways: [...found, ...more] });
+    const { now, late } = parted(others, this.edition.long);
+    const way = (term) => ({ key: "prefix", row: false, terms: [term] });
+    Object.assign(node, { own, ways: [...found, ...now.map(way)] });
+    // what is being typed stands for no more; of what has a star the rest comes once something is shown
+    node.late = typed ? [] : late.map(way);
   }
 
   /* A word that no entry has, with one slip put right. */
@@ -938,20 +1020,28 @@ class Finding {
     return this.edition.segments.some((_, place) => terms.every(({ rows }) => rows[place]));
   }
 
+  /* Whether a segment must be looked through for a node: not if it has nothing of another, unless it must be counted. */
+  #needed(node, place) {
+    const there = ({ terms }) => terms.every(({ rows }) => rows[place]);
+    return this.all || !isSingle(node) || this.query.nodes.every(({ ways, late }) => [...ways, ...late].some(there));
+  }
+
   /* The rows that a segment must have for one of the ways, with the segment; of phrases alone, if that is asked for. */
   #rows(phrases) {
     const wanted = new Map();
-    for (const { row, terms } of this.query.nodes.flatMap(({ ways }) => ways))
-      this.edition.segments.forEach((segment, place) => {
-        const there = ({ rows, form }) => rows[place] && (!row || rows[place].forms.includes(form));
-        if ((row || !phrases) && terms.every(there)) for (const { rows } of terms) wanted.set(rows[place], segment);
-      });
+    for (const node of this.query.nodes)
+      for (const { row, terms, pairs } of node.ways)
+        this.edition.segments.forEach((segment, place) => {
+          if (isPaired(terms, pairs?.[place]) || !this.#needed(node, place)) return;
+          const there = ({ rows, form }) => rows[place] && (!row || rows[place].forms.includes(form));
+          if ((row || !phrases) && terms.every(there)) for (const { rows } of terms) wanted.set(rows[place], segment);
+        });
     return Array.from(wanted);
   }
 
   #loadLists() {
     const load = async ([row, segment]) => this.lists.set(row, await segment.list(row));
-    return Promise.all(this.#rows(false).map(load));
+    return Promise.all(this.#rows(false).filter(([row]) => !this.lists.has(row)).map(load));
   }
 
   /* Loads the positions of phrases, unless they are too many to be worth it. */
@@ -961,26 +1051,35 @@ class Finding {
     for (const [row, { positions }] of wanted)
       for (const [begin, end, name] of positions.blocks(row.positionsAt, row.positions))
         if (!this.edition.store.has(name)) sizes.set(name, end - begin);
-    this.exact = sumOf(Array.from(sizes.values()), (size) => size) <= most;
+    this.positions = sumOf(Array.from(sizes.values()), (size) => size);
+    const cheap = this.positions <= most;
+    this.exact = cheap && this.query.nodes.every(({ late }) => !late.length);
     const load = async ([row, { positions }]) =>
       this.places.set(row, await positions.slice(row.positionsAt, row.positions));
-    if (this.exact) await Promise.all(wanted.map(load));
+    if (cheap) await Promise.all(wanted.map(load));
   }
 
   /* Scores every entry: -1 where it is not found. */
-  #score() {
+  async #score() {
     const { edition, query } = this;
+    Object.assign(this, { partial: false, unknown: [] });
     const nothing = ({ entries }) => ({ score: new Float64Array(entries), nodes: new Uint8Array(entries) });
     this.scored = edition.segments.map(nothing);
     for (const node of query.nodes) {
       const hits = edition.segments.map((segment, place) => this.#hits(node, segment, place));
-      const count = hits.reduce((sum, { ids }) => sum + ids.length, 0);
+      const count = isSingle(node) ? node.ways[0].terms[0].entries : sumOf(hits, ({ ids }) => ids.length);
       if (!count) this.unknown.push(node.typed);
       node.weight = Math.log(1 + (edition.entries - count + 0.5) / (count + 0.5));
       hits.forEach((found, place) => add(this.scored[place], found, node.weight));
     }
     let wanted = query.nodes.length;
     if (wanted > 1 && !this.scored.some(({ nodes }) => nodes.includes(wanted))) {
+      if (!this.all) {
+        this.all = true; // what has some of the words may be anywhere
+        await this.#loadLists();
+        this.alive();
+        return this.#score();
+      }
       this.partial = this.scored.some(({ nodes }) => nodes.some((number) => number > 0));
       wanted = 1;
     }
@@ -1013,8 +1112,14 @@ class Finding {
     this.keys = Float64Array.from(keys);
   }
 
+  /* How many are found; at most, unless that is exact. */
   get count() {
-    return this.keys.length;
+    const late = sumOf(this.query.nodes.flatMap((node) => node.late), ({ terms: [{ entries }] }) => entries);
+    return Math.min(this.keys.length + late, this.edition.entries);
+  }
+
+  get isLate() {
+    return this.query.nodes.some(({ late }) => late.length);
   }
 
   /* The first so many entries: [segment, entry]. */
@@ -1050,11 +1155,16 @@ class Finding {
     this.facets ??= await this.edition.facets();
   }
 
-  /* Loads the positions that were too many, and looks again. */
-  async settle() {
-    await this.#loadPlaces(Infinity);
-    Object.assign(this, { partial: false, unknown: [] });
-    this.#score();
+  /* Loads what was too much at first, words that a beginning stands for and, if asked for, positions; looks again. */
+  async settle(positions) {
+    for (const node of this.query.nodes) node.ways.push(...node.late.splice(0));
+    await Promise.all([this.#loadLists(), this.#loadPlaces(this.edition.cheap)]);
+    await this.#score();
+    if (positions) {
+      // whichever is less: the texts in which a phrase may stand, or the positions of its words
+      if (!(await this.#hold(this.positions * PACKED))) await this.#loadPlaces(Infinity);
+      await this.#score();
+    }
     this.#order();
   }
 
@@ -1081,20 +1191,71 @@ class Finding {
     return { ids, strengths: Float64Array.from(ids, (id) => best[id]) };
   }
 
-  #way({ row, terms }, place) {
+  #way(way, place) {
+    const { row, terms, pairs } = way;
+    const known = pairs?.[place] ?? [];
+    if (known.includes(null)) return NOTHING;
+    const both = () => known.map(({ near, entries }) => listOf(near, entries, this.edition.segments[place].entries));
+    if (isPaired(terms, known)) {
+      const [{ ids, impacts }] = both();
+      return { ids, strengths: Float64Array.from(impacts, (impact) => impact / (2 * TOP)), sure: true };
+    }
     const rows = terms.map((term) => term.rows[place]);
     const lists = rows.map((one) => this.lists.get(one));
     if (!lists.every(Boolean)) return NOTHING;
     const all = together(lists);
     if (!row) return all;
-    if (!rows.every((one) => this.places.has(one))) return { ...all, sure: false };
+    if (!rows.every((one) => this.places.has(one))) {
+      const refuted = way.refuted[place];
+      const may = both().map(({ ids }) => ids).reduce(common, all.ids);
+      const found = only(all, new Set(refuted ? may.filter((id) => !refuted.has(id)) : may));
+      way.doubtful[place] = refuted ? [] : found.ids;
+      return { ...found, sure: Boolean(refuted) };
+    }
+    way.doubtful[place] = [];
     const starts = terms.map(({ form, offset }, at) =>
       placesOf(this.places.get(rows[at]), rows[at], lists[at].ids, form, offset));
     const stand = new Set(starts.reduce(common).map((start) => Math.floor(start / PLACES)));
-    const kept = Array.from(all.ids.keys()).filter((at) => stand.has(all.ids[at]));
-    return { ids: kept.map((at) => all.ids[at]), strengths: kept.map((at) => all.strengths[at]), sure: true };
+    return { ...only(all, stand), sure: true };
+  }
+
+  /* Looks for each phrase in the texts of all entries in which it may stand, if these have no more than so many bytes;
+     whether it did. */
+  async #hold(most) {
+    const ways = this.query.nodes.flatMap((node) => node.ways).filter(({ row }) => row);
+    const all = ways.flatMap((way) =>
+      this.edition.segments.flatMap((segment, place) => (way.doubtful[place] ?? []).map((id) => [way, segment, place, id])));
+    const parts = new Set(all.map(([, segment, , id]) => segment.partOf(id)));
+    if (!all.length || sumOf(Array.from(parts), ({ span }) => span[1] - span[0]) > most) return false;
+    const rows = await Promise.all(all.map(([, segment, , id]) => segment.row(id)));
+    this.alive();
+    for (const way of ways) this.edition.segments.forEach((_, place) => (way.refuted[place] ??= new Set()));
+    all.forEach(([way, , place, id], at) => {
+      const [card, text] = rows[at];
+      if (!this.#stands(way, [card.t, ...text.map(([words]) => words)])) way.refuted[place].add(id);
+    });
+    this.exact = !this.isLate;
+    return true;
+  }
+
+  #stands({ terms }, texts) {
+    const { language } = this.edition;
+    const read = (text) => tokens(text).map((one) => ({ ...one, term: language.termOf(one) })).filter(({ term }) => term);
+    return texts.some((text) => !runsOf(terms, read(text)).next().done);
   }
 }
+
+/* Whether a phrase is two words of which the segment knows the pairs: then nothing else is needed. */
+const isPaired = (terms, pairs) => terms.length === 2 && pairs?.length === 1;
+
+/* Of what was found the entries that are in a set. */
+function only({ ids, strengths }, kept) {
+  const places = Array.from(ids.keys()).filter((at) => kept.has(ids[at]));
+  return { ids: places.map((at) => ids[at]), strengths: places.map((at) => strengths[at]) };
+}
+
+/* Whether a node is a single word that is said in one way: how many entries have it is known without its list. */
+const isSingle = ({ ways, late }) => ways.length === 1 && !ways[0].row && ways[0].terms.length === 1 && !late.length;
 
 const NOTHING = { ids: [], strengths: [], sure: true };
 
@@ -1162,16 +1323,18 @@ function countOf(column, kept) {
   return counts;
 }
 
-/* Of the words that a beginning stands for those that may be loaded: while somebody types, lists of common words
-   would come too late, so that only the commonest may be long. */
-function allowed(found, typing) {
+/* Of the words that a beginning stands for those that are loaded at once, and those whose lists would come too late:
+   only the commonest may be long. */
+function parted(found, most) {
+  const [now, late] = [[], []];
   let size = 0;
-  return found.filter(({ rows }, place) => {
-    const more = rows.reduce((sum, row) => sum + (row && !row.near ? row.size : 0), 0);
-    if (typing && place && size + more > EXPANSION_BYTES) return false;
-    size += more;
-    return true;
-  });
+  for (const one of found) {
+    const more = one.rows.reduce((sum, row) => sum + (row && !row.near ? row.size : 0), 0);
+    const fits = !now.length || size + more <= most;
+    (fits ? now : late).push(one);
+    if (fits) size += more;
+  }
+  return { now, late };
 }
 
 /* The entries that have all words, each as strong as they are on the whole. */
@@ -1389,9 +1552,10 @@ class Found {
   results(from, number) {
     return this.#with(async (finding) => {
       let found = await this.#shown(finding, from, number);
-      if (!found.every(({ sure }) => sure)) {
-        // a phrase does not stand where its words do: the positions must tell
-        await finding.settle();
+      const sure = found.every((one) => one.sure);
+      // a phrase does not stand where its words do: the positions must tell; or more is asked for than the first
+      if (!sure || (finding.isLate && (from || found.length < number))) {
+        await finding.settle(!sure);
         this.#alive();
         this.#take(finding);
         found = await this.#shown(finding, from, number);
@@ -1417,6 +1581,7 @@ class Found {
   facets() {
     return this.#with(async (finding) => {
       await finding.loadFacets();
+      if (finding.isLate) await finding.settle(false);
       this.#alive();
       return Object.fromEntries(FACETS.map((facet) => [facet, finding.counted(facet)]));
     });
@@ -1509,7 +1674,9 @@ function told(problem) {
 }
 
 /** Loads an index: its manifest, names, heads and flags. The rest comes when it is needed. `cheap` is how many bytes of
-    positions a phrase may cost before its words alone are asked first, `kept` how many of blocks stay in memory. */
+    positions a phrase may cost before its words alone are asked first, `few` of how many bytes of packed texts all are
+    looked through for it then, `long` how many bytes of long lists a beginning may cost at first, `kept` how many of
+    blocks stay in memory. */
 export async function openIndex(source, options = {}) {
   const manifest = await source.manifest();
   let edition;

@@ -6,7 +6,8 @@ export const OUTCOMES = ["carried", "lost", "withdrawn", "deferred", "fell", "re
 export const SORTS = ["relevance", "date"];
 export const FILTERS = ["board", "year", "kind", "outcome", "matter", "person", "vote"];
 export const ENDS = ["from", "to"];
-export const AT_ONCE = 20;
+export const AT_ONCE = 20; // results at first
+export const FURTHER = 8; // and so many more each time
 
 /* What newsletters and networks add to an address; it asks for nothing. */
 const FOREIGN = /^(?:utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|ref)$/;

@@ -2,7 +2,7 @@
    the view shows. What this prints stands in the form's `data-words`, in the page's language. */
 
 import { ScriptSource, SearchError, WebSource, openIndex } from "./minutebook-reader.mjs";
-import { AT_ONCE, addressOf, copyOf, emptyQuery, isEmpty, queryOf } from "./minutebook-search-query.mjs";
+import { FURTHER, addressOf, copyOf, emptyQuery, isEmpty, queryOf } from "./minutebook-search-query.mjs";
 import { View, fill, make } from "./minutebook-search-view.mjs";
 import { Words } from "./minutebook-search-words.mjs";
 import { Screen, place } from "./minutebook-search-screen.mjs";
@@ -181,8 +181,8 @@ const showMore = async () => {
   const from = query.shown;
   more.disabled = true;
   try {
-    if (!(await append(from, from + AT_ONCE))) return;
-    note({ ...query, shown: from + AT_ONCE }, { replace: true });
+    if (!(await append(from, from + FURTHER))) return;
+    note({ ...query, shown: from + FURTHER }, { replace: true });
     place("stopped").hidden = true;
     const first = list.children[from] || list.lastElementChild;
     if (first) first.querySelector("a").focus();

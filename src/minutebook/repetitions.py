@@ -1,0 +1,23 @@
+"""Words that are withheld in one place and stand in public text in another: found before anything is built."""
+
+from __future__ import annotations
+
+from .audit import Witness
+from .council import Council
+from .problems import Problems
+from .settings import Settings
+
+
+def witness_of(settings: Settings, council: Council, problems: Problems) -> Witness:
+    """The second witness, who has read the sources; each repetition that it found is a doubt (A010).
+
+    While there are other problems it is not asked: where a marker is broken all that follows would be one.
+    """
+    witness = Witness(settings.content, settings.docs, settings.shown, settings.jobs)
+    if not problems.errors:
+        for one in witness.repeated(council.texts):
+            here = f"{one.path}:{one.line}"
+            problems.doubt(
+                one.path, one.line, 1, "A010", one.words, other=one.withheld, here=here, withheld=one.withheld
+            )
+    return witness
