@@ -70,6 +70,13 @@ def with_segment(marker: int, body: bytes) -> bytes:
     return b"\xff\xd8" + struct.pack(">BBH", 0xFF, marker, len(body) + 2) + body + picture("jpeg")[2:]
 
 
+def with_small_picture() -> bytes:
+    """A JPEG whose first segment holds a picture of three points by one."""
+    plain = picture("jpeg")
+    body = plain[6:18] + bytes((3, 1)) + SECRET + b"!"
+    return plain[:2] + struct.pack(">BBH", 0xFF, 0xE0, len(body) + 2) + body + plain[20:]
+
+
 def between_segments() -> bytes:
     """A JPEG with words behind its first segment, where nothing belongs."""
     plain = picture("jpeg")
@@ -141,6 +148,7 @@ HELD: dict[str, tuple[bytes, str]] = {
     "a part of a JPEG that nobody knows": (with_segment(0xEB, SECRET), kinds.MAKING),
     "a small picture in a JPEG": (with_segment(0xE0, b"JFXX\0\x10" + SECRET), kinds.SECOND),
     "a list of further pictures in a JPEG": (with_segment(0xE2, b"MPF\0" + SECRET), kinds.SECOND),
+    "a small picture at the head of a JPEG": (with_small_picture(), kinds.SECOND),
     "what stands between two segments of a JPEG": (between_segments(), kinds.BEHIND),
     "a second JPEG behind the first": (
         picture("jpeg") + picture("jpeg", comment=SECRET), kinds.SECOND),
@@ -313,6 +321,21 @@ def test_a_picture_in_a_file_of_word_is_cleaned_as_well(name: str, tmp_path: Pat
     with zipfile.ZipFile(tmp_path / "clean.docx") as opened:
         inside = opened.read(f"word/media/image1.{ending}")
     assert SECRET not in inside and seen(inside) == seen(data)
+
+
+def test_a_drawing_that_comes_twice_is_published_as_the_picture_that_all_programs_show(tmp_path: Path) -> None:
+    image = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    links = "".join(
+        f'<Relationship Id="p{number}" Type="{image}" Target="media/image{number}.{kind}"/>'
+        for number, kind in ((1, "png"), (2, "svg"))
+    )
+    lines = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+    body = words("A plan") + f'<w:p><w:r r:embed="p1"/><s:svgBlip xmlns:s="{lines}" r:embed="p2"/></w:p>'
+    parts = {"word/media/image1.png": picture("png"), "word/media/image2.svg": b"<svg><script/>" + SECRET + b"</svg>"}
+    source = put(tmp_path, "a.docx", word(body, parts, links))
+    assert not prepare(source, tmp_path / "clean.docx", "docx", "A", "en").findings
+    with zipfile.ZipFile(tmp_path / "clean.docx") as opened:
+        assert [name for name in opened.namelist() if "media" in name] == ["word/media/image1.png"]
 
 
 # what a clerk is told

@@ -18,6 +18,7 @@ from .findings import Unreadable
 from .kinds import BEHIND, MAKING, WORDS
 from .picture_parts import MOST_PIXELS, Stripped, bounded
 
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 _JPEG_2000 = b"\x00\x00\x00\x0cjP  \r\n\x87\n"
 _OF_JPEG_2000 = frozenset({b"jP  ", b"ftyp", b"jp2h", b"jp2c", b"rreq"})
 _BARE_JPEG_2000 = b"\xff\x4f\xff\x51"
@@ -79,6 +80,3 @@ def _written_anew(data: bytes) -> Stripped:
     except (OSError, ValueError, KeyError, SyntaxError, MemoryError, Image.DecompressionBombError) as error:
         raise Unreadable from error
     return made.getvalue(), set() if made.getvalue() == data else {MAKING}
-
-
-Image.MAX_IMAGE_PIXELS = MOST_PIXELS
