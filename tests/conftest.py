@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, settings
 import own_site
 from council_in_folder import Folder
 
-
 # How long an example takes is a matter of the machine and of what else runs on it; measurements live in bench/.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")

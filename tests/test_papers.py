@@ -142,6 +142,7 @@ def test_a_paper_without_text_is_an_image_on_its_page_and_in_the_check(
     quiet = Problems()
     read_council(folder.settings(), quiet, advice=False)
     assert not list(quiet), "a build does not advise"
+    assert [doubt.problem.code for doubt in quiet.doubts] == ["P028"], "and asks for a person's yes"
 
 
 def test_a_paper_with_text_is_called_no_image(folder: Folder) -> None:
@@ -215,7 +216,8 @@ def test_the_cache_is_its_owners_and_holds_public_results_under_names_that_say_n
         assert hashlib.sha256(content).hexdigest() not in path.name + path.read_bytes().decode("latin-1")
     assert {path.suffix for path in kept(folder)} == {".pdf", ".json"}
     (about,) = (json.loads(path.read_text()) for path in kept(folder) if path.suffix == ".json")
-    assert about.keys() == {"sha256", "pages"}
+    assert about.keys() == {"sha256", "made"}
+    assert about["made"].keys() == {"findings", "pages", "doubts", "removed"} and not about["made"]["findings"]
 
 
 def test_what_was_found_fault_with_is_not_kept(folder: Folder) -> None:

@@ -13,7 +13,7 @@ from operator import attrgetter
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from . import inspection
+from . import inspection, paper_problems
 from .disclosure import Copied, Held, disclose, disclose_board, disclose_glossary, disclose_matter, disclose_person
 from .joining import (
     check_addresses,
@@ -102,6 +102,11 @@ class Council:
     """The text of each public paper, with the path and line at which it is listed."""
     kept: inspection.Kept | None = None
     """What the public copies of papers lie in; it may go when this goes."""
+
+    @property
+    def about_papers(self) -> list[str]:
+        """What is to be known of the papers beside their text, in sentences."""
+        return paper_problems.sentences(self.kept.pictures, self.kept.removed) if self.kept else []
 
     @property
     def withheld(self) -> dict[str, int]:

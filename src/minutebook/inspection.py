@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from . import paper_problems
 from .papers import cache, helper
-from .papers.findings import UNREADABLE, Finding
+from .papers.findings import ONLY_PICTURE, UNREADABLE, Finding, Prepared
 from .problems import Problems
 from .public.model import Meeting, Notice, Paper
 from .settings import Settings
@@ -25,24 +27,30 @@ from .work import open_work, private_folder
 if TYPE_CHECKING:
     from .council import Copy, ReadFile
 
-_MOST = 10
-"""So many places of one kind are told of one paper: whoever mends them sees the rest."""
+_BROKEN = Prepared((Finding(UNREADABLE),))
 
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """What came of one paper."""
+    """What came of one paper. `digest` is that of its bytes: what a person accepts of it holds for these alone."""
 
-    findings: tuple[Finding, ...] = ()
+    made: Prepared
     entry: cache.Entry | None = None
+    digest: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Where public copies lie until they are published; `folder` is theirs alone and goes with them."""
+    """Where public copies lie until they are published; `folder` is theirs alone and goes with them.
+
+    `pictures` counts, for each paper that has any, the pages that are only pictures; `removed` counts papers by what
+    their public copies do not have.
+    """
 
     store: cache.Cache
     folder: tempfile.TemporaryDirectory[str] | None = None
+    pictures: tuple[int, ...] = ()
+    removed: Mapping[str, int] = field(default_factory=dict)
 
 
 def inspect(read: Sequence[ReadFile], settings: Settings, problems: Problems, *, advice: bool) -> Kept | None:
@@ -62,7 +70,10 @@ def inspect(read: Sequence[ReadFile], settings: Settings, problems: Problems, *,
             result.meeting = _with_pages(result.meeting, done)
             result.copies = tuple(_cleaned(result.copies, done))
     _tidy(kept)
-    return kept
+    published = [one.made for one in done.values() if one.entry]
+    pictures = (sum(doubt.code == ONLY_PICTURE for doubt in made.doubts) for made in published)
+    removed = Counter(kind for made in published for kind in made.removed)
+    return replace(kept, pictures=tuple(filter(None, pictures)), removed=dict(sorted(removed.items())))
 
 
 def _tidy(kept: Kept) -> None:
@@ -93,34 +104,34 @@ def _opened(settings: Settings) -> Kept:
 def _one(store: cache.Cache, settings: Settings, result: ReadFile, copy: Copy) -> Inspected:
     meeting = result.meeting
     language = (meeting.lang if meeting else None) or settings.languages[0]
-    title = next((paper.title for paper in papers_of(meeting) if copy.address.endswith(f"/{paper.address}")), "")
+    title = _title(meeting, copy)
     kind = copy.address.rpartition(".")[2]
     name = store.name(copy.source, kind, title, language)
     if name is None:
-        return Inspected((Finding(UNREADABLE),))
-    if entry := store.get(name, kind):
-        return Inspected(entry=entry)
-    place = store.place(name, kind)
+        return Inspected(_BROKEN)
+    if entry := store.get(name.entry, kind):
+        return Inspected(entry.made, entry, name.digest)
+    place = store.place(name.entry, kind)
     made = helper.prepare(copy.source, place, kind, title, language)
     # A file that was changed meanwhile is neither what its name says nor surely what was inspected.
     if made.findings or not place.exists() or store.name(copy.source, kind, title, language) != name:
         place.unlink(missing_ok=True)
-        return Inspected(made.findings or (Finding(UNREADABLE),))
-    return Inspected(entry=store.put(name, place, kind, made.pages))
+        return Inspected(made if made.findings else _BROKEN, digest=name.digest)
+    return Inspected(made, store.put(name.entry, place, kind, made), name.digest)
 
 
 def _tell(result: ReadFile, done: Mapping[str, Inspected], problems: Problems, advice: bool) -> None:
     for copy in result.copies:
-        one = done[copy.address]
-        told: dict[tuple[str, str], int] = {}
-        for finding in one.findings:
-            kind = (finding.code, finding.kind)
-            told[kind] = told.get(kind, 0) + 1
-            if told[kind] <= _MOST:
-                where = f"on page {finding.page}" if finding.page else "in this file"
-                problems.add(result.file.shown, copy.line, copy.column, finding.code, where=where, kind=finding.kind)
-        if advice and one.entry and not any(one.entry.pages):
-            problems.add(result.file.shown, copy.line, copy.column, "P025")
+        one, at = done[copy.address], (result.file.shown, copy.line, copy.column)
+        title = _title(result.meeting, copy)
+        paper_problems.tell(one.made, at, problems)
+        paper_problems.ask(one.made, at, problems, digest=one.digest, file=copy.source.name, title=title)
+        if advice and one.entry:
+            paper_problems.advise(one.made, at, problems)
+
+
+def _title(meeting: Meeting | None, copy: Copy) -> str:
+    return next((paper.title for paper in papers_of(meeting) if copy.address.endswith(f"/{paper.address}")), "")
 
 
 def papers_of(meeting: Meeting | None) -> Iterator[Paper]:
@@ -141,7 +152,7 @@ def _with_pages(meeting: Meeting, done: Mapping[str, Inspected]) -> Meeting:
         found = done.get(f"{page}/{paper.address}")
         if found is None or found.entry is None:
             return paper
-        pages = found.entry.pages
+        pages = found.made.pages
         return replace(paper, size=found.entry.copy.stat().st_size, pages=pages, image=not any(pages))
 
     items = tuple(replace(item, papers=known(item.papers)) if item.papers else item for item in meeting.items)

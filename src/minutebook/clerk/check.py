@@ -57,7 +57,7 @@ def report(
     elif file is not None:
         lines.append(sentence(council.held[settings.shown(file.resolve())]))
     else:
-        lines += _each(council.held)
+        lines += [*council.about_papers, *_each(council.held)]
     if due:
         only = settings.shown(file.resolve()) if file else None
         asked = {path: parts for path, parts in council.held.items() if only in (None, path)}

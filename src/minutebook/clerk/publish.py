@@ -126,7 +126,8 @@ def proof(report: Report, site: Path) -> list[str]:
 def _counted(outcome: Outcome) -> list[str]:
     withheld = ", ".join(f"{count:,} {kind}" for kind, count in sorted(outcome.council.withheld.items()) if count)
     meetings = many(len(outcome.council.record.meetings), "meeting")
-    return [f"{meetings} on {many(outcome.pages, 'page')}; withheld: {withheld or 'nothing'}"]
+    about = f"{meetings} on {many(outcome.pages, 'page')}; withheld: {withheld or 'nothing'}"
+    return [about, *outcome.council.about_papers]
 
 
 def _append(log: Path, line: str) -> None:

@@ -20,8 +20,7 @@ def main() -> None:
     for line in sys.stdin.buffer:
         source, target, kind, title, language = json.loads(line)
         made = prepare(Path(source), Path(target), kind, title, language)
-        found = [[finding.code, finding.page, finding.kind] for finding in made.findings]
-        answers.write(json.dumps([found, made.pages]) + "\n")
+        answers.write(json.dumps(made.plain()) + "\n")
         answers.flush()
 
 

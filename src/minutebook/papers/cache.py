@@ -15,10 +15,12 @@ import secrets
 import stat
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+
+from .findings import Prepared
 
 KEY = "cache.key"
 _LIBRARIES = ("pikepdf", "pypdfium2", "pillow", "lxml")
@@ -28,11 +30,19 @@ _HOUR = 3600
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """What an entry is called, and the digest of the paper's bytes, which is written nowhere."""
+
+    entry: str
+    digest: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """A public copy, and the text of each of its pages."""
+    """A public copy, and what came of looking through it."""
 
     copy: Path
-    pages: tuple[str, ...]
+    made: Prepared
 
 
 class Cache:
@@ -42,9 +52,9 @@ class Cache:
         self.folder, self._key = folder, key
         self._used: set[str] = set()
 
-    def name(self, source: Path, *given: str) -> str | None:
+    def name(self, source: Path, *given: str) -> Name | None:
         """What the entry of a paper is called; None where the paper cannot be read."""
-        made = hmac.new(self._key, digestmod="sha256")
+        made, plain = hmac.new(self._key, digestmod="sha256"), hashlib.sha256()
         for word in (*_versions(), *given):
             made.update(len(word.encode()).to_bytes(8, "big") + word.encode())
         try:
@@ -54,9 +64,10 @@ class Cache:
                     return None
                 while chunk := file.read(_CHUNK):
                     made.update(chunk)
+                    plain.update(chunk)
         except OSError:
             return None
-        return made.hexdigest()
+        return Name(made.hexdigest(), plain.hexdigest())
 
     def place(self, name: str, kind: str) -> Path:
         """Where a copy is made, before it is kept."""
@@ -71,21 +82,21 @@ class Cache:
                 return None
             os.utime(copy)
             self._used.add(name)
-            return Entry(copy, tuple(map(str, kept["pages"])))
+            return Entry(copy, Prepared.of(kept["made"]))
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
-    def put(self, name: str, made: Path, kind: str, pages: tuple[str, ...]) -> Entry:
+    def put(self, name: str, copied: Path, kind: str, made: Prepared) -> Entry:
         """Keep a copy that was made at `place`."""
         copy, about = self.folder / f"{name}.{kind}", self.folder / f"{name}.json"
-        made.chmod(0o600)
+        copied.chmod(0o600)
         part = self.folder / f"{name}.{os.getpid()}.json"
         with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            json.dump({"sha256": _digest(made), "pages": pages}, file, ensure_ascii=False)
-        made.replace(copy)
+            json.dump({"sha256": _digest(copied), "made": made.plain()}, file, ensure_ascii=False)
+        copied.replace(copy)
         part.replace(about)
         self._used.add(name)
-        return Entry(copy, pages)
+        return Entry(copy, made)
 
     def tidy(self) -> None:
         """Remove what no paper has any more: above all what was withdrawn."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from . import docx_clean, docx_fields, docx_marks, docx_used, zipped
+from . import docx_clean, docx_fields, docx_marks, docx_removed, docx_used, labels, zipped
 from .docx_colours import Colours
 from .docx_styles import Styles
 from .docx_words import W, words_of
-from .findings import HOLDS_FILES, NOT_KNOWN, REMARK, Finding, Prepared, Unreadable
+from .findings import HOLDS_FILES, NOT_KNOWN, ONLY_PICTURE, REMARK, Finding, Prepared, Unreadable
 from .text import tidy
 
 DOCUMENT = "word/document.xml"
@@ -49,14 +49,19 @@ def prepare(source: Path, target: Path, title: str, language: str) -> Prepared:
         findings |= docx_marks.inspect(trees[name], styles, colours)
     findings |= docx_marks.of_links(tree for name, tree in trees.items() if name.endswith(".rels"))
     kept = {name: data for name, data in parts.items() if _stays(name) and name not in trees}
+    removed = docx_removed.kinds(parts, trees)
     for name in worded:
         docx_fields.clean(trees[name])
     docx_used.drop_unused(trees, kept)
     shown = [trees[name] for name in sorted(worded, key=lambda name: name != DOCUMENT) if name in trees]
     cleaned = docx_clean.clean(trees, {*kept, *trees}, title, language)
-    text = " ".join(map(words_of, shown))
+    removed |= docx_removed.clean_pictures(kept)
+    text = tidy(" ".join(map(words_of, shown)))
+    doubts = labels.of_page("\n".join(words_of(tree, "\n") for tree in shown), 0)
+    if not text and any(name.startswith("word/media/") for name in kept):
+        doubts = (*doubts, Finding(ONLY_PICTURE))
     zipped.pack(kept | {name: zipped.written(tree) for name, tree in cleaned.items()}, target)
-    return Prepared(tuple(sorted(findings)), (tidy(text),))
+    return Prepared(tuple(sorted(findings)), (text,), doubts, tuple(sorted(removed)))
 
 
 def _stays(name: str) -> bool:

@@ -13,6 +13,7 @@ from .docx_words import MC, TEXTS, R, W
 _BY_LINK = re.compile(r"word/(?:media/.*|(?:header|footer)\d*\.xml)")
 """Parts that are in use only where an element names the link to them."""
 _NOTES = {"word/footnotes.xml": "footnote", "word/endnotes.xml": "endnote"}
+_AS_LINES = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _OFF = frozenset({"0", "false", "off"})
 Trees = dict[str, etree._Element]
 
@@ -21,6 +22,7 @@ def drop_unused(trees: Trees, kept: dict[str, bytes]) -> None:
     """Take out what nothing refers to; `kept` are the parts that are no trees."""
     _drop_heads(trees)
     for root in trees.values():
+        _drop_second_pictures(root)
         _drop_other_words(root)
     for part, kind in _NOTES.items():
         if part in trees:
@@ -50,6 +52,14 @@ def _drop_other_words(root: etree._Element) -> None:
         new, old = both.find(f"{MC}Choice"), both.find(f"{MC}Fallback")
         if new is not None and old is not None and _words(new) != _words(old):
             both.remove(old)
+
+
+def _drop_second_pictures(root: etree._Element) -> None:
+    """Of a drawing that comes as lines (SVG) beside the picture that all programs show, the picture is enough."""
+    for element in list(root.iter(_AS_LINES)):
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
 
 
 def _words(root: etree._Element) -> list[str]:

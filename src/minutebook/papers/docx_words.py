@@ -17,11 +17,16 @@ STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _BREAKS = frozenset({f"{W}p", f"{W}tc", f"{W}tr", f"{A}p"})
 _SPACES = frozenset({f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"})
 TEXTS = frozenset({f"{W}t", f"{A}t", f"{M}t"})
+_ACROSS = f"{V}textpath"
+"""Words that are drawn across a page, which older programs keep in the drawing."""
 _HYPHEN = f"{W}noBreakHyphen"
 
 
-def words_of(root: etree._Element) -> str:
-    """All text of a part in its order; of a drawing in two forms, for new and old programs, the new one."""
+def words_of(root: etree._Element, end: str = " ") -> str:
+    """All text of a part in its order; of a drawing in two forms, for new and old programs, the new one.
+
+    `end` stands where a paragraph or a cell ends.
+    """
     found: list[str] = []
     passed = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
@@ -34,6 +39,10 @@ def words_of(root: etree._Element) -> str:
             found.append(element.text or "")
         elif event == "start" and tag == _HYPHEN:
             found.append("-")
-        elif (event == "start" and tag in _SPACES) or (event == "end" and tag in _BREAKS):
+        elif event == "start" and tag in _SPACES:
             found.append(" ")
+        elif event == "start" and tag == _ACROSS:
+            found.append(f"{end}{element.get('string', '')}{end}" if end != " " else "")
+        elif event == "end" and tag in _BREAKS:
+            found.append(end)
     return "".join(found)

@@ -56,6 +56,11 @@ class Drawing:
         gap = max(2, int(size * _GAP * self.scale))
         return bytes(gap) not in along.to_bytes(right - left, "big") if right - left >= gap else bool(along)
 
+    def is_even(self) -> bool:
+        """Whether the page is the same all over: an empty one."""
+        darkest, lightest = self.image.getextrema()
+        return darkest == lightest
+
     def has_ink(self, box: Box) -> bool:
         """Whether a place is not the same all over."""
         area = self._area(box)

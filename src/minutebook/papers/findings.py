@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 UNREADABLE = "P013"
 ENCRYPTED = "P014"
@@ -16,6 +17,11 @@ HOLDS_FILES = "P021"
 LAYERS_OFF = "P022"
 TRACKED = "P023"
 NOT_KNOWN = "P024"
+LABELLED = "P027"
+ONLY_PICTURE = "P028"
+CLEANED = "P029"
+WORKBOOK = "P030"
+SLIDES = "P031"
 
 
 class Unreadable(Exception):
@@ -33,7 +39,32 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A paper that was looked through. Only without findings is there a public copy, and a text for each page."""
+    """A paper that was looked through.
+
+    Only without `findings` is there a public copy, and a text for each page. `doubts` are what a person may accept;
+    `removed` says what the copy does not have, in our words.
+    """
 
     findings: tuple[Finding, ...] = ()
     pages: tuple[str, ...] = ()
+    doubts: tuple[Finding, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    def plain(self) -> dict[str, list[object]]:
+        """The same as values that can be written as JSON."""
+        return {
+            "findings": [[one.code, one.page, one.kind] for one in self.findings],
+            "pages": list(self.pages),
+            "doubts": [[one.code, one.page, one.kind] for one in self.doubts],
+            "removed": list(self.removed),
+        }
+
+    @classmethod
+    def of(cls, plain: dict[str, Any]) -> Prepared:
+        """The opposite of `plain`."""
+        return cls(
+            tuple(Finding(str(code), int(page), str(kind)) for code, page, kind in plain["findings"]),
+            tuple(map(str, plain["pages"])),
+            tuple(Finding(str(code), int(page), str(kind)) for code, page, kind in plain["doubts"]),
+            tuple(map(str, plain["removed"])),
+        )

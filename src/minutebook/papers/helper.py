@@ -31,8 +31,7 @@ class Helper:
         if not answer:
             self.close()
             return _BROKEN
-        found, pages = json.loads(answer)
-        return Prepared(tuple(Finding(*finding) for finding in found), tuple(pages))
+        return Prepared.of(json.loads(answer))
 
     def _ask(self, question: str) -> bytes:
         process = self._process = self._process or _started()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pikepdf
 
-from . import pdf_clean, pdf_pages, pdf_structure
+from . import pdf_clean, pdf_pages, pdf_pictures, pdf_removed, pdf_structure
 from .findings import EARLIER, ENCRYPTED, Finding, Prepared, Unreadable
 
 _REPAIRED = "reconstruct"
@@ -27,7 +27,9 @@ def prepare(source: Path, target: Path, title: str, language: str) -> Prepared:
             if not 0 < len(document.pages) <= pdf_pages.MOST_PAGES:
                 raise Unreadable
             findings += pdf_structure.inspect(document)
+            removed = pdf_removed.kinds(document)
             pdf_clean.clean(document, title, language)
+            removed |= pdf_pictures.clean(document)
             document.save(
                 target, deterministic_id=True, linearize=False, compress_streams=True,
                 object_stream_mode=pikepdf.ObjectStreamMode.disable, fix_metadata_version=False,
@@ -38,5 +40,5 @@ def prepare(source: Path, target: Path, title: str, language: str) -> Prepared:
         return Prepared((Finding(ENCRYPTED),))
     except (pikepdf.PdfError, pikepdf.ForeignObjectError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise Unreadable from error
-    seen, pages = pdf_pages.look(str(target))
-    return Prepared(tuple(sorted({*findings, *seen})), pages)
+    seen, pages, doubts = pdf_pages.look(str(target))
+    return Prepared(tuple(sorted({*findings, *seen})), pages, doubts, tuple(sorted(removed)))

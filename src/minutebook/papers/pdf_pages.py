@@ -18,8 +18,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from PIL import ImageChops
 
+from . import labels
 from .drawing import Drawing
-from .findings import BEYOND_THE_EDGE, COVERED, UNSEEN, Finding, Unreadable
+from .findings import BEYOND_THE_EDGE, COVERED, ONLY_PICTURE, UNSEEN, Finding, Unreadable
 from .geometry import Box, Letter, Shape, holes
 from .pdf_objects import letters, place_of, shapes
 from .text import tidy
@@ -28,13 +29,15 @@ MOST_PAGES = 5000
 _LAYERS = 30
 _PAGE = 0.8
 """A picture as wide and high as this part of its page is a scan of the page."""
+_FEW = 10
+"""Words: so many may be a stamp with the number of the page or the item, put on a scan."""
 _TINY = 1.0
 """Points: no eye reads letters that are set lower."""
 _SMALL = (UNSEEN, "too small to read")
 
 
-def look(path: str) -> tuple[list[Finding], tuple[str, ...]]:
-    """What is hidden on the pages of a PDF, and their texts in order."""
+def look(path: str) -> tuple[list[Finding], tuple[str, ...], tuple[Finding, ...]]:
+    """What is hidden on the pages of a PDF, their texts in order, and what a person is asked about."""
     try:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
@@ -44,15 +47,19 @@ def look(path: str) -> tuple[list[Finding], tuple[str, ...]]:
             raise Unreadable
         findings: list[Finding] = []
         texts: list[str] = []
+        doubts: list[Finding] = []
         for number in range(len(document)):
             page = document[number]
             try:
                 sheet = Sheet(page)
                 findings += [Finding(code, number + 1, kind) for code, kind in sheet.hidden()]
-                texts.append(tidy(sheet.words.get_text_range()))
+                text = sheet.words.get_text_range()
+                texts.append(tidy(text))
+                doubts += labels.of_page(text, number + 1)
+                doubts += [Finding(ONLY_PICTURE, number + 1)] if sheet.is_picture(texts[-1]) else []
             finally:
                 page.close()
-        return findings, tuple(texts)
+        return findings, tuple(texts), tuple(doubts)
     except (pdfium.PdfiumError, MemoryError) as error:
         raise Unreadable from error
     finally:
@@ -75,6 +82,16 @@ class Sheet:
     def letters(self) -> list[Letter]:
         """All letters; to ask for them takes longer than all the rest."""
         return letters(self.words, self.shapes)
+
+    def is_picture(self, text: str) -> bool:
+        """Whether nothing but a picture is on the page, in whole or in strips, and at most a stamp of a few words."""
+        if text.split()[_FEW:]:
+            return False
+        pictures = [shape.box for shape in self.shapes if shape.picture]
+        if not text:
+            return bool(pictures) or (bool(self.shapes) and not Drawing(self.page, self.edge).is_even())
+        area = sum(box.width * box.height for box in pictures)
+        return area >= self.edge.width * self.edge.height * _PAGE**2
 
     def hidden(self) -> set[tuple[str, str]]:
         """Which rules the page breaks, each once."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from .findings import Prepared, Unreadable
+from . import labels
+from .findings import ONLY_PICTURE, Finding, Prepared, Unreadable
 from .text import tidy
 
-_BEGINS = {"png": (b"\x89PNG\r\n\x1a\n",), "jpg": (b"\xff\xd8\xff",), "jpeg": (b"\xff\xd8\xff",)}
+_BEGINS = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff", "jpeg": b"\xff\xd8\xff"}
 
 
 def prepare_text(source: Path, target: Path) -> Prepared:
@@ -21,13 +22,16 @@ def prepare_text(source: Path, target: Path) -> Prepared:
     if "\0" in text:
         raise Unreadable
     shutil.copyfile(source, target)
-    return Prepared(pages=(tidy(text),))
+    return Prepared(pages=(tidy(text),), doubts=labels.of_page(text, 0))
 
 
 def prepare_picture(source: Path, target: Path, kind: str) -> Prepared:
-    """A picture has no text."""
-    with open(source, "rb") as file:
-        if not file.read(8).startswith(_BEGINS[kind]):
-            raise Unreadable
-    shutil.copyfile(source, target)
-    return Prepared()
+    """A picture has no text, and its copy holds the picture alone."""
+    from . import pictures
+
+    data = source.read_bytes()
+    if not data.startswith(_BEGINS[kind]):
+        raise Unreadable
+    cleaned, removed = pictures.strip(data)
+    target.write_bytes(cleaned)
+    return Prepared(removed=tuple(sorted(removed)), doubts=(Finding(ONLY_PICTURE),))

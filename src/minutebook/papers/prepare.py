@@ -9,6 +9,10 @@ from pathlib import Path
 from .findings import UNREADABLE, Finding, Prepared, Unreadable
 
 MOST_BYTES = 512 * 1024 * 1024
+WORKBOOKS = ("xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "ods")
+SLIDES = ("pptx", "pptm", "ppsx", "potx", "ppt", "pps", "odp")
+OFFICE = (*WORKBOOKS, *SLIDES)
+"""Types that are looked through so as to say what they hide, and never published."""
 KINDS = ("pdf", "docx", "csv", "txt", "png", "jpg", "jpeg")
 
 
@@ -27,6 +31,10 @@ def prepare(source: Path, target: Path, kind: str, title: str, language: str) ->
             from . import docx
 
             return docx.prepare(source, target, title, language)
+        if kind in OFFICE:
+            from . import office
+
+            return office.refuse(source, kind)
         from . import plain
 
         if kind in ("csv", "txt"):

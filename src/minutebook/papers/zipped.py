@@ -1,4 +1,4 @@
-"""The parts of a file of Word: a zip of XML. Read with a bound on everything, written the same each time."""
+"""The parts of a file of Word, or of another office program: a zip of XML, read with a bound on everything."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ MOST_PARTS = 5_000
 MOST_BYTES = 256 * 1024 * 1024
 MOST_XML = 64 * 1024 * 1024
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PROTECTED = 0x1
 _DAY = (1980, 1, 1, 0, 0, 0)
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 
 
 class Locked(Unreadable):
-    """A file of Word that a password protects is no zip."""
+    """A file of Word that a password protects is no zip, or one whose parts are locked."""
 
     code = ENCRYPTED
 
@@ -38,6 +39,8 @@ def parts(source: Path) -> dict[str, bytes]:
             if len(entries) > MOST_PARTS or len({entry.filename.lower() for entry in entries}) != len(entries):
                 raise Unreadable
             for entry in entries:
+                if entry.flag_bits & _PROTECTED:
+                    raise Locked
                 with opened.open(entry) as part:
                     data = part.read(left + 1)
                 left -= len(data)

@@ -14,6 +14,10 @@ from .values import NO_GROUND, as_date
 from .yamltext import Keys, Tree
 
 TYPES = ("pdf", "docx", "csv", "txt", "png", "jpg", "jpeg")
+OFFICE = (
+    "xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "ods", "pptx", "pptm", "ppsx", "potx", "ppt", "pps", "odp",
+)  # fmt: skip
+"""Workbooks and slides: the inspection refuses them, and says what they hide."""
 _PLAIN_NAME = re.compile(r"[^/\\\x00-\x1f]+\.[A-Za-z0-9]+")
 
 
@@ -83,7 +87,7 @@ class PaperChecker:
         if not _PLAIN_NAME.fullmatch(name) or name.startswith("."):
             self.problem("P003", number, "file")
             return
-        if name.rsplit(".", 1)[1].lower() not in TYPES:
+        if name.rsplit(".", 1)[1].lower() not in (*TYPES, *OFFICE):
             self.problem("P005", number, "file", types=", ".join(TYPES))
             return
         try:

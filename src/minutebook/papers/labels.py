@@ -1,0 +1,159 @@
+"""Words that councils print on what is not for the public: on a public paper they are a doubt.
+
+The law has them printed ("Not for publication by virtue of paragraph 3 of Part 1 of Schedule 12A"), so they tell of a
+paper that was put into the wrong list. The same words stand in papers that are as public as can be: "exempt from
+VAT", "a confidential reporting line", "contains no exempt information", the resolution that closes the doors. So a
+word counts where it is a label: alone on a line, in brackets, in capitals among small letters, or with the noun it is
+printed with. What is said of it is ours, never a word of the paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from .findings import LABELLED, Finding
+
+NOT_FOR_PUBLICATION = "not for publication"
+EXEMPT = "exempt"
+CONFIDENTIAL = "confidential"
+PARAGRAPH = "by virtue of paragraph"
+SCHEDULE = "the Schedule of exempt information"
+PART_II = "Part II, or in private"
+
+_PAPER = (
+    r"(?:(?:cabinet|committee|council|officers?'?|joint|draft|covering|briefing) )?(?:reports?|appendix|appendices"
+    r"|annex(?:es)?|minutes?|papers?|items?|business|agenda|session|section|part|schedule|enclosures?|briefing|notes?"
+    r"|documents?|matters?|version|addendum|supplement|pages?|information)"
+)
+_NUMBERED = r"(?: [\w.]{1,4})?"
+_PUBLISHING = r"(?:publication|public (?:release|disclosure|inspection|circulation)|release to the (?:press|public))"
+_SAYS_EXEMPT = r"(?:wholly |partly |part |fully )?exempt(?: (?:and|&|/) ?confidential)?"
+_SAYS_CONFIDENTIAL = r"(?:strictly |highly |private (?:and|&) )*confidential(?: (?:and|&) (?:private|exempt))?"
+
+
+def _patterns(*given: tuple[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in given)
+
+
+_WHOLE = _patterns(
+    (EXEMPT, rf"{_SAYS_EXEMPT}(?: {_PAPER}{_NUMBERED})?"),
+    (EXEMPT, rf"{_PAPER}{_NUMBERED} ?[-–—:(] ?exempt"),
+    (EXEMPT, r"(?:gwybodaeth )?eithriedig"),
+    (CONFIDENTIAL, rf"{_SAYS_CONFIDENTIAL}(?: {_PAPER}{_NUMBERED})?"),
+    (CONFIDENTIAL, rf"{_PAPER}{_NUMBERED} ?[-–—:(] ?confidential"),
+    (CONFIDENTIAL, r"cyfrinachol"),
+    (NOT_FOR_PUBLICATION, r"not (?:to be published|public|for (?:release|disclosure|circulation))"),
+    (PART_II, r"in camera|in private|(?:pink|closed|private) (?:papers?|pages?|items?|sessions?|reports?|business)"),
+    (PART_II, r"part (?:ii|2|two|b) ?[-–—:(] ?(?:private|exempt|confidential|closed|pink)\b.{0,40}"),
+)
+"""A whole line, or what stands on it before a colon or dash."""
+
+_ANYWHERE = _patterns(
+    (NOT_FOR_PUBLICATION, rf"\bnot (?:intended )?for {_PUBLISHING}\b|\bnid i['’]w (?:gyhoeddi|chyhoeddi)\b"),
+    (PARAGRAPH, r"\bby virtue of (?:the )?(?:(?:sub-?)?paragraphs?|categor(?:y|ies)|section 100)\b"),
+    (SCHEDULE, r"\b(?:schedule|atodlen) 12 ?\(?a\b|\bschedule 7a\b.{0,40}(?:\b1973 act|\(scotland\) act 1973)"),
+    (EXEMPT, rf"[(\[](?:{_PAPER}{_NUMBERED}:? )?{_SAYS_EXEMPT}(?: {_PAPER})?{_NUMBERED}[)\]]"),
+    (EXEMPT, r"\bexempt from (?:publication|disclosure|public disclosure)\b"),
+    (EXEMPT, r"\bexempt (?:report|appendix|annex|minute|paper) (?:\d{1,3}|[a-z])\b"),
+    (EXEMPT, r"\bcontains? (?:confidential (?:and|or) )?exempt information\b"),
+    (CONFIDENTIAL, r"\bcontains? confidential information\b"),
+    (CONFIDENTIAL, rf"[(\[](?:{_PAPER}{_NUMBERED}:? )?{_SAYS_CONFIDENTIAL}(?: {_PAPER})?{_NUMBERED}[)\]]"),
+    (CONFIDENTIAL, r"\b(?:strictly|private and|private &) confidential\b(?! (?:information|data|matters|advice))"),
+    (CONFIDENTIAL, r"\bcommercial(?:ly)? in confidence\b|\bofficial ?[-–:] ?sensitive\b"),
+)
+
+_CAPITALS = re.compile(r"(?<![\w-])(?P<word>EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION|OFFICIAL SENSITIVE)(?![\w-])")
+_OF_CAPITALS = {"EXEMPT": EXEMPT, "NOT FOR PUBLICATION": NOT_FOR_PUBLICATION}
+
+_SPACED = re.compile(r"(?<![^\W_])(?:[A-Z] ){3,30}[A-Z](?![^\W_])")
+_NUMBER = re.compile(r"^(?:(?:item|agenda item)? ?[\d.:()]{1,8}|[a-z][.)]|[ivx]{1,5}[.)])[ .:)-]+", re.I)
+_EDGES = " #>|\"'“”‘’*_()[]{}<>=+.:;,!-–—•"
+_LONG = 60
+
+_OTHER_USE = re.compile(
+    r"\b(?:vat|tax|zero[- ]rated|duty|rates?|class(?:es)?|non|fee|status)[ :/,&-]+(?:or |and )?$", re.IGNORECASE
+)
+_OTHER_NOUN = re.compile(
+    r" ?(?:from (?!publication|disclosure|public)|for vat|suppl(?:y|ies)|accommodation|persons?|vehicles?|dwellings?"
+    r"|propert|status|charit|scheme|works|development|goods|income|activit|staff|reporting|counselling|line|advice"
+    r"|service|support|policy|waste|helpline|enquir|inquir|references?|landfill|sites?|organi[sz]ation|categor)",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:no|not|none|nothing|nor|neither|without|never|does|do|if|whether|any|may|should|where|when)\b[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"\W*(?:no|none|nil|n/a|not applicable|nothing|there (?:is|are) no(?:ne)?)\b"
+    r"|.{0,60}\b(?:no|not|neither)\b.{0,30}\b(?:exempt|confidential)",
+    re.IGNORECASE,
+)
+"""What follows a heading such as "Exempt information" where there is none."""
+_CLOSES = re.compile(
+    r"(?:press|public|media)\b[^.]{0,160}\bexclu(?:ded?|ding)\b"
+    r"|\bexclu(?:ding|sion of|ded?|des)\b[^.]{0,60}\b(?:press|public|media)",
+    re.IGNORECASE,
+)
+"""The resolution that closes the doors, which must name the Schedule and is public."""
+_REACH = 600
+"""How far from the place where it does so it may begin or end."""
+_OTHER_LAW = re.compile(
+    r" [\w()./ ]{0,24}(?:of|in) (?:the )?(?:nppf|national planning|framework|local plan|gpdo)", re.I
+)
+_NAMED = re.compile(
+    r"(?<![^\W_\d])(?:(?P<exempt>exempt|eithriedig)|(?P<confidential>confidential|cyfrinachol)"
+    r"|(?P<not>not for pub\w*|not public)|(?P<part>part (?:ii|2) (?:private|exempt)|pink))(?![^\W_\d])",
+    re.IGNORECASE,
+)
+_OF_NAMES = {"exempt": EXEMPT, "confidential": CONFIDENTIAL, "not": NOT_FOR_PUBLICATION, "part": PART_II}
+
+
+def of_page(text: str, page: int) -> tuple[Finding, ...]:
+    """The labels on a page, whose lines are those of `text`, each kind once."""
+    lines = [_SPACED.sub(lambda found: found[0].replace(" ", ""), " ".join(line.split())) for line in text.splitlines()]
+    lines = list(filter(None, lines))
+    found = {kind for line, after in pairwise([*lines, ""]) for kind in _of_line(line, after)}
+    found |= set(_of_text(" ".join(lines)))
+    return tuple(Finding(LABELLED, page, kind) for kind in sorted(found))
+
+
+def of_name(name: str) -> list[str]:
+    """The labels in the name of a file, or in the title of a paper."""
+    plain = re.sub(r"[\W_]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name))
+    found = (one for one in _NAMED.finditer(plain) if not _is_other(plain, one))
+    return sorted({_OF_NAMES[str(one.lastgroup)] for one in found})
+
+
+def _is_other(text: str, found: re.Match[str]) -> bool:
+    """Whether a word has another sense here: "exempt accommodation", "VAT exempt"."""
+    return bool(_OTHER_NOUN.match(text, found.end()) or _OTHER_USE.search(text[: found.start()]))
+
+
+def _of_line(line: str, after: str) -> Iterable[str]:
+    beginning, *rest = re.split(r"[:|]| [-–—] ", line, maxsplit=1)
+    for part, says in ((line, after), (beginning, rest[0] if rest else after)):
+        if _NONE.match(says):
+            continue
+        bare = _NUMBER.sub("", part.strip(_EDGES)).strip(_EDGES)
+        if len(bare) <= _LONG:
+            yield from (kind for kind, pattern in _WHOLE if pattern.fullmatch(bare))
+    if not line.isupper():
+        found = (one for one in _CAPITALS.finditer(line) if not _is_other(line, one))
+        yield from (_OF_CAPITALS.get(one["word"], CONFIDENTIAL) for one in found)
+
+
+def _of_text(text: str) -> Iterable[str]:
+    for kind, pattern in _ANYWHERE:
+        if any(_counts(kind, text, found) for found in pattern.finditer(text)):
+            yield kind
+
+
+def _counts(kind: str, text: str, found: re.Match[str]) -> bool:
+    start, end = found.span()
+    if kind in (PARAGRAPH, SCHEDULE):
+        before, after = text[max(0, start - _REACH) : start], text[start : start + _REACH]
+        sentence = before.rpartition(". ")[2] + after.partition(". ")[0]
+        return not _CLOSES.search(sentence) and not (kind == PARAGRAPH and _OTHER_LAW.match(text, end))
+    return "contain" not in found[0].lower() or not _DENIED.search(text[max(0, start - 80) : start])
