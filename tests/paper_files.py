@@ -6,7 +6,9 @@ import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -52,7 +54,14 @@ def some_paper(name: str) -> bytes:
         return PLAIN_PDF.encode()
     if kind == "docx":
         return word("<w:p><w:r><w:t>A paper</w:t></w:r></w:p>")
-    return {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff", "jpeg": b"\xff\xd8\xff"}.get(kind, b"A paper\n")
+    return picture(kind) if kind in ("png", "jpg", "jpeg", "gif", "webp") else b"A paper\n"
+
+
+def picture(kind: str, **told: Any) -> bytes:
+    """The smallest picture of a type; `told` is what Pillow is to write beside it (exif, comment, pnginfo)."""
+    made = io.BytesIO()
+    Image.new("RGB", (1, 1)).save(made, {"jpg": "JPEG"}.get(kind, kind.upper()), **told)
+    return made.getvalue()
 
 
 def pdf(*pages: Draw, pagesize: tuple[float, float] = A4) -> bytes:

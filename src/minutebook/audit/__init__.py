@@ -16,16 +16,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from minutebook.problems import Problem
-
 from .files import is_paper, walk
-from .findings import Verdict, counted, first_of_each, problem
+from .findings import Finding, Verdict, counted, first_of_each, problem
 from .look import Seen, look, of_public, of_site
 from .needles import needles
 from .normal import words
 from .printed import sizes
 from .public import council_files, known_names, program_files
-from .report import Report
+from .report import Report, digest_of
 from .search import Search
 from .sides import Sides
 from .sources import Source, read_minutes
@@ -61,15 +59,18 @@ def audit(content: Path, site: Path, docs: Path, shown: Callable[[Path], str], j
         sides.hear(look(Search(sides.asked_for), public, jobs))
     verdict.set_aside(sides.public())
     found += verdict.of_names(search, laid)
+    if any(verdict.of_files(seen)):  # then all files are named, those too that say what others have said before
+        seen = look(search.afresh(), of_site(site, laid.files, jobs), jobs)
     found += verdict.of_files(seen)
     found += (problem(verdict.printable(path), 0, "A005") for path in laid.odd)
     known = {word for name in names for word in words(name)}
     return _report(seen, first_of_each(found), counted(parts), verdict.repetitions(known))
 
 
-def _sources(content: Path, shown: Callable[[Path], str]) -> tuple[list[Source], list[Problem]]:
+def _sources(content: Path, shown: Callable[[Path], str]) -> tuple[list[Source], list[Finding]]:
     """All files below the folder of the minutes; a file that is no minutes file counts as unpublished."""
-    sources, found = [], []
+    sources: list[Source] = []
+    found: list[Finding] = []
     folder = content / "minutes"
     for path in sorted(folder.rglob("*")):
         if path.is_dir() or path.name.startswith("."):
@@ -95,23 +96,22 @@ def _sources(content: Path, shown: Callable[[Path], str]) -> tuple[list[Source],
 
 def _report(
     seen: Iterable[Seen],
-    found: tuple[Problem, ...],
+    found: tuple[Finding, ...],
     withheld: dict[str, int],
     repetitions: tuple[tuple[str, int], ...],
 ) -> Report:
     by_type: Counter[str] = Counter()
-    not_read: Counter[str] = Counter()
-    size = 0
-    for one in seen:
-        if one.content is None:
-            continue
-        kind = one.content.kind or "none"
-        if one.content.unread or one.content.fault:
-            not_read[kind] += 1
-            continue
-        by_type[kind] += 1
-        size += one.content.size
-        not_read.update([f"{kind}, in part"] if one.content.partly else [])
-    read = sum(by_type.values())
-    types, unread = dict(sorted(by_type.items())), dict(sorted(not_read.items()))
-    return Report(found, read, size, types, unread, withheld, repetitions)
+    drawn: Counter[str] = Counter()
+    only: Counter[str] = Counter()
+    contents = {one.name: one.content for one in seen if one.content is not None}
+    for content in contents.values():
+        kind = content.kind or "none"
+        if not content.fault:
+            by_type[kind] += 1
+            drawn.update([kind] if content.drawn else [])
+            only.update([kind] if content.only_drawn else [])
+    size = sum(content.size for content in contents.values() if not content.fault)
+    types, with_pictures, only_pictures = (dict(sorted(counts.items())) for counts in (by_type, drawn, only))
+    return Report(
+        found, by_type.total(), size, types, with_pictures, only_pictures, withheld, repetitions, digest_of(contents)
+    )  # fmt: skip

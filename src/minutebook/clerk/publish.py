@@ -100,14 +100,14 @@ class Publication:
             "digest": self._difference.digest,
             "pages": self._difference.counts(of_pages=True),
             "other_files": self._difference.counts(of_pages=False),
-            "audit": {"files": report.files_read, "bytes": report.bytes_read, "not_read": report.not_read},
+            "audit": {"files": report.files_read, "bytes": report.bytes_read, "with_pictures": report.with_pictures},
             "withheld": report.withheld,
         })  # fmt: skip
 
 
 def proof(report: Report, site: Path) -> list[str]:
     """What the audit shows of the new site, and what it does not."""
-    unread = "; ".join(f"{kind}: {count:,}" for kind, count in report.not_read.items())
+    drawn = "; ".join(f"{kind}: {count:,}" for kind, count in report.with_pictures.items())
     again = ", ".join(f"{path}:{line}" for path, line in report.repetitions)
     but = ", but for words that also stand in public text" if again else ""
     read = f"{many(report.files_read, 'file')} of {many(report.bytes_read, 'byte')}"
@@ -115,7 +115,7 @@ def proof(report: Report, site: Path) -> list[str]:
         f"The audit read {read} of the site for {site}.",
         f"None of them holds what is marked as withheld in the sources{but}.",
         "This says nothing about text that was not marked, or about pictures of text in "
-        f"{many(sum(report.not_read.values()), 'file')}{f' ({unread})' if unread else ''}.",
+        f"{many(sum(report.with_pictures.values()), 'file')}{f' ({drawn})' if drawn else ''}.",
         *([f"Words withheld at these places also stand in public text: {again}"] if again else []),
     ]
 
