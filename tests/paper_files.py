@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
+from PIL import Image, PngImagePlugin
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -62,6 +62,13 @@ def picture(kind: str, **told: Any) -> bytes:
     made = io.BytesIO()
     Image.new("RGB", (1, 1)).save(made, {"jpg": "JPEG"}.get(kind, kind.upper()), **told)
     return made.getvalue()
+
+
+def in_png(text: str) -> PngImagePlugin.PngInfo:
+    """Words to write beside a picture."""
+    told = PngImagePlugin.PngInfo()
+    told.add_text("Title", text)
+    return told
 
 
 def pdf(*pages: Draw, pagesize: tuple[float, float] = A4) -> bytes:

@@ -177,10 +177,21 @@ def test_nothing_may_lie_at_the_address_of_an_unpublished_meeting(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "shape", ["::: exempt {paragraph=3}", "x]{.exempt paragraph=3}", "&#58;&#58;&#58; note", ":::"]
-)
+    "shape",
+    [
+        "::: exempt {paragraph=3}", "x]{.exempt paragraph=3}", "&#58;&#58;&#58; note", ":::", "x {exempt=3}",
+        "x]{paragraph=3 .confidential}", "x]{reason=none personal = 1}", "> [!EXEMPT]", "[! private]",
+    ],
+)  # fmt: skip
 def test_a_marker_left_over_in_a_page_of_the_record_is_a_finding(tmp_path: Path, shape: str) -> None:
-    assert found(audited(tmp_path, {"boards/cabinet/index.html": f"<code>{shape}</code>"})) == ["A003"]
+    for page in (
+        "boards/cabinet/index.html",
+        "decisions/2026/index.html",
+        "cy/people/index.html",
+        "withheld/index.html",
+    ):
+        assert found(audited(tmp_path / page, {page: f"<code>{shape}</code>"})) == ["A003"]
+    assert found(audited(tmp_path / "docs", {"data/index.html": f"<pre><code>{shape}</code></pre>"})) == []
     assert found(audited(tmp_path, {"boards/cabinet/index.html": "", "data/boards/x.json": f'"{shape}"'})) == ["A003"]
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import html
 import json
 import re
 import time
 import zlib
+from base64 import b64encode, encodebytes, urlsafe_b64encode
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +20,7 @@ from hypothesis import strategies as st
 
 from minutebook.audit import Report, audit
 from minutebook.problems import codes
+from paper_files import in_png, picture
 
 FRONT = "---\nboard: cabinet\ndate: 2026-09-14\nstatus: {status}\n---\n"
 BOARD = "---\nname: Cabinet\nshort: CAB\nmembers: [{name: Asha Patel}, {name: Jon Lloyd}, {name: Sam Ncube}]\n---\n"
@@ -56,6 +59,23 @@ def in_page(text: str) -> str:
 WIDE = {code: code + 0xFEE0 for code in range(33, 127)}
 SENTENCE = "they agreed that the brickworks be let to nobody who had burned a kiln before"
 
+
+def base64(text: str | bytes, *, url: bool = False, lines: bool = False) -> str:
+    """A text in base64: as it stands in addresses, or in mails."""
+    data = text if isinstance(text, bytes) else text.encode()
+    return (encodebytes(data) if lines else urlsafe_b64encode(data) if url else b64encode(data)).decode()
+
+
+def css(text: str) -> str:
+    """A text as the escapes of a style sheet."""
+    return "".join(f"\\{ord(sign):06x}" for sign in text)
+
+
+def in_a_picture(run: list[str]) -> bytes:
+    """A picture with words beside it."""
+    return picture("png", pnginfo=in_png(" ".join(run)))
+
+
 DISGUISES = {
     "text": lambda run: in_page(" ".join(run)),
     "capitals": lambda run: in_page(" ".join(run).upper()),
@@ -80,6 +100,14 @@ DISGUISES = {
     "points of a list": lambda run: in_page(f"</p><ul><li>{'</li> <li>'.join(run)}</li></ul>"),
     "cells of a table": lambda run: in_page(f"<table><tr><td>{'</td><td>'.join(run)}</td></tr></table>"),
     "two paragraphs": lambda run: in_page(f"{' '.join(run[:3])}</p>\n<p>{' '.join(run[3:])}"),
+    "letters of another script": lambda run: in_page(" ".join(run).translate(str.maketrans("aeocpki", "аеосркі"))),
+    "Greek letters": lambda run: in_page(" ".join(run).translate(str.maketrans("oaikv", "οαικν"))),
+    "escapes of a style": lambda run: f"<style>p:after {{ content: '{css(' '.join(run))}' }}</style>",
+    "an address of data": lambda run: f'<a href="data:text/plain;base64,{base64(" ".join(run))}">x</a>',
+    "an address of data in percent": lambda run: (
+        f'<a href="data:text/plain;base64,{quote(base64(" ".join(run)))}">x</a>'
+    ),
+    "base64 in a script": lambda run: f"<script>var a = atob('{base64(' '.join(run))}');</script>",
     "a character data section": lambda run: f"<x><![CDATA[{' <b>'.join(run)}]]></x>",
 }
 FILES = {
@@ -99,6 +127,14 @@ FILES = {
     "robots.txt": lambda run: " ".join(run),
     "votes.csv": lambda run: ",".join(f'"{word}"' for word in run),
     "meetings.ics": lambda run: "DESCRIPTION:" + "\r\n ".join(" ".join(run)),
+    "data/h.json": lambda run: json.dumps({"text": base64(" ".join(run), url=True)}),
+    "data/i.json": lambda run: json.dumps({"text": base64(base64(" ".join(run)))}),
+    "data/j.json": lambda run: json.dumps({"text": base64(gzip.compress(" ".join(run).encode()))}),
+    "data/k.json": lambda run: json.dumps({"text": " ".join(run).encode().hex()}),
+    "data/l.json": lambda run: json.dumps({"text": "x:" + base64(" ".join(run).encode("utf-16-le"))}),
+    "picture.css": lambda run: f"a{{background:url(data:image/png;base64,{base64(in_a_picture(run))})}}",
+    "escaped.css": lambda run: f"a:after{{content:'{css(' '.join(run))}'}}",
+    "mail.txt": lambda run: base64(("x" * 60 + " " + " ".join(run)), lines=True),
     "CNAME": lambda run: ".".join(run),
     "404.html": lambda run: in_page(" ".join(run)),
 }

@@ -10,9 +10,10 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 
 from .apart import read_apart
-from .contents import LARGEST, TEXT, inside
+from .contents import LARGEST, TEXT, Inside, inside
 from .index import block_text, is_block, is_manifest, strings, unwrapped
 from .public import theme_folders
+from .unwrapped import unwrapped as unwrapped_letters
 
 NAMEABLE = frozenset({
     "7z", "avi", "bin", "bmp", "bz2", "doc", "docm", "docx", "eml", "eot", "epub", "exe", "gz", "heic", "ico", "mov",
@@ -112,15 +113,22 @@ def _index(name: str, data: bytes, digest: str) -> Content | None:
         text = block_text(inner) if is_block(name) else strings(inner)
     except (ValueError, RecursionError):
         text = None
-    if is_manifest(name):
-        return Content("txt", len(data), digest, (text,)) if text is not None else None
-    return Content("bin", len(data), digest, (text or "",), fault="" if text is not None else "A005")
+    if text is None:
+        return None if is_manifest(name) else Content("bin", len(data), digest, fault="A005")
+    return _made("txt" if is_manifest(name) else "bin", data, digest, Inside([text]))
 
 
 def _content(kind: str, suffixes: list[str], data: bytes, digest: str) -> Content:
     made = inside(kind, data, read_apart)
     if kind == "gz":
         kind = f"{suffixes[0]}.gz" if len(suffixes) == 2 and suffixes[0] in TEXT else "gz"
+    return _made(kind, data, digest, made)
+
+
+def _made(kind: str, data: bytes, digest: str, made: Inside) -> Content:
+    """What was read, and what is packed as letters in it."""
+    for text in tuple(made.texts):
+        made.add(unwrapped_letters(text, read_apart))
     return Content(
         kind, len(data), digest, tuple(made.texts), made.fault, made.named, drawn=made.drawn, only_drawn=made.only_drawn
     )
