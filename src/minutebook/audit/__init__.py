@@ -18,6 +18,7 @@ from pathlib import Path
 
 from .files import is_paper, walk
 from .findings import Finding, Verdict, counted, first_of_each, problem
+from .grounds import by_ground
 from .look import Seen, look, of_public, of_site
 from .needles import needles
 from .normal import words
@@ -26,7 +27,7 @@ from .public import council_files, known_names, program_files
 from .report import Report, digest_of
 from .search import Search
 from .sides import Sides
-from .sources import Source, read_minutes
+from .sources import Part, Source, read_minutes
 from .units import Units
 
 __all__ = ["Report", "audit"]
@@ -64,7 +65,7 @@ def audit(content: Path, site: Path, docs: Path, shown: Callable[[Path], str], j
     found += verdict.of_files(seen)
     found += (problem(verdict.printable(path), 0, "A005") for path in laid.odd)
     known = {word for name in names for word in words(name)}
-    return _report(seen, first_of_each(found), counted(parts), verdict.repetitions(known))
+    return _report(seen, first_of_each(found), parts, verdict.repetitions(known))
 
 
 def _sources(content: Path, shown: Callable[[Path], str]) -> tuple[list[Source], list[Finding]]:
@@ -97,7 +98,7 @@ def _sources(content: Path, shown: Callable[[Path], str]) -> tuple[list[Source],
 def _report(
     seen: Iterable[Seen],
     found: tuple[Finding, ...],
-    withheld: dict[str, int],
+    parts: list[Part],
     repetitions: tuple[tuple[str, int], ...],
 ) -> Report:
     by_type: Counter[str] = Counter()
@@ -113,5 +114,7 @@ def _report(
     size = sum(content.size for content in contents.values() if not content.fault)
     types, with_pictures, only_pictures = (dict(sorted(counts.items())) for counts in (by_type, drawn, only))
     return Report(
-        found, by_type.total(), size, types, with_pictures, only_pictures, withheld, repetitions, digest_of(contents)
+        found, by_type.total(), size, types, with_pictures, only_pictures,
+        counted(parts), by_ground((part.kind, part.ground) for part in parts if part.counts),
+        repetitions, digest_of(contents),
     )  # fmt: skip

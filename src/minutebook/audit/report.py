@@ -26,6 +26,7 @@ class Report:
     only_pictures: of these, the files that are nothing but a picture, or of which some page is nothing else.
     withheld: withheld passages, papers and people by kind, as the audit itself counted them; `status` counts
         the files of which the status keeps something back, `unknown` markers of no known kind.
+    grounds: the same by kind and ground, paragraphs by their numbers and no word of a ground.
     repetitions: places of withheld words that stand in a public source too, so that the audit cannot tell the
         one from the other. Shown path and line.
     digest: that of the list which `sha256sum` prints of all files in the order of their names; of the bytes that were
@@ -39,6 +40,7 @@ class Report:
     with_pictures: dict[str, int]
     only_pictures: dict[str, int]
     withheld: dict[str, int]
+    grounds: dict[str, int]
     repetitions: tuple[tuple[str, int], ...]
     digest: str
 

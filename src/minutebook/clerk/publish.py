@@ -19,7 +19,8 @@ from ..problems import Problems
 from ..settings import Settings
 from ..stops import Refused
 from ..switch import Stage
-from .difference import Difference, compare, many, told
+from .difference import LONGEST, Difference, compare, many, told
+from .held import sentence
 from .trees import Folder, Standing, ZipStage, opened
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ class Publication:
             self._say(str(warning))
         if not self._difference:
             raise Unpublished("Nothing has changed; nothing was published.")
-        self._say("\n".join([*self._changes(old), "", *proof(outcome.report, self._settings.site), *_counted(outcome)]))
+        shown = [*self._changes(old), "", *proof(outcome.report, self._settings.site), *self._meetings(outcome)]
+        self._say("\n".join([*shown, *_counted(outcome)]))
         if not self._ask():
             raise Unpublished("Nothing was published.")
         try:
@@ -92,6 +94,17 @@ class Publication:
             lines.append(str(problems.warnings[0]))
         return lines
 
+    def _meetings(self, outcome: Outcome) -> list[str]:
+        """Of each meeting whose page is new or other than it was, what is withheld there, and that nothing else is."""
+        names = {*self._difference.new, *self._difference.changed}
+        lines = []
+        for path, held in outcome.council.held.items():
+            board, _, file = path.rpartition("/")
+            if held and f"boards/{board.rpartition('/')[2]}/{file.removesuffix('.md')}/index.html" in names:
+                lines.append(f"{path}: {sentence(held)}")
+        more = [f"and {many(len(lines) - LONGEST, 'more meeting')}"] if len(lines) > LONGEST else []
+        return [*sorted(lines)[:LONGEST], *more]
+
     def _line(self, report: Report) -> str:
         return json.dumps({
             "time": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -111,11 +124,14 @@ def proof(report: Report, site: Path) -> list[str]:
     again = ", ".join(f"{path}:{line}" for path, line in report.repetitions)
     but = ", but for words that also stand in public text" if again else ""
     read = f"{many(report.files_read, 'file')} of {many(report.bytes_read, 'byte')}"
+    grounds = "; ".join(f"{ground}: {count:,}" for ground, count in report.grounds.items())
     return [
-        f"The audit read {read} of the site for {site}.",
+        f"The audit read {read} of the site for {site}: every file of it, whose digest is {report.digest}.",
         f"None of them holds what is marked as withheld in the sources{but}.",
         "This says nothing about text that was not marked, or about pictures of text in "
         f"{many(sum(report.with_pictures.values()), 'file')}{f' ({drawn})' if drawn else ''}.",
+        f"Passages withheld by ground: {grounds or 'none'}.",
+        "Who marked them and who checked them is not stated.",
         *([f"Words withheld at these places also stand in public text: {again}"] if again else []),
     ]
 
