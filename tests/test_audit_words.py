@@ -10,6 +10,7 @@ import time
 import zlib
 from base64 import b64encode, encodebytes, urlsafe_b64encode
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
@@ -19,6 +20,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from minutebook.audit import Report, audit
+from minutebook.audit.contents import Inside
+from minutebook.audit.unwrapped import unwrapped
 from minutebook.problems import codes
 from paper_files import in_png, picture
 
@@ -426,6 +429,88 @@ def test_what_only_the_status_keeps_back_is_found_and_is_no_repetition(tmp_path:
     report = audited(tmp_path, SENTENCE, site, public="Mr Fishburne came to the Cabinet.", status="scheduled")
     assert {found.code for found in report.findings} == {"A001"}
     assert not audited(tmp_path, "the Cabinet", {PAGE: "Cabinet"}, status="scheduled").repetitions
+
+
+def test_a_finding_names_the_first_file_and_counts_the_others_and_the_report_names_all(tmp_path: Path) -> None:
+    frame = "<title>this is long enough to be kept in mind as a stretch that was looked through before</title>"
+    pages = {f"p{at}/index.html": f"{frame}<footer class='x'>{SENTENCE}</footer>" for at in range(3)}
+    [one] = audited(tmp_path, SENTENCE, pages).findings
+    assert "in p0/index.html and 2 more files of the site" in one.hint
+    assert one.files == tuple(sorted(pages))
+    [two] = audited(tmp_path / "two", SENTENCE, dict(list(pages.items())[:2])).findings
+    assert "in p0/index.html and 1 more file of the site" in two.hint
+
+
+@pytest.mark.parametrize("kind", [b"T", b"C"])
+def test_two_strings_of_an_index_block_are_no_row_of_words(tmp_path: Path, kind: bytes) -> None:
+    public = "The physical plan of the harbour was shown. See 10.2 of it."
+    told = "as minuted at 10.2 The physical plan of the harbour"
+    block = zlib.compress(kind + json.dumps([["10.2", "The physical plan of the harbour was shown."]]).encode())
+    assert not audited(tmp_path, told, {"search/blocks/0.bin": block}, public=public).findings
+    row = zlib.compress(kind + json.dumps([["10.2 The physical plan of the harbour was shown."]]).encode())
+    assert audited(tmp_path / "row", told, {"search/blocks/0.bin": row}, public=public).findings
+    signs = zlib.compress(kind + json.dumps(["\x1e".join(SENTENCE.split())]).encode())
+    assert audited(tmp_path / "signs", SENTENCE, {"search/blocks/0.bin": signs}).findings
+
+
+@settings(max_examples=200, deadline=None)
+@given(data=st.binary(min_size=12, max_size=64), text=st.text(min_size=16, max_size=60))
+def test_digests_and_names_in_a_text_are_passed_by_and_any_text_in_base64_is_read(data: bytes, text: str) -> None:
+    def opens(kind: str, data: bytes, depth: int) -> Inside:
+        return Inside(["opened"])
+
+    assert unwrapped(f"a {sha256(data).hexdigest()} sha384-{base64(sha256(data).digest())}", opens).texts == []
+    sentence = f"Words before {''.join(filter(str.isalnum, text))} and words after it"
+    assert sentence in unwrapped(f"x='{base64(sentence)}'", opens).texts
+    assert sentence in unwrapped(f"x='{base64(sentence, url=True)}'", opens).texts
+    assert sentence in unwrapped(f"x='{sentence.encode().hex()}'", opens).texts
+
+
+def test_a_file_in_base64_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    page = f"<a href='data:application/zip;base64,{base64(b'PK' + bytes([3, 4]) + b'x' * 40)}'>x</a>"
+    report = audited(tmp_path, SENTENCE, {PAGE: page})
+    assert [found.code for found in report.findings] == ["A004"] and "zip" in report.findings[0].message
+
+
+GROUNDS = """::: exempt {paragraph=3 reason=Tender}
+a
+:::
+
+::: exempt {paragraph="1, 3"}
+b
+:::
+
+The [words]{.confidential paragraph=2} here.
+
+::: private {ground="The bid of Fishburne"}
+c
+:::
+
+::: note
+d
+:::
+"""
+
+
+def test_the_report_counts_what_is_withheld_by_ground_and_quotes_no_ground(tmp_path: Path) -> None:
+    report = audited(tmp_path, "x\n:::\n\n" + GROUNDS + "::: exempt {paragraph=3}\ny", {})
+    assert report.grounds == {
+        "confidential, paragraph 2": 1,
+        "exempt, paragraph 1, 3": 1,
+        "exempt, paragraph 3": 3,
+        "note": 1,
+        "private, ground in words": 1,
+    }
+    assert "fishburne" not in report.as_json().lower()
+
+
+def test_the_report_has_versions_result_and_the_digest_that_sha256sum_gives(tmp_path: Path) -> None:
+    site = {"b.html": "x", "a/index.html": "y"}
+    report = audited(tmp_path, SENTENCE, site)
+    lines = "".join(f"{sha256(site[name].encode()).hexdigest()}  {name}\n" for name in sorted(site))
+    told = json.loads(report.as_json())
+    assert told["digest"] == sha256(lines.encode()).hexdigest()
+    assert told["result"] == "passed" and set(told["versions"]) >= {"minutebook", "mkdocs"}
 
 
 def test_several_processes_find_what_one_finds(tmp_path: Path) -> None:

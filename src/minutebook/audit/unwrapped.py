@@ -20,7 +20,7 @@ _ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_
 _SHAPE = bytes(120 if sign in _ALPHABET else 32 for sign in range(256))
 _LONG = re.compile(b"x" * _LEAST + b"x*")
 """Runs are looked for in a copy of the text in which all signs of the alphabet are the same: the fastest way."""
-_RUN = re.compile(rf"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/]{{{_LEAST},}}+|[A-Za-z0-9_-]{{{_LEAST},}}+)")
+_RUNS = tuple(re.compile(rf"[A-Za-z0-9{signs}]{{{_LEAST},}}+") for signs in ("+/", "_-"))
 _LINES = re.compile(rf"(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/]{{{_LINE},76}}\r?\n[ \t]*)+[A-Za-z0-9+/]+")
 _HEX = re.compile(r"(?:[0-9a-f]{2}){16,}+", re.IGNORECASE)
 _MIXED = re.compile(r"[a-z0-9+/_-][A-Z]|[A-Za-z][0-9]")
@@ -48,7 +48,8 @@ def _runs(text: str) -> Iterator[bytes]:
         text = text.replace("%2B", "+").replace("%2b", "+").replace("%2F", "/").replace("%2f", "/").replace("\\/", "/")
     spans = [found.span() for found in _LONG.finditer(text.encode("ascii", "replace").translate(_SHAPE))]
     whole = dict.fromkeys(text[start:end] for start, end in spans)
-    runs = dict.fromkeys(run for one in whole if _MIXED.search(one) for run in _RUN.findall(one) if _MIXED.search(run))
+    parts = (run for one in whole if _MIXED.search(one) for signs in _RUNS for run in signs.findall(one))
+    runs = dict.fromkeys(filter(_MIXED.search, parts))
     if any(end - start >= _LINE for start, end in spans):
         runs |= dict.fromkeys("".join(lines.split()) for lines in _LINES.findall(text))
     for run in runs:
