@@ -16,7 +16,7 @@ from pikepdf import Array, AttachedFileSpec, Dictionary, Name, OutlineItem, Pdf,
 from PIL import Image, PngImagePlugin
 from reportlab.pdfgen.canvas import Canvas
 
-from minutebook.audit import apart
+from minutebook.audit import apart, audit
 from paper_files import pdf, picture, some_paper, word, words
 from test_audit_site import SECRET, audited, found
 
@@ -375,3 +375,12 @@ def test_a_file_that_ends_its_reader_or_keeps_it_too_long_is_refused_and_the_nex
 def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("minutebook.audit.files.LARGEST", 100)
     assert found(audited(tmp_path, {"a.txt": "x" * 101})) == ["A005"]
+
+
+def test_several_processes_have_a_reader_each_and_find_what_one_finds(tmp_path: Path) -> None:
+    site: dict[str, str | bytes] = {f"papers/{at}.pdf": drawn(f"Paper {at}") for at in range(12)}
+    site |= {"papers/7.pdf": drawn(SECRET), "papers/9.jpg": picture("jpg", comment=SECRET)}
+    one = audited(tmp_path, site)
+    assert [finding.files for finding in one.findings] == [("papers/7.pdf", "papers/9.jpg")]
+    folders = (tmp_path / "content", tmp_path / "site", tmp_path / "docs")
+    assert audit(*folders, lambda path: path.relative_to(tmp_path).as_posix(), jobs=3) == one

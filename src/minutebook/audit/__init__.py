@@ -60,9 +60,8 @@ def audit(content: Path, site: Path, docs: Path, shown: Callable[[Path], str], j
         sides.hear(look(Search(sides.asked_for), public, jobs))
     verdict.set_aside(sides.public())
     found += verdict.of_names(search, laid)
-    if any(verdict.of_files(seen)):  # then all files are named, those too that say what others have said before
-        seen = look(search.afresh(), of_site(site, laid.files, jobs), jobs)
-    found += verdict.of_files(seen)
+    if in_files := list(verdict.of_files(seen)):  # then all files are named, those that repeat what others say, too
+        found += [*in_files, *verdict.of_files(look(search.afresh(), of_site(site, laid.files, jobs), jobs))]
     found += (problem(verdict.printable(path), 0, "A005") for path in laid.odd)
     known = {word for name in names for word in words(name)}
     return _report(seen, first_of_each(found), parts, verdict.repetitions(known))

@@ -18,7 +18,8 @@ _RECORD = frozenset({
 })  # fmt: skip
 """Folders of the site in which everything was made of the record."""
 _LANGUAGE = re.compile("[a-z]{2,3}")
-_KIND = re.compile(_KINDS, re.IGNORECASE)
+_OPENS = re.compile(r"\{(?!\")[^{}\n]{1,300}|\[![^\n]{1,40}")
+"""What may be such braces: in data most of them begin with a quotation mark, and are none."""
 _QUOTED = re.compile(r"<(script|style|pre|code|nav|title|svg|textarea)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -42,7 +43,7 @@ def _of_the_record(parts: list[str]) -> bool:
 
 
 def _shaped(text: str) -> bool:
-    return ":::" in text or (bool(_KIND.search(text)) and bool(_BRACES.search(text)))
+    return ":::" in text or any(_BRACES.match(text, found.start()) for found in _OPENS.finditer(text))
 
 
 def _unquoted(text: str) -> str:
