@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
+from PIL import Image, PngImagePlugin
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -54,14 +54,21 @@ def some_paper(name: str) -> bytes:
         return PLAIN_PDF.encode()
     if kind == "docx":
         return word("<w:p><w:r><w:t>A paper</w:t></w:r></w:p>")
-    return picture(kind) if kind in ("png", "jpg", "jpeg") else b"A paper\n"
+    return picture(kind) if kind in ("png", "jpg", "jpeg", "gif", "webp") else b"A paper\n"
 
 
-def picture(kind: str, **saved: Any) -> bytes:
-    """A small picture as a file of this kind; `saved` is handed to what writes it."""
+def picture(kind: str, **told: Any) -> bytes:
+    """A small picture of a type; `told` is what Pillow is to write beside it (exif, comment, pnginfo)."""
     made = io.BytesIO()
-    Image.new("RGB", (8, 6), "teal").save(made, {"jpg": "JPEG"}.get(kind, kind.upper()), **saved)
+    Image.new("RGB", (8, 6), "teal").save(made, {"jpg": "JPEG"}.get(kind, kind.upper()), **told)
     return made.getvalue()
+
+
+def in_png(text: str) -> PngImagePlugin.PngInfo:
+    """Words to write beside a picture."""
+    told = PngImagePlugin.PngInfo()
+    told.add_text("Title", text)
+    return told
 
 
 def pdf(*pages: Draw, pagesize: tuple[float, float] = A4) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -56,6 +56,8 @@ class Report:
     findings: tuple[str, ...] = ()
     files_read: int = 1
     bytes_read: int = 1
+    accepted: tuple[dict[str, str], ...] = ()
+    grounds: dict[str, int] = field(default_factory=lambda: {"exempt, paragraph 3": 2})
 
     def as_json(self) -> str:
         """As in the work folder."""
@@ -82,7 +84,7 @@ class Council:
         monkeypatch.setattr(pipeline, "read_council", self.read_council)
         monkeypatch.setattr(pipeline, "pages", self)
         monkeypatch.setattr(pipeline, "data", SimpleNamespace(files=self.files, meeting_at=data.meeting_at))
-        monkeypatch.setattr(pipeline, "repetitions", SimpleNamespace(witness_of=lambda *_: self))
+        monkeypatch.setattr(pipeline, "repetitions", SimpleNamespace(witness_of=lambda *_: self, settle=self.settle))
         return self
 
     def read_council(self, settings: Settings, problems: Problems, *, advice: bool = True) -> Any:
@@ -93,7 +95,7 @@ class Council:
         for code in self.problems:
             problems.add("content/minutes/shire/2026-09-14.md", 3, 1, code)
         record = Record(council="Shire", language="en", boards={}, meetings=(), as_of=self.as_of)
-        return SimpleNamespace(record=record, copies=(), withheld={"exempt": 2, "personal": 0}, kept=None)
+        return SimpleNamespace(record=record, copies=(), accepted=(), kept=None, withheld={"exempt": 2, "personal": 0})
 
     Context = Context
     NOT_INDEXED = ()
@@ -105,6 +107,9 @@ class Council:
     def files(self, record: Record) -> Iterator[tuple[str, bytes]]:
         """A file of data."""
         yield "data/boards/shire/2026-09-14.json", b"{}\n"
+
+    def settle(self, accepted: Any, council: Any, problems: Problems) -> None:
+        """Nothing was accepted, and nothing was doubtful."""
 
     def audit(self, site: Path) -> Report:
         """An audit that has read a whole site."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import html
 import json
 import re
 import time
 import zlib
+from base64 import b64encode, encodebytes, urlsafe_b64encode
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
@@ -17,7 +20,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from minutebook.audit import Report, audit
+from minutebook.audit.contents import Inside
+from minutebook.audit.unwrapped import unwrapped
 from minutebook.problems import codes
+from paper_files import in_png, picture
 
 FRONT = "---\nboard: cabinet\ndate: 2026-09-14\nstatus: {status}\n---\n"
 BOARD = "---\nname: Cabinet\nshort: CAB\nmembers: [{name: Asha Patel}, {name: Jon Lloyd}, {name: Sam Ncube}]\n---\n"
@@ -56,6 +62,23 @@ def in_page(text: str) -> str:
 WIDE = {code: code + 0xFEE0 for code in range(33, 127)}
 SENTENCE = "they agreed that the brickworks be let to nobody who had burned a kiln before"
 
+
+def base64(text: str | bytes, *, url: bool = False, lines: bool = False) -> str:
+    """A text in base64: as it stands in addresses, or in mails."""
+    data = text if isinstance(text, bytes) else text.encode()
+    return (encodebytes(data) if lines else urlsafe_b64encode(data) if url else b64encode(data)).decode()
+
+
+def css(text: str) -> str:
+    """A text as the escapes of a style sheet."""
+    return "".join(f"\\{ord(sign):06x}" for sign in text)
+
+
+def in_a_picture(run: list[str]) -> bytes:
+    """A picture with words beside it."""
+    return picture("png", pnginfo=in_png(" ".join(run)))
+
+
 DISGUISES = {
     "text": lambda run: in_page(" ".join(run)),
     "capitals": lambda run: in_page(" ".join(run).upper()),
@@ -80,6 +103,14 @@ DISGUISES = {
     "points of a list": lambda run: in_page(f"</p><ul><li>{'</li> <li>'.join(run)}</li></ul>"),
     "cells of a table": lambda run: in_page(f"<table><tr><td>{'</td><td>'.join(run)}</td></tr></table>"),
     "two paragraphs": lambda run: in_page(f"{' '.join(run[:3])}</p>\n<p>{' '.join(run[3:])}"),
+    "letters of another script": lambda run: in_page(" ".join(run).translate(str.maketrans("aeocpki", "аеосркі"))),
+    "Greek letters": lambda run: in_page(" ".join(run).translate(str.maketrans("oaikv", "οαικν"))),
+    "escapes of a style": lambda run: f"<style>p:after {{ content: '{css(' '.join(run))}' }}</style>",
+    "an address of data": lambda run: f'<a href="data:text/plain;base64,{base64(" ".join(run))}">x</a>',
+    "an address of data in percent": lambda run: (
+        f'<a href="data:text/plain;base64,{quote(base64(" ".join(run)))}">x</a>'
+    ),
+    "base64 in a script": lambda run: f"<script>var a = atob('{base64(' '.join(run))}');</script>",
     "a character data section": lambda run: f"<x><![CDATA[{' <b>'.join(run)}]]></x>",
 }
 FILES = {
@@ -99,6 +130,14 @@ FILES = {
     "robots.txt": lambda run: " ".join(run),
     "votes.csv": lambda run: ",".join(f'"{word}"' for word in run),
     "meetings.ics": lambda run: "DESCRIPTION:" + "\r\n ".join(" ".join(run)),
+    "data/h.json": lambda run: json.dumps({"text": base64(" ".join(run), url=True)}),
+    "data/i.json": lambda run: json.dumps({"text": base64(base64(" ".join(run)))}),
+    "data/j.json": lambda run: json.dumps({"text": base64(gzip.compress(" ".join(run).encode()))}),
+    "data/k.json": lambda run: json.dumps({"text": " ".join(run).encode().hex()}),
+    "data/l.json": lambda run: json.dumps({"text": "x:" + base64(" ".join(run).encode("utf-16-le"))}),
+    "picture.css": lambda run: f"a{{background:url(data:image/png;base64,{base64(in_a_picture(run))})}}",
+    "escaped.css": lambda run: f"a:after{{content:'{css(' '.join(run))}'}}",
+    "mail.txt": lambda run: base64(("x" * 60 + " " + " ".join(run)), lines=True),
     "CNAME": lambda run: ".".join(run),
     "404.html": lambda run: in_page(" ".join(run)),
 }
@@ -363,19 +402,11 @@ def test_public_names_excuse_nothing_that_is_said_of_them(tmp_path: Path) -> Non
     assert audited(tmp_path, told, {PAGE: in_page("Asha Patel quarrelled bitterly over")}).findings
 
 
-def test_what_also_stands_in_a_public_source_is_a_repetition_with_its_place_and_no_words(
-    tmp_path: Path,
-) -> None:
+def test_what_also_stands_in_a_public_source_is_no_finding(tmp_path: Path) -> None:
     told = "the sum was\n£64,250 and the man was Fishburne"
     report = audited(tmp_path, told, {PAGE: in_page("Mr Fishburne, 64,250")}, public="Mr Fishburne got £64,250.")
     assert not report.findings
-    assert report.repetitions == (("content/minutes/cabinet/2026-09-14.md", 10),)
     assert "fishburne" not in report.as_json().lower()
-
-
-def test_a_word_that_public_text_writes_small_is_no_repetition(tmp_path: Path) -> None:
-    report = audited(tmp_path, "then the Director left the room quietly", {}, public="a director, the Director")
-    assert report.repetitions == ()
 
 
 def test_only_the_first_line_of_a_part_that_leaked_is_named(tmp_path: Path) -> None:
@@ -385,11 +416,92 @@ def test_only_the_first_line_of_a_part_that_leaked_is_named(tmp_path: Path) -> N
     assert "404.html" in report.findings[0].hint
 
 
-def test_what_only_the_status_keeps_back_is_found_and_is_no_repetition(tmp_path: Path) -> None:
+def test_what_only_the_status_keeps_back_is_found(tmp_path: Path) -> None:
     site = {PAGE: in_page("fishburne was present for the brickworks")}
     report = audited(tmp_path, SENTENCE, site, public="Mr Fishburne came to the Cabinet.", status="scheduled")
     assert {found.code for found in report.findings} == {"A001"}
-    assert not audited(tmp_path, "the Cabinet", {PAGE: "Cabinet"}, status="scheduled").repetitions
+
+
+def test_a_finding_names_the_first_file_and_counts_the_others_and_the_report_names_all(tmp_path: Path) -> None:
+    frame = "<title>this is long enough to be kept in mind as a stretch that was looked through before</title>"
+    pages = {f"p{at}/index.html": f"{frame}<footer class='x'>{SENTENCE}</footer>" for at in range(3)}
+    [one] = audited(tmp_path, SENTENCE, pages).findings
+    assert "in p0/index.html and 2 more files of the site" in one.hint
+    assert one.files == tuple(sorted(pages))
+    [two] = audited(tmp_path / "two", SENTENCE, dict(list(pages.items())[:2])).findings
+    assert "in p0/index.html and 1 more file of the site" in two.hint
+
+
+@pytest.mark.parametrize("kind", [b"T", b"C"])
+def test_two_strings_of_an_index_block_are_no_row_of_words(tmp_path: Path, kind: bytes) -> None:
+    public = "The physical plan of the harbour was shown. See 10.2 of it."
+    told = "as minuted at 10.2 The physical plan of the harbour"
+    block = zlib.compress(kind + json.dumps([["10.2", "The physical plan of the harbour was shown."]]).encode())
+    assert not audited(tmp_path, told, {"search/blocks/0.bin": block}, public=public).findings
+    row = zlib.compress(kind + json.dumps([["10.2 The physical plan of the harbour was shown."]]).encode())
+    assert audited(tmp_path / "row", told, {"search/blocks/0.bin": row}, public=public).findings
+    signs = zlib.compress(kind + json.dumps(["\x1e".join(SENTENCE.split())]).encode())
+    assert audited(tmp_path / "signs", SENTENCE, {"search/blocks/0.bin": signs}).findings
+
+
+@settings(max_examples=200, deadline=None)
+@given(data=st.binary(min_size=12, max_size=64), text=st.text(min_size=16, max_size=60))
+def test_digests_and_names_in_a_text_are_passed_by_and_any_text_in_base64_is_read(data: bytes, text: str) -> None:
+    def opens(kind: str, data: bytes, depth: int) -> Inside:
+        return Inside(["opened"])
+
+    assert unwrapped(f"a {sha256(data).hexdigest()} sha384-{base64(sha256(data).digest())}", opens).texts == []
+    sentence = f"Words before {''.join(filter(str.isalnum, text))} and words after it"
+    assert sentence in unwrapped(f"x='{base64(sentence)}'", opens).texts
+    assert sentence in unwrapped(f"x='{base64(sentence, url=True)}'", opens).texts
+    assert sentence in unwrapped(f"x='{sentence.encode().hex()}'", opens).texts
+
+
+def test_a_file_in_base64_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    page = f"<a href='data:application/zip;base64,{base64(b'PK' + bytes([3, 4]) + b'x' * 40)}'>x</a>"
+    report = audited(tmp_path, SENTENCE, {PAGE: page})
+    assert [found.code for found in report.findings] == ["A004"] and "zip" in report.findings[0].message
+
+
+GROUNDS = """::: exempt {paragraph=3 reason=Tender}
+a
+:::
+
+::: exempt {paragraph="1, 3"}
+b
+:::
+
+The [words]{.confidential paragraph=2} here.
+
+::: private {ground="The bid of Fishburne"}
+c
+:::
+
+::: note
+d
+:::
+"""
+
+
+def test_the_report_counts_what_is_withheld_by_ground_and_quotes_no_ground(tmp_path: Path) -> None:
+    report = audited(tmp_path, "x\n:::\n\n" + GROUNDS + "::: exempt {paragraph=3}\ny", {})
+    assert report.grounds == {
+        "confidential, paragraph 2": 1,
+        "exempt, paragraph 1, 3": 1,
+        "exempt, paragraph 3": 3,
+        "note": 1,
+        "private, ground in words": 1,
+    }
+    assert "fishburne" not in report.as_json().lower()
+
+
+def test_the_report_has_versions_result_and_the_digest_that_sha256sum_gives(tmp_path: Path) -> None:
+    site = {"b.html": "x", "a/index.html": "y"}
+    report = audited(tmp_path, SENTENCE, site)
+    lines = "".join(f"{sha256(site[name].encode()).hexdigest()}  {name}\n" for name in sorted(site))
+    told = json.loads(report.as_json())
+    assert told["digest"] == sha256(lines.encode()).hexdigest()
+    assert told["result"] == "passed" and set(told["versions"]) >= {"minutebook", "mkdocs"}
 
 
 def test_several_processes_find_what_one_finds(tmp_path: Path) -> None:
@@ -433,11 +545,10 @@ FORMS = {
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_another_form_of_public_words_is_a_repetition_and_no_finding(tmp_path: Path, form: str) -> None:
+def test_another_form_of_public_words_is_no_finding(tmp_path: Path, form: str) -> None:
     public, private, indexed = FORMS[form]
     report = audited(tmp_path, private, {"x.txt": "\n".join(indexed.split())}, public=f"## 4. Kiln\n\n{public}\n")
     assert report.findings == ()
-    assert report.repetitions
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -365,7 +365,7 @@ def test_each_publication_has_a_line(site: Site) -> None:
     held = sorted(site.standing("site.zip").items())
     lines = [f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in held]
     assert second["digest"] == hashlib.sha256("".join(lines).encode()).hexdigest()
-    assert second["audit"]["files"] + sum(second["audit"]["not_read"].values()) == len(lines)
+    assert second["audit"]["files"] == len(lines)
     log = site.root / ".minutebook/publications.jsonl"
     assert [stat.S_IMODE(path.stat().st_mode) for path in (log, log.parent)] == [0o600, 0o700]
 
@@ -402,11 +402,15 @@ def test_the_proof_says_what_was_read_and_what_it_does_not_say(site: Site, targe
     said = site.publish(target).said
     audit = json.loads((site.root / ".minutebook/audit.json").read_text())
     read = f"The audit read {audit['files_read']} files of {audit['bytes_read']:,} bytes of the site for "
-    assert f"{read}{site.root / target}.\n" in said
+    assert f"{read}{site.root / target}: every file of it, whose digest is {audit['digest']}.\n" in said
     assert "None of them holds what is marked as withheld in the sources.\n" in said
-    unread = sum(audit["not_read"].values())
-    words = f"about pictures of text in {unread} file{'s' * (unread != 1)}"
+    drawn = sum(audit["with_pictures"].values())
+    words = f"about pictures of text in {drawn} file{'s' * (drawn != 1)}"
     assert f"This says nothing about text that was not marked, or {words}" in said
+    assert "\nPassages withheld by ground: exempt, paragraph 3: 1.\n" in said
+    assert re.search(r"^content/minutes/.*: withheld at this meeting: 1 .*; nothing else$", said, re.MULTILINE)
+    log = (site.root / ".minutebook/publications.jsonl").read_text().splitlines()
+    assert json.loads(log[-1])["digest"] == audit["digest"]
     assert re.search(r"^1 meeting on \d+ pages; withheld: 1 exempt$", said, re.MULTILINE)
 
 

@@ -38,6 +38,11 @@ class Acceptance:
     by: str
     on: str
 
+    @property
+    def told(self) -> dict[str, str]:
+        """The same for a report, without the digest."""
+        return {"rule": self.rule, "place": self.place, "reason": self.reason, "by": self.by, "on": self.on}
+
 
 class Accepted:
     """The store of a council's sources. One that cannot be read accepts nothing, and is a problem (D075)."""

@@ -100,6 +100,8 @@ class Council:
     held: dict[str, tuple[Held, ...]] = field(default_factory=dict)
     texts: tuple[tuple[str, int, str], ...] = ()
     """The text of each public paper, with the path and line at which it is listed."""
+    accepted: tuple[dict[str, str], ...] = ()
+    """What a person has accepted: rule, place, reason, name, day."""
     kept: inspection.Kept | None = None
     """What the public copies of papers lie in; it may go when this goes."""
 
@@ -154,7 +156,7 @@ def read_council(settings: Settings, problems: Problems, *, advice: bool = True)
         check_citations(read, Links(record, settings.first_month), problems)
     copies = tuple(copy for result in read for copy in result.copies)
     held = {result.file.shown: result.held for result in read}
-    return Council(record, copies, held, tuple(_texts(read)), kept)
+    return Council(record, copies, held, tuple(_texts(read)), kept=kept)
 
 
 def _texts(read: list[ReadFile]) -> Iterator[tuple[str, int, str]]:

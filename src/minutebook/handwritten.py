@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 LISTED = frozenset(
-    f".{kind}" for kind in ("css", "csv", "gif", "ico", "jpeg", "jpg", "js", "json", "mjs", "pdf", "png", "svg", "txt")
+    f".{kind}" for kind in ("css", "csv", "gif", "jpeg", "jpg", "js", "json", "mjs", "pdf", "png", "svg", "txt")
 )
 """Types of file that a page of docs/ may show or offer."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from minutebook import pages, repetitions, sitemap
@@ -105,7 +105,7 @@ def finish(
     sitemap.write(stage, settings.site_url, addresses)
     if settings.offline:
         offline.make(stage.tree, settings.site_url)
-    report = witness.audit(stage.tree)
+    report = replace(witness.audit(stage.tree), accepted=council.accepted)
     open_work(settings.work)
     write_private(settings.work / "audit.json", report.as_json())
     if report.findings:

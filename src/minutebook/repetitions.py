@@ -27,5 +27,6 @@ def witness_of(settings: Settings, council: Council, problems: Problems) -> Witn
 def settle(accepted: Accepted, council: Council, problems: Problems) -> None:
     """Make problems of what nobody has accepted. What repeats withheld words is no public result: no cache keeps it."""
     accepted.settle(problems)
+    council.accepted = tuple(one.told for one in accepted.used)
     if council.kept and any(problem.code == "A010" for problem in problems.found):
         council.kept.store.drop()

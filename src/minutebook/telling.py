@@ -13,6 +13,7 @@ from minutebook.settings import Settings
 from minutebook.stops import Refused, Stopped
 
 if TYPE_CHECKING:
+    from minutebook.audit import Report
     from minutebook.pipeline import Outcome
 
 PACKAGE = Path(__file__).parent
@@ -46,16 +47,21 @@ def built(outcome: Outcome, problems: Problems, settings: Settings) -> str:
     withheld = [f"{count} {kind}" for kind, count in sorted(outcome.council.withheld.items()) if count]
     report = outcome.report
     meetings = _many(len(outcome.council.record.meetings), "meeting")
-    again = [f"{path}:{line}" for path, line in getattr(report, "repetitions", ())]
     return "\n".join(
         [
             *map(str, problems.warnings),
             f"The site is in {settings.site}",
             f"{meetings} on {_many(outcome.pages, 'page')}; withheld: {', '.join(withheld) or 'nothing'}",
-            f"The audit read {_many(report.files_read, 'file')} ({report.bytes_read:,} bytes): 0 findings",
-            *([f"Words withheld at these places also stand in public text: {', '.join(again)}"] if again else []),
+            filed(report),
         ]
     )
+
+
+def filed(report: Report) -> str:
+    """The line that a clerk can file: what is withheld on which ground, and what was read."""
+    grounds = "; ".join(f"{ground}: {count:,}" for ground, count in report.grounds.items())
+    read = f"{_many(report.files_read, 'file')} of {_many(report.bytes_read, 'byte')}"
+    return f"Passages withheld by ground: {grounds or 'none'}. The audit read {read}: 0 findings"
 
 
 def unexpected(error: BaseException) -> str:

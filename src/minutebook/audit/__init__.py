@@ -4,7 +4,7 @@ It shares neither code nor verdict with the grammar: it reads the sources with a
 errs to the withheld side (`front`, `status`, `markers`, `sources`), makes needles of what is withheld
 (`needles`, `rare`, `units`), and looks for them in every file of the site (`files`, `pdf`, `word`,
 `reading`, `search`, `look`). What also stands in a public source (`public`, `forms`) cannot be told from the public
-words and is reported as a repetition (`findings`, `report`).
+words: where that is so is found before the build (`repeats`), and must be mended or accepted.
 
 Withheld words stay in memory: none is written, printed, put into a message or kept as a digest.
 """
@@ -16,20 +16,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from minutebook.problems import Problem
-
 from .files import is_paper, walk
-from .findings import Verdict, counted, first_of_each, problem
+from .findings import Finding, Verdict, counted, first_of_each, problem
+from .grounds import by_ground
 from .look import Seen, look, of_public, of_site
 from .needles import needles
 from .normal import words
 from .printed import sizes
 from .public import council_files, known_names, program_files
 from .repeats import Public, Repeated, Repeats
-from .report import Report
+from .report import Report, digest_of
 from .search import Search
 from .sides import Sides
-from .sources import Source, read_minutes
+from .sources import Part, Source, read_minutes
 from .units import Units
 
 __all__ = ["Repeated", "Report", "Witness", "audit"]
@@ -115,14 +114,17 @@ class Witness:
         if sides:
             sides.hear(look(Search(sides.asked_for), public, jobs))
         verdict.set_aside(sides.public())
-        found = [*self._found, *verdict.of_names(search, laid), *verdict.of_files(seen)]
+        found = [*self._found, *verdict.of_names(search, laid)]
+        if in_files := list(verdict.of_files(seen)):  # then all files are named, those that repeat what others say, too
+            found += [*in_files, *verdict.of_files(look(search.afresh(), of_site(site, laid.files, jobs), jobs))]
         found += (problem(verdict.printable(path), 0, "A005") for path in laid.odd)
-        return _report(seen, first_of_each(found), counted(self._parts), verdict.repetitions(self._known))
+        return _report(seen, first_of_each(found), self._parts)
 
 
-def _sources(content: Path, shown: Callable[[Path], str]) -> tuple[list[Source], list[Problem]]:
+def _sources(content: Path, shown: Callable[[Path], str]) -> tuple[list[Source], list[Finding]]:
     """All files below the folder of the minutes; a file that is no minutes file counts as unpublished."""
-    sources, found = [], []
+    sources: list[Source] = []
+    found: list[Finding] = []
     folder = content / "minutes"
     for path in sorted(folder.rglob("*")):
         if path.is_dir() or path.name.startswith("."):
@@ -148,23 +150,23 @@ def _sources(content: Path, shown: Callable[[Path], str]) -> tuple[list[Source],
 
 def _report(
     seen: Iterable[Seen],
-    found: tuple[Problem, ...],
-    withheld: dict[str, int],
-    repetitions: tuple[tuple[str, int], ...],
+    found: tuple[Finding, ...],
+    parts: list[Part],
 ) -> Report:
     by_type: Counter[str] = Counter()
-    not_read: Counter[str] = Counter()
-    size = 0
-    for one in seen:
-        if one.content is None:
-            continue
-        kind = one.content.kind or "none"
-        if one.content.unread or one.content.fault:
-            not_read[kind] += 1
-            continue
-        by_type[kind] += 1
-        size += one.content.size
-        not_read.update([f"{kind}, in part"] if one.content.partly else [])
-    read = sum(by_type.values())
-    types, unread = dict(sorted(by_type.items())), dict(sorted(not_read.items()))
-    return Report(found, read, size, types, unread, withheld, repetitions)
+    drawn: Counter[str] = Counter()
+    only: Counter[str] = Counter()
+    contents = {one.name: one.content for one in seen if one.content is not None}
+    for content in contents.values():
+        kind = content.kind or "none"
+        if not content.fault:
+            by_type[kind] += 1
+            drawn.update([kind] if content.drawn else [])
+            only.update([kind] if content.only_drawn else [])
+    size = sum(content.size for content in contents.values() if not content.fault)
+    types, with_pictures, only_pictures = (dict(sorted(counts.items())) for counts in (by_type, drawn, only))
+    return Report(
+        found, by_type.total(), size, types, with_pictures, only_pictures,
+        counted(parts), by_ground((part.kind, part.ground) for part in parts if part.counts),
+        digest_of(contents),
+    )  # fmt: skip

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
-import zlib
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+from .apart import read_apart
+from .contents import LARGEST, TEXT, Inside, inside
 from .index import block_text, is_block, is_manifest, strings, unwrapped
-from .pdf import pdf_texts
 from .public import theme_folders
-from .word import NotUnderstood, word_texts
+from .unwrapped import unwrapped as unwrapped_letters
 
-TEXT = frozenset({
-    "html", "htm", "xhtml", "xml", "svg", "rss", "atom", "xsl", "css", "js", "mjs", "json", "ndjson", "jsonl",
-    "geojson", "webmanifest", "map", "txt", "text", "md", "csv", "tsv", "ics", "vtt", "srt", "yml", "yaml",
-})  # fmt: skip
-UNREAD = frozenset({"woff", "woff2", "ttf", "otf", "eot", "png", "jpg", "jpeg", "gif", "ico", "webp"})
-"""Fonts and pictures: counted and named in the report, not read."""
 NAMEABLE = frozenset({
-    "7z", "avi", "bin", "bmp", "bz2", "doc", "docm", "docx", "eml", "epub", "exe", "gz", "heic", "mov", "mp3",
-    "mp4", "msg", "odp", "ods", "odt", "ppt", "pptm", "pptx", "rar", "rtf", "sqlite", "tar", "tif", "tiff",
-    "wasm", "wav", "webm", "xls", "xlsb", "xlsm", "xlsx", "xz", "zip", "zst",
+    "7z", "avi", "bin", "bmp", "bz2", "doc", "docm", "docx", "eml", "eot", "epub", "exe", "gz", "heic", "ico", "mov",
+    "mp3", "mp4", "msg", "odp", "ods", "odt", "otf", "ppt", "pptm", "pptx", "rar", "rtf", "sqlite", "tar", "tif",
+    "tiff", "ttf", "wasm", "wav", "webm", "woff", "woff2", "xls", "xlsb", "xlsm", "xlsx", "xz", "zip", "zst",
 })  # fmt: skip
 """Endings that say nothing of a source, so that a message may print them."""
 _PAGES = frozenset({"html", "json", "xml", "svg", "css", "js", "mjs", "map", "ics", "gz", "bin"})
-_LARGEST = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +35,21 @@ class Site:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Content:
-    """A file as text. `fault` is the code of what was wrong with it; `partly`: some of it stays unread."""
+    """A file as text. `digest` is that of its bytes, `fault` the code of what was wrong, `named` the type it is about.
+
+    `own`: it is the theme's, or this package's, and byte for byte as it came. `drawn`: pictures are in it, whose words
+    nobody reads; `only_drawn`: some page of it, or all, is nothing else.
+    """
 
     kind: str
     size: int = 0
+    digest: str = ""
     texts: tuple[str, ...] = ()
     fault: str = ""
-    unread: bool = False
-    partly: bool = False
+    named: str = ""
+    own: bool = False
+    drawn: bool = False
+    only_drawn: bool = False
 
     def without_texts(self) -> Content:
         """The same, to be sent to another process."""
@@ -88,24 +89,22 @@ def read(root: Path, name: str) -> Content:
     """Read one file of the site. No error of the system or of a decoder leaves this function."""
     suffixes = [part.lstrip(".").lower() for part in PurePosixPath(name).suffixes[-2:]]
     kind = suffixes[-1] if suffixes else ""
-    if kind in UNREAD:
-        return Content(kind, unread=True)
     try:
         with open(root / name, "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 return Content(kind, fault="A005")
-            data = file.read(_LARGEST)
+            data = file.read(LARGEST + 1)
     except OSError:
         return Content(kind, fault="A005")
-    if kind == "gz":
-        inner = suffixes[0] if len(suffixes) == 2 else ""
-        plain = _gunzipped(data)
-        made = _content(inner, plain) if plain is not None else Content(inner, fault="A005")
-        return Content(f"{inner}.gz" if made.kind in TEXT else "gz", len(data), made.texts, made.fault)
-    return _index(name, data) or _content(kind, data)
+    if len(data) > LARGEST:
+        return Content(kind, len(data), fault="A005")
+    digest = hashlib.sha256(data).hexdigest()
+    if _is_own(name, data):
+        return Content(kind, len(data), digest, own=True)
+    return _index(name, data, digest) or _content(kind, suffixes, data, digest)
 
 
-def _index(name: str, data: bytes) -> Content | None:
+def _index(name: str, data: bytes, digest: str) -> Content | None:
     """A file of the search index, which holds numbers that are nobody's words."""
     if not (is_block(name) or is_manifest(name)):
         return None
@@ -114,62 +113,40 @@ def _index(name: str, data: bytes) -> Content | None:
         text = block_text(inner) if is_block(name) else strings(inner)
     except (ValueError, RecursionError):
         text = None
-    if is_manifest(name):
-        return Content("txt", len(data), (text,)) if text is not None else None
-    return Content("bin", len(data), (text or "",), fault="" if text is not None else "A005")
-
-
-def _content(kind: str, data: bytes) -> Content:
-    if kind == "pdf":
-        return Content(kind, len(data), tuple(pdf_texts(data)), partly=True)
-    if kind == "docx":
-        try:
-            return Content(kind, len(data), tuple(word_texts(data)), partly=True)
-        except NotUnderstood:
-            return Content(kind, len(data), fault="A004")
-    if kind and kind not in TEXT:
-        return Content(kind, len(data), fault="A004")
-    text = _decoded(data)
     if text is None:
-        loose = data.decode("latin-1")
-        return Content(kind, len(data), (loose, loose.replace("\x00", "")), fault="A005" if kind else "A004")
-    return Content(kind, len(data), (text,))
+        return None if is_manifest(name) else Content("bin", len(data), digest, fault="A005")
+    return _made("txt" if is_manifest(name) else "bin", data, digest, Inside([text]))
 
 
-def _decoded(data: bytes) -> str | None:
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    try:
-        return data.decode("utf-16" if wide else "utf-8-sig")
-    except UnicodeDecodeError:
-        return None
+def _content(kind: str, suffixes: list[str], data: bytes, digest: str) -> Content:
+    made = inside(kind, data, read_apart)
+    if kind == "gz":
+        kind = f"{suffixes[0]}.gz" if len(suffixes) == 2 and suffixes[0] in TEXT else "gz"
+    return _made(kind, data, digest, made)
 
 
-def _gunzipped(data: bytes) -> bytes | None:
-    plain = bytearray()
-    while data:
-        unpack = zlib.decompressobj(31)
-        try:
-            plain += unpack.decompress(data, _LARGEST - len(plain))
-        except zlib.error:
-            return None
-        if not unpack.eof:
-            return None
-        data = unpack.unused_data
-    return bytes(plain)
+def _made(kind: str, data: bytes, digest: str, made: Inside) -> Content:
+    """What was read, and what is packed as letters in it."""
+    for text in tuple(made.texts):
+        made.add(unwrapped_letters(text, read_apart))
+    return Content(
+        kind, len(data), digest, tuple(made.texts), made.fault, made.named, drawn=made.drawn, only_drawn=made.only_drawn
+    )
 
 
 @cache
-def _theme() -> list[Path]:
-    return theme_folders("material")
+def _owners() -> tuple[Path, ...]:
+    """Where files lie that a site may hold as they are: the theme's, and this package's."""
+    package = Path(__file__).parent.parent
+    return (*(folder / "templates" for folder in theme_folders("material")), package / "theme")
 
 
-def untouched(root: Path, name: str) -> bool:
-    """Whether a file is byte for byte the theme's own, which `public` counts among public texts."""
-    for folder in _theme():
-        own = folder / "templates" / name
+def _is_own(name: str, data: bytes) -> bool:
+    for folder in _owners():
         try:
-            if own.is_file() and own.stat().st_size == (root / name).stat().st_size:
-                return own.read_bytes() == (root / name).read_bytes()
-        except OSError:
-            return False
+            own = folder / name
+            if own.stat().st_size == len(data) and own.read_bytes() == data:
+                return True
+        except (OSError, ValueError):
+            continue
     return False

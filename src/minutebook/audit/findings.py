@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from minutebook.problems import Problem, codes
@@ -17,10 +18,18 @@ from .sources import Closed, Part, Source
 from .weighing import Beside
 
 
-def problem(path: str, line: int, code: str, **known: str) -> Problem:
+@dataclass(frozen=True, slots=True)
+class Finding(Problem):
+    """A problem that the audit found, and the files of the site in which it did."""
+
+    files: tuple[str, ...] = ()
+
+
+def problem(path: str, line: int, code: str, **known: str) -> Finding:
     """A finding. `known` holds names of files of the site that are public, and types of files."""
     rule = codes()[code]
-    return Problem(path, line, min(line, 1), code, rule.message.format(**known), rule.hint.format(**known))
+    message, hint = rule.message.format(**known), rule.hint.format(**known)
+    return Finding(path, line, min(line, 1), code, message, hint, files=(known.get("file", path),))
 
 
 class Verdict:
@@ -52,10 +61,10 @@ class Verdict:
         """Take note of runs that a page makes of two public pieces by setting one beside the other."""
         self._aside = frozenset(beside)
 
-    def of_names(self, search: Search, site: Site) -> list[Problem]:
+    def of_names(self, search: Search, site: Site) -> list[Finding]:
         """Findings in the names of files and folders, which are then never printed; and closed addresses."""
         paths = [*site.files, *site.folders, *site.odd]
-        found: list[Problem] = []
+        found: list[Finding] = []
         if search.in_text("\n".join(paths)).found:
             for path in paths:
                 if leaks := frozenset(search.in_text(path).found - self.public):
@@ -64,7 +73,7 @@ class Verdict:
             found += self._at_places(sorted(numbers), "A006", file=self.printable(path))
         return [*found, *self._of_addresses(paths)]
 
-    def _of_addresses(self, paths: list[str]) -> Iterable[Problem]:
+    def _of_addresses(self, paths: list[str]) -> Iterable[Finding]:
         by_address: dict[str, list[Closed]] = {}
         for closed in self._closed:
             by_address.setdefault(closed.address, []).append(closed)
@@ -77,7 +86,7 @@ class Verdict:
                         place = self._shown(closed.path)
                         yield problem(place, closed.line, "A007", file=self.printable(path))
 
-    def of_files(self, seen: Iterable[Seen]) -> Iterable[Problem]:
+    def of_files(self, seen: Iterable[Seen]) -> Iterable[Finding]:
         """Findings inside the site's files."""
         for one in seen:
             file = self.printable(one.name)
@@ -88,10 +97,10 @@ class Verdict:
             if one.marker:
                 yield problem(file, 0, "A003")
             if one.content and one.content.fault:
-                kind = one.content.kind.rpartition(".")[2]
+                kind = one.content.named or one.content.kind.rpartition(".")[2]
                 yield problem(file, 0, one.content.fault, type=kind if kind in NAMEABLE else "unknown")
 
-    def _at_places(self, numbers: list[int], code: str, file: str) -> list[Problem]:
+    def _at_places(self, numbers: list[int], code: str, file: str) -> list[Finding]:
         """One finding for each withheld part, at the first line of it that was found."""
         first: dict[int, int] = {}
         for number in numbers:
@@ -108,28 +117,29 @@ class Verdict:
                 return "/".join([*parts[: size - 1], "(a name that is not printed)"])
         return path
 
-    def repetitions(self, known: set[str]) -> tuple[tuple[str, int], ...]:
-        """Places of what is withheld by a marker and stands in a public source too."""
-        made = self._made
-        usual = {made.single[word] for word in known if word in made.single} & made.names
-        places = set(made.slight)
-        for number in self.public - (self.small & made.names) - usual:
-            places.update(made.places[number])
-        kept = {place for place in places if self._parts[place[0]].origin not in ("status", "remark")}
-        return tuple(sorted({(self._shown(self._parts[part].path), line) for part, line in kept}))
-
 
 def counted(parts: list[Part]) -> dict[str, int]:
     """How much is withheld, by kind."""
     return dict(sorted(Counter(part.kind for part in parts if part.counts).items()))
 
 
-def first_of_each(found: Iterable[Problem]) -> tuple[Problem, ...]:
-    """One finding for each place and rule, naming the first file; a leak in a frame stands on every page.
+def first_of_each(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """One finding for each place and rule, with all its files; a leak in a frame stands on every page.
 
-    A page, or a file that can be read, goes before a block of the search index.
+    Its hint names the first file and counts the others. A page, or a file that can be read, goes before a block of the
+    search index.
     """
-    kept: dict[tuple[str, int, str], Problem] = {}
-    for one in sorted(found, key=lambda one: (one.path, one.line, one.code, BLOCKS in one.hint, one.hint)):
-        kept.setdefault((one.path, one.line, one.code), one)
-    return tuple(kept.values())
+    kept: dict[tuple[str, int, str], list[Finding]] = {}
+    for one in found:
+        kept.setdefault((one.path, one.line, one.code), []).append(one)
+    return tuple(_joined(kept[place]) for place in sorted(kept))
+
+
+def _joined(found: list[Finding]) -> Finding:
+    files = tuple(sorted({file for one in found for file in one.files}, key=lambda file: (BLOCKS in file, file)))
+    first = min(found, key=lambda one: (BLOCKS in one.hint, one.hint))
+    if (more := len(files) - 1) and first.path != files[0]:
+        others = "1 more file" if more == 1 else f"{more:,} more files"
+        hint = codes()[first.code].hint.format(file=f"{files[0]} and {others}")
+        return replace(first, files=files, hint=hint)
+    return replace(first, files=files)

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from .normal import BLOCK
+from .normal import BLOCK, unmarked
 from .numbers import IMPACT, Numbers, hidden, of_spelling, of_stream, of_words
 
 BLOCKS = "search/blocks/"
@@ -149,7 +149,7 @@ def _strings(value: Any) -> str:
                 queue += [key] if _is_own(key, part) else [part, key]
         elif value and not isinstance(value, bool):
             found.append(str(value))
-    return BLOCK.join(found)
+    return BLOCK.join(map(unmarked, found))
 
 
 def _is_own(key: str, value: Any) -> bool:
@@ -176,7 +176,7 @@ def _words(payload: bytes, kind: bytes) -> str:
         found += forms
         if stem and not any(_is_stem(stem, form) for form in forms):
             found.append(stem)
-    return BLOCK.join([*found, hidden(rest)])
+    return BLOCK.join([*map(unmarked, found), hidden(rest)])
 
 
 def _is_stem(stem: str, form: str) -> bool:

@@ -8,7 +8,18 @@ import re
 from .reading import MARKUP
 
 _KINDS = "exempt|confidential|personal|private"
-_BRACES = re.compile(rf"\{{\s*\.(?:{_KINDS})(?=[\s}}=])", re.IGNORECASE)
+_BRACES = re.compile(
+    rf"\{{(?:[^{{}}\n]{{0,200}}\s)?\s*(?:\.(?:{_KINDS})(?=[\s}}=])|(?:{_KINDS})\s*=)|\[!\s*(?:{_KINDS})\b",
+    re.IGNORECASE,
+)
+_RECORD = frozenset({
+    "boards", "decisions", "matters", "people", "actions", "withheld", "calendar", "search", "glossary", "plans",
+    "transparency", "feeds", "data",
+})  # fmt: skip
+"""Folders of the site in which everything was made of the record."""
+_LANGUAGE = re.compile("[a-z]{2,3}")
+_OPENS = re.compile(r"\{(?!\")[^{}\n]{1,300}|\[![^\n]{1,40}")
+"""What may be such braces: in data most of them begin with a quotation mark, and are none."""
 _QUOTED = re.compile(r"<(script|style|pre|code|nav|title|svg|textarea)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -19,14 +30,20 @@ def left_over(name: str, kind: str, text: str) -> bool:
         text = html.unescape(text)
     if not _shaped(text):
         return False
-    parts = name.split("/")
-    if "boards" in parts[:2] or "data" in parts[:2]:
+    if _of_the_record(name.split("/")):
         return True
     return kind in MARKUP and _shaped(_TAG.sub(" ", _unquoted(text)))
 
 
+def _of_the_record(parts: list[str]) -> bool:
+    """Whether a file is of the record; another language lies one folder down. `docs/data.md` is a page of docs/."""
+    if parts[:2] == ["data", "index.html"]:
+        return False
+    return parts[0] in _RECORD or (len(parts) > 1 and parts[1] in _RECORD and bool(_LANGUAGE.fullmatch(parts[0])))
+
+
 def _shaped(text: str) -> bool:
-    return ":::" in text or bool(_BRACES.search(text))
+    return ":::" in text or any(_BRACES.match(text, found.start()) for found in _OPENS.finditer(text))
 
 
 def _unquoted(text: str) -> str:

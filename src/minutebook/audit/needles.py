@@ -31,8 +31,6 @@ class Needles:
     proofs: dict[int, set[str]] = field(default_factory=dict, repr=False)
     names: set[int] = field(default_factory=set, repr=False)
     needed: dict[int, list[int]] = field(default_factory=dict, repr=False)
-    slight: set[tuple[int, int]] = field(default_factory=set, repr=False)
-    """Places of passages too short to be looked for ("12", "a")."""
 
     def number_of(self, run: tuple[str, ...]) -> int:
         """The number of a run of one to five words; a new one if it has none yet."""
@@ -111,8 +109,6 @@ def _add_short(made: Needles, number: int, part: Part, text: str) -> None:
         found = needle(text.strip())
         if found:
             made.add_needle(found, number, part.line)
-        else:
-            made.slight.add((number, part.line))
     # titles begin with a capital as sentences do: their first word is no name for that
     prose = part.origin in ("text", "status", "remark") and len(whole) >= RUN
     title = part.origin == "paper" and len(whole) > 1

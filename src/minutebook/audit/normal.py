@@ -19,9 +19,15 @@ _UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u180e")  # letters to Unicode, not
 _LETTERS = "".join(sign.lower() if sign.isascii() and sign.isalnum() else " " for sign in map(chr, range(256))).encode(
     "ascii"
 )
+LOOKALIKES = str.maketrans(
+    "аеорсухікмнтѕјԁԛԝһӏɡɑıАВЕКМНОРСТУХІЈЅԌҮαοερτνικυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "aeopcyxikmhtsjdqwhlgaiABEKMHOPCTYXIJSGYaoeptvikuxABEZHIKMNOPTYX",
+)
+"""Letters of other scripts that look like ours, as both sides of the comparison are read."""
 _FOLDING = "minutebook-audit"
 _DROPPED = b"'\x00"
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
+_CSS = re.compile(r"\\([0-9a-fA-F]{2,6})[ \t\r\n]?")
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 BLOCK, INLINE = "\x1e", "\x1c"
 """Set by `reading` where a block of a page or a string of data ends, and where a tag stands inside a block. To all
@@ -60,7 +66,7 @@ def _fold(run: str) -> str:
         if sign in _APOSTROPHES or sign in _UNSEEN or unicodedata.category(sign) in ("Cf", "Mn", "Me"):
             continue
         kept.append(sign if sign.isalnum() or sign.isascii() else " ")
-    return unicodedata.normalize("NFKD", "".join(kept).casefold())
+    return unicodedata.normalize("NFKD", "".join(kept).translate(LOOKALIKES).casefold())
 
 
 def unmarked(text: str) -> str:
@@ -73,6 +79,8 @@ def unescaped(text: str) -> list[str]:
     readings = [text]
     if "\\" in text:
         readings += _unslashed(text)
+        if _CSS.search(text):
+            readings.append(_CSS.sub(_letter, text))
     if "%" in text:
         plain = [_PERCENT.sub(lambda found: unmarked(unquote(found[0])), reading) for reading in readings]
         readings += [new for old, new in zip(readings, plain, strict=True) if new != old]
@@ -89,9 +97,16 @@ def _unslashed(text: str) -> list[str]:
     return readings
 
 
+def _letter(found: re.Match[str]) -> str:
+    return _sign(found[1])
+
+
+def _sign(digits: str) -> str:
+    number = int(digits, 16)
+    return unmarked(chr(number)) if number < 0xD800 or 0xE000 <= number < 0x110000 else " "
+
+
 def _unslash(found: re.Match[str]) -> str:
-    digits = found[1] or found[2] or found[3]
-    if digits:
-        number = int(digits, 16)
-        return unmarked(chr(number)) if number < 0xD800 or 0xE000 <= number < 0x110000 else " "
+    if digits := found[1] or found[2] or found[3]:
+        return _sign(digits)
     return " " if found[4] in "nrtbfv\n" else found[4]

@@ -1,96 +1,157 @@
-"""The words of a PDF as far as they can be had from its bytes: a best effort, and reported as one.
+"""All words of a PDF: those of its pages as a reader sees them, and those of every object that the file holds.
 
-Text set in a font with an encoding of its own, encrypted files and pictures of text stay unread.
+Pages are read by PDFium, which knows what the codes of a font mean; objects by pikepdf: titles, bookmarks, remarks,
+forms, scripts, metadata, files attached. Last the bytes are gone through as they lie (`pdf_bytes`). A file that is
+encrypted, or that cannot be read to its end, is a fault.
 """
 
 from __future__ import annotations
 
-import re
-import zlib
+import io
 from collections.abc import Iterator
 
-_STREAM = re.compile(rb"stream\r?\n")
-_LIMIT = 64 * 1024 * 1024
-"""Bytes that all streams of one file may have when unpacked."""
-# A string that is never closed runs to the end, so that no text is gone through more than a few times.
-_ITEM = re.compile(
-    rb"\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+)\)?|<([0-9A-Fa-f\s]*+)>|(-?\d{1,9}(?:\.\d{1,9})?)|(\]|T[jd*Dm]|['\"])",
-    re.DOTALL,
-)
-_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
-_PRINTABLE = bytes([9, 10, 13, *range(32, 127)])
-_SPACE = 180
-"""A step to the right by this much, in thousandths of the type size, parts words."""
+import pikepdf
+import pypdfium2
+
+from .contents import LARGEST, Inside, Opens, inside, kind_of
+from .normal import BLOCK, unmarked
+from .numbers import hidden
+from .pdf_bytes import TooLarge, loose_texts, of_stream
+
+_FONTS = frozenset({"/FontFile", "/FontFile2", "/FontFile3"})
+_FACES = frozenset({"/BaseFont", "/FontName", "/FontFamily"})
+"""Names of typefaces, some of which are names of people, too."""
+_NAMED = frozenset({"/Dests", "/RoleMap", "/ClassMap", "/EmbeddedFiles", "/Properties", "/ColorSpace", "/Colorants"})
+"""Dictionaries whose keys somebody chose."""
+_FEW = 5
+_DEEPEST = 60
+_BROKEN = (pikepdf.PdfError, pikepdf.ForeignObjectError, pypdfium2.PdfiumError, ValueError, TypeError, KeyError,
+           RecursionError, OverflowError, NotImplementedError, AttributeError, RuntimeError, TooLarge)  # fmt: skip
 
 
-def pdf_texts(data: bytes) -> list[str]:
-    """Texts of a PDF: of its pages, its dictionaries (title, bookmarks), its metadata. Raises nothing."""
-    between, texts = [], []
-    at, left = 0, _LIMIT
-    for start in _STREAM.finditer(data):
-        if start.start() < at:
-            continue
-        end = data.find(b"endstream", start.end())
-        end = len(data) if end < 0 else end
-        between.append(data[at : start.start()])
-        plain = _unpacked(data[start.end() : end], between[-1].rpartition(b"obj")[2], left)
-        left -= len(plain)
-        texts += _of_stream(plain)
-        at = end
-    outside = b"\n".join([*between, data[at:]])
-    return [_strings(outside), outside.decode("latin-1"), *texts]
-
-
-def _unpacked(packed: bytes, head: bytes, most: int) -> bytes:
-    """The bytes of one stream; none where it is a picture, a font, or packed in a way not known here."""
-    if most <= 0 or b"/Image" in head or b"/Length1" in head or b"/FontFile" in head:
-        return b""
-    if b"/Filter" not in head:
-        return packed[:most]
-    if b"FlateDecode" not in head:
-        return b""
+def pdf_inside(data: bytes, opens: Opens, depth: int) -> Inside:
+    """Everything that a PDF says. Raises nothing that the libraries raise: what cannot be read is a fault."""
     try:
-        return zlib.decompressobj().decompress(packed, most)
-    except zlib.error:
-        return b""
+        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as document:
+            if document.is_encrypted:
+                return Inside(fault="A005", named="pdf")
+            reader = _Objects(document, opens, depth)
+            made = reader.read()
+        _pages(data, made)
+        made.texts += loose_texts(data, reader.seen)
+        made.add(_around(data, opens, depth))
+    except _BROKEN:
+        return Inside(fault="A005", named="pdf")
+    return made
 
 
-def _of_stream(plain: bytes) -> list[str]:
-    if b"BT" in plain and (b"Tj" in plain or b"TJ" in plain):
-        return [_strings(plain)]
-    # Outlines and names of newer files stand in streams of objects, metadata in XML: both are mostly letters.
-    strange = len(plain.translate(None, _PRINTABLE))
-    return [_strings(plain), plain.decode("latin-1")] if strange * 10 <= len(plain) else []
+class _Objects:
+    """Goes through all objects of a document once."""
 
+    def __init__(self, document: pikepdf.Pdf, opens: Opens, depth: int) -> None:
+        self._document, self._opens, self._depth = document, opens, depth
+        self._left = LARGEST
+        self._drawings: set[tuple[int, int]] = set()
+        self._fonts: set[tuple[int, int]] = set()
+        self.seen: set[int] = set()
+        """The streams that were read, each by its `hash`."""
 
-def _strings(data: bytes) -> str:
-    """All strings of a page's drawing orders or of a dictionary, joined as the eye would join them."""
-    return "".join(_joined(data))
+    def read(self) -> Inside:
+        made = Inside()
+        strings: list[str] = []
+        streams = []
+        for page in self._document.pages:
+            self._draws(page.obj.get("/Contents"))
+        for found in [self._document.trailer, *self._document.objects]:
+            strings += self._strings(found, 0)
+            if isinstance(found, pikepdf.Stream):
+                streams.append(found)
+        made.texts.append(BLOCK.join(map(unmarked, strings)))
+        for stream in streams:
+            self._stream(stream, made)
+        return made
 
+    def _draws(self, contents: object) -> None:
+        parts = contents if isinstance(contents, pikepdf.Array) else [contents]
+        self._drawings |= {part.objgen for part in parts if isinstance(part, pikepdf.Stream)}
 
-def _joined(data: bytes) -> Iterator[str]:
-    for found in _ITEM.finditer(data):
-        if found[1] is not None:
-            yield _decoded(_ESCAPE.sub(_unescape, found[1]))
-        elif found[2] is not None:
-            digits = b"".join(found[2].split())
-            yield _decoded(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii")))
-        elif found[3] is not None:
-            yield " " if float(found[3]) <= -_SPACE else ""
+    def _strings(self, found: object, depth: int, named: bool = False) -> Iterator[str]:
+        """Strings below an object, and names that somebody chose; what it refers to comes by itself."""
+        if depth > _DEEPEST:
+            raise ValueError("objects in objects in objects")
+        if isinstance(found, pikepdf.String):
+            yield str(found)
+        elif isinstance(found, pikepdf.Name):
+            if not str(found)[1:].isalnum() or not str(found).isascii():
+                yield str(found)[1:]
+        elif isinstance(found, pikepdf.Array):
+            for part in found:
+                if not getattr(part, "is_indirect", False):
+                    yield from self._strings(part, depth + 1)
+        elif isinstance(found, pikepdf.Dictionary | pikepdf.Stream):
+            for key, part in found.items():
+                yield from self._entry(key, part, depth, named)
+
+    def _entry(self, key: str, part: object, depth: int, named: bool) -> Iterator[str]:
+        if named or not key[1:].isalnum() or not key.isascii():
+            yield key[1:]
+        if key in _FONTS and isinstance(part, pikepdf.Stream):
+            self._fonts.add(part.objgen)
+        face = key in _FACES and len(str(part).split()) < _FEW
+        if not face and not (isinstance(part, pikepdf.Object) and part.is_indirect):
+            yield from self._strings(part, depth + 1, key in _NAMED)
+        elif key in _NAMED and isinstance(part, pikepdf.Dictionary):
+            yield from (name[1:] for name in part.keys())  # noqa: SIM118
+
+    def _stream(self, stream: pikepdf.Stream, made: Inside) -> None:
+        if stream.get("/Subtype") == "/Image":
+            made.drawn = True
+            made.texts += self._of_image(stream)
+            return
+        plain = stream.read_bytes(pikepdf.StreamDecodeLevel.all)
+        self._left -= len(plain)
+        if self._left < 0:
+            raise TooLarge
+        self.seen.add(hash(plain.strip()))
+        if stream.objgen in self._fonts:
+            made.texts.append(hidden(plain))
+        elif stream.objgen in self._drawings or stream.get("/Subtype") == "/Form":
+            made.texts += list(of_stream(plain, packed=True))
+        elif stream.get("/Type") == "/EmbeddedFile" or kind_of(plain):
+            made.add(inside(kind_of(plain), plain, self._opens, self._depth + 1))
         else:
-            yield " "
+            made.texts += of_stream(plain)
+
+    def _of_image(self, stream: pikepdf.Stream) -> list[str]:
+        """The metadata in a picture that is packed as a JPEG. What is damaged there a page shows as it can."""
+        filters = stream.get("/Filter")
+        names = [str(one) for one in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
+        if names != ["/DCTDecode"]:
+            return []
+        return self._opens("jpg", stream.read_raw_bytes(), self._depth + 1).texts
 
 
-def _decoded(raw: bytes) -> str:
-    if raw.startswith(b"\xfe\xff"):
-        return raw[2:].decode("utf-16-be", "replace")
-    if len(raw) > 2 and len(raw) % 2 == 0 and not any(raw[::2]):
-        return raw.decode("utf-16-be", "replace")
-    return raw.decode("cp1252", "replace")
+def _pages(data: bytes, made: Inside) -> None:
+    """The words of each page in the order in which they are drawn; a page without any is a picture, or empty."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        for page in document:
+            held = page.get_textpage()
+            text = held.get_text_range() if held.count_chars() else ""
+            joined = text.replace("\ufffe\r\n", "").replace("\ufffe", "")
+            made.texts += [unmarked(joined)] if joined == text else [unmarked(joined), unmarked(text)]
+            made.only_drawn |= not text.strip() and next(iter(page.get_objects(max_depth=1)), None) is not None
+            held.close()
+            page.close()
+    finally:
+        document.close()
 
 
-def _unescape(found: re.Match[bytes]) -> bytes:
-    sign = found[1]
-    if sign[:1].isdigit():
-        return bytes([int(sign, 8) & 255])
-    return {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"\n": b"", b"\r\n": b""}.get(sign, sign)
+def _around(data: bytes, opens: Opens, depth: int) -> Inside:
+    """What stands before the file's first line or after its last, and is no part of it to a reader."""
+    made = Inside()
+    begin, end = data.find(b"%PDF-"), data.rfind(b"%%EOF")
+    for piece in (data[:begin], data[end + 5 :] if end >= 0 else b""):
+        if piece.strip(b"\x00\r\n\t "):
+            made.add(inside(kind_of(piece), piece, opens, depth + 1))
+    return made

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .normal import BLOCK, INLINE, ROUNDS, unescaped, unmarked
+from .normal import BLOCK, INLINE, ROUNDS, unescaped
 
 MARKUP = frozenset({"html", "htm", "xhtml", "xml", "svg", "rss", "atom", "xsl"})
 ESCAPED = frozenset({"json", "ndjson", "jsonl", "geojson", "webmanifest", "map"})
@@ -75,8 +75,10 @@ class Reader:
         self._tags = _Tags()
 
     def texts(self, text: str, kind: str) -> Iterator[Text]:
-        """All readings of a file's text; `kind` is its extension in small letters."""
-        text = unmarked(text)
+        """All readings of a file's text; `kind` is its extension in small letters.
+
+        Whoever reads a file has taken out the signs that would read as the end of a block, or set them.
+        """
         if kind in MARKUP:
             yield from self._markup(text, ROUNDS)
             return

@@ -2,34 +2,69 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
 
-from minutebook.problems import Problem
+from .files import Content
+from .findings import Finding
+
+_VERSIONS = ("minutebook", "mkdocs", "mkdocs-material", "pikepdf", "pypdfium2", "pillow")
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """The result of one audit. It says nothing about text that was not marked, or about pictures of text.
 
-    findings: what stands in the way of publication; each names the withheld place and the site's file.
+    findings: what stands in the way of publication; each names the withheld place and the site's files.
     files_read, bytes_read: files of the site that were read, and their size as they lie there.
     by_type: files read by ending (`html`, `xml.gz`, "none").
-    not_read: files that were only counted (fonts, pictures), and files of which some text stays unread.
+    with_pictures: of these, the files that hold pictures, whose words nobody reads; the theme's own icons are none.
+    only_pictures: of these, the files that are nothing but a picture, or of which some page is nothing else.
     withheld: withheld passages, papers and people by kind, as the audit itself counted them; `status` counts
         the files of which the status keeps something back, `unknown` markers of no known kind.
-    repetitions: places of withheld words that stand in a public source too, so that the audit cannot tell the
-        one from the other. Shown path and line.
+    grounds: the same by kind and ground, paragraphs by their numbers and no word of a ground.
+    digest: that of the list which `sha256sum` prints of all files in the order of their names; of the bytes that were
+        read, and of no others. Empty if a file could not be read.
+    accepted: what a person has accepted, as whoever asked for the audit states it: rule, place, reason, name, day.
     """
 
-    findings: tuple[Problem, ...]
+    findings: tuple[Finding, ...]
     files_read: int
     bytes_read: int
     by_type: dict[str, int]
-    not_read: dict[str, int]
+    with_pictures: dict[str, int]
+    only_pictures: dict[str, int]
     withheld: dict[str, int]
-    repetitions: tuple[tuple[str, int], ...]
+    grounds: dict[str, int]
+    digest: str
+    accepted: tuple[dict[str, str], ...] = ()
 
     def as_json(self) -> str:
         """The report as one JSON object, keys and lists in a fixed order."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        result = "refused" if self.findings else "passed"
+        told = asdict(self) | {"result": result, "versions": _versions()}
+        return json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def digest_of(contents: Mapping[str, Content]) -> str:
+    """The digest of a site, as whoever has `sha256sum` can make it; none where a file was not read to its end."""
+    total = hashlib.sha256()
+    for name in sorted(contents):
+        if not contents[name].digest:
+            return ""
+        total.update(f"{contents[name].digest}  ".encode() + os.fsencode(name) + b"\n")
+    return total.hexdigest()
+
+
+def _versions() -> dict[str, str]:
+    found = {}
+    for name in _VERSIONS:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "unknown"
+    return found

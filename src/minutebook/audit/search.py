@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from itertools import compress, count, pairwise
 from pathlib import Path
 
-from .files import Content, read, untouched
+from .files import Content, read
 from .forms import other_forms
 from .leftover import left_over
 from .needles import RUN, Needles
@@ -66,6 +66,12 @@ class Search:
         self._public: set[int] = set()
         self._reader = Reader()
         self._known = _Known()
+        self._afresh = False
+
+    def afresh(self) -> Search:
+        """The same search, which from now on looks through each file to its end, whatever others have said before."""
+        self._afresh = True
+        return self
 
     def in_text(self, text: str) -> Hits:
         """The needles that stand in a text of the site."""
@@ -119,10 +125,12 @@ class Search:
 
     def in_site_file(self, root: Path, name: str) -> tuple[Content, Hits, bool]:
         """A file of the site as read, the needles in it, and whether a marker was left over."""
+        if self._afresh:
+            self._reader, self._known = Reader(), _Known()
         content = read(root, name)
         hits = Hits(set(), set())
         marker = False
-        if content.texts and not untouched(root, name):
+        if content.texts:
             kind = content.kind.removesuffix(".gz")
             for text in content.texts:
                 for reading in self._reader.texts(text, kind):

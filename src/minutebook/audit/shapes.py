@@ -7,12 +7,14 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .normal import LOOKALIKES
+
 KINDS = ("exempt", "confidential", "personal", "private")
 KIND = "|".join(KINDS)
 _PAIR = re.compile(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s}]+)""")
 _DAY = re.compile(r"[\"']?\d{4}-\d{2}-\d{2}[\"']?")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
-_LOOKALIKES = str.maketrans("∶ː꞉׃։܃аеорсухікмнтѕјԁаοερτνικα", ":" * 6 + "aeopcyxikmhtsjdaoeptvika")
+_LOOKALIKES = {**LOOKALIKES, **str.maketrans("∶ː꞉׃։܃", ":" * 6)}
 
 
 @dataclass(frozen=True, slots=True)

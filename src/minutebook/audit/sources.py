@@ -12,6 +12,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from .front import Front, Value, read_front
+from .grounds import ground_of, ground_of_mark
 from .markers import marks, merged
 from .shapes import KINDS, Mark, folded, is_released
 from .status import kept_lines, public_keys, status_of
@@ -40,6 +41,7 @@ class Part:
     origin: str  # "text", "paper", "person", "status" or "remark"
     text: str
     counts: bool = True  # False for all but the first value of a paper or a person
+    ground: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -84,7 +86,9 @@ def read_minutes(path: Path, text: str, board: str) -> Source:
         kept_back = mark.kind == "status"
         origin = "status" if kept_back else "text"
         first = not kept_back or not number or held[number - 1].kind != "status"
-        made.parts.append(Part(path, line, mark.kind, origin, body[mark.start : mark.end], first))
+        made.parts.append(
+            Part(path, line, mark.kind, origin, body[mark.start : mark.end], first, ground_of_mark(body, mark))
+        )
     made.public += "\n" + _without(body, held)
     made.lines += range(front.end + 1, front.end + 1 + len(rest))
     return made
@@ -103,10 +107,11 @@ def _of_front(path: Path, front: Front, status: str, address: str) -> Source:
         for entry in part.entries:
             kind = _kind_of(entry)
             held, origin = _held_of(entry, part.key, kind, allowed)
+            ground = next((ground_of(value.text) for value in entry if kind and folded(value.key) == kind), "")
             for value in held:
                 first = value is held[0] and origin != "status"
                 word = "status" if origin == "status" else kind
-                made.parts.append(Part(path, value.line, word, origin, value.text, first))
+                made.parts.append(Part(path, value.line, word, origin, value.text, first, ground))
             private = set(map(id, held))
             shown += (public := [value for value in entry if id(value) not in private])
             made.people += [value.text for value in public if part.key in _WHO_CAME]

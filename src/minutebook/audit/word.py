@@ -1,7 +1,7 @@
 """The words of a file of Word: of all its parts, what a reader sees and what not, and of what tells of it.
 
 A file with a part that is not understood counts as a type that cannot be read. Of what the build has looked for and
-cleaned nothing is taken for granted.
+cleaned nothing is taken for granted. Pictures in it are read as pictures are; what lies between its parts is read too.
 """
 
 from __future__ import annotations
@@ -13,13 +13,18 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+from .contents import PICTURES, Inside, Opens
+from .normal import unmarked
+from .numbers import hidden
+
 _LIMIT = 256 * 1024 * 1024
 """Bytes that all parts of one file may have when unpacked."""
 _MOST = 5_000
 _PART = re.compile(
     r"(?:\[content_types\]|docprops/core|word/(?:[a-z]+[0-9]*|theme/theme[0-9]+))\.xml|(?:[a-z]+/)*_rels/[a-z0-9.]*\.rels"
 )
-_PICTURE = re.compile(r"word/(?:media/[^/]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg)|fonts/[^/]+\.odttf)")
+_SHOWN = re.compile(r"word/(?:media/[^/]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg)|fonts/[^/]+\.odttf)")
+"""Pictures, and letters: of those that are neither read as pictures nor as text, the phrases and long words."""
 _RUN = re.compile(r"<(?:\w+:)?(?:t|delText|instrText)(?:\s[^<>]*)?>([^<]*)<")
 _END = re.compile(r"</(?:\w+:)?(?:p|tc)>|<(?:\w+:)?(?:tab|br|cr)\b[^<>]*/>")
 _STEP = re.compile(f"{_RUN.pattern}|({_END.pattern})")
@@ -30,9 +35,9 @@ class NotUnderstood(Exception):
     """The file is no file of Word, or holds a part of a kind that is not read here."""
 
 
-def word_texts(data: bytes) -> list[str]:
-    """Texts of a file of Word: its paragraphs with runs joined, and every part as it stands."""
-    texts: list[str] = []
+def word_inside(data: bytes, opens: Opens, depth: int) -> Inside:
+    """What a file of Word says: its paragraphs with runs joined, and every part as it stands."""
+    made = Inside(only_drawn=True)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
             entries = [entry for entry in opened.infolist() if not entry.is_dir()]
@@ -40,20 +45,46 @@ def word_texts(data: bytes) -> list[str]:
                 raise NotUnderstood
             left = _LIMIT
             for entry in entries:
-                if _PICTURE.fullmatch(entry.filename.lower()):
-                    continue
-                if not _PART.fullmatch(entry.filename.lower()):
-                    raise NotUnderstood
                 with opened.open(entry) as part:
                     plain = part.read(left + 1)
                 left -= len(plain)
                 if left < 0:
                     raise NotUnderstood
-                texts += _of_part(plain)
-            names = "\n".join(entry.filename for entry in entries)
-            return [*texts, names, opened.comment.decode("latin-1")]
+                _add_part(made, entry.filename.lower(), plain, opens, depth)
+            made.texts.append(unmarked("\n".join(entry.filename for entry in opened.infolist())))
+            made.texts.append(hidden(b"\n".join(_between(data, entries))))
     except _BROKEN as error:
         raise NotUnderstood from error
+    made.only_drawn &= made.drawn
+    return made
+
+
+def _add_part(made: Inside, name: str, plain: bytes, opens: Opens, depth: int) -> None:
+    kind = name.rpartition(".")[2]
+    if _SHOWN.fullmatch(name) and kind != "svg":
+        made.drawn |= kind != "odttf"
+        if kind in PICTURES:
+            made.add(opens(kind, plain, depth + 1))
+        else:
+            made.texts.append(hidden(plain))
+    elif kind == "svg" or _PART.fullmatch(name):
+        texts = list(_of_part(plain))
+        if name == "word/document.xml" and texts[0].strip():
+            made.only_drawn = False
+        made.texts += map(unmarked, texts)
+    else:
+        raise NotUnderstood
+
+
+def _between(data: bytes, entries: list[zipfile.ZipInfo]) -> Iterator[bytes]:
+    """What of the file is no part: what stands before the first, between them, in their heads, and in their list."""
+    done = 0
+    for entry in sorted(entries, key=lambda entry: entry.header_offset):
+        head = entry.header_offset
+        begin = head + 30 + sum(int.from_bytes(data[head + at : head + at + 2], "little") for at in (26, 28))
+        yield data[done:begin]
+        done = begin + entry.compress_size
+    yield data[done:]
 
 
 def _of_part(plain: bytes) -> Iterator[str]:

@@ -20,7 +20,8 @@ from ..settings import Settings
 from ..stops import Refused
 from ..switch import Stage
 from . import doctor
-from .difference import Difference, compare, many, told
+from .difference import LONGEST, Difference, compare, many, told
+from .held import sentence
 from .trees import Folder, Standing, ZipStage, opened
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ class Publication:
             self._say(str(warning))
         if not self._difference:
             raise Unpublished("Nothing has changed; nothing was published.")
-        proved = [*proof(outcome.report, self._settings.site), *_counted(outcome), *doctor.said(self._settings)]
-        self._say("\n".join([*self._changes(old), "", *proved]))
+        proved = [*proof(outcome.report, self._settings.site), *self._meetings(outcome), *_counted(outcome)]
+        self._say("\n".join([*self._changes(old), "", *proved, *doctor.said(self._settings)]))
         if not self._ask():
             raise Unpublished("Nothing was published.")
         try:
@@ -94,6 +95,17 @@ class Publication:
             lines.append(str(problems.warnings[0]))
         return lines
 
+    def _meetings(self, outcome: Outcome) -> list[str]:
+        """Of each meeting whose page is new or other than it was, what is withheld there, and that nothing else is."""
+        names = {*self._difference.new, *self._difference.changed}
+        lines = []
+        for path, held in outcome.council.held.items():
+            board, _, file = path.rpartition("/")
+            if held and f"boards/{board.rpartition('/')[2]}/{file.removesuffix('.md')}/index.html" in names:
+                lines.append(f"{path}: {sentence(held)}")
+        more = [f"and {many(len(lines) - LONGEST, 'more meeting')}"] if len(lines) > LONGEST else []
+        return [*sorted(lines)[:LONGEST], *more]
+
     def _line(self, report: Report) -> str:
         return json.dumps({
             "time": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -102,7 +114,7 @@ class Publication:
             "digest": self._difference.digest,
             "pages": self._difference.counts(of_pages=True),
             "other_files": self._difference.counts(of_pages=False),
-            "audit": {"files": report.files_read, "bytes": report.bytes_read, "not_read": report.not_read},
+            "audit": {"files": report.files_read, "bytes": report.bytes_read, "with_pictures": report.with_pictures},
             "withheld": report.withheld,
             **doctor.stated(self._settings),
         })  # fmt: skip
@@ -110,16 +122,18 @@ class Publication:
 
 def proof(report: Report, site: Path) -> list[str]:
     """What the audit shows of the new site, and what it does not."""
-    unread = "; ".join(f"{kind}: {count:,}" for kind, count in report.not_read.items())
-    again = ", ".join(f"{path}:{line}" for path, line in report.repetitions)
-    but = ", but for words that also stand in public text" if again else ""
+    drawn = "; ".join(f"{kind}: {count:,}" for kind, count in report.with_pictures.items())
+    also = [one for one in report.accepted if one["rule"] == "A010"]
+    but = f", but for words at {many(len(also), 'place')} that were accepted with a reason" if also else ""
     read = f"{many(report.files_read, 'file')} of {many(report.bytes_read, 'byte')}"
+    grounds = "; ".join(f"{ground}: {count:,}" for ground, count in report.grounds.items())
     return [
-        f"The audit read {read} of the site for {site}.",
+        f"The audit read {read} of the site for {site}: every file of it, whose digest is {report.digest}.",
         f"None of them holds what is marked as withheld in the sources{but}.",
         "This says nothing about text that was not marked, or about pictures of text in "
-        f"{many(sum(report.not_read.values()), 'file')}{f' ({unread})' if unread else ''}.",
-        *([f"Words withheld at these places also stand in public text: {again}"] if again else []),
+        f"{many(sum(report.with_pictures.values()), 'file')}{f' ({drawn})' if drawn else ''}.",
+        f"Passages withheld by ground: {grounds or 'none'}.",
+        "Who marked them and who checked them is not stated.",
     ]
 
 

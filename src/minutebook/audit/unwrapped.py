@@ -1,0 +1,94 @@
+"""What stands in a text as letters that are no words: base64, its form for addresses, and bytes in hexadecimal.
+
+What such letters mean is read as a file of its own: a text, or a picture, a PDF, a packed file. What means nothing, the
+digest of a file or the name of a block, is passed by.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from binascii import Error
+from collections.abc import Iterator
+from functools import lru_cache
+
+from .contents import Inside, Opens, decoded, inside, kind_of
+from .normal import unmarked
+
+_LEAST, _LINE = 16, 60
+_ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"
+_SHAPE = bytes(120 if sign in _ALPHABET else 32 for sign in range(256))
+_LONG = re.compile(b"x" * _LEAST + b"x*")
+"""Runs are looked for in a copy of the text in which all signs of the alphabet are the same: the fastest way."""
+_RUNS = {signs: re.compile(rf"[A-Za-z0-9{signs}]{{{_LEAST},}}+") for signs in ("+/", "_-")}
+_LINES = re.compile(rf"(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/]{{{_LINE},76}}\r?\n[ \t]*)+[A-Za-z0-9+/]+")
+_HEX = re.compile(r"(?:[0-9a-f]{2}){16,}+", re.IGNORECASE)
+_MIXED = re.compile(r"[a-z0-9+/_-][A-Z]|[A-Za-z][0-9]")
+"""What base64 has, and a word has not: a capital inside, a digit."""
+_SAFE = str.maketrans("-_", "+/")
+_DEEPEST = 3
+_WORDY = 0.9
+
+
+def unwrapped(text: str, opens: Opens, depth: int = 0) -> Inside:
+    """All that is packed as letters in a text. A type that cannot be read is a fault there, too."""
+    made = Inside()
+    for data in _runs(text) if depth < _DEEPEST else ():
+        kind = kind_of(data)
+        found = inside(kind, data, opens, depth + 1) if kind else Inside([_text(data)])
+        made.add(found)
+        for inner in found.texts:
+            made.add(unwrapped(inner, opens, depth + 1))
+    return made
+
+
+def _runs(text: str) -> Iterator[bytes]:
+    """What the runs of a text mean, each once."""
+    if "%2" in text or "\\/" in text:
+        text = text.replace("%2B", "+").replace("%2b", "+").replace("%2F", "/").replace("%2f", "/").replace("\\/", "/")
+    spans = [found.span() for found in _LONG.finditer(text.encode("ascii", "replace").translate(_SHAPE))]
+    whole = dict.fromkeys(text[start:end] for start, end in spans)
+    parts = (run for one in whole if _MIXED.search(one) for form in _forms(one) for run in form.findall(one))
+    runs = dict.fromkeys(filter(_MIXED.search, parts))
+    if any(end - start >= _LINE for start, end in spans):
+        runs |= dict.fromkeys("".join(lines.split()) for lines in _LINES.findall(text))
+    for run in runs:
+        yield from _meant(run) if len(run) < 1000 else _tried(run)
+
+
+def _forms(run: str) -> list[re.Pattern[str]]:
+    """Of which alphabets a run can be: cut at the signs of another it would be the beginning of a file, and broken."""
+    return [form for signs, form in _RUNS.items() if any(sign in run for sign in signs)] or [_RUNS["+/"]]
+
+
+@lru_cache(maxsize=1 << 16)
+def _meant(run: str) -> tuple[bytes, ...]:
+    return tuple(_tried(run))
+
+
+def _tried(run: str) -> Iterator[bytes]:
+    """A run as bytes, from its first sign on or from one after, where that gives a text or a file of a known type."""
+    if found := _HEX.search(run):
+        data = bytes.fromhex(found[0])
+        if _means(data):
+            yield data
+    plain = run.translate(_SAFE)
+    for start in range(4):
+        rest = plain[start:]
+        try:
+            data = b64decode(rest[: len(rest) - (len(rest) % 4 == 1)] + "==")
+        except Error:
+            continue
+        if _means(data):
+            yield data
+            return
+
+
+def _means(data: bytes) -> bool:
+    text = _text(data)
+    return bool(kind_of(data)) or sum(map(str.isprintable, text)) >= _WORDY * len(text) > 0
+
+
+def _text(data: bytes) -> str:
+    wide = data and len(data) % 2 == 0 and not any(data[1::2])
+    return unmarked((data.decode("utf-16-le", "replace") if wide else decoded(data)) or "")
