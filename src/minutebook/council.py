@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
-from operator import attrgetter
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -22,10 +21,8 @@ from .joining import (
     check_confirmed,
     check_names,
     check_references,
+    joined,
     shared_names,
-    used_glossary,
-    used_matters,
-    used_people,
     without_page,
 )
 from .pause import collector_paused
@@ -39,7 +36,7 @@ from .private.schema import KINDS
 from .private.unlisted import check_folders
 from .problems import Problem, Problems
 from .public.links import Links
-from .public.model import HELD, Board, Meeting, Record
+from .public.model import Board, Meeting, Record
 from .public.reading import understand, understand_board
 from .public.source import Used
 from .regimes import load, names
@@ -96,6 +93,9 @@ class Council:
     held: dict[str, tuple[Held, ...]] = field(default_factory=dict)
     kept: inspection.Kept | None = None
     """What the public copies of papers lie in; it may go when this goes."""
+    read: tuple[ReadFile, ...] = ()
+    opened: tuple[Context, Record] | None = None
+    """What the files were read with, and the record while it had no meeting."""
 
     @property
     def withheld(self) -> dict[str, int]:
@@ -118,30 +118,55 @@ def read_council(settings: Settings, problems: Problems, *, advice: bool = True)
         files = list(_of_known_boards(settings, context, problems))
         read = list(_read_all(files, context, settings.jobs))
     check_folders(context.papers, files, settings.shown, problems)
+    _take(read, problems)
+    kept = inspection.inspect(read, settings, problems, advice=advice)
+    return _council(read, (context, record), kept, settings, problems)
+
+
+def read_again(council: Council, files: Sequence[MinutesFile], settings: Settings, problems: Problems) -> Council:
+    """The same council with some of its files read anew, and the rest as it was read. For the twins.
+
+    A file stands for the one that has the same path as problems print it.
+    """
+    assert council.opened is not None
+    context, record = council.opened
+    context = replace(context, advice=False)
+    with collector_paused():
+        anew = list(_read_all(list(files), context, settings.jobs))
+    _take(anew, problems)
+    kept = inspection.inspect(anew, settings, problems, advice=False, whole=False)
+    by_path = {result.file.shown: result for result in anew}
+    read = [by_path.get(result.file.shown, result) for result in council.read]
+    return _council(read, (context, record), kept, settings, problems)
+
+
+def _take(read: Iterable[ReadFile], problems: Problems) -> None:
     for result in read:
         problems.extend(result.problems)
         if result.lenient:
             problems.lenient.add(result.file.shown)
-    kept = inspection.inspect(read, settings, problems, advice=advice)
-    found = (result.meeting for result in read if result.meeting)
-    meetings = tuple(sorted(found, key=attrgetter("date", "board", "key")))
+
+
+def _council(
+    read: list[ReadFile],
+    opened: tuple[Context, Record],
+    kept: inspection.Kept | None,
+    settings: Settings,
+    problems: Problems,
+) -> Council:
+    """What only all files together can tell, and the record that they make."""
+    context, record = opened
     check_addresses(read, problems)
     members = {member.name for board in context.boards.values() for member in board.members}
     check_names(read, context.names, members, problems)
-    record = replace(
-        record,
-        meetings=meetings,
-        people=used_people(record, meetings, [result.used for result in read]),
-        matters=used_matters(record, read, problems),
-        glossary=used_glossary(record, meetings),
-        as_of=max((meeting.date for meeting in meetings if meeting.status in HELD), default=None),
-    )
+    record = joined(record, read, problems)
     check_references(read, record, problems)
     check_confirmed(read, problems)
-    if advice:
+    if context.advice:
         check_citations(read, Links(record, settings.first_month), problems)
     copies = tuple(copy for result in read for copy in result.copies)
-    return Council(record, copies, {result.file.shown: result.held for result in read}, kept)
+    held = {result.file.shown: result.held for result in read}
+    return Council(record, copies, held, kept, tuple(read), opened)
 
 
 def _check_components(folder: Path, settings: Settings, problems: Problems) -> None:

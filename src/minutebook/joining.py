@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from .people import key_of, shown_name, slug_of
@@ -113,6 +114,20 @@ def check_confirmed(read: Sequence[ReadFile], problems: Problems) -> None:
             continue
         if confirmed.get((meeting.board, meeting.date), "") > meeting.key:
             problems.add(result.file.shown, 1, 1, "F032")
+
+
+def joined(record: Record, read: Sequence[ReadFile], problems: Problems) -> Record:
+    """A record that has no meeting yet, with all meetings and what they use of the registers."""
+    found = (result.meeting for result in read if result.meeting)
+    meetings = tuple(sorted(found, key=attrgetter("date", "board", "key")))
+    return replace(
+        record,
+        meetings=meetings,
+        people=used_people(record, meetings, [result.used for result in read]),
+        matters=used_matters(record, read, problems),
+        glossary=used_glossary(record, meetings),
+        as_of=max((meeting.date for meeting in meetings if meeting.status in HELD), default=None),
+    )
 
 
 def used_people(record: Record, meetings: Sequence[Meeting], used: Iterable[Used]) -> dict[str, Person]:

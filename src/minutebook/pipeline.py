@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from minutebook import pages, sitemap
@@ -85,6 +85,23 @@ def finish(
 
     Whoever publishes sees the site that the audit has passed; what is raised there leaves the old one standing.
     """
+    count, cache = make(settings, council, context, theme, stage)
+    report = audit(settings.content, stage.tree, settings.docs, settings.shown, settings.jobs)
+    open_work(settings.work)
+    write_private(settings.work / "audit.json", report.as_json())
+    if report.findings:
+        cache.drop()
+        raise Stopped(3, report)
+    cache.settle()
+    outcome = Outcome(council, count, report)
+    if publication:
+        publication.agree(outcome)
+    stage.switch()
+    return outcome
+
+
+def make(settings: Settings, council: Council, context: pages.Context, theme: Theme, stage: Stage) -> tuple[int, Cache]:
+    """All files of a site that are not the theme's; how many pages it has, and what is to be kept of its index."""
     addresses = list(theme.addresses)
     count = len(addresses)
     for page in pages.render(context, settings.jobs):
@@ -98,18 +115,15 @@ def finish(
     sitemap.write(stage, settings.site_url, addresses)
     if settings.offline:
         offline.make(stage.tree, settings.site_url)
-    report = audit(settings.content, stage.tree, settings.docs, settings.shown, settings.jobs)
-    open_work(settings.work)
-    write_private(settings.work / "audit.json", report.as_json())
-    if report.findings:
-        cache.drop()
-        raise Stopped(3, report)
-    cache.settle()
-    outcome = Outcome(council, count, report)
-    if publication:
-        publication.agree(outcome)
-    stage.switch()
-    return outcome
+    return count, cache
+
+
+def make_anew(settings: Settings, host: Host, council: Council, stage: Stage, problems: Problems) -> None:
+    """The whole site of a council in a stage, to be compared: no audit, no switch, and no cache of the index."""
+    context = pages.Context(council.record, macros=settings.macros, site_url=settings.site_url)
+    theme = host.render(stage.tree, context, problems)
+    stop_at(problems)
+    make(replace(settings, cache=False), council, context, theme, stage)
 
 
 def write_data(council: Council, stage: Stage) -> dict[tuple[str, str], str]:
