@@ -26,7 +26,11 @@ _KEYS = {
 _LINE = r"(?:[\s>*_\"'`+-]|\d[\d.]{0,9}\s)*+(?:minutes?|cofnodion)[\s*_\"'`]*"
 _PARTING = re.compile(rf"{_LINE}[:.–—-]+[\s*_\"'`]*|[ \t]*#{{3,6}}{_LINE}[:.]?\s*")
 _PARTING_WITH_WORDS = re.compile(rf"(?:[ \t]*#{{3,6}})?{_LINE}:.*")
-_ITEM = re.compile(r"[ \t]{0,3}##[ \t]|[ \t]{0,3}###[ \t]+[*_]*\(?\d")
+_ITEM = re.compile(
+    r"[ \t]{0,3}##[ \t]|[ \t]{0,3}###[ \t]+[*_]*\(?\d"
+    r"|[ \t>]*:::[ \t]+(?:exempt|confidential|personal|private)[ \t]*\{.*\bpublic_title=.*\}[ \t]*$"
+)
+"""A heading, or the line above one that is withheld with all of its item: its attributes are public."""
 
 
 def status_of(front: Front) -> str:

@@ -26,7 +26,8 @@ _OPENING = re.compile(r"[ \t>*+•\d.)-]*:::[ \t]+(\w+)[ \t]*(\{.*\})?[ \t]*")
 _CLOSING = re.compile(r"[ \t>]*:::[ \t]*")
 _WHO = re.compile(r"INTEREST:[^:(;{\n]*", re.IGNORECASE)
 _LINE_OF_ITS_OWN = re.compile(r"[^\w(\"'“‘]|[A-Z][A-Z ]+:")
-_WHOLE = ("agenda", "cancelled", "draft", "confirmed")
+_NOTHING = ("unpublished", "withdrawn", "scheduled")
+"""Statuses that show nothing of a body."""
 
 
 def rewritten(text: str, way: str, seed: str, known: tuple[str, ...] = ()) -> str:
@@ -44,7 +45,7 @@ def rewritten(text: str, way: str, seed: str, known: tuple[str, ...] = ()) -> st
     head = rewritten_front(lines[: front.end], status, way, inventor, {item for *_, item in fences if item})
     body = lines[front.end :]
     kept = kept_lines(status, front, body)
-    if kept == [(0, len(body))]:
+    if status in _NOTHING or (status == "cancelled" and not front.one("agenda_published")):
         return "\n".join([*head, *_of_status(way, inventor, whole=True)])
     for first, last in reversed(list(_clear_of(kept, fences))):
         if any(line.strip() for line in body[first:last]):

@@ -1,7 +1,7 @@
 """`minutebook verify --twin`: the site is made again with all that is withheld replaced, and must come out the same.
 
-No source of a twin ever lies on the disk: it is rewritten as it is read (`rewriting`). Only its site, which is public to
-the last byte if all is well, is written beside the one that it is held against, and goes with it.
+No source of a twin ever lies on the disk: it is rewritten as it is read (`rewriting`). Only its site, which is public
+to the last byte if all is well, is written beside the one that it is held against, and goes with it.
 """
 
 from __future__ import annotations
