@@ -416,7 +416,7 @@ def test_the_proof_says_that_the_twins_were_the_same(site: Site, target: str) ->
     said = site.publish(target).said
     twins = site.log[-1]["twins"]
     assert twins == {"sources": 1, "files": len(site.standing(target)), "same": True}
-    assert f"withheld in 1 file of minutes: the same record each time, and the same {twins['files']} files, " in said
+    assert f"the same record each time, and of the last the same {twins['files']} files, byte for byte.\n" in said
 
 
 @pytest.mark.parametrize("target", SITES)

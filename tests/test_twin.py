@@ -92,7 +92,9 @@ def test_a_council_that_withholds_nothing_has_no_twin(folder: Folder) -> None:
 def test_invariant_5_twins_are_the_same_byte_for_byte(tmp_path: Path) -> None:
     same = twins(council(tmp_path))
     assert not same.findings and same.sources == 1 and same.files > 10
-    assert str(same).endswith(f"the same {same.files} files, byte for byte.")
+    assert str(same).endswith(f"the same record and the same {same.files} files each time, byte for byte.")
+    last = twins(council(tmp_path), ["every"])
+    assert str(last).endswith(f"the same record each time, and of the last the same {same.files} files, byte for byte.")
 
 
 # What is replaced, and what stays

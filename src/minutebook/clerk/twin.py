@@ -47,6 +47,8 @@ class Twins:
 
     sources: int
     files: int = 0
+    whole: bool = True
+    """Whether each of the twins' sites was compared; else one was, and of all of them the record."""
     findings: tuple[Problem, ...] = ()
 
     def __str__(self) -> str:
@@ -66,11 +68,12 @@ class Differs(Exception):
 def same(twins: Twins) -> str:
     """The sentence that a proof has of twins."""
     if not twins.sources:
-        return "Nothing is withheld in the sources, so that there was no twin to be made."
+        return "Nothing is withheld in the sources, so there was no twin to be made."
+    held = "the same record and" if twins.whole else "the same record each time, and of the last"
     return (
-        f"The site was made again with other words, with none, and with every construct of the format in place of all "
-        f"that is withheld in {many(twins.sources, 'file')} of minutes: the same record each time, and the same "
-        f"{many(twins.files, 'file')}, byte for byte."
+        "The site was made again with other words, with none, and with every construct of the format in place of all "
+        f"that is withheld in {many(twins.sources, 'file')} of minutes: {held} the same {many(twins.files, 'file')}"
+        f"{' each time' if twins.whole else ''}, byte for byte."
     )
 
 
@@ -92,19 +95,19 @@ def compare(settings: Settings, council: Council, make: Make, stage: Stage, on_d
         TwinFile(one.file.path, one.file.shown, one.file.board, one.file.key, WAYS[-1], known) for one in council.read
     ]
     withholding = [file for file in twins if file.text(Problems()) != read_text(file.path, file.shown, Problems())]
-    count = 0
+    done = Twins(len(withholding), whole={*WAYS} <= {*on_disk})
     for way in WAYS if withholding else ():
         problems = Problems()
         twin = read_again(council, [replace(file, way=way) for file in withholding], settings, problems)
         if findings := _broken(problems):
-            return Twins(len(withholding), count, tuple(findings))
+            return replace(done, findings=tuple(findings))
         findings = _unlike(council, twin, settings)
         if findings or way in on_disk:
             count, differing = _sites(twin, make, stage)
-            findings += differing
-        if findings:
-            return Twins(len(withholding), count, tuple(findings))
-    return Twins(len(withholding), count)
+            done = replace(done, files=count, findings=(*findings, *differing))
+        if done.findings:
+            break
+    return done
 
 
 def _broken(problems: Problems) -> list[Problem]:
