@@ -14,17 +14,7 @@ from zoneinfo import ZoneInfo
 
 from . import inspection
 from .disclosure import Copied, Held, disclose, disclose_board, disclose_glossary, disclose_matter, disclose_person
-from .joining import (
-    check_addresses,
-    check_boards,
-    check_citations,
-    check_confirmed,
-    check_names,
-    check_references,
-    joined,
-    shared_names,
-    without_page,
-)
+from .joining import check_boards, join, shared_names, without_page
 from .pause import collector_paused
 from .people import slug_of
 from .private.docs import check_docs, check_templates
@@ -35,7 +25,6 @@ from .private.registers import read_registers
 from .private.schema import KINDS
 from .private.unlisted import check_folders
 from .problems import Problem, Problems
-from .public.links import Links
 from .public.model import Board, Meeting, Record
 from .public.reading import understand, understand_board
 from .public.source import Used
@@ -120,7 +109,7 @@ def read_council(settings: Settings, problems: Problems, *, advice: bool = True)
     check_folders(context.papers, files, settings.shown, problems)
     _take(read, problems)
     kept = inspection.inspect(read, settings, problems, advice=advice)
-    return _council(read, (context, record), kept, settings, problems)
+    return _council(read, (context, record), kept, problems)
 
 
 def read_again(council: Council, files: Sequence[MinutesFile], settings: Settings, problems: Problems) -> Council:
@@ -137,7 +126,7 @@ def read_again(council: Council, files: Sequence[MinutesFile], settings: Setting
     kept = inspection.inspect(anew, settings, problems, advice=False, whole=False)
     by_path = {result.file.shown: result for result in anew}
     read = [by_path.get(result.file.shown, result) for result in council.read]
-    return _council(read, (context, record), kept, settings, problems)
+    return _council(read, (context, record), kept, problems)
 
 
 def _take(read: Iterable[ReadFile], problems: Problems) -> None:
@@ -151,19 +140,10 @@ def _council(
     read: list[ReadFile],
     opened: tuple[Context, Record],
     kept: inspection.Kept | None,
-    settings: Settings,
     problems: Problems,
 ) -> Council:
-    """What only all files together can tell, and the record that they make."""
     context, record = opened
-    check_addresses(read, problems)
-    members = {member.name for board in context.boards.values() for member in board.members}
-    check_names(read, context.names, members, problems)
-    record = joined(record, read, problems)
-    check_references(read, record, problems)
-    check_confirmed(read, problems)
-    if context.advice:
-        check_citations(read, Links(record, settings.first_month), problems)
+    record = join(read, record, context.names, problems, advice=context.advice)
     copies = tuple(copy for result in read for copy in result.copies)
     held = {result.file.shown: result.held for result in read}
     return Council(record, copies, held, kept, tuple(read), opened)

@@ -116,8 +116,25 @@ def check_confirmed(read: Sequence[ReadFile], problems: Problems) -> None:
             problems.add(result.file.shown, 1, 1, "F032")
 
 
-def joined(record: Record, read: Sequence[ReadFile], problems: Problems) -> Record:
-    """A record that has no meeting yet, with all meetings and what they use of the registers."""
+def join(
+    read: Sequence[ReadFile], record: Record, known: dict[str, str], problems: Problems, *, advice: bool
+) -> Record:
+    """Put all meetings into a record that has none yet, and note what only all of them together can tell.
+
+    `known` are the names of people.yml by short name; `advice` looks for citations that ought to lead somewhere, too.
+    """
+    check_addresses(read, problems)
+    members = {member.name for board in record.boards.values() for member in board.members}
+    check_names(read, known, members, problems)
+    record = _joined(record, read, problems)
+    check_references(read, record, problems)
+    check_confirmed(read, problems)
+    if advice:
+        check_citations(read, Links(record, record.first_month), problems)
+    return record
+
+
+def _joined(record: Record, read: Sequence[ReadFile], problems: Problems) -> Record:
     found = (result.meeting for result in read if result.meeting)
     meetings = tuple(sorted(found, key=attrgetter("date", "board", "key")))
     return replace(
