@@ -437,6 +437,30 @@ def test_a_publication_whose_twins_differ_is_refused(site: Site, monkeypatch: py
     assert not [path for path in site.root.glob(".minutebook/sites/*/*") if path.is_dir()]
 
 
+def test_a_comparison_of_twins_changes_nothing_and_ends_as_other_commands_do(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.run("build")
+    before = site.standing("site")
+    source = site.minutes("2026-06-08", BUSES.replace("timetables", "fares") + TENDER)
+    run = site.run("verify", "--twin")
+    assert run.exit_code == 0 and "in 1 file of minutes: the same record and the same " in run.said
+    assert site.run("verify").exit_code == 2
+    with monkeypatch.context() as patch:
+        notice_of = marks.notice_of
+        patch.setattr(
+            marks, "notice_of", lambda marker, what: replace(notice_of(marker, what), by=str(marker.end_line))
+        )
+        run = site.run("verify", "--twin")
+        assert run.exit_code == 3 and "content/minutes/cabinet/2026-06-08.md: V001 " in run.said
+        assert run.said.endswith("The twins are not the same; the site was left as it was.\n")
+    source.write_text(source.read_text() + "\n::: exempt\nnever closed")
+    run = site.run("verify", "--twin")
+    assert run.exit_code == 1 and " M012 " in run.said
+    assert site.standing("site") == before and not site.log
+    assert not [path for path in site.root.glob(".minutebook/sites/*/*") if path.is_dir()]
+
+
 def test_a_site_with_the_time_of_day_in_it_proves_nothing_and_says_so(site: Site) -> None:
     (site.root / "hook.py").write_text(
         "import time\nfrom pathlib import Path\ndef on_post_build(config):\n"

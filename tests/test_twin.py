@@ -166,6 +166,16 @@ def test_papers_that_share_a_notice_are_more_or_fewer_in_a_twin(folder: Folder) 
     assert not twins(folder).findings
 
 
+def test_what_is_public_behind_a_fence_that_holds_a_line_of_minutes_stays(folder: Folder) -> None:
+    part = '::: exempt {paragraph=3 reason="Talks go on"}\nMinutes:\n\nBramblewick.\n:::\n\n'
+    folder.minutes(f"## 1. A\n\n{part}Public.\n\nMinutes:\n\n{part}Kept back.\n", status="agenda")
+    text = (folder.root / f"content/minutes/cabinet/{DAY}.md").read_text()
+    for way in WAYS:
+        twin = rewriting.rewritten(text, way, "x")
+        assert "Public." in twin and SECRET not in twin and "Kept back." not in twin
+    assert not twins(folder).findings
+
+
 @pytest.mark.parametrize(
     ("status", "kept"),
     [

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from ..audit.front import read_front
@@ -30,6 +31,17 @@ _NOTHING = ("unpublished", "withdrawn", "scheduled")
 """Statuses that show nothing of a body."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Fence:
+    """The numbers of a fence's two lines, whether it stands for a whole item, and for which."""
+
+    start: int
+    end: int
+    whole: bool
+    released: bool
+    item: str
+
+
 def rewritten(text: str, way: str, seed: str, known: tuple[str, ...] = ()) -> str:
     """The text of one file as its twin has it. A file that withholds nothing stays as it is.
 
@@ -41,45 +53,53 @@ def rewritten(text: str, way: str, seed: str, known: tuple[str, ...] = ()) -> st
         return text
     status = status_of(front)
     inventor = Inventor(text, f"{way} {seed}", known)
-    fences = list(_fences(lines[front.end :]))
-    head = rewritten_front(lines[: front.end], status, way, inventor, {item for *_, item in fences if item})
     body = lines[front.end :]
-    kept = kept_lines(status, front, body)
+    fences = list(_fences(body))
+    whole = {fence.item for fence in fences if fence.item and fence.whole and not fence.released}
+    head = rewritten_front(lines[: front.end], status, way, inventor, whole)
     if status in _NOTHING or (status == "cancelled" and not front.one("agenda_published")):
         return "\n".join([*head, *_of_status(way, inventor, whole=True)])
+    kept = kept_lines(status, front, _masked(body, fences))
     for first, last in reversed(list(_clear_of(kept, fences))):
         if any(line.strip() for line in body[first:last]):
             body[first:last] = _of_status(way, inventor, whole=False)
     return "\n".join([*head, _without_marks("\n".join(body), way, inventor)])
 
 
-def _fences(lines: list[str]) -> Iterator[tuple[int, int, bool, str]]:
-    """Each fence: the numbers of its two lines, whether it stands for a whole item, and for which, if withheld."""
-    opened: tuple[int, bool, str] | None = None
+def _fences(lines: list[str]) -> Iterator[_Fence]:
+    opened: _Fence | None = None
     for number, line in enumerate(lines):
         if ":::" not in line:
             continue
         if opened is None and (found := _OPENING.fullmatch(line)):
             told = pairs(found[2] or "")
             values = {key: value.strip("\"'") for key, value in told}
-            item = "" if is_released(found[1], told) else values.get("item", "")
-            whole = "public_title" in values
-            opened = number, whole, item if whole else ""
+            whole, released = "public_title" in values, is_released(found[1], told)
+            opened = _Fence(number, number, whole, released, values.get("item", ""))
         elif opened is not None and _CLOSING.fullmatch(line):
-            yield opened[0], number, *opened[1:]
+            yield replace(opened, end=number)
             opened = None
 
 
-def _clear_of(kept: list[tuple[int, int]], fences: list[tuple[int, int, bool, str]]) -> Iterator[tuple[int, int]]:
+def _masked(lines: list[str], fences: list[_Fence]) -> list[str]:
+    """The lines without what fences withhold: nothing in there says where minutes begin."""
+    masked = list(lines)
+    for fence in fences:
+        if not fence.released:
+            masked[fence.start + 1 : fence.end] = [""] * (fence.end - fence.start - 1)
+    return masked
+
+
+def _clear_of(kept: list[tuple[int, int]], fences: list[_Fence]) -> Iterator[tuple[int, int]]:
     """What the status keeps back, without the lines of fences that reach out of it or begin an item."""
     for first, last in kept:
         at = first
-        for start, end, whole, _ in fences:
-            if start < at <= end < last:  # a part once released, of which the status keeps the rest back
-                yield at, end
-                at = end + 1
-            elif at <= start < last and (whole or end >= last):
-                last = start
+        for fence in fences:
+            if fence.start < at <= fence.end < last:  # a part once released, of which the status keeps the rest back
+                yield at, fence.end
+                at = fence.end + 1
+            elif at <= fence.start < last and (fence.whole or fence.end >= last):
+                last = fence.start
         if at < last:
             yield at, last
 
