@@ -272,6 +272,14 @@ def test_under_these_statuses_no_word_of_the_body_is_public(status: str) -> None
     assert ("Shire Hall" in source.public) == (status in ("scheduled", "cancelled"))
 
 
+def test_on_an_agenda_the_attributes_of_an_item_that_is_withheld_whole_are_public() -> None:
+    part = '::: exempt {{item={0} paragraph=3 public_title="A sale" reason="Talks go on"}}\n{1}:::\n\n'
+    item = f"## 1. Reports\n\nMinutes:\n\n1.1 {SECRET}.\n\n"
+    source = read(item + part.format(2, f"## 2. {SECRET}\n") + part.format(3, ""), "agenda")
+    assert "Talks go on" in source.public and "Talks go on" not in held(source)
+    assert SECRET not in source.public and held(source).count(SECRET) == 2
+
+
 def test_a_cancelled_meeting_whose_agenda_was_published_keeps_its_agenda() -> None:
     source = read(AGENDA, "cancelled", "agenda_published: 2026-09-01\ncancelled_reason: Snow\n")
     assert "To hear anybody." in source.public and "Snow" in source.public

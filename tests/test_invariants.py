@@ -56,12 +56,12 @@ def council(tmp: Path, secret: str = SECRET, **parts: str) -> Folder:
     """A council with something withheld in each way that there is."""
     words = {
         "fence": FENCE.format(parts.get("fence", f"{secret} bid £12,345.")),
-        "whole": WHOLE.format(parts.get("whole", f"## 9. {secret} works\n\n9.1 Theirs.")),
+        "whole": WHOLE.format(f"## 9. {secret} works\n\n9.1 Theirs."),
         "words": parts.get("words", f"{secret} Ltd"),
         "interest": parts.get("interest", f"owns {secret} Farm"),
-        "note": parts.get("note", f"ask {secret}"),
+        "note": f"ask {secret}",
     }
-    front = FRONT.format(secret=parts.get("names", secret))
+    front = FRONT.format(secret=secret)
     return Folder(tmp).minutes(BODY.format(**words), front=front)
 
 
@@ -145,24 +145,6 @@ def test_invariant_4_a_problem_quotes_nothing(tmp_path: Path) -> None:
     outcome = folder.read()
     assert len(outcome.codes) > 8
     assert SECRET not in "".join(map(str, outcome.problems))
-
-
-VARIANTS = [
-    {},
-    {"fence": "", "words": "x", "interest": "y", "note": "", "whole": "## 9. Z\n"},
-    {"fence": "9.9 x\n\n" * 12, "whole": "## 9. A\n\n### 9.1 B\n\nRESOLVED that\n\na) x\n\nVOTE: 3 for\n"},
-    {"fence": "# a\n\n| t | u |\n|---|---|\n| v | w |\n\n> q\n\n```\ncode\n```\n\n{{ x }}\n\n- p", "names": "Another"},
-    {"fence": "MOVED: A\n\nRESOLVED that the press and public be excluded.\n\nb) x", "words": "two\nlines *of* `it`"},
-    {"interest": "(item 7): {x} [y](z)", "words": "a [b] c", "note": "## 12. Q\n" * 0 + "(b) z"},
-]
-
-
-@pytest.mark.parametrize("variant", VARIANTS[1:], ids=range(1, len(VARIANTS)))
-def test_invariant_5_non_interference(tmp_path: Path, variant: dict[str, str]) -> None:
-    first = council(tmp_path / "a").read()
-    second = council(tmp_path / "b", secret="Quillfeather", **variant).read()
-    assert not first.codes and not second.codes
-    assert first.published == second.published
 
 
 WORDS = st.text(

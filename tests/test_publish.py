@@ -14,7 +14,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from minutebook import cli
 from minutebook.clerk import publish as publishing
 from minutebook.clerk import trees
 from minutebook.clerk.difference import compare, title, told
+from minutebook.disclosure import marks
 from minutebook.switch import OUR_MARK
 from small_site import snapshot
 
@@ -412,6 +413,67 @@ def test_the_proof_says_what_was_read_and_what_it_does_not_say(site: Site, targe
     log = (site.root / ".minutebook/publications.jsonl").read_text().splitlines()
     assert json.loads(log[-1])["digest"] == audit["digest"]
     assert re.search(r"^1 meeting on \d+ pages; withheld: 1 exempt$", said, re.MULTILINE)
+
+
+@pytest.mark.parametrize("target", SITES)
+def test_the_proof_says_that_the_twins_were_the_same(site: Site, target: str) -> None:
+    said = site.publish(target).said
+    twins = site.log[-1]["twins"]
+    assert twins == {"sources": 1, "files": len(site.standing(target)), "same": True}
+    assert f"the same record each time, and of the last the same {twins['files']} files, byte for byte.\n" in said
+
+
+@pytest.mark.parametrize("target", SITES)
+def test_a_publication_whose_twins_differ_is_refused(site: Site, monkeypatch: pytest.MonkeyPatch, target: str) -> None:
+    site.publish(target)
+    before, noted = site.standing(target), site.log
+    site.minutes("2026-06-08", BUSES.replace("timetables", "fares") + TENDER)
+    notice_of = marks.notice_of
+    monkeypatch.setattr(marks, "notice_of", lambda marker, what: replace(
+        notice_of(marker, what), ground=f"It has {marker.end_line - marker.line} lines"
+    ))  # fmt: skip
+    run = site.publish(target)
+    assert run.exit_code == 3
+    assert "content/minutes/cabinet/2026-06-08.md: V001 " in run.said
+    assert "boards/cabinet/2026-06-08/index.html: V002 " in run.said
+    assert SECRET not in run.said and "418,732" not in run.said
+    assert site.standing(target) == before and site.log == noted
+    assert not [path for path in site.root.glob(".minutebook/sites/*/*") if path.is_dir()]
+
+
+def test_a_comparison_of_twins_changes_nothing_and_ends_as_other_commands_do(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.run("build")
+    before = site.standing("site")
+    source = site.minutes("2026-06-08", BUSES.replace("timetables", "fares") + TENDER)
+    run = site.run("verify", "--twin")
+    assert run.exit_code == 0 and "in 1 file of minutes: the same record and the same " in run.said
+    assert site.run("verify").exit_code == 2
+    with monkeypatch.context() as patch:
+        notice_of = marks.notice_of
+        patch.setattr(
+            marks, "notice_of", lambda marker, what: replace(notice_of(marker, what), by=str(marker.end_line))
+        )
+        run = site.run("verify", "--twin")
+        assert run.exit_code == 3 and "content/minutes/cabinet/2026-06-08.md: V001 " in run.said
+        assert run.said.endswith("The twins are not the same; the site was left as it was.\n")
+    source.write_text(source.read_text() + "\n::: exempt\nnever closed")
+    run = site.run("verify", "--twin")
+    assert run.exit_code == 1 and " M012 " in run.said
+    assert site.standing("site") == before and not site.log
+    assert not [path for path in site.root.glob(".minutebook/sites/*/*") if path.is_dir()]
+
+
+def test_a_site_with_the_time_of_day_in_it_proves_nothing_and_says_so(site: Site) -> None:
+    (site.root / "hook.py").write_text(
+        "import time\nfrom pathlib import Path\ndef on_post_build(config):\n"
+        "    Path(config.site_dir, 'x.txt').write_text(str(time.time_ns()))\n"
+    )
+    (site.root / "mkdocs.yml").write_text("hooks: [hook.py]\n" + FILES["mkdocs.yml"])
+    run = site.publish("out")
+    assert run.exit_code == 3 and "x.txt: V002 " in run.said and "V001" not in run.said
+    assert not (site.root / "out").exists()
 
 
 @pytest.mark.parametrize("target", SITES)

@@ -155,6 +155,7 @@ def publish(target: str, yes: bool, **given: Any) -> None:
     from minutebook import pipeline
     from minutebook.clerk import doctor
     from minutebook.clerk import publish as clerk
+    from minutebook.clerk.twin import Differs
     from minutebook.host import MkDocsHost
 
     if ":" in target.partition("/")[0]:  # an address of a server, which would become a folder of that name
@@ -163,13 +164,17 @@ def publish(target: str, yes: bool, **given: Any) -> None:
         raise click.UsageError("There is no terminal at which to ask whether to publish. To publish unasked: --yes")
     problems = Problems()
     settings = _settings(given | {"site": Path(target)}, problems)
-    publication = clerk.Publication(target, settings, problems, telling.say, lambda: yes or _asked())
+    host = MkDocsHost(settings)
+    make = partial(pipeline.make_anew, settings, host)
+    publication = clerk.Publication(target, settings, problems, telling.say, lambda: yes or _asked(), make)
     try:
         doctor.examine(settings, problems)
         pipeline.stop_at(problems)
-        pipeline.build(settings, MkDocsHost(settings), problems, publication.note, publication)
+        pipeline.build(settings, host, problems, publication.note, publication)
     except clerk.Unpublished as ended:
         _end(str(ended), 0)
+    except Differs as ended:
+        _end(str(ended), 3)
     except (Refused, Stopped) as stop:
         _end(*telling.ended(stop, problems, settings))
 
@@ -183,6 +188,30 @@ def doctor(**given: Any) -> None:
     text, exit_code = clerk.report(_settings(given, Problems()))
     click.echo(text)
     sys.exit(exit_code)
+
+
+@main.command()
+@click.option(
+    "--twin", is_flag=True, help="Build the site again with all that is withheld replaced: the same comes out."
+)
+@building
+def verify(twin: bool, **given: Any) -> None:
+    """Prove something of the site that the sources give, and change nothing."""
+    from minutebook import pipeline
+    from minutebook.clerk import twin as clerk
+    from minutebook.host import MkDocsHost
+
+    if not twin:
+        raise click.UsageError("Say what is to be proved: minutebook verify --twin")
+    problems = Problems()
+    settings = _settings(given, problems)
+    make = partial(pipeline.make_anew, settings, MkDocsHost(settings))
+    try:
+        twins = clerk.verify(settings, problems, lambda *given: pipeline.read(*given)[0], make)
+    except (Refused, Stopped) as stop:
+        _end(*telling.ended(stop, problems, settings))
+    click.echo(str(twins))
+    sys.exit(3 if twins.findings else 0)
 
 
 @main.command()

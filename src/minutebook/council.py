@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
-from operator import attrgetter
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from . import inspection, paper_problems
 from .disclosure import Copied, Held, disclose, disclose_board, disclose_glossary, disclose_matter, disclose_person
-from .joining import (
-    check_addresses,
-    check_boards,
-    check_citations,
-    check_confirmed,
-    check_names,
-    check_references,
-    shared_names,
-    used_glossary,
-    used_matters,
-    used_people,
-    without_page,
-)
+from .joining import check_boards, join, shared_names, without_page
 from .pause import collector_paused
 from .people import slug_of
 from .private.docs import check_docs, check_templates
@@ -38,8 +25,7 @@ from .private.registers import read_registers
 from .private.schema import KINDS
 from .private.unlisted import check_folders
 from .problems import Doubt, Problem, Problems
-from .public.links import Links
-from .public.model import HELD, Board, Meeting, Record
+from .public.model import Board, Meeting, Record
 from .public.personal import Own, check_personal
 from .public.reading import understand, understand_board
 from .public.source import Used
@@ -104,6 +90,9 @@ class Council:
     """What a person has accepted: rule, place, reason, name, day."""
     kept: inspection.Kept | None = None
     """What the public copies of papers lie in; it may go when this goes."""
+    read: tuple[ReadFile, ...] = ()
+    opened: tuple[Context, Record] | None = None
+    """What the files were read with, and the record while it had no meeting."""
 
     @property
     def about_papers(self) -> list[str]:
@@ -131,32 +120,47 @@ def read_council(settings: Settings, problems: Problems, *, advice: bool = True)
         files = list(_of_known_boards(settings, context, problems))
         read = list(_read_all(files, context, settings.jobs))
     check_folders(context.papers, files, settings.shown, problems)
+    _take(read, problems)
+    kept = inspection.inspect(read, settings, problems, advice=advice)
+    return _council(read, (context, record), kept, problems)
+
+
+def read_again(council: Council, files: Sequence[MinutesFile], settings: Settings, problems: Problems) -> Council:
+    """The same council with some of its files read anew, and the rest as it was read. For the twins.
+
+    A file stands for the one that has the same path as problems print it.
+    """
+    assert council.opened is not None
+    context, record = council.opened
+    context = replace(context, advice=False)
+    with collector_paused():
+        anew = list(_read_all(list(files), context, settings.jobs))
+    _take(anew, problems)
+    kept = inspection.inspect(anew, settings, problems, advice=False, whole=False)
+    by_path = {result.file.shown: result for result in anew}
+    read = [by_path.get(result.file.shown, result) for result in council.read]
+    return _council(read, (context, record), kept, problems)
+
+
+def _take(read: Iterable[ReadFile], problems: Problems) -> None:
     for result in read:
         problems.extend(result.problems)
         problems.doubts += result.doubts
         if result.lenient:
             problems.lenient.add(result.file.shown)
-    kept = inspection.inspect(read, settings, problems, advice=advice)
-    found = (result.meeting for result in read if result.meeting)
-    meetings = tuple(sorted(found, key=attrgetter("date", "board", "key")))
-    check_addresses(read, problems)
-    members = {member.name for board in context.boards.values() for member in board.members}
-    check_names(read, context.names, members, problems)
-    record = replace(
-        record,
-        meetings=meetings,
-        people=used_people(record, meetings, [result.used for result in read]),
-        matters=used_matters(record, read, problems),
-        glossary=used_glossary(record, meetings),
-        as_of=max((meeting.date for meeting in meetings if meeting.status in HELD), default=None),
-    )
-    check_references(read, record, problems)
-    check_confirmed(read, problems)
-    if advice:
-        check_citations(read, Links(record, settings.first_month), problems)
+
+
+def _council(
+    read: list[ReadFile],
+    opened: tuple[Context, Record],
+    kept: inspection.Kept | None,
+    problems: Problems,
+) -> Council:
+    context, record = opened
+    record = join(read, record, context.names, problems, advice=context.advice)
     copies = tuple(copy for result in read for copy in result.copies)
     held = {result.file.shown: result.held for result in read}
-    return Council(record, copies, held, tuple(_texts(read)), kept=kept)
+    return Council(record, copies, held, tuple(_texts(read)), kept=kept, read=tuple(read), opened=opened)
 
 
 def _texts(read: list[ReadFile]) -> Iterator[tuple[str, int, str]]:

@@ -53,10 +53,15 @@ class Kept:
     removed: Mapping[str, int] = field(default_factory=dict)
 
 
-def inspect(read: Sequence[ReadFile], settings: Settings, problems: Problems, *, advice: bool) -> Kept | None:
-    """Look through the papers of all meetings that were read, and give each meeting its papers' pages and sizes."""
+def inspect(
+    read: Sequence[ReadFile], settings: Settings, problems: Problems, *, advice: bool, whole: bool = True
+) -> Kept | None:
+    """Look through the papers of all meetings that were read, and give each meeting its papers' pages and sizes.
+
+    Where `read` is not the whole council, what it does not need is kept all the same.
+    """
     if not any(result.copies for result in read):
-        if settings.cache and _folder(settings).is_dir():  # else what was withdrawn last would stay
+        if whole and settings.cache and _folder(settings).is_dir():  # else what was withdrawn last would stay
             _tidy(_opened(settings))
         return None
     kept = _opened(settings)
@@ -69,7 +74,8 @@ def inspect(read: Sequence[ReadFile], settings: Settings, problems: Problems, *,
             _tell(result, done, problems, advice)
             result.meeting = _with_pages(result.meeting, done)
             result.copies = tuple(_cleaned(result.copies, done))
-    _tidy(kept)
+    if whole:
+        _tidy(kept)
     published = [one.made for one in done.values() if one.entry]
     pictures = (sum(doubt.code == ONLY_PICTURE for doubt in made.doubts) for made in published)
     removed = Counter(kind for made in published for kind in made.removed)

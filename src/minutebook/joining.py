@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from .people import key_of, shown_name, slug_of
@@ -113,6 +114,37 @@ def check_confirmed(read: Sequence[ReadFile], problems: Problems) -> None:
             continue
         if confirmed.get((meeting.board, meeting.date), "") > meeting.key:
             problems.add(result.file.shown, 1, 1, "F032")
+
+
+def join(
+    read: Sequence[ReadFile], record: Record, known: dict[str, str], problems: Problems, *, advice: bool
+) -> Record:
+    """Put all meetings into a record that has none yet, and note what only all of them together can tell.
+
+    `known` are the names of people.yml by short name; `advice` looks for citations that ought to lead somewhere, too.
+    """
+    check_addresses(read, problems)
+    members = {member.name for board in record.boards.values() for member in board.members}
+    check_names(read, known, members, problems)
+    record = _joined(record, read, problems)
+    check_references(read, record, problems)
+    check_confirmed(read, problems)
+    if advice:
+        check_citations(read, Links(record, record.first_month), problems)
+    return record
+
+
+def _joined(record: Record, read: Sequence[ReadFile], problems: Problems) -> Record:
+    found = (result.meeting for result in read if result.meeting)
+    meetings = tuple(sorted(found, key=attrgetter("date", "board", "key")))
+    return replace(
+        record,
+        meetings=meetings,
+        people=used_people(record, meetings, [result.used for result in read]),
+        matters=used_matters(record, read, problems),
+        glossary=used_glossary(record, meetings),
+        as_of=max((meeting.date for meeting in meetings if meeting.status in HELD), default=None),
+    )
 
 
 def used_people(record: Record, meetings: Sequence[Meeting], used: Iterable[Used]) -> dict[str, Person]:

@@ -92,19 +92,7 @@ def finish(
 
     Whoever publishes sees the site that the audit has passed; what is raised there leaves the old one standing.
     """
-    addresses = list(theme.addresses)
-    count = len(addresses)
-    for page in pages.render(context, settings.jobs):
-        stage.write(page.address + "index.html", pour(theme.shells[page.kind], page).encode())
-        count += 1
-        if settings.index_people or page.kind not in pages.NOT_INDEXED:
-            addresses.append(page.address)
-    for paper in council.copies:
-        stage.copy(paper.source, paper.address)
-    cache = index(settings, context, write_data(council, stage), stage)
-    sitemap.write(stage, settings.site_url, addresses)
-    if settings.offline:
-        offline.make(stage.tree, settings.site_url)
+    count, cache = make(settings, council, context, theme, stage)
     report = replace(witness.audit(stage.tree), accepted=council.accepted)
     open_work(settings.work)
     write_private(settings.work / "audit.json", report.as_json())
@@ -119,6 +107,32 @@ def finish(
         publication.agree(outcome)
     stage.switch()
     return outcome
+
+
+def make(settings: Settings, council: Council, context: pages.Context, theme: Theme, stage: Stage) -> tuple[int, Cache]:
+    """All files of a site that are not the theme's; how many pages it has, and what is to be kept of its index."""
+    addresses = list(theme.addresses)
+    count = len(addresses)
+    for page in pages.render(context, settings.jobs):
+        stage.write(page.address + "index.html", pour(theme.shells[page.kind], page).encode())
+        count += 1
+        if settings.index_people or page.kind not in pages.NOT_INDEXED:
+            addresses.append(page.address)
+    for paper in council.copies:
+        stage.copy(paper.source, paper.address)
+    cache = index(settings, context, write_data(council, stage), stage)
+    sitemap.write(stage, settings.site_url, addresses)
+    if settings.offline:
+        offline.make(stage.tree, settings.site_url)
+    return count, cache
+
+
+def make_anew(settings: Settings, host: Host, council: Council, stage: Stage, problems: Problems) -> None:
+    """The whole site of a council in a stage, to be compared: no audit, no switch, and no cache of the index."""
+    context = pages.Context(council.record, macros=settings.macros, site_url=settings.site_url)
+    theme = host.render(stage.tree, context, problems)
+    stop_at(problems)
+    make(replace(settings, cache=False), council, context, theme, stage)
 
 
 def write_data(council: Council, stage: Stage) -> dict[tuple[str, str], str]:

@@ -6,6 +6,7 @@
         lock                held while a build for this site runs
         trees.json          the trees that we made there: a site that we did not make is never replaced
         staging/            the tree in the making; after the switch the tree that stood there before
+        twin/               a second one, made to be compared with the first
 
 Invariant: whatever fails, and whenever, the site that stood there still stands (invariant 7).
 Invariant: nothing of ours is readable by others but the tree that is the site.
@@ -97,6 +98,18 @@ class Stage:
                 self._empty()
             finally:
                 self._release()
+
+    def beside(self) -> Stage:
+        """Another tree of the same site, to be compared with this one: never switched in, and gone when this closes."""
+        other = Stage(self.site, self.work, self.mode)
+        other.tree = self.home / "twin"
+        try:
+            if other.tree.exists():
+                shutil.rmtree(other.tree)
+            other.tree.mkdir(mode=0o700)
+        except OSError as error:
+            raise Refused("D033", self.site) from error
+        return other
 
     def write(self, address: str, content: bytes) -> None:
         """Write one file of the new site. Two files at one address are refused, whoever wrote the first."""

@@ -79,7 +79,7 @@ def read_minutes(path: Path, text: str, board: str) -> Source:
     starts = [0, *accumulate(len(line) + 1 for line in rest)]
     body = "\n".join(rest)
     kept = kept_lines(status, front, rest)
-    held = [] if kept == [(0, len(rest))] else merged([*marks(body), *_interests(body)])
+    held = [] if kept == [(0, len(rest))] else merged([*marks(body), *interests(body)])
     held += [Mark("status", starts[first], max(starts[first], starts[last] - 1)) for first, last in kept]
     for number, mark in enumerate(held):
         line = front.end + bisect_right(starts, mark.start)
@@ -135,7 +135,7 @@ def _kind_of(entry: list[Value]) -> str:
     return "" if is_released(kind, [(value.key, value.text) for value in entry]) else kind
 
 
-def _interests(body: str) -> list[Mark]:
+def interests(body: str) -> list[Mark]:
     """The words of each declared interest that is marked as sensitive; who declared it is public."""
     found = []
     for start in _INTEREST.finditer(body):

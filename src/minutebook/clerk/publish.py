@@ -19,7 +19,7 @@ from ..problems import Problems
 from ..settings import Settings
 from ..stops import Refused
 from ..switch import Stage
-from . import doctor
+from . import doctor, twin
 from .difference import LONGEST, Difference, compare, many, told
 from .held import sentence
 from .trees import Folder, Standing, ZipStage, opened
@@ -37,28 +37,37 @@ class Unpublished(Exception):
 class Publication:
     """One run of `publish`. `stage` is where the site is made: for a folder, or for a file that ends in .zip.
 
-    `target` is what was asked for, as it was typed; `ask` gets the yes.
+    `target` is what was asked for, as it was typed; `ask` gets the yes, and `make` makes the twin.
     """
 
     def __init__(
         self, target: str, settings: Settings, problems: Problems,
-        say: Callable[[str], object], ask: Callable[[], bool],
+        say: Callable[[str], object], ask: Callable[[], bool], make: twin.Make,
     ) -> None:  # fmt: skip
         self._target, self._settings, self._problems = target, settings, problems
-        self._say, self._ask = say, ask
+        self._say, self._ask, self._make = say, ask, make
         self._zips = settings.site.suffix.lower() == ".zip" and not settings.site.is_dir()
         self.stage = (ZipStage if self._zips else Stage)(settings.site, settings.work)
         self._difference = Difference((), (), (), "")
+        self._twins = twin.Twins(0)
 
     def agree(self, outcome: Outcome) -> None:
-        """Say what would change and what was proved, and ask. Raises `Unpublished` unless the answer is yes."""
+        """Say what would change and what was proved, and ask. Raises `Unpublished` unless the answer is yes.
+
+        Raises `twin.Differs` where the twins do: then nobody is asked.
+        """
         old = self._standing()
         self._difference = compare(self.stage.tree, old)
         for warning in self._problems.warnings:
             self._say(str(warning))
         if not self._difference:
             raise Unpublished("Nothing has changed; nothing was published.")
-        proved = [*proof(outcome.report, self._settings.site), *self._meetings(outcome), *_counted(outcome)]
+        # the record of each twin is compared, and the whole site of the one with most in it
+        self._twins = twin.compare(self._settings, outcome.council, self._make, self.stage, twin.WAYS[-1:])
+        if self._twins.findings:
+            raise twin.Differs(str(self._twins))
+        shown = proof(outcome.report, self._settings.site, self._twins)
+        proved = [*shown, *self._meetings(outcome), *_counted(outcome)]
         self._say("\n".join([*self._changes(old), "", *proved, *doctor.said(self._settings)]))
         if not self._ask():
             raise Unpublished("Nothing was published.")
@@ -115,13 +124,14 @@ class Publication:
             "pages": self._difference.counts(of_pages=True),
             "other_files": self._difference.counts(of_pages=False),
             "audit": {"files": report.files_read, "bytes": report.bytes_read, "with_pictures": report.with_pictures},
+            "twins": {"sources": self._twins.sources, "files": self._twins.files, "same": True},
             "withheld": report.withheld,
             **doctor.stated(self._settings),
         })  # fmt: skip
 
 
-def proof(report: Report, site: Path) -> list[str]:
-    """What the audit shows of the new site, and what it does not."""
+def proof(report: Report, site: Path, twins: twin.Twins) -> list[str]:
+    """What the audit and the twins show of the new site, and what they do not."""
     drawn = "; ".join(f"{kind}: {count:,}" for kind, count in report.with_pictures.items())
     also = [one for one in report.accepted if one["rule"] == "A010"]
     but = f", but for words at {many(len(also), 'place')} that were accepted with a reason" if also else ""
@@ -130,6 +140,7 @@ def proof(report: Report, site: Path) -> list[str]:
     return [
         f"The audit read {read} of the site for {site}: every file of it, whose digest is {report.digest}.",
         f"None of them holds what is marked as withheld in the sources{but}.",
+        twin.same(twins),
         "This says nothing about text that was not marked, or about pictures of text in "
         f"{many(sum(report.with_pictures.values()), 'file')}{f' ({drawn})' if drawn else ''}.",
         f"Passages withheld by ground: {grounds or 'none'}.",

@@ -27,6 +27,10 @@ class MinutesFile:
     board: str
     key: str
 
+    def text(self, problems: Problems) -> str | None:
+        """What the file holds; None, with a problem, where it is no text."""
+        return read_text(self.path, self.shown, problems)
+
 
 def read_text(path: Path, shown: str, problems: Problems) -> str | None:
     """A source as text with plain line ends; None, with a problem, where it is no text."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..problems import Problems
 from .body import read_body
-from .files import MinutesFile, read_text
+from .files import MinutesFile
 from .frontmatter import part, typed
 from .fronts import check_front
 from .markers import MarkerReader, Rules
@@ -30,7 +30,7 @@ def read_meeting(file: MinutesFile, papers: Path, rules: Rules, problems: Proble
 
     `papers` is the folder of papers of the whole council, `content/papers`.
     """
-    text = read_text(file.path, file.shown, problems)
+    text = file.text(problems)
     parted = part(text, file.shown, problems) if text is not None else None
     if parted is None:
         return Reading(None)
