@@ -17,7 +17,7 @@ def witness_of(settings: Settings, council: Council, problems: Problems) -> Witn
     witness = Witness(settings.content, settings.docs, settings.shown, settings.jobs)
     if not problems.errors:
         for one in witness.repeated(council.texts):
-            here = f"{one.path}:{one.line}"
+            here = f"{one.path}:{one.line}:1"
             problems.doubt(
                 one.path, one.line, 1, "A010", one.words, other=one.withheld, here=here, withheld=one.withheld
             )

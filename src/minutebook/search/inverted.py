@@ -46,7 +46,9 @@ def slices(keys: Numbers, forms: Sequence[Sequence[str]]) -> Iterator[tuple[Numb
 
 
 def invert(keys: Numbers, forms: Numbers, weights: Numbers) -> Inverted:
-    """Lists and positions of the stems of a slice; `forms` is how many forms each of them has."""
+    """Lists and positions of the stems of a slice; `forms` is how many forms each of them has, `weights` what each
+    word weighs.
+    """
     form, place = form_of(keys), place_of(keys)
     entry, firsts, impact = impacts(keys, weights)
     stem = keys[firsts] >> np.uint64(STEM)
@@ -69,13 +71,21 @@ def place_of(keys: Numbers) -> Numbers:
     return (keys >> np.uint64(FIELD + FORM) & np.uint64((1 << PLACE) - 1)).astype(np.int64)
 
 
+def weighed(keys: Numbers, weights: Numbers) -> Numbers:
+    """What each word weighs, by its entry and field."""
+    kind = keys & np.uint64((1 << FIELD) - 1)
+    entry = keys >> np.uint64(ABOVE) & np.uint64(MOST_ENTRIES - 1)
+    return weights[(entry * np.uint64(5) + kind).astype(np.int64)]
+
+
 def impacts(keys: Numbers, weights: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-    """The entry of each word; where those of one stem and entry begin; and the impact of these."""
-    kind = (keys & np.uint64((1 << FIELD) - 1)).astype(np.int64)
+    """The entry of each word; where those of one stem and entry begin; and the impact of these. `weights` are those
+    of each word.
+    """
     pair = keys >> np.uint64(ABOVE)
     entry = (pair & np.uint64(MOST_ENTRIES - 1)).astype(np.int64)
     firsts = np.flatnonzero(np.concatenate([[True], pair[1:] != pair[:-1]]))
-    weight = np.add.reduceat(weights[entry * 5 + kind], firsts)
+    weight = np.add.reduceat(weights, firsts)
     return entry, firsts, np.clip(np.rint(TOP * weight / (weight + K1)), 1, TOP).astype(np.uint8)
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from .codec import Numbers
-from .inverted import form_of, impacts, lists, place_of
+from .inverted import form_of, impacts, lists, place_of, weighed
 from .ranking import FIELD_WEIGHTS
 from .spool import ABOVE, ENTRY, PLACE, STEM
 from .words import NO_PLACE
@@ -63,7 +63,7 @@ def _everyday(keys: Numbers, stems: Sequence[str], least: int) -> Iterator[tuple
 
 def _numbers(keys: Numbers, named: Numbers, bits: int, weights: Numbers) -> Numbers:
     """Where a stem stands, one number each: from above the entry, the position, the form by its number, the impact."""
-    entry, firsts, impact = impacts(keys, weights)
+    entry, firsts, impact = impacts(keys, weighed(keys, weights))
     place = place_of(keys)
     placed = place != NO_PLACE
     where = (entry << PLACE | place)[placed].astype(np.uint64)

@@ -10,7 +10,7 @@ from typing import Any
 
 from .chunk import Chunk
 from .codec import Numbers, varint
-from .inverted import Inverted, invert, slices, weights_of
+from .inverted import Inverted, invert, slices, weighed, weights_of
 from .leaves import Row, write_rows
 from .packing import Block, Packer
 from .pairs import everyday, pairs_of
@@ -78,7 +78,7 @@ def _words(words: Spool, packer: Packer, apply: Apply) -> dict[str, Any]:
     pairs = pairs_of(words.common(forms, everyday(words.entries)), stems, forms, weights)
     rows: list[Row] = []
     near, far = bytearray(), bytearray()
-    parts = ((part, many, weights) for keys in words.keys(forms) for part, many in slices(keys, forms))
+    parts = ((part, many, weighed(part, weights)) for keys in words.keys(forms) for part, many in slices(keys, forms))
     for made in apply(_invert, parts):
         for count, listed, places in zip(made.counts, made.lists, made.places, strict=True):
             rows.append(row := Row(stems[len(rows)], forms[len(rows)], count, listed, len(places)))
