@@ -166,13 +166,18 @@ def _descriptors() -> Iterator[list[str]]:
 
 @contextlib.contextmanager
 def _logged_to(stream: io.StringIO) -> Iterator[None]:
-    """Every record of every logger, down to the least."""
+    """Every record of every logger, down to the least, whatever was set before."""
     root, handler = logging.getLogger(), logging.StreamHandler(stream)
-    level = root.level
+    known = [one for one in logging.root.manager.loggerDict.values() if isinstance(one, logging.Logger)]
+    before = [(one, one.level, one.propagate, one.disabled) for one in (root, *known)]
+    for one in known:
+        one.level, one.propagate, one.disabled = logging.NOTSET, True, False
+    root.setLevel(logging.DEBUG)  # forgets what each logger has answered so far
     root.addHandler(handler)
-    root.setLevel(logging.DEBUG)
     try:
         yield
     finally:
-        root.setLevel(level)
         root.removeHandler(handler)
+        for one, level, propagate, disabled in before:
+            one.propagate, one.disabled = propagate, disabled
+            one.setLevel(level)

@@ -103,7 +103,12 @@ def test_the_check_digits_are_those_that_are_published() -> None:
     assert is_card("4111111111111111") and not is_card("4111111111111112")
 
 
-@given(st.from_regex(r"[A-CEHJ-MOPRSW-Y][A-CEGHJ-MPR-TW-Y]", fullmatch=True), figures(6), st.sampled_from("ABCD"), GAPS)
+BEGINNINGS = st.from_regex(r"[A-CEHJ-MOPRSW-Y][A-CEGHJ-MPR-TW-Y]", fullmatch=True).filter(lambda two: two not in NEVER)
+NEVER = {"BG", "GB", "NK", "KN", "TN", "NT", "ZZ"}
+"""Beginnings that are never given out."""
+
+
+@given(BEGINNINGS, figures(6), st.sampled_from("ABCD"), GAPS)
 def test_a_national_insurance_number_is_always_found(letters: str, six: str, last: str, gap: str) -> None:
     number = gap.join([letters, *(six[at : at + 2] for at in (0, 2, 4)), last])
     assert ("N001", number) in found(f"It is {number}, he said.")
