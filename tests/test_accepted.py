@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -95,4 +96,21 @@ def test_a_link_in_its_place_is_not_followed(folder: Path) -> None:
     path = folder / "content" / "accepted.yml"
     path.rename(folder / "elsewhere.yml")
     path.symlink_to(folder / "elsewhere.yml")
+    assert left(folder, doubtful()) == ["A001", "D075"]
+
+
+def test_values_that_stand_for_others_and_endless_nesting_are_not_read(folder: Path) -> None:
+    path = folder / "content" / "accepted.yml"
+    laughs = "a: &a [x, x]\n" + "".join(
+        f"{two}: &{two} [*{one}, *{one}]\n" for one, two in zip("abcdefghi", "bcdefghij", strict=True)
+    )
+    for text in (f"{laughs}key: *j\naccepted: []\n", "[" * 100_000):
+        path.write_text(text)
+        assert left(folder, doubtful()) == ["A001", "D075"]
+
+
+def test_a_pipe_in_its_place_keeps_nobody_waiting(folder: Path) -> None:
+    path = folder / "content" / "accepted.yml"
+    path.unlink()
+    os.mkfifo(path)
     assert left(folder, doubtful()) == ["A001", "D075"]

@@ -202,10 +202,10 @@ def test_so_is_one_that_a_service_copies(tmp_path: Path, name: str) -> None:
     assert "a service copies the folder" in told(tmp_path / name / "proofs")
 
 
-def test_so_is_a_repository(prove: Prove, council: Path) -> None:
+def test_a_proof_is_not_written_into_a_repository(prove: Prove, council: Path) -> None:
     (council / ".git").mkdir()
     code, said = prove("proof.html")
-    assert code == 0 and "D113 warning: others can get at this folder: it lies in a repository" in said
+    assert code == 1 and "D114" in said and not (council / "proof.html").exists()
 
 
 def test_so_is_a_folder_of_somebody_else_s(monkeypatch: pytest.MonkeyPatch) -> None:

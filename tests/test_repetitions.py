@@ -125,6 +125,36 @@ def test_what_is_accepted_with_a_reason_is_built_and_lapses_when_the_text_change
     assert run(place, "build").exit_code == 1, "the sum was not accepted"
 
 
+@pytest.mark.parametrize(
+    ("name", "entry", "used"),
+    [
+        ("matters.yml", "kiln: {title: The claim of Quillon Works}", "## 5. Kiln {matter=kiln}\n\n5.1 It was noted.\n"),
+        ("glossary.yml", "QW: Quillon Works", "## 5. Kiln\n\n5.1 QW was there.\n"),
+        ("people.yml", "ann-ash: {name: Ann Ash, ward: Quillon}", "## 5. Kiln\n\n5.1 Ann Ash was there.\n"),
+    ],
+)
+def test_of_registers_what_is_published_counts_and_nothing_else(
+    place: Folder, name: str, entry: str, used: str
+) -> None:
+    place.write(f"content/{name}", f"{entry}\n")
+    place.minutes(MARKED.format(TENDER, "Nothing else was said."), key="2026-09-14")
+    if name != "people.yml":  # she is a member of the board
+        assert run(place, "build").exit_code == 0, "nobody uses the entry"
+    place.minutes(MARKED.format(TENDER, "Nothing else was said.") + used, key="2026-09-14")
+    result = run(place, "build")
+    assert result.exit_code == 1 and f"content/{name}:1:1: A010" in result.output
+
+
+def test_an_acceptance_holds_for_the_line_that_was_looked_at(place: Folder) -> None:
+    place.minutes(MARKED.format(TENDER, "Nothing else was said."), key="2026-09-14")
+    later = "## 3. Matters arising\n\n3.1 Quillon Works {}.\n"
+    place.minutes(later.format("had begun"), key="2026-10-12")
+    said = accept(place, f"{SEPTEMBER}:9").output
+    assert "Accepted at" in said and run(place, "check").exit_code == 0
+    place.minutes(later.format("had asked for less than all others"), key="2026-10-12")
+    assert run(place, "check").exit_code == 1
+
+
 def test_a_place_without_anything_to_accept_is_a_problem(place: Folder) -> None:
     place.minutes(MARKED.format(TENDER, "Nothing else was said."), key="2026-09-14")
     result = accept(place, f"{SEPTEMBER}:2")
@@ -154,3 +184,22 @@ def test_while_a_marker_is_broken_only_that_is_said(place: Folder) -> None:
     place.minutes("## 3. A\n\n3.1 Quillon\n", key="2026-10-12")
     output = run(place, "check").output
     assert "A010" not in output and "M0" in output
+
+
+@pytest.mark.parametrize(
+    ("withheld", "public"),
+    [
+        ("It was Mr Kowalczyk who bid.", "Thanks went to Kowalczyk's firm."),
+        ("It was Mr Kowalczyk who bid.", "The Kowalczyks were thanked."),
+        ("The house of the Kowalczyks burned.", "Mr Kowalczyk was thanked."),
+        ("It was Mr Kowalczyk who bid.", "Thanks went to Kowal**czyk**."),
+        ("It was Mr Kowalczyk who bid.", "Write to kowalczyk@firm.example, or to Kowalczyk."),
+        ("Kowalczyk was dismissed for theft from the till.", "Thanks went to Kowalczyk."),
+        ("The bid of Mrs Grace Hunter was the lowest.", "Thanks went to Mrs Grace Hunter."),
+        ("It was Mr Ng who bid.", "Thanks went to Mr Ng."),
+    ],
+)  # fmt: skip
+def test_a_name_is_known_in_whatever_form_it_stands(place: Folder, withheld: str, public: str) -> None:
+    place.minutes(MARKED.format(withheld, "Nothing else was said."), key="2026-09-14")
+    place.minutes(f"## 3. Other\n\n3.1 {public}\n", key="2026-10-12")
+    assert [one[0] for one in repeated(place)] == [OCTOBER]

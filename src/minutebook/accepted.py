@@ -24,6 +24,8 @@ from .work import write_private
 NAME = "accepted.yml"
 _KEY = 32
 """Bytes of the key."""
+_MOST = 10_000_000
+"""Bytes of the file, at most."""
 _FIELDS = ("rule", "place", "digest", "reason", "by", "on")
 
 
@@ -44,6 +46,16 @@ class Acceptance:
         return {"rule": self.rule, "place": self.place, "reason": self.reason, "by": self.by, "on": self.on}
 
 
+class _NoAliases(yaml.SafeLoader):
+    """Reads what the program writes, and no value that stands for others."""
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        """As always, but for aliases."""
+        if self.check_event(yaml.AliasEvent):
+            raise ValueError
+        return super().compose_node(parent, index)
+
+
 class Accepted:
     """The store of a council's sources. One that cannot be read accepts nothing, and is a problem (D075)."""
 
@@ -55,14 +67,18 @@ class Accepted:
         """What was accepted of the doubts that were asked about."""
         try:
             if self._path.is_symlink() or self._path.exists():
-                self._take(yaml.safe_load(self._path.read_text("utf-8")))
-        except (OSError, ValueError, yaml.YAMLError, TypeError, KeyError, AttributeError):
+                self._take(yaml.load(self._read(), _NoAliases))
+        except (OSError, ValueError, yaml.YAMLError, TypeError, KeyError, AttributeError, RecursionError):
             self._key, self._entries, self._whole = b"", {}, False
             problems.add(settings.shown(self._path), 0, 0, "D075")
 
-    def _take(self, raw: Any) -> None:
-        if self._path.is_symlink():
+    def _read(self) -> str:
+        """What the file holds; ValueError for what is no plain file, or too large to be ours."""
+        if self._path.is_symlink() or not self._path.is_file() or self._path.stat().st_size > _MOST:
             raise ValueError
+        return self._path.read_text("utf-8")
+
+    def _take(self, raw: Any) -> None:
         self._key = bytes.fromhex(raw["key"])
         if len(self._key) != _KEY:
             raise ValueError

@@ -39,6 +39,10 @@ def audit(content: Path, site: Path, docs: Path, shown: Callable[[Path], str], j
     return Witness(content, docs, shown, jobs).audit(site)
 
 
+Listed = tuple[str, int, str]
+"""A public text that the audit is told of, with the path and the line at which it stands or is listed."""
+
+
 class Witness:
     """The second witness. It reads the sources once: for what they repeat, and for what the site must not hold.
 
@@ -62,30 +66,38 @@ class Witness:
         ]
         self._seen: list[Seen] = []
         self._in_papers: frozenset[int] = frozenset()
+        self._in_registers: frozenset[int] | None = None
 
-    def repeated(self, papers: Iterable[tuple[str, int, str]] = ()) -> list[Repeated]:
-        """Public passages that repeat what a marker withholds, in minutes, registers, hand-written pages and papers.
+    def repeated(
+        self, papers: Iterable[Listed] = (), registers: Iterable[Listed] | None = None, names: Iterable[str] = ()
+    ) -> list[Repeated]:
+        """Public passages that repeat what a marker withholds, in minutes, boards, registers, other pages and papers.
 
-        `papers` are the texts of public papers, each with the path and line at which it is listed. Every passage that
-        is returned must be mended or accepted before the site is made: `audit` takes it for public.
+        `papers` are the texts of public papers, each with the path and line at which it is listed; `registers` those
+        entries of people, matters and glossary that public text uses, since no others are published; `names` are those
+        of the council itself. Every passage
+        that is returned must be mended or accepted before the site is made: `audit` takes it for public.
         """
-        # of registers only those entries are public that public text uses
         files = [path for path in council_files(self._content, self._docs) if path.parent != self._content]
         texts = [Public(self._shown(path), path.read_text("utf-8", "replace")) for path in files if path.is_file()]
-        listed = [Public(path, text, (line,) * (text.count("\n") + 1), paper=True) for path, line, text in papers]
+        used = [_listed(*one) for one in registers or ()]
+        texts += used
+        listed = [replace(_listed(*one), paper=True) for one in papers]
         public = [*self._minutes, *texts, *listed]
         others = of_public([one.text for one in (*texts, *listed)], (), self._jobs)
         seen = self._public_minutes() + look(Search(self._made), others, self._jobs)
-        self._in_papers = frozenset[int]().union(*(one.found for one in seen[len(public) - len(listed) :]))
-        small = {number for one in seen for number in one.small}
-        repeats = Repeats(self._made, self._parts, self._known | self._came, small)
-        found: dict[tuple[str, int, str], set[int]] = {}
+        before = len(public) - len(listed)
+        self._in_papers = frozenset[int]().union(*(one.found for one in seen[before:]))
+        if registers is not None:
+            self._in_registers = frozenset[int]().union(*(one.found for one in seen[before - len(used) : before]))
+        known = self._known | self._came | {word for name in names for word in words(name)}
+        repeats = Repeats(self._made, self._parts, known)
+        found: dict[tuple[str, int, str], list[str]] = {}
         for one in repeats.of(public, [one.found for one in seen]):
             part = self._parts[one.part]
-            found.setdefault((one.source.path, one.line, f"{self._shown(part.path)}:{part.line}"), set()).update(
-                one.needles
-            )
-        return [Repeated(*place, repeats.said(numbers)) for place, numbers in sorted(found.items())]
+            place = (one.source.path, one.line, f"{self._shown(part.path)}:{part.line}")
+            found.setdefault(place, []).append(one.said)
+        return [Repeated(*place, "\n".join(sorted(set(said)))) for place, said in sorted(found.items())]
 
     def _public_minutes(self) -> list[Seen]:
         """What of the public text of minutes holds needles, looked for once."""
@@ -101,8 +113,11 @@ class Witness:
         made, verdict, jobs = self._made, self._verdict, self._jobs
         laid = walk(site)
         texts = [source.text for source in self._minutes]
-        files = of_public((), [*council_files(self._content, self._docs, site), *program_files()], jobs)
-        verdict.excuse([*self._public_minutes(), Seen(self._in_papers)])
+        own = council_files(self._content, self._docs, site)
+        if self._in_registers is not None:
+            own = (path for path in own if path.parent != self._content and path.is_file())
+        files = of_public((), [*own, *program_files()], jobs)
+        verdict.excuse([*self._public_minutes(), Seen(self._in_papers), Seen(self._in_registers or frozenset())])
         verdict.excuse(look(Search(made), files, jobs))
         search = Search(made, verdict.excused(), sizes(site, filter(is_paper, laid.files)))
         seen = look(search, of_site(site, laid.files, jobs), jobs)
@@ -119,6 +134,10 @@ class Witness:
             found += [*in_files, *verdict.of_files(look(search.afresh(), of_site(site, laid.files, jobs), jobs))]
         found += (problem(verdict.printable(path), 0, "A005") for path in laid.odd)
         return _report(seen, first_of_each(found), self._parts)
+
+
+def _listed(path: str, line: int, text: str) -> Public:
+    return Public(path, text, (line,) * (text.count("\n") + 1))
 
 
 def _sources(content: Path, shown: Callable[[Path], str]) -> tuple[list[Source], list[Finding]]:

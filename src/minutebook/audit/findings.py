@@ -40,7 +40,6 @@ class Verdict:
         self._parts = [part for source in sources for part in source.parts]
         self._closed = [closed for source in sources for closed in source.closed]
         self.public: set[int] = set()
-        self.small: set[int] = set()
         self._aside: frozenset[Beside] = frozenset()
         self._bad_names: dict[str, frozenset[int]] = {}
 
@@ -48,7 +47,6 @@ class Verdict:
         """Take note of what stands in public sources."""
         for one in seen:
             self.public |= one.found
-            self.small |= one.small
 
     def excused(self) -> frozenset[int]:
         """Needles that need not be looked for: a public source has them, whole or piece by piece."""

@@ -45,7 +45,6 @@ class Seen:
 
     found: frozenset[int] = frozenset()
     beside: frozenset[Beside] = frozenset()
-    small: frozenset[int] = frozenset()
     name: str = ""
     content: Content | None = None
     marker: bool = False
@@ -127,10 +126,10 @@ def _of_public(search: Search, source: str | Path, forms: bool) -> Seen:
         text = source if isinstance(source, str) else source.read_bytes().decode("utf-8", "replace")
         if forms:
             return Seen(search.in_forms(text))
-        found, small = search.in_public(text)
+        found = search.in_public(text)
     except Exception:
         return Seen()
-    return Seen(found, small=small)
+    return Seen(found)
 
 
 def _of_site(search: Search, root: Path, name: str) -> Seen:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from .normal import words
 from .units import CALENDAR
@@ -31,6 +33,10 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|s|am|pm)", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W_]|['’](?=\w))*")
 _FULL_STOP = re.compile(r"[.!?]")
 _SHORTENED = re.compile(r"\b(?:mr|mrs|ms|dr|cllr|prof|rev|sir|st|sgt|hon|no|[a-z])\.\s*\Z", re.IGNORECASE)
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Reverend)\b\.?(?:[^\S\n][A-Z][\w'’-]{1,40}){1,3}"
+)
+"""Somebody with a title: a name, whatever words it is made of."""
 _POSSESSIVE = re.compile(r"['’]s$")
 
 
@@ -109,8 +115,26 @@ def names(text: str, sentence: bool) -> Iterator[Needle]:
         stop = sentence if not end else bool(_FULL_STOP.search(gap))
         begins = stop and not _SHORTENED.search(text, max(0, end - 6), found.start())
         end = found.end()
-        if not begins and found[0][0].isupper() and len(found[0]) > 2:
-            for form in {found[0], _POSSESSIVE.sub("", found[0])}:
-                run = tuple(words(form))
-                if len(run) == 1 and len(run[0]) > 2 and run[0] not in CALENDAR:
-                    yield Needle(run, name=True)
+        if found[0][0].isupper() and len(found[0]) > 2:
+            for word in _forms(found[0]):
+                # a word that no list knows is a name, also where a sentence begins with it
+                if len(word) > 2 and word not in CALENDAR and not (begins and word in ordinary()):
+                    yield Needle((word,), name=True)
+    for titled in _TITLED.finditer(text):
+        run = tuple(words(titled[0]))
+        yield Needle((run[0], run[-1]))
+        yield from [Needle((run[1], run[-1]))] if len(run) > 2 else []
+
+
+def _forms(token: str) -> set[str]:
+    """A word with a capital, as it may stand elsewhere: "Kowalczyk's" is "Kowalczyk", and "the Kowalczyks" are."""
+    found = {run[0] for form in (token, _POSSESSIVE.sub("", token)) if len(run := words(form)) == 1}
+    names = {word for word in found if word not in ordinary() and word not in CALENDAR}
+    return found | {f"{word}s" for word in names} | {word[:-1] for word in names if len(word) > 4 and word[-1] == "s"}
+
+
+@cache
+def ordinary() -> frozenset[str]:
+    """The words of English, from the list that is shipped, without its proper names."""
+    text = (Path(__file__).parent.parent / "vendor" / "scowl" / "british-english").read_text("utf-8")
+    return frozenset(form for word in text.split("\n") if word.islower() for form in words(word))

@@ -6,8 +6,8 @@ addresses, rows of five words. What three or more other meetings use too is a bo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -16,6 +16,8 @@ import yaml
 
 from .needles import RUN, Needles
 from .normal import words
+from .prose import as_rendered
+from .rare import ordinary
 from .sources import Part
 from .units import CALENDAR
 
@@ -36,33 +38,12 @@ _OF_MINUTES = (
     "excluded", "exclude", "exempt", "information", "disclosure", "disclosed", "defined", "involves", "likely",
     "grounds", "under",
 )  # fmt: skip
-_FORMS = frozenset(
-    [
-        "ltd",
-        "plc",
-        "llp",
-        "inc",
-        "cic",
-        "cio",
-        "kc",
-        "qc",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "rev",
-        "cllr",
-        "messrs",
-        "jr",
-        "hon",
-        "mbe",
-        "obe",
-        "cbe",
-    ]
-)
-"""Of companies and titles: in many names, and no name."""
+_FORMS = frozenset([
+    "ltd", "plc", "llp", "inc", "cic", "cio", "kc", "qc", "mr", "mrs", "ms", "miss", "dr", "prof", "rev", "cllr",
+    "messrs", "jr",
+    "hon", "mbe", "obe", "cbe", "nhs", "vat", "gdpr", "hmrc", "dwp", "ofsted", "uk",
+])  # fmt: skip
+"""Of companies and titles, and the country's: in many names, and no name."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -96,10 +77,21 @@ class Passage:
 
     source: Public
     part: int
-    line: int
+    rows: tuple[int, int]
+    """The first and the last line of the text that it stands on, counted from 0."""
     first: int
     end: int
     needles: set[int]
+
+    @property
+    def line(self) -> int:
+        """The line of the file on which it begins."""
+        return self.source.line(self.rows[0])
+
+    @property
+    def said(self) -> str:
+        """The whole lines on which it stands."""
+        return "\n".join(self.source.text.split("\n")[self.rows[0] : self.rows[1] + 1])
 
     @property
     def words(self) -> int:
@@ -108,12 +100,10 @@ class Passage:
 
 
 class Repeats:
-    """Finds the passages of public sources that repeat marked parts. `known` are words of public names, `small` names
-    that some public source writes in small letters.
-    """
+    """Finds the passages of public sources that repeat marked parts. `known` are words of public names."""
 
-    def __init__(self, made: Needles, parts: list[Part], known: set[str], small: set[int]) -> None:
-        self._made, self._parts, self._small = made, parts, small
+    def __init__(self, made: Needles, parts: list[Part], known: set[str]) -> None:
+        self._made, self._parts = made, parts
         self._slight = known | CALENDAR | _FORMS
         runs = {number: run for table in made.runs.values() for run, number in table.items()}
         self._runs = runs | {number: (word,) for word, number in made.single.items()}
@@ -140,12 +130,17 @@ class Repeats:
         for source, numbers in zip(public, hits, strict=True):
             if numbers:
                 table = {self._runs[number]: (number, wanted[number]) for number in numbers}
-                yield from (one for one in _passages(source, table) if source.paper or self._is_telling(one))
+                passages = list(_passages(source, table))
+                hidden = numbers - {number for one in passages for number in one.needles}
+                if hidden:  # in a word that is emphasised in part, behind an entity
+                    shown = replace(source, text=as_rendered(source.text))
+                    passages += _passages(shown, {run: hit for run, hit in table.items() if hit[0] in hidden})
+                yield from (one for one in passages if source.paper or self._is_telling(one))
 
     def _parts_of(self, number: int, used: dict[int, set[Path]]) -> set[int]:
         """The marked parts that hold a needle, unless it is a usual word, or one that other meetings use, too."""
         run = self._runs[number]
-        if len(run) == 1 and (run[0] in ordinary() or run[0] in self._slight or number in self._small):
+        if len(run) == 1 and (run[0] in ordinary() or run[0] in self._slight):
             return set()
         parts = self._marked(number)
         others = used.get(number, set())
@@ -175,10 +170,6 @@ class Repeats:
     def _hardly_used(self, said: set[str]) -> set[str]:
         return {word for word in said if self._used.get(word, 0) <= USUAL}
 
-    def said(self, numbers: Iterable[int]) -> str:
-        """What some needles say, to be compared."""
-        return "\n".join(sorted(" ".join(self._runs[number]) for number in numbers))
-
 
 def _passages(source: Public, wanted: dict[tuple[str, ...], tuple[int, set[int]]]) -> Iterator[Passage]:
     """Needles of one part that stand close together, as one passage."""
@@ -187,7 +178,7 @@ def _passages(source: Public, wanted: dict[tuple[str, ...], tuple[int, set[int]]
     for number, line in enumerate(source.text.split("\n")):
         new = words(line)
         run += new
-        lines += [source.line(number)] * len(new)
+        lines += [number] * len(new)
     open_ones: dict[int, Passage] = {}
     for at, size in product(range(len(run)), sorted({len(needle) for needle in wanted})):
         number, parts = wanted.get(tuple(run[at : at + size]), (0, set[int]()))
@@ -196,15 +187,9 @@ def _passages(source: Public, wanted: dict[tuple[str, ...], tuple[int, set[int]]
             if known and at > known.end:
                 yield open_ones.pop(part)
             first, numbers = (known.first, known.needles) if known and at <= known.end else (at, set[int]())
-            open_ones[part] = Passage(source, part, lines[first], first, at + size, numbers | {number})
+            rows = (lines[first], lines[at + size - 1])
+            open_ones[part] = Passage(source, part, rows, first, at + size, numbers | {number})
     yield from open_ones.values()
-
-
-@cache
-def ordinary() -> frozenset[str]:
-    """The words of English, from the list that is shipped, without its proper names."""
-    text = (Path(__file__).parent.parent / "vendor" / "scowl" / "british-english").read_text("utf-8")
-    return frozenset(form for word in text.split("\n") if word.islower() for form in words(word))
 
 
 @cache

@@ -27,7 +27,6 @@ from .weighing import Hits, Wanted, weigh
 _BLOCK = re.compile(rf"{BLOCK}[^{BLOCK}]{{80,}}+")
 _PART = re.compile(r"\}[^}]{80,}+")
 """Of data, what may return as a whole: a person, a clause."""
-_TYPED = re.compile(r"\w+")
 _CUT = "xseenbeforex"
 """Stands in place of what was looked through before, so that the words around it do not read as neighbours."""
 
@@ -47,8 +46,6 @@ class Search:
             for size, table in needles.runs.items()
         }
         self._proofs = {number: _any_of(proofs) for number, proofs in needles.proofs.items() if number not in without}
-        # names that no public source has written in small letters yet
-        self._names = {word for word, number in self._single.items() if number in needles.names}
         # Five words in a row hold four in a row that begin at an even place of the text.
         self._fours = frozenset(four for run in self._runs[RUN] for four in (run[:4], run[1:]))
         self._short: dict[tuple[str, ...], set[int]] = {}  # lengths of short runs, by the first two words
@@ -63,7 +60,6 @@ class Search:
         excused = needles.runs[RUN].keys() - self._runs[RUN].keys()
         self._wanted = Wanted(self._single, self._runs, excused, self._figures, self._proven)
         self._printed = printed or Printed()
-        self._public: set[int] = set()
         self._reader = Reader()
         self._known = _Known()
         self._afresh = False
@@ -103,17 +99,13 @@ class Search:
         proof = self._proofs.get(number)
         return proof is None or bool(proof.search(text))
 
-    def in_public(self, text: str) -> tuple[frozenset[int], frozenset[int]]:
-        """The needles in a public source; and the names that it writes small, too, which none before it did."""
+    def in_public(self, text: str) -> frozenset[int]:
+        """The needles in a public source."""
         run = words(text)
-        new = self._in(text, run)
+        found = self._in(text, run)
         for other in (changed_lines(text), date_forms(run)):
-            new |= self._in(other, words(other)) if other else set()
-        self._public |= new
-        names = [word for word in self._names.intersection(run) if self._single[word] in self._public and word in text]
-        small = set(names).intersection(_TYPED.findall(text)) if names else set()
-        self._names -= small
-        return frozenset(new), frozenset(self._single[word] for word in small)
+            found |= self._in(other, words(other)) if other else set()
+        return frozenset(found)
 
     def in_forms(self, text: str) -> frozenset[int]:
         """The needles in other forms of a public source."""

@@ -38,8 +38,8 @@ def report(
     council = read_council(settings, problems)
     witness_of(settings, council, problems)
     accepted = Accepted(settings, problems)
-    if accepting:
-        _accept(accepted, accepting, settings, problems)
+    took = _accept(accepted, accepting, settings, problems) if accepting else 0
+    not_compared = bool(problems.errors)
     settle(accepted, council, problems)
     search.look(settings, problems)
     found = list(problems)
@@ -52,8 +52,12 @@ def report(
             found = [problem for problem in found if problem.path == shown]
     failing = [problem for problem in found if strict or not problem.warning]
     lines = [str(problem) for problem in found]
+    if took:
+        lines.append(f"Accepted at {accepting.at if accepting else ''}: {_many(took, 'problem')}")
     if failing:
         lines.append(_failed(failing))
+        if not_compared:
+            lines.append("What is withheld was not compared with public text yet: mend these first")
     elif file is not None:
         lines.append(sentence(council.held[settings.shown(file.resolve())]))
     else:
@@ -65,7 +69,7 @@ def report(
     return "\n".join(lines), int(bool(failing))
 
 
-def _accept(accepted: Accepted, accepting: Acceptance, settings: Settings, problems: Problems) -> None:
+def _accept(accepted: Accepted, accepting: Acceptance, settings: Settings, problems: Problems) -> int:
     def at(doubt: Doubt) -> bool:
         line = f"{doubt.problem.path}:{doubt.problem.line}"
         return accepting.at in (line, f"{line}:{doubt.problem.column}", doubt.other)
@@ -75,6 +79,7 @@ def _accept(accepted: Accepted, accepting: Acceptance, settings: Settings, probl
         problems.add("minutebook check", 0, 0, "D076")
     elif not accepted.accept(here, accepting.reason, accepting.by, _today(settings)):
         problems.add(settings.shown(settings.content), 0, 0, "D033")
+    return len(here)
 
 
 def _today(settings: Settings) -> date:

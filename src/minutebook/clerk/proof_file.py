@@ -37,6 +37,8 @@ def _refusal(settings: Settings, folder: Path) -> str | None:
     ours = (settings.content, settings.docs, settings.site, settings.work, *settings.macros)
     if any(lies_in(folder, one) for one in ours):
         return "D110"
+    if any((above / ".git").exists() for above in (folder, *folder.parents)):
+        return "D114"
     is_a_site = any((above / OUR_MARK).exists() for above in (folder, *folder.parents))
     return "D111" if is_a_site or served_above(folder) else None
 

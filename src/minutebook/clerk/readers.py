@@ -27,8 +27,6 @@ def readers(folder: Path) -> Iterator[str]:
         yield "on this system the program cannot tell who"
     if any(_COPIED.match(path.name) for path in above):
         yield "a service copies the folder to other computers, by its name"
-    if any((path / ".git").exists() for path in above):
-        yield "it lies in a repository: take care never to commit it"
 
 
 def by_modes(modes: Sequence[os.stat_result]) -> Iterator[str]:
