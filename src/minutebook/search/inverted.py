@@ -13,7 +13,7 @@ from .ranking import FIELD_WEIGHTS, K1, LENGTH_COUNTS, TOP, USUAL_LENGTHS
 from .spool import ABOVE, FIELD, FORM, MOST_ENTRIES, PLACE, STEM
 from .words import NO_PLACE
 
-_SLICE = 100_000
+_SLICE = 50_000
 """Words in a slice: what bounds the memory."""
 _MOST_FORMS = (1 << FORM) - 1
 

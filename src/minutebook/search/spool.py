@@ -17,7 +17,7 @@ MOST_ENTRIES = 1 << ENTRY
 """More do not fit into a segment."""
 ABOVE = FIELD + FORM + PLACE
 STEM = ABOVE + ENTRY
-_PARTS = 8
+_PARTS = 4
 """Parts in which the keys are sorted."""
 
 

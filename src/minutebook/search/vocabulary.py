@@ -89,6 +89,11 @@ class Vocabulary:
     def __len__(self) -> int:
         return len(self._pieces) + len(self._runs)
 
+    def clear(self) -> None:
+        """Let go of everything. It is of no use afterwards."""
+        for held in (self._forms, self._names, self._stems, self._pieces, self._runs):
+            held.clear()
+
     def number(self, pieces: Sequence[str]) -> int:
         """The number of some pieces in a row."""
         span, tokens = _read(pieces)
@@ -186,10 +191,11 @@ def _kept() -> list[Vocabulary]:
 def vocabulary() -> Vocabulary:
     """This process's vocabulary; one that has grown too large begins anew."""
     if len(_kept()[0]) > _MOST:
-        _kept()[0] = Vocabulary()
+        forget()
     return _kept()[0]
 
 
 def forget() -> None:
     """Drop this process's vocabulary, once no more texts are to come."""
+    _kept()[0].clear()  # it refers to itself, and a worker has no collector
     _kept()[0] = Vocabulary()
