@@ -203,3 +203,17 @@ def test_a_name_is_known_in_whatever_form_it_stands(place: Folder, withheld: str
     place.minutes(MARKED.format(withheld, "Nothing else was said."), key="2026-09-14")
     place.minutes(f"## 3. Other\n\n3.1 {public}\n", key="2026-10-12")
     assert [one[0] for one in repeated(place)] == [OCTOBER]
+
+
+def test_the_place_of_an_entry_is_that_of_its_own_name(place: Folder) -> None:
+    place.write("content/matters.yml", "kilns: {title: Bricks}\nkiln: {title: The claim of Quillon Works}\n")
+    used = "## 5. Kiln {matter=kiln}\n\n5.1 It was noted.\n"
+    place.minutes(MARKED.format(TENDER, "Nothing else was said.") + used, key="2026-09-14")
+    assert "content/matters.yml:2:1: A010" in run(place, "check").output
+
+
+def test_other_forms_of_a_register_that_is_used_are_public_too(place: Folder) -> None:
+    place.write("content/matters.yml", "kiln: {title: A kiln for £1.5m}\n")
+    used = "## 5. Kiln {matter=kiln}\n\n5.1 It was noted.\n"
+    place.minutes(MARKED.format("The offer was 1500000 in all.", "Nothing.") + used, key="2026-09-14")
+    assert run(place, "build").exit_code == 0

@@ -63,7 +63,7 @@ class Accepted:
         self._path = settings.content / NAME
         self._key, self._whole = b"", True
         self._entries: dict[tuple[str, str, str], Acceptance] = {}
-        self.used: list[Acceptance] = []
+        self.used: dict[Acceptance, None] = {}
         """What was accepted of the doubts that were asked about."""
         try:
             if self._path.is_symlink() or self._path.exists():
@@ -92,8 +92,8 @@ class Accepted:
             found = self._entries.get(self._name(doubt)) if self._key else None
             if found is None:
                 problems.found.append(doubt.problem)
-            elif found not in self.used:
-                self.used.append(found)
+            else:
+                self.used[found] = None
         problems.doubts.clear()
 
     def accept(self, doubts: Iterable[Doubt], reason: str, by: str, on: date) -> bool:

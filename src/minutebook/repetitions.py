@@ -36,7 +36,7 @@ def _registers(settings: Settings, record: Record) -> Iterator[tuple[str, int, s
         path = settings.content / name
         lines = path.read_text("utf-8", "replace").split("\n") if path.is_file() else []
         for key, texts in entries.items():
-            line = next((at for at, line in enumerate(lines, 1) if line.lstrip("\"'").startswith(key)), 1)
+            line = next((at for at, line in enumerate(lines, 1) if line.partition(":")[0].strip("\"' ") == key), 1)
             yield settings.shown(path), line, "\n".join(filter(None, texts))
 
 

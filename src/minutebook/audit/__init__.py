@@ -66,7 +66,7 @@ class Witness:
         ]
         self._seen: list[Seen] = []
         self._in_papers: frozenset[int] = frozenset()
-        self._in_registers: frozenset[int] | None = None
+        self._registers: list[str] | None = None
 
     def repeated(
         self, papers: Iterable[Listed] = (), registers: Iterable[Listed] | None = None, names: Iterable[str] = ()
@@ -75,21 +75,20 @@ class Witness:
 
         `papers` are the texts of public papers, each with the path and line at which it is listed; `registers` those
         entries of people, matters and glossary that public text uses, since no others are published; `names` are those
-        of the council itself. Every passage
-        that is returned must be mended or accepted before the site is made: `audit` takes it for public.
+        of the council itself. Every passage that is returned must be mended or accepted before the site is made:
+        `audit` takes it for public.
         """
         files = [path for path in council_files(self._content, self._docs) if path.parent != self._content]
         texts = [Public(self._shown(path), path.read_text("utf-8", "replace")) for path in files if path.is_file()]
-        used = [_listed(*one) for one in registers or ()]
-        texts += used
+        if registers is not None:
+            used = [_listed(*one) for one in registers]
+            self._registers = [one.text for one in used]
+            texts += used
         listed = [replace(_listed(*one), paper=True) for one in papers]
         public = [*self._minutes, *texts, *listed]
         others = of_public([one.text for one in (*texts, *listed)], (), self._jobs)
         seen = self._public_minutes() + look(Search(self._made), others, self._jobs)
-        before = len(public) - len(listed)
-        self._in_papers = frozenset[int]().union(*(one.found for one in seen[before:]))
-        if registers is not None:
-            self._in_registers = frozenset[int]().union(*(one.found for one in seen[before - len(used) : before]))
+        self._in_papers = frozenset[int]().union(*(one.found for one in seen[len(public) - len(listed) :]))
         known = self._known | self._came | {word for name in names for word in words(name)}
         repeats = Repeats(self._made, self._parts, known)
         found: dict[tuple[str, int, str], list[str]] = {}
@@ -114,10 +113,10 @@ class Witness:
         laid = walk(site)
         texts = [source.text for source in self._minutes]
         own = council_files(self._content, self._docs, site)
-        if self._in_registers is not None:
+        if self._registers is not None:
             own = (path for path in own if path.parent != self._content and path.is_file())
-        files = of_public((), [*own, *program_files()], jobs)
-        verdict.excuse([*self._public_minutes(), Seen(self._in_papers), Seen(self._in_registers or frozenset())])
+        files = of_public(self._registers or (), [*own, *program_files()], jobs)
+        verdict.excuse([*self._public_minutes(), Seen(self._in_papers)])
         verdict.excuse(look(Search(made), files, jobs))
         search = Search(made, verdict.excused(), sizes(site, filter(is_paper, laid.files)))
         seen = look(search, of_site(site, laid.files, jobs), jobs)

@@ -40,8 +40,7 @@ _OF_MINUTES = (
 )  # fmt: skip
 _FORMS = frozenset([
     "ltd", "plc", "llp", "inc", "cic", "cio", "kc", "qc", "mr", "mrs", "ms", "miss", "dr", "prof", "rev", "cllr",
-    "messrs", "jr",
-    "hon", "mbe", "obe", "cbe", "nhs", "vat", "gdpr", "hmrc", "dwp", "ofsted", "uk",
+    "messrs", "jr", "hon", "mbe", "obe", "cbe", "nhs", "vat", "gdpr", "hmrc", "dwp", "ofsted", "uk",
 ])  # fmt: skip
 """Of companies and titles, and the country's: in many names, and no name."""
 

@@ -52,8 +52,8 @@ def report(
             found = [problem for problem in found if problem.path == shown]
     failing = [problem for problem in found if strict or not problem.warning]
     lines = [str(problem) for problem in found]
-    if took:
-        lines.append(f"Accepted at {accepting.at if accepting else ''}: {_many(took, 'problem')}")
+    if accepting and took:
+        lines.append(f"Accepted at {accepting.at}: {_many(took, 'problem')}")
     if failing:
         lines.append(_failed(failing))
         if not_compared:
