@@ -135,6 +135,7 @@ FILES = {
     "data/j.json": lambda run: json.dumps({"text": base64(gzip.compress(" ".join(run).encode()))}),
     "data/k.json": lambda run: json.dumps({"text": " ".join(run).encode().hex()}),
     "data/l.json": lambda run: json.dumps({"text": "x:" + base64(" ".join(run).encode("utf-16-le"))}),
+    "data/m.json": lambda run: json.dumps({"text": base64(("ŵŵ łŵ " + " ".join(run)).encode("utf-16-be"))}),
     "picture.css": lambda run: f"a{{background:url(data:image/png;base64,{base64(in_a_picture(run))})}}",
     "escaped.css": lambda run: f"a:after{{content:'{css(' '.join(run))}'}}",
     "mail.txt": lambda run: base64(("x" * 60 + " " + " ".join(run)), lines=True),
@@ -155,6 +156,12 @@ def test_five_withheld_words_are_found_in(tmp_path: Path, name: str) -> None:
     report = audited(tmp_path, SENTENCE, {name: FILES[name](SENTENCE.split()[-5:])})
     assert [found.code for found in report.findings] == ["A001"]
     assert name in report.findings[0].hint
+
+
+@pytest.mark.parametrize("form", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_five_withheld_words_are_found_in_a_file_with_two_bytes_for_each_sign(tmp_path: Path, form: str) -> None:
+    report = audited(tmp_path, SENTENCE, {"notes.txt": SENTENCE.encode(form)})
+    assert "A001" in [found.code for found in report.findings]
 
 
 def test_four_words_of_a_longer_passage_prove_nothing(tmp_path: Path) -> None:

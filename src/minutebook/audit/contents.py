@@ -20,6 +20,8 @@ PICTURES = frozenset({"png", "jpg", "jpeg", "gif", "webp"})
 LARGEST = 1 << 28
 """Bytes that one file may have, and all that is packed in it."""
 _DEEPEST = 4
+_ZEROS, _LEAST = 16, 4
+"""How many of the bytes are zero in a text of two bytes a sign, in any script with spaces: one of so many, and four."""
 _SIGNS = (
     (b"%PDF-", "pdf"), (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"),
     (b"\x1f\x8b\x08", "gz"), (b"PK\x03\x04", "zip"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"), (b"{\\rtf", "rtf"),
@@ -79,7 +81,7 @@ def inside(kind: str, data: bytes, opens: Opens, depth: int = 0) -> Inside:
         loose = data.decode("latin-1")
         texts = [unmarked(loose), unmarked(loose.replace("\x00", ""))]
         return Inside(texts, "A005" if kind else "A004", kind)
-    return Inside([unmarked(text)])
+    return Inside([unmarked(text), *filter(None, [in_two_bytes(data)])])
 
 
 def _of_gzip(data: bytes, opens: Opens, depth: int) -> Inside:
@@ -101,3 +103,12 @@ def decoded(data: bytes) -> str | None:
         return data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError:
         return None
+
+
+def in_two_bytes(data: bytes) -> str:
+    """The text that bytes are with two for each sign and no mark of it; empty if they hardly can be such a text."""
+    zeros = data.count(0)
+    if zeros < max(_LEAST, len(data) / _ZEROS):
+        return ""
+    first = data[::2].count(0) * 2 > zeros
+    return data[: len(data) // 2 * 2].decode("utf-16-be" if first else "utf-16-le", "replace")

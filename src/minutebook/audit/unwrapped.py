@@ -12,7 +12,7 @@ from binascii import Error
 from collections.abc import Iterator
 from functools import lru_cache
 
-from .contents import Inside, Opens, decoded, inside, kind_of
+from .contents import Inside, Opens, decoded, in_two_bytes, inside, kind_of
 from .normal import unmarked
 
 _LEAST, _LINE = 16, 60
@@ -35,7 +35,7 @@ def unwrapped(text: str, opens: Opens, depth: int = 0) -> Inside:
     made = Inside()
     for data in _runs(text) if depth < _DEEPEST else ():
         kind = kind_of(data)
-        found = inside(kind, data, opens, depth + 1) if kind else Inside([_text(data)])
+        found = inside(kind, data, opens, depth + 1) if kind else Inside(_texts(data))
         made.add(found)
         for inner in found.texts:
             made.add(unwrapped(inner, opens, depth + 1))
@@ -85,10 +85,10 @@ def _tried(run: str) -> Iterator[bytes]:
 
 
 def _means(data: bytes) -> bool:
-    text = _text(data)
-    return bool(kind_of(data)) or sum(map(str.isprintable, text)) >= _WORDY * len(text) > 0
+    return bool(kind_of(data)) or any(
+        sum(map(str.isprintable, text)) >= _WORDY * len(text) > 0 for text in _texts(data)
+    )
 
 
-def _text(data: bytes) -> str:
-    wide = data and len(data) % 2 == 0 and not any(data[1::2])
-    return unmarked((data.decode("utf-16-le", "replace") if wide else decoded(data)) or "")
+def _texts(data: bytes) -> list[str]:
+    return [unmarked(text) for text in (decoded(data), in_two_bytes(data)) if text]
