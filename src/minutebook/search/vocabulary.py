@@ -55,7 +55,7 @@ class _Pieces(dict[str, int]):
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__({lexer.END: END})
-        self._number = vocabulary.number
+        self._number, self._word = vocabulary.number, vocabulary.word
 
     def __missing__(self, piece: str) -> int:
         number = self[piece] = self._number([piece])
@@ -71,7 +71,11 @@ class _Runs(_Pieces):
                 self[run] = _RICH
             return _RICH
         word = run.strip(_AROUND)
-        number = self[run] = self[word] if word != run and word.isalpha() else self._number(lexer.cut(run))
+        if word != run and word.isalpha():
+            number = self[word]
+        else:
+            number = self._word(run) if run.isalpha() and run.isascii() else self._number(lexer.cut(run))
+        self[run] = number
         return number
 
 
@@ -104,6 +108,14 @@ class Vocabulary:
         self._span.append(span)
         self._end.append(len(self._tokens) // 3)
         return 1 - len(self._span)
+
+    def word(self, word: str) -> int:
+        """The number of a word of the letters a to z: what `number` gives, without a look at what else it may be."""
+        rules = english()
+        if word in rules.stops:
+            return STOP
+        form = rules.spelled(word)
+        return self._form(form, rules.stem(form))
 
     def _form(self, form: str, stem: str) -> int:
         number = self._forms.get(form)
