@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 import numpy as np
@@ -61,8 +62,8 @@ def make(sources: Sequence[Sequence[Entry]], boards: Sequence[str]) -> tuple[Chu
         collect(entries, vocabulary()),
         bytes(entry.flags for entry in entries),
         bytes(OUTCOMES.index(entry.outcome) if entry.outcome in OUTCOMES else 0 for entry in entries),
-        [(number, entry.matter) for number, entry in enumerate(entries) if entry.matter],
-        [(number, slug) for number, entry in enumerate(entries) for slug in entry.people],
+        [(number, intern(entry.matter)) for number, entry in enumerate(entries) if entry.matter],
+        [(number, intern(slug)) for number, entry in enumerate(entries) for slug in entry.people],
         [(place, name) for place, (name, _) in cards],
         [(place, name) for place, (name, _) in texts],
         [len(source) for source in sources],
