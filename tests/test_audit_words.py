@@ -579,13 +579,13 @@ STRETCHES = [" ".join(SENTENCE.split()[first:end]) for first, end in ((0, 5), (0
 PIECES = st.sampled_from([
     *(stretch + after for stretch in STRETCHES for after in " <"), *(f"{word} " for word in SENTENCE.split()[:6]),
     "public words of a council ", "Welcome", "\n", "\n", "<p>", "</p>", "<b>", "</b>", "<br>", "<wbr>", "&shy;",
-    "&#101;", "&lt;", "<!--", "-->", "<script>", "</script>", '<a title="', '">', "<td>", "</td>\n", "\\u0065", "xx", "b>",
-    "i>",
+    "&#101;", "&lt;", "<!--", "-->", "<script>", "</script>", '<a title="', '">', "<td>", "</td>\n", "\\u0065", "xx",
+    "b>", "i>",
 ])  # fmt: skip
 """Of what pages are made that have lines in common: words, withheld ones, and all that changes how a line is read."""
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(PIECES, max_size=14).map("".join), min_size=2, max_size=6), st.data())
 def test_a_page_is_passed_by_only_if_reading_it_would_find_nothing(lines: list[str], data: st.DataObject) -> None:
     pages = data.draw(st.lists(st.lists(st.sampled_from(lines), max_size=6).map("\n".join), min_size=2, max_size=4))
