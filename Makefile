@@ -13,7 +13,7 @@ help:
 	@echo "make test    run the tests"
 	@echo "make lint    check style, types and imports"
 	@echo "make fuzz    look for minutes that leak or break the program, led by what code they reach (SECONDS=60 each)"
-	@echo "make mutants change the program a line at a time and see whether the tests notice (about an hour)"
+	@echo "make mutants change the program a line at a time and see whether the tests notice"
 	@echo "make bench   measure, beside plain mkdocs-material, Hugo and Pagefind"
 
 install: .venv/ready

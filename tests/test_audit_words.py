@@ -21,6 +21,8 @@ from hypothesis import strategies as st
 
 from minutebook.audit import Report, audit
 from minutebook.audit.contents import Inside
+from minutebook.audit.normal import BLOCK
+from minutebook.audit.numbers import _HIDDEN, _text, hidden
 from minutebook.audit.pages import Pages
 from minutebook.audit.unwrapped import unwrapped
 from minutebook.problems import codes
@@ -595,3 +597,26 @@ def test_a_page_is_passed_by_only_if_reading_it_would_find_nothing(lines: list[s
         patch.setattr(Pages, "pass_by", lambda self, kind, text: False)
         whole = audited(Path(other), SENTENCE, site).findings
     assert [(found.code, found.hint) for found in passed] == [(found.code, found.hint) for found in whole]
+
+
+@pytest.mark.parametrize("escaped", ["brickw\\u006frks", "brickw\\x6frks", "brickw%6Frks"])
+def test_escapes_in_the_text_of_a_page_are_read_on_a_page_like_others(tmp_path: Path, escaped: str) -> None:
+    pages = [
+        in_page(f"Public words\n{words}\n") for words in ("of a council", "of all", f"let the {escaped} to nobody")
+    ]
+    sentence = "They let the brickworks to nobody who had burned a kiln"
+    report = audited(tmp_path, sentence, {f"{place}/index.html": page for place, page in enumerate(pages)})
+    assert [found.code for found in report.findings] == ["A001"]
+
+
+WORDLIKE = ["brickworks", "Łódź", "£98,400", "a b c d e", "ŵŷ", "ten"]
+WIDE = [word.encode("utf-16-le") for word in ("brickworks", "kiln ab")]
+NUMBERS = st.lists(
+    st.binary(max_size=12) | st.sampled_from(WORDLIKE).map(str.encode) | st.sampled_from(WIDE), max_size=8
+).map(b"".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(NUMBERS)
+def test_what_looks_like_words_among_numbers_is_found_as_if_all_of_them_were_looked_through(data: bytes) -> None:
+    assert hidden(data) == BLOCK.join(_text(run) for run in _HIDDEN.findall(data))

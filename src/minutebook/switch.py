@@ -7,7 +7,7 @@
         trees.json          the trees that we made there: a site that we did not make is never replaced
         staging/            the tree in the making; after the switch the tree that stood there before
         theme/              what MkDocs renders, before it is taken into that tree
-        twin/               a second one, made to be compared with the first
+        twin/, twin-theme/  a second one, made to be compared with the first
         standby/            between builds: the next tree in the making (`standby`)
 
 Invariant: whatever fails, and whenever, the site that stood there still stands (invariant 7).

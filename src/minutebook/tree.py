@@ -47,7 +47,9 @@ class Tree:
 
     def write(self, address: str, content: bytes) -> None:
         """Write one file of the new site. Two files at one address are refused, whoever wrote the first."""
-        self._write(self._claimed(address), content)
+        name = self._claimed(address)
+        if not self._stays(name, _digest(content).hexdigest()):
+            self._put(name, lambda file: file.write(content))
 
     def read(self, address: str) -> bytes:
         """A file that the new site has."""
@@ -133,10 +135,6 @@ class Tree:
         self._digests[name] = digest
         known = self._before.get(name)
         return known is not None and known.digest == digest and known.fits(f"{self.tree}/{name}")
-
-    def _write(self, name: str, content: bytes) -> None:
-        if not self._stays(name, _digest(content).hexdigest()):
-            self._put(name, lambda file: file.write(content))
 
     def _put(self, name: str, fill: Callable[[BinaryIO], object]) -> None:
         try:

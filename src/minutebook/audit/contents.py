@@ -76,12 +76,11 @@ def inside(kind: str, data: bytes, opens: Opens, depth: int = 0) -> Inside:
         return opens(told, data, depth)
     if kind and kind not in TEXT:
         return Inside(fault="A004", named=kind)
-    text = decoded(data)
-    if text is None:
+    if decoded(data) is None:
         loose = data.decode("latin-1")
         texts = [unmarked(loose), unmarked(loose.replace("\x00", ""))]
         return Inside(texts, "A005" if kind else "A004", kind)
-    return Inside([unmarked(text), *filter(None, [in_two_bytes(data)])])
+    return Inside(readings(data))
 
 
 def _of_gzip(data: bytes, opens: Opens, depth: int) -> Inside:
@@ -105,7 +104,12 @@ def decoded(data: bytes) -> str | None:
         return None
 
 
-def in_two_bytes(data: bytes) -> str:
+def readings(data: bytes) -> list[str]:
+    """What bytes may say as a text, with one byte for a letter or with two."""
+    return [unmarked(text) for text in (decoded(data), _in_two_bytes(data)) if text]
+
+
+def _in_two_bytes(data: bytes) -> str:
     """The text that bytes are with two for each sign and no mark of it; empty if they hardly can be such a text."""
     zeros = data.count(0)
     if zeros < max(_LEAST, len(data) / _ZEROS):

@@ -12,8 +12,7 @@ from binascii import Error
 from collections.abc import Iterator
 from functools import lru_cache
 
-from .contents import Inside, Opens, decoded, in_two_bytes, inside, kind_of
-from .normal import unmarked
+from .contents import Inside, Opens, inside, kind_of, readings
 
 _LEAST, _LINE = 16, 60
 _ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"
@@ -35,7 +34,7 @@ def unwrapped(text: str, opens: Opens, depth: int = 0) -> Inside:
     made = Inside()
     for data in _runs(text) if depth < _DEEPEST else ():
         kind = kind_of(data)
-        found = inside(kind, data, opens, depth + 1) if kind else Inside(_texts(data))
+        found = inside(kind, data, opens, depth + 1) if kind else Inside(readings(data))
         made.add(found)
         for inner in found.texts:
             made.add(unwrapped(inner, opens, depth + 1))
@@ -102,9 +101,5 @@ def _tried(run: str) -> Iterator[bytes]:
 
 def _means(data: bytes) -> bool:
     return bool(kind_of(data)) or any(
-        sum(map(str.isprintable, text)) >= _WORDY * len(text) > 0 for text in _texts(data)
+        sum(map(str.isprintable, text)) >= _WORDY * len(text) > 0 for text in readings(data)
     )
-
-
-def _texts(data: bytes) -> list[str]:
-    return [unmarked(text) for text in (decoded(data), in_two_bytes(data)) if text]
