@@ -31,7 +31,7 @@ from .parts import CHUNKS, chunks_of, segments_of
 from .spool import Spool
 from .words import NOTHING
 
-FORMAT = 2
+FORMAT = 3
 MANIFEST = "search/index.json"
 BLOCKS = "search/blocks/"
 _FEW = 60

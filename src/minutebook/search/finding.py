@@ -110,7 +110,7 @@ def _in_time(store: Store, stems: list[str]) -> list[str]:
     size = 0
     for stem in stems:
         listed = [one for segment in store.segments if (one := segment.listed(stem))]
-        more = sum(end - start for one in listed if one.near is None for start, end in (one.list_at,))
+        more = sum(one.lists_at[-1] - one.lists_at[0] for one in listed if one.near is None)
         if not kept or size + more <= LOADED:
             kept.append(stem)
             size += more
