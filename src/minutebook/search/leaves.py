@@ -15,7 +15,7 @@ from .tiers import tiers
 NEAR = 1_000
 """A list of so many bytes stands with its word; the word is common if its list is longer, and that has a place of its
 own."""
-WORDS = 4_000
+WORDS = 3_000
 """Bytes in a part of a block of words before it is packed: what a search loads for each word of a query."""
 BLOCK = 11_500
 """Bytes in a block of words, at least."""
@@ -138,19 +138,19 @@ def _leaf(rows: Sequence[Row], position: int, lists: Iterable[bytes], *, near: b
 def _apart(far: list[Row], position: int, packer: Packer, everyday: int) -> tuple[list[Parted], list[bytes]]:
     """The long lists, and the blocks of words that say where each is."""
     cut = [tiers(row.list, row.count) if row.count >= everyday else [(row.count, row.list)] for row in far]
-    packed = packer.parts("L", [data for one in cut for _, data in one])
-    sizes = iter(map(len, packed))
-    at, said = 0, []
+    each = iter(packer.parts("L", [data for _, data in chain(*cut)], [count for count, _ in chain(*cut)]))
+    lists, said, at = [], [], 0
     for one in cut:
-        size, *weak = [next(sizes) for _ in one]
-        strong = varint(one[0][0]) + varint(size) if weak else varint(0)
-        said.append(varint((size + sum(weak)) * 2 + 1) + varint(at) + strong)
-        at += size + sum(weak)
-    leaves, each = [], iter(said)
+        strong, *weak = [next(each) for _ in one]
+        lists.append(b"".join([strong, *weak]))
+        first = varint(one[0][0]) + varint(len(strong)) if weak else varint(0)
+        said.append(varint(len(lists[-1]) * 2 + 1) + varint(at) + first)
+        at += len(lists[-1])
+    leaves, numbers = [], iter(said)
     for some in _runs(far, COMMON, near=False):
-        leaves.append(_leaf(some, position, each, near=False))
+        leaves.append(_leaf(some, position, numbers, near=False))
         position += sum(row.places for row in some)
-    return packer.joined(packed, [count for count, _ in chain(*cut)], LISTS), leaves
+    return packer.joined(lists, [row.count for row in far], LISTS), leaves
 
 
 def _spelling(rows: list[Row]) -> bytes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import repeat
 
 from .codec import block, name_of, part, parted, pieces
 
@@ -16,8 +17,8 @@ LEAST = 8_192
 
 @dataclass(slots=True)
 class Parted:
-    """A block of parts: its name, where it ends in what it is a piece of, and of each part the bytes and how many things
-    are in it."""
+    """A block of parts: its name, where it ends in what it is a piece of, and of each part the bytes and how much is in
+    it."""
 
     end: int
     name: str
@@ -39,9 +40,9 @@ class Packer:
         self._keep(made)
         return made[0]
 
-    def parts(self, kind: str, payloads: Sequence[bytes]) -> list[bytes]:
-        """Each of these as a part of a block."""
-        return list(self._threads.map(lambda payload: part(kind, payload), payloads))
+    def parts(self, kind: str, payloads: Sequence[bytes], impacts: Iterable[int] = repeat(0)) -> list[bytes]:
+        """Each of these as a part of a block; a list ends with so many impacts."""
+        return list(self._threads.map(lambda payload, many: part(kind, payload, many), payloads, impacts))
 
     def joined(self, parts: Sequence[bytes], counts: Sequence[int], size: int) -> list[Parted]:
         """Parts, which have so many things each, in blocks of so many bytes at least."""
@@ -65,7 +66,8 @@ class Packer:
         edges = list(pieces(len(data), size)) if data else []
         found = []
         start = 0
-        for (first, end), one in zip(edges, self._threads.map(lambda edge: _cut(kind, data, *edge, of_part), edges), strict=True):
+        made = self._threads.map(lambda edge: _cut(kind, data, edge[0], edge[1], of_part), edges)
+        for (first, end), one in zip(edges, made, strict=True):
             if start < first:
                 one = _cut(kind, data, start, end, of_part)
             name, packed, parts = one

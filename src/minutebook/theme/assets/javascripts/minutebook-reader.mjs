@@ -25,7 +25,8 @@ const FEW = 6e4; // bytes of packed texts in which a phrase is looked for at onc
 const PACKED = 0.6; // of the bytes of positions so many are left when packed
 const EXPANSIONS = 30, EXPANSION_BYTES = 30e3; // of a beginning: how many words, how long their packed lists
 const SHORTEST_TYPED = 3, SHORTEST_CORRECTED = 4; // letters
-const SHORT = 12e3; // bytes of a packed list that is asked for before it is known to be needed
+const FORESEEN = 45e3; // bytes of packed lists that are asked for before they are known to be needed
+const GUESSED = 5e3; // likewise of one of a word that another may have been meant for
 const MOST_WORDS = 32; // of a search
 const MOST_PARTS = 5; // of a reference with more only the whole and the single parts are found
 const EXCERPT = 300, BEFORE = 90; // characters of a long passage, and of these before the first mark
@@ -948,6 +949,22 @@ class Edition {
     return Promise.all(this.segments.map((segment) => segment.loadFacets()));
   }
 
+  /* The rows of a stem that are known at once, with their segments; of those alone whose list is in so few parts. */
+  common(stem, most) {
+    const rows = this.segments.map((segment) => [segment.common.get(stem), segment]);
+    return rows.filter(([row]) => row && row.lists.length <= most);
+  }
+
+  /* Likewise of the commonest stem that has a form that begins so. */
+  commonest(begin) {
+    const counts = new Map();
+    for (const { common } of this.segments)
+      for (const { stem, forms, entries } of common.values())
+        if (forms.some((form) => form.startsWith(begin))) counts.set(stem, (counts.get(stem) ?? 0) + entries);
+    const [first] = Array.from(counts).sort(byCount);
+    return first ? this.common(first[0], 2) : [];
+  }
+
   /* Of each segment the row of a stem, and how many entries have it altogether. */
   async find(stem) {
     const rows = await Promise.all(this.segments.map((segment) => segment.find(stem)));
@@ -969,8 +986,7 @@ class Edition {
     const counts = new Map();
     const all = await Promise.all(this.segments.map((segment) => segment.beginning(begin)));
     for (const { stem, entries } of all.flat()) counts.set(stem, (counts.get(stem) ?? 0) + entries);
-    const most = ([one, count], [other, more]) => more - count || (one < other ? -1 : 1);
-    const stems = Array.from(counts).sort(most).slice(0, EXPANSIONS);
+    const stems = Array.from(counts).sort(byCount).slice(0, EXPANSIONS);
     return Promise.all(stems.map(([stem]) => this.find(stem)));
   }
 
@@ -981,6 +997,11 @@ class Edition {
     );
     this.spellings.catch(() => (this.spellings = null));
     return this.spellings;
+  }
+
+  /* Whether a word is among those of the spelling. */
+  async knows(word) {
+    return (await this.spelling()).some((list) => list.some(([other]) => other === word));
   }
 
   /* The commonest word that is one slip away from another, if there is one. */
@@ -1035,10 +1056,10 @@ class Finding {
     this.alive();
     this.corrected = query.nodes.flatMap(({ typed, better }) => (better ? [[typed, better]] : []));
     this.brief = this.#isBrief();
-    await Promise.all([this.#loadLists(), this.#loadPlaces(edition.cheap), facets]);
+    await Promise.all([this.#loadLists(), facets]);
     this.alive();
     await this.#score();
-    if (await this.#hold(edition.few)) await this.#score();
+    if (await this.#read(edition.cheap, edition.few)) await this.#score();
     this.facets = await facets;
     if (Object.keys(this.filters).length)
       this.masks = edition.segments.map(({ head, flags }, place) =>
@@ -1047,14 +1068,30 @@ class Finding {
     return this;
   }
 
-  /* Asks for short lists of words that are known to have one, while others are still looked up. */
+  /* Asks for lists that will be needed, as far as can be told, while other words are still looked up. */
   #foresee() {
-    for (const { ways } of this.query.nodes)
-      for (const { stem } of ways.flatMap(({ terms }) => terms))
-        for (const segment of this.edition.segments) {
-          const row = segment.common.get(stem);
-          if (row?.size <= SHORT) segment.list(row).catch(() => {}); // who needs it asks again
-        }
+    const { edition, query: { nodes } } = this;
+    const { segments } = edition;
+    const brief = nodes.length === 1;
+    if (edition.store.source.parts === false) return; // where whole blocks come, nothing is short
+    const terms = nodes.flatMap(({ ways }) => ways.flatMap(({ row, terms }) => terms.map((term) => ({ ...term, row }))));
+    if (terms.every(({ stem }) => segments.every(({ common }) => common.has(stem)))) return;
+    // of everyday words in a row the pairs may be known
+    const wanted = terms.flatMap(({ stem, row }) => edition.common(stem, row ? 1 : 2));
+    for (const { form, begins } of brief ? terms : []) if (begins) wanted.push(...edition.commonest(form));
+    let size = 0;
+    for (const [row, segment] of wanted.sort(([one], [other]) => one.size - other.size))
+      if ((size += brief ? row.lists[0].size : row.size) <= FORESEEN) segment.list(row, brief).catch(() => {});
+    for (const { ways: [{ row, terms: [term] }] } of nodes) if (!row && term.word) this.#guess(term).catch(() => {});
+  }
+
+  /* Asks for short lists of what a word may have been meant for, if the spelling is there and does not know it. */
+  async #guess({ form, stem }) {
+    const { edition } = this;
+    if (!edition.spellings || form.length < SHORTEST_CORRECTED || edition.common(stem, 2).length) return;
+    const better = (await edition.knows(form)) ? null : await edition.corrected(form);
+    for (const [row, segment] of better ? edition.common(edition.language.stem(better), 2) : [])
+      if (row.size <= GUESSED) await segment.list(row);
   }
 
   /* Whether the entries in which everyday words are strong may do for the first results: those of one node or two
@@ -1083,7 +1120,7 @@ class Finding {
     const [beginning, ...found] = await Promise.all([wanted, ...ways]);
     const own = found[0].terms[0];
     const others = beginning.filter(({ stem }) => (typed ? !own.entries : stem !== own.stem));
-    const { now, late } = parted(others, this.edition.long);
+    const { now, late } = parted(others, typed ? this.edition.long : 0);
     const way = (term) => ({ key: "prefix", row: false, terms: [term] });
     Object.assign(node, { own, ways: [...found, ...now.map(way)] });
     // what is being typed stands for no more; of what has a star the rest comes once something is shown
@@ -1131,19 +1168,22 @@ class Finding {
     return Promise.all(this.#rows(false).filter(lacks).map(load));
   }
 
-  /* Loads the positions of phrases, unless they are too many to be worth it. */
-  async #loadPlaces(most) {
+  /* Looks where phrases stand: by their positions or in texts, whichever is less, if these have no more than so many
+     bytes; whether it did. */
+  async #read(cheap, few) {
+    this.exact = !this.isLate;
+    if (!this.#doubts().length) return false;
     const wanted = this.#rows(true);
-    const sizes = new Map();
-    for (const [row, { positions }] of wanted)
-      for (const piece of positions.pieces(row.positionsAt, row.positions))
-        if (!this.edition.store.has(piece)) sizes.set(piece, piece.end - piece.first);
-    this.positions = sumOf(Array.from(sizes.values()), (size) => size);
-    const cheap = this.positions <= most;
-    this.exact = cheap && !this.isLate;
+    const missing = ([row, { positions }]) =>
+      positions.pieces(row.positionsAt, row.positions).filter((piece) => !this.edition.store.has(piece));
+    const positions = sumOf(Array.from(new Set(wanted.flatMap(missing))), ({ first, end }) => end - first);
+    if (await this.#hold(Math.min(few, positions * PACKED))) return true;
+    if (positions > cheap) return (this.exact = await this.#hold(few));
     const load = async ([row, { positions }]) =>
       this.places.set(row, await positions.slice(row.positionsAt, row.positions));
-    if (cheap) await Promise.all(wanted.map(load));
+    await Promise.all(wanted.map(load));
+    this.alive();
+    return true;
   }
 
   /* Scores every entry: -1 where it is not found. */
@@ -1240,7 +1280,7 @@ class Finding {
         (rows[place] ? this.lists.get(rows[place])?.weak ?? 0 : -1) * (names.weights[key] ?? 1)));
       const weak = nodes.map(weakest);
       if (weak.some((one) => one < 0)) return; // a word is nowhere here
-      const scores = new Float64Array(entries).fill(sumOf(nodes, ({ weight }, at) => weight * weak[at]));
+      const scores = new Float64Array(entries).fill(nodes.reduce((sum, { weight }, at) => sum + weight * weak[at], 0));
       const known = new Uint8Array(entries);
       nodes.forEach(({ weight, hits }, node) => hits[place].ids.forEach((id, at) => {
         const more = hits[place].strengths[at] - weak[node];
@@ -1281,8 +1321,7 @@ class Finding {
       });
     });
     const newest = ([one], [other]) => Number(other) - Number(one);
-    const most = ([one, count], [other, more]) => more - count || (one < other ? -1 : 1);
-    return Array.from(counts).sort(facet === "year" ? newest : most);
+    return Array.from(counts).sort(facet === "year" ? newest : byCount);
   }
 
   async loadFacets() {
@@ -1293,13 +1332,10 @@ class Finding {
   async settle(positions) {
     this.brief = false;
     for (const node of this.query.nodes) node.ways.push(...node.late.splice(0));
-    await Promise.all([this.#loadLists(), this.#loadPlaces(this.edition.cheap)]);
+    await this.#loadLists();
     await this.#score();
-    if (positions) {
-      // whichever is less: the texts in which a phrase may stand, or the positions of its words
-      if (!(await this.#hold(this.positions * PACKED))) await this.#loadPlaces(Infinity);
-      await this.#score();
-    }
+    const [cheap, few] = positions ? [Infinity, Infinity] : [this.edition.cheap, this.edition.few];
+    if (await this.#read(cheap, few)) await this.#score();
     this.#order();
   }
 
@@ -1322,7 +1358,7 @@ class Finding {
         best[id] = Math.max(best[id], weight * hits.strengths[at]);
       });
     const ids = idsWhere(best);
-    node.doubtful[place] = this.exact ? null : new Set(ids.filter((id) => !sure[id]));
+    node.doubtful[place] = found.every(([, hits]) => hits.sure) ? null : new Set(ids.filter((id) => !sure[id]));
     return { ids, strengths: Float64Array.from(ids, (id) => best[id]) };
   }
 
@@ -1354,20 +1390,26 @@ class Finding {
     return { ...only(all, stand), sure: true };
   }
 
+  /* The entries in which a phrase may stand, each with the phrase and its segment. */
+  #doubts() {
+    const ways = this.query.nodes.flatMap((node) => node.ways).filter(({ row }) => row);
+    const all = (way) => this.edition.segments.flatMap((segment, place) =>
+      Array.from(way.doubtful[place] ?? [], (id) => [way, segment, place, id]));
+    return ways.flatMap(all);
+  }
+
   /* Looks for each phrase in the texts of all entries in which it may stand, if these have no more than so many bytes;
      whether it did. */
   async #hold(most) {
-    const ways = this.query.nodes.flatMap((node) => node.ways).filter(({ row }) => row);
-    const all = ways.flatMap((way) =>
-      this.edition.segments.flatMap((segment, place) => (way.doubtful[place] ?? []).map((id) => [way, segment, place, id])));
+    const all = this.#doubts();
     const parts = new Set(all.map(([, segment, , id]) => segment.partOf(id)));
-    if (!all.length || sumOf(Array.from(parts), ({ span }) => span[1] - span[0]) > most) return false;
+    if (sumOf(Array.from(parts), ({ span }) => span[1] - span[0]) > most) return false;
     const rows = await Promise.all(all.map(([, segment, , id]) => segment.row(id)));
     this.alive();
-    for (const way of ways) this.edition.segments.forEach((_, place) => (way.refuted[place] ??= new Set()));
     all.forEach(([way, , place, id], at) => {
       const [card, text] = rows[at];
-      if (!this.#stands(way, [card.t, ...text.map(([words]) => words)])) way.refuted[place].add(id);
+      const refuted = (way.refuted[place] ??= new Set());
+      if (!this.#stands(way, [card.t, ...text.map(([words]) => words)])) refuted.add(id);
     });
     this.exact = !this.isLate;
     return true;
@@ -1393,6 +1435,9 @@ function only({ ids, strengths }, kept) {
 const isSingle = ({ ways, late }) => ways.length === 1 && !ways[0].row && ways[0].terms.length === 1 && !late.length;
 
 const NOTHING = { ids: [], strengths: [], sure: true };
+
+/* Orders pairs of a name and a count: the highest first. */
+const byCount = ([one, count], [other, more]) => more - count || (one < other ? -1 : 1);
 
 const sumOf = (list, size) => list.reduce((sum, one) => sum + size(one), 0);
 
