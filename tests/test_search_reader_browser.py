@@ -152,6 +152,35 @@ def test_where_a_server_gives_parts_of_files_no_more_is_loaded_than_is_shown(pag
     assert sum(part for part, _ in asked) < sum(size for _, size in asked) / 2
 
 
+@pytest.mark.parametrize("knows_parts", [True, False])
+def test_parts_that_lie_side_by_side_come_in_one_answer(page: Any, folder: Path, knows_parts: bool) -> None:
+    blocks = [path for path in (folder / "search" / "blocks").iterdir() if len(lengths(path.read_bytes())) > 2]
+    data = blocks[0].read_bytes()
+    (one, first), (other, second), *_ = lengths(data)
+    asked: list[str] = []
+
+    def answer(route: Any) -> None:
+        asked.append(route.request.headers.get("range", ""))
+        span = re.fullmatch("bytes=([0-9]+)-([0-9]+)", asked[-1]) if knows_parts else None
+        route.fulfill(status=206 if span else 200, body=data[int(span[1]) : int(span[2]) + 1] if span else data)
+
+    page.route("**/*.bin", answer)
+    load = "([name, spans]) => Promise.all(spans.map((span) => source.block(name, span).then((part) => part.length)))"
+    assert page.evaluate(load, [blocks[0].stem, [[one, one + other], [0, one]]]) == [second, first]
+    assert asked == [f"bytes=0-{one + other - 1}"]
+
+
+def lengths(data: bytes) -> list[tuple[int, int]]:
+    """Of each part of a block the bytes as it is and when unpacked."""
+    found = []
+    while data:
+        unpacking = zlib.decompressobj()
+        plain = unpacking.decompress(data)
+        found.append((len(data) - len(unpacking.unused_data), len(plain)))
+        data = unpacking.unused_data
+    return found
+
+
 Answer = Callable[[Any], None]
 WRONG: dict[str, tuple[Answer, str]] = {
     "there is no network": (lambda route: route.abort(), "network"),
