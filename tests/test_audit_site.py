@@ -243,7 +243,7 @@ def test_an_error_on_the_way_is_a_finding_and_says_nothing(tmp_path: Path, monke
     def fail(*_: object) -> None:
         raise ValueError(SECRET)
 
-    monkeypatch.setattr("minutebook.audit.search.left_over", fail)
+    monkeypatch.setattr("minutebook.audit.pages.may_be_left_over", fail)
     report = audited(tmp_path, {"index.html": "<p>x</p>"})
     assert found(report) == ["A005"]
     assert SECRET not in report.as_json()

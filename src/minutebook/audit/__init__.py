@@ -59,6 +59,7 @@ class Witness:
         self._came = {word for source in sources for name in source.people for word in words(name)}
         self._units = Units(names)
         self._made = needles(self._parts, self._units)
+        self._search = Search(self._made)
         self._verdict = Verdict(self._made, sources, shown)
         self._minutes = [
             Public(shown(path), source.public, tuple(source.lines), path)
@@ -87,7 +88,7 @@ class Witness:
         listed = [replace(_listed(*one), paper=True) for one in papers]
         public = [*self._minutes, *texts, *listed]
         others = of_public([one.text for one in (*texts, *listed)], (), self._jobs)
-        seen = self._public_minutes() + look(Search(self._made), others, self._jobs)
+        seen = self._public_minutes() + look(self._search, others, self._jobs)
         self._in_papers = frozenset[int]().union(*(one.found for one in seen[len(public) - len(listed) :]))
         known = self._known | self._came | {word for name in names for word in words(name)}
         repeats = Repeats(self._made, self._parts, known)
@@ -102,7 +103,7 @@ class Witness:
         """What of the public text of minutes holds needles, looked for once."""
         if not self._seen:
             work = of_public((source.text for source in self._minutes), (), self._jobs)
-            self._seen = look(Search(self._made), work, self._jobs)
+            self._seen = look(self._search, work, self._jobs)
         return self._seen
 
     def audit(self, site: Path) -> Report:
@@ -117,7 +118,7 @@ class Witness:
             own = (path for path in own if path.parent != self._content and path.is_file())
         files = of_public(self._registers or (), [*own, *program_files()], jobs)
         verdict.excuse([*self._public_minutes(), Seen(self._in_papers)])
-        verdict.excuse(look(Search(made), files, jobs))
+        verdict.excuse(look(self._search, files, jobs))
         search = Search(made, verdict.excused(), sizes(site, filter(is_paper, laid.files)))
         seen = look(search, of_site(site, laid.files, jobs), jobs)
         public = [*of_public(texts, (), jobs), *files]
@@ -129,8 +130,7 @@ class Witness:
             sides.hear(look(Search(sides.asked_for), public, jobs))
         verdict.set_aside(sides.public())
         found = [*self._found, *verdict.of_names(search, laid)]
-        if in_files := list(verdict.of_files(seen)):  # then all files are named, those that repeat what others say, too
-            found += [*in_files, *verdict.of_files(look(search.afresh(), of_site(site, laid.files, jobs), jobs))]
+        found += verdict.of_files(seen)
         found += (problem(verdict.printable(path), 0, "A005") for path in laid.odd)
         return _report(seen, first_of_each(found), self._parts)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -22,6 +23,15 @@ NAMEABLE = frozenset({
 })  # fmt: skip
 """Endings that say nothing of a source, so that a message may print them."""
 _PAGES = frozenset({"html", "json", "xml", "svg", "css", "js", "mjs", "map", "ics", "gz", "bin"})
+
+
+PassedBy = Callable[[str, str], bool]
+"""Whether a text in a file of some type holds nothing that the audit looks for, so that it need not be read."""
+
+
+def nothing(kind: str, text: str) -> bool:
+    """Pass nothing by."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +95,9 @@ def is_paper(name: str) -> bool:
     return suffix not in _PAGES
 
 
-def read(root: Path, name: str) -> Content:
+def read(root: Path, name: str, passed_by: PassedBy = nothing) -> Content:
     """Read one file of the site. No error of the system or of a decoder leaves this function."""
-    suffixes = [part.lstrip(".").lower() for part in PurePosixPath(name).suffixes[-2:]]
-    kind = suffixes[-1] if suffixes else ""
+    kind = _suffixes(name)[-1]
     try:
         with open(root / name, "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
@@ -98,10 +107,20 @@ def read(root: Path, name: str) -> Content:
         return Content(kind, fault="A005")
     if len(data) > LARGEST:
         return Content(kind, len(data), fault="A005")
-    digest = hashlib.sha256(data).hexdigest()
     if _is_own(name, data):
-        return Content(kind, len(data), digest, own=True)
-    return _index(name, data, digest) or _content(kind, suffixes, data, digest)
+        return Content(kind, len(data), hashlib.sha256(data).hexdigest(), own=True)
+    return content_of(name, data, passed_by)
+
+
+def content_of(name: str, data: bytes, passed_by: PassedBy = nothing) -> Content:
+    """A file as text, by its name and bytes and nothing else; without the texts that may be passed by."""
+    suffixes = _suffixes(name)
+    digest = hashlib.sha256(data).hexdigest()
+    return _index(name, data, digest) or _content(suffixes, data, digest, passed_by)
+
+
+def _suffixes(name: str) -> list[str]:
+    return [part.lstrip(".").lower() for part in PurePosixPath(name).suffixes[-2:]] or [""]
 
 
 def _index(name: str, data: bytes, digest: str) -> Content | None:
@@ -118,8 +137,10 @@ def _index(name: str, data: bytes, digest: str) -> Content | None:
     return _made("txt" if is_manifest(name) else "bin", data, digest, Inside([text]))
 
 
-def _content(kind: str, suffixes: list[str], data: bytes, digest: str) -> Content:
+def _content(suffixes: list[str], data: bytes, digest: str, passed_by: PassedBy) -> Content:
+    kind = suffixes[-1]
     made = inside(kind, data, read_apart)
+    made.texts = [text for text in made.texts if not passed_by(kind, text)]
     if kind == "gz":
         kind = f"{suffixes[0]}.gz" if len(suffixes) == 2 and suffixes[0] in TEXT else "gz"
     return _made(kind, data, digest, made)

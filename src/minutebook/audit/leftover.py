@@ -42,8 +42,18 @@ def _of_the_record(parts: list[str]) -> bool:
     return parts[0] in _RECORD or (len(parts) > 1 and parts[1] in _RECORD and bool(_LANGUAGE.fullmatch(parts[0])))
 
 
+def may_be_left_over(text: str) -> bool:
+    """Whether a text has any sign of a marker, anywhere: where it has none, no part of it has one."""
+    plain = html.unescape(text) if "&" in text else text
+    return ":::" in plain or "[!" in plain or "{" in plain
+
+
 def _shaped(text: str) -> bool:
-    return ":::" in text or any(_BRACES.match(text, found.start()) for found in _OPENS.finditer(text))
+    if ":::" in text:
+        return True
+    if "[!" not in text and text.count("{") == text.count('{"'):
+        return False  # the usual case, and far quicker
+    return any(_BRACES.match(text, found.start()) for found in _OPENS.finditer(text))
 
 
 def _unquoted(text: str) -> str:

@@ -29,7 +29,6 @@ class Needles:
     )
     places: list[list[tuple[int, int]]] = field(default_factory=list, repr=False)  # part, line
     proofs: dict[int, set[str]] = field(default_factory=dict, repr=False)
-    names: set[int] = field(default_factory=set, repr=False)
     needed: dict[int, list[int]] = field(default_factory=dict, repr=False)
 
     def number_of(self, run: tuple[str, ...]) -> int:
@@ -61,10 +60,6 @@ class Needles:
             self.proofs.setdefault(number, set()).add(new.proof)
         elif not new.proof:
             self.proofs.pop(number, None)
-        if new.name and number == known:
-            self.names.add(number)
-        elif not new.name:
-            self.names.discard(number)
 
 
 def needles(parts: list[Part], units: Units) -> Needles:

@@ -6,6 +6,7 @@ What is not of the format may be anything, so that a block with such numbers cou
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .normal import BLOCK
 
@@ -18,13 +19,35 @@ _HIDDEN = re.compile(
 )
 """In forty megabytes of numbers of a county's index none of these is found."""
 _TOO_LARGE = re.compile(rb"[\x80-\xff]{4}")
+_GO_ON = bytes(range(128, 256))
+"""What each byte of a number but the last is."""
 IMPACT = 15
 """The highest impact of a word."""
 
 
+_SIGNS, _WIDE = re.compile(b"a{5,}"), (b"az" * 5, b"za" * 5)
+_KINDS = {**dict.fromkeys(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz ,.'\n-", "a"), 0: "z"}
+_KINDS |= dict.fromkeys(range(0xC3, 0xCA), "l") | dict.fromkeys(range(0x80, 0xC0), "t")
+_SHAPE = "".join(_KINDS.get(byte, "o") for byte in range(256)).encode("ascii")
+_PRINTED = "".join(
+    "z" if not byte else "a" if 32 <= byte < 127 or byte >= 0xC0 else "o" for byte in range(256)
+).encode()
+"""Each byte as what it may be: a sign, a zero, the first half of a letter, its second. Far quicker to look through."""
+
+
 def hidden(data: bytes) -> str:
     """What looks like words or figures among numbers."""
-    return BLOCK.join(_text(run) for run in _HIDDEN.findall(data))
+    return BLOCK.join(_text(run) for piece in _pieces(data) for run in _HIDDEN.findall(piece))
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    """The pieces in which all of it stands: rows of signs that are long enough."""
+    if b"\x00" in data and any(wide in data.translate(_PRINTED) for wide in _WIDE):
+        yield data
+        return
+    shape = data.translate(_SHAPE).replace(b"lt", b"aa")
+    for found in _SIGNS.finditer(shape):
+        yield data[found.start() : found.end()]
 
 
 def _text(run: bytes) -> str:
@@ -90,10 +113,16 @@ def of_words(rest: bytes, lines: int, *, most: int) -> None:
             lists.append((entries, size >> 1))
         numbers.number()
     for entries, size in lists:
-        one = Numbers(numbers.take(size))
-        for _ in range(entries):
-            one.number()
-        if any(not 0 < impact <= most for impact in one.take(entries)):
-            raise ValueError("an impact that is none")
-        one.end()
+        _see_list(numbers.take(size), entries, most)
     numbers.end()
+
+
+def _see_list(data: bytes, entries: int, most: int) -> None:
+    """See that a list is a number for each entry and an impact for each, and no more. Raises ValueError, IndexError."""
+    if len(data) < 2 * entries:
+        raise IndexError
+    steps, impacts = data[: len(data) - entries], data[len(data) - entries :]
+    if len(steps.translate(None, _GO_ON)) != entries or (steps and steps[-1] in _GO_ON):
+        raise ValueError("more or fewer numbers than there should be")
+    if impacts.translate(None, bytes(range(1, most + 1))):
+        raise ValueError("an impact that is none")

@@ -42,11 +42,10 @@ _POSSESSIVE = re.compile(r"['’]s$")
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Needle:
-    """One to four words to look for, with the proof that they need; `name` for a capitalised word."""
+    """One to four words to look for, with the proof that they need."""
 
     words: tuple[str, ...]
     proof: str = ""
-    name: bool = False
 
 
 def needle(text: str) -> Needle | None:
@@ -119,7 +118,7 @@ def names(text: str, sentence: bool) -> Iterator[Needle]:
             for word in _forms(found[0]):
                 # a word that no list knows is a name, also where a sentence begins with it
                 if len(word) > 2 and word not in CALENDAR and not (begins and word in ordinary()):
-                    yield Needle((word,), name=True)
+                    yield Needle((word,))
     for titled in _TITLED.finditer(text):
         run = tuple(words(titled[0]))
         yield Needle((run[0], run[-1]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from .normal import BLOCK, INLINE, ROUNDS, unescaped
@@ -50,29 +50,12 @@ class Text:
     apart: tuple[str, ...] = ()
 
 
-class _Tags(dict[str, str]):
-    """What each tag that was met so far puts between the words beside it; and which are new."""
-
-    def __init__(self) -> None:
-        self.new: list[str] = []
-
-    def __missing__(self, tag: str) -> str:
-        self.new.append(tag)
-        self[tag] = sign = INLINE if _INLINE.match(tag) else BLOCK if _BLOCK.match(tag) else " "
-        return sign
-
-
 class Reader:
-    """Reads files of one site. Tags and scripts that it has given once it does not give again.
-
-    What stood in them was searched then, and a page of a thousand brings few that are new.
-    """
-
-    _LIMIT = 500_000
+    """Reads one file of a site. Tags and scripts that it has given once it does not give again."""
 
     def __init__(self) -> None:
         self._scripts: set[str] = set()
-        self._tags = _Tags()
+        self._signs: dict[str, str] = {}
 
     def texts(self, text: str, kind: str) -> Iterator[Text]:
         """All readings of a file's text; `kind` is its extension in small letters.
@@ -83,59 +66,106 @@ class Reader:
             yield from self._markup(text, ROUNDS)
             return
         if kind in ESCAPED:
-            # each string of data is a block of its own; a quote inside a string ends none
-            text = _QUOTE.sub(BLOCK, text) if "\\\\" not in text else _QUOTE_LAST.sub(rf"\1{BLOCK}", text)
+            text = _apart(text)
         readings = unescaped(text)
         if kind in ESCAPED and len(readings) > 1 and "\\" in text:
             readings = readings[1:]  # in JSON a backslash is always an escape
         if kind == "ics":
             readings += [_FOLD.sub("", reading) for reading in readings]
         for reading in readings:
-            if _LIKE_MARKUP.search(reading):
+            if like_markup(reading):
                 yield from self._markup(reading, ROUNDS)
             else:
                 yield Text(reading)
 
     def _markup(self, text: str, rounds: int) -> Iterator[Text]:
-        for sign in _UNSEEN:
-            text = text.replace(sign, " ")
-        if "<wbr" in text or "<WBR" in text:
+        text = without_unseen(text)
+        if has_word_break(text):
             text = _BREAK.sub("", text)
-        text, scripts = _without_scripts(text)
-        for script in self._new(scripts):
-            for reading in unescaped(script):
-                yield Text(reading)
-                if rounds and _LIKE_MARKUP.search(reading):
-                    yield from self._markup(reading, 0)
-        pieces = _TAG.split(text)
-        pieces[1::2] = map(self._tags.__getitem__, pieces[1::2])
-        seen = "".join(pieces)
-        if new := self._new_tags():
-            inside = [html.unescape(tag) if "&" in tag else tag for tag in new]
-            inside += [other for tag in inside for other in unescaped(tag)[1:]]
-            yield Text("", tuple(inside))
+        text, scripts = without_scripts(text)
+        for script in dict.fromkeys(scripts):
+            if script not in self._scripts:
+                self._scripts.add(script)
+                yield from self._script(script, rounds)
+        new: list[str] = []
+        seen = split_at_tags(text, lambda tag: self._sign(tag, new))
+        if new:
+            yield Text("", tuple(in_tags(new)))
         plain = html.unescape(seen) if "&" in seen else seen
         yield from map(Text, unescaped(plain))
-        if _INSIDE_A_WORD.search(seen):
+        if has_joined_word(seen):
             yield Text(html.unescape(seen.replace(INLINE, "")))
-        if plain != seen and rounds and _LIKE_MARKUP.search(plain):
+        if plain != seen and rounds and like_markup(plain):
             yield from self._markup(plain, rounds - 1)
 
-    def _new(self, strings: list[str]) -> list[str]:
-        if len(self._scripts) > self._LIMIT:
-            self._scripts.clear()
-        new = [string for string in dict.fromkeys(strings) if string not in self._scripts]
-        self._scripts.update(new)
-        return new
+    def _script(self, script: str, rounds: int) -> Iterator[Text]:
+        for reading in unescaped(script):
+            yield Text(reading)
+            if rounds and like_markup(reading):
+                yield from self._markup(reading, 0)
 
-    def _new_tags(self) -> list[str]:
-        new, self._tags.new = self._tags.new, []
-        if len(self._tags) > self._LIMIT:
-            self._tags.clear()
-        return new
+    def _sign(self, tag: str, new: list[str]) -> str:
+        sign = self._signs.get(tag)
+        if sign is None:
+            new.append(tag)
+            sign = self._signs[tag] = sign_of(tag)
+        return sign
 
 
-def _without_scripts(text: str) -> tuple[str, list[str]]:
+def _apart(data: str) -> str:
+    """Data in which each string is a block of its own; a quote inside a string ends none."""
+    if "\\" not in data:
+        return data.replace('"', BLOCK)
+    return _QUOTE.sub(BLOCK, data) if "\\\\" not in data else _QUOTE_LAST.sub(rf"\1{BLOCK}", data)
+
+
+def without_unseen(text: str) -> str:
+    """The text without the signs that begin and end a remark: what stands in one is read as text."""
+    for sign in _UNSEEN:
+        text = text.replace(sign, " ")
+    return text
+
+
+def split_at_tags(text: str, sign: Callable[[str], str]) -> str:
+    """The text with a sign in place of each tag."""
+    pieces = _TAG.split(text)
+    pieces[1::2] = map(sign, pieces[1::2])
+    return "".join(pieces)
+
+
+def sign_of(tag: str) -> str:
+    """What a tag puts between the words beside it."""
+    return INLINE if _INLINE.match(tag) else BLOCK if _BLOCK.match(tag) else " "
+
+
+def in_tags(tags: list[str]) -> list[str]:
+    """All readings of what stands in some tags."""
+    inside = [html.unescape(tag) if "&" in tag else tag for tag in tags]
+    return inside + [other for tag in inside if "\\" in tag or "%" in tag for other in unescaped(tag)[1:]]
+
+
+def like_markup(text: str) -> bool:
+    """Whether a text may hold tags or entities."""
+    return ("<" in text or "&" in text) and bool(_LIKE_MARKUP.search(text))
+
+
+def has_script(tag: str) -> bool:
+    """Whether a tag may begin or end a script or style."""
+    small = tag.lower()
+    return "<script" in small or "<style" in small
+
+
+def has_word_break(text: str) -> bool:
+    """Whether a page says where a word may be broken."""
+    return "<wbr" in text or "<WBR" in text
+
+
+def has_joined_word(seen: str) -> bool:
+    """Whether a word goes on behind a tag that ends no word."""
+    return bool(_INSIDE_A_WORD.search(seen))
+
+
+def without_scripts(text: str) -> tuple[str, list[str]]:
     """The text without what stands in scripts and styles, and these."""
     kept, scripts, at = [], [], 0
     while start := _SCRIPT.search(text, at):

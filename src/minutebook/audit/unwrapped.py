@@ -19,7 +19,7 @@ _LEAST, _LINE = 16, 60
 _ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"
 _SHAPE = bytes(120 if sign in _ALPHABET else 32 for sign in range(256))
 _LONG = re.compile(b"x" * _LEAST + b"x*")
-"""Runs are looked for in a copy of the text in which all signs of the alphabet are the same: the fastest way."""
+_LONG_LINE = b"x" * _LINE
 _RUNS = {signs: re.compile(rf"[A-Za-z0-9{signs}]{{{_LEAST},}}+") for signs in ("+/", "_-")}
 _LINES = re.compile(rf"(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/]{{{_LINE},76}}\r?\n[ \t]*)+[A-Za-z0-9+/]+")
 _HEX = re.compile(r"(?:[0-9a-f]{2}){16,}+", re.IGNORECASE)
@@ -42,15 +42,31 @@ def unwrapped(text: str, opens: Opens, depth: int = 0) -> Inside:
     return made
 
 
-def _runs(text: str) -> Iterator[bytes]:
-    """What the runs of a text mean, each once."""
+def may_be_packed(text: str) -> bool:
+    """Whether something is packed in a text, or may be in a text of which these are lines."""
+    return _LONG_LINE in _shape(_unescaped(text)) or any(_runs(text))
+
+
+def _unescaped(text: str) -> str:
     if "%2" in text or "\\/" in text:
         text = text.replace("%2B", "+").replace("%2b", "+").replace("%2F", "/").replace("%2f", "/").replace("\\/", "/")
-    spans = [found.span() for found in _LONG.finditer(text.encode("ascii", "replace").translate(_SHAPE))]
-    whole = dict.fromkeys(text[start:end] for start, end in spans)
-    parts = (run for one in whole if _MIXED.search(one) for form in _forms(one) for run in form.findall(one))
+    return text
+
+
+def _shape(text: str) -> bytes:
+    """The text with all signs of the alphabets the same: so runs of them are found the fastest."""
+    return text.encode("ascii", "replace").translate(_SHAPE)
+
+
+def _runs(text: str) -> Iterator[bytes]:
+    """What the runs of a text mean, each once."""
+    text = _unescaped(text)
+    shape = _shape(text)
+    whole = dict.fromkeys(text[found.start() : found.end()] for found in _LONG.finditer(shape))
+    mixed = filter(_MIXED.search, whole) if _MIXED.search("\n".join(whole)) else ()
+    parts = (run for one in mixed for form in _forms(one) for run in form.findall(one))
     runs = dict.fromkeys(filter(_MIXED.search, parts))
-    if any(end - start >= _LINE for start, end in spans):
+    if _LONG_LINE in shape:
         runs |= dict.fromkeys("".join(lines.split()) for lines in _LINES.findall(text))
     for run in runs:
         yield from _meant(run) if len(run) < 1000 else _tried(run)

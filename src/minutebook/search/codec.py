@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
+from deflate import zlib_compress
 
-LEVEL = 4
-"""How hard zlib tries; part of what makes the same record give the same bytes."""
+LEVEL = 1
+"""How hard what packs tries; part of what makes the same record give the same bytes."""
 
 Numbers = np.ndarray[Any, np.dtype[Any]]
 
@@ -97,7 +98,7 @@ def block(kind: str, payload: bytes | bytearray) -> tuple[str, bytes]:
 
 def part(kind: str, payload: bytes | bytearray, impacts: int = 0) -> bytes:
     """A part of a block, which can be unpacked by itself; most blocks have one. A list ends with so many impacts."""
-    data = zlib.compress(kind.encode() + payload, LEVEL)
+    data = bytes(zlib_compress(kind.encode() + payload, LEVEL))
     return min(data, _by_letters(kind.encode() + payload, impacts), key=len) if impacts else data
 
 

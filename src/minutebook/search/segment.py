@@ -10,18 +10,14 @@ from itertools import chain
 from typing import Any
 
 from .chunk import Chunk
-from .codec import Numbers, varint
-from .inverted import Inverted, invert, slices, weighed, weights_of
+from .codec import varint
 from .leaves import Row, Written, write_rows
 from .packing import Block, Packer
-from .pairs import everyday, pairs_of
-from .spool import Spool
-from .vocabulary import forget
+from .pairs import everyday
+from .turned import Turned
 
 COLUMNS = 90_000
 """Bytes in a block of columns before it is packed."""
-Apply = Callable[..., Iterator[Inverted]]
-"""What does a function's work for several arguments at once, like `map`."""
 
 
 @dataclass(slots=True)
@@ -34,10 +30,9 @@ class Run:
 
 
 def write(
-    chunks: Sequence[Chunk], words: Spool, runs: Sequence[Run], keep: Callable[[Block], object], apply: Apply,
-    jobs: int = 1,
-) -> str:  # fmt: skip
-    """Write a segment, but for the blocks of its chunks, whose `words` lie apart; the name of its head."""
+    chunks: Sequence[Chunk], words: Turned, runs: Sequence[Run], keep: Callable[[Block], object], jobs: int = 1
+) -> str:
+    """Write a segment, but for the blocks of its chunks; the name of its head."""
     packer = Packer(keep, jobs)
     matters = sorted({slug for chunk in chunks for _, slug in chunk.matters})
     people = sorted({slug for chunk in chunks for _, slug in chunk.people})
@@ -45,7 +40,7 @@ def write(
     flags = b"".join(chunk.flags for chunk in chunks)
     head: dict[str, Any] = {"entries": len(flags), "boards": boards, "matters": matters, "people": people}
     head["paired"] = everyday(len(flags))
-    written = _words(words, packer, apply, head["paired"])
+    written = _words(words, packer, head["paired"])
     head |= written.head
     columns = {"flags": ("B", flags), "facets": ("F", _facets(chunks, runs, boards, matters, people))}
     for kind in ("cards", "texts"):
@@ -78,27 +73,19 @@ def _parts(chunks: Sequence[Chunk], written: Written) -> bytes:
     return b"".join(map(varint, numbers))
 
 
-def _words(words: Spool, packer: Packer, apply: Apply, everyday: int) -> Written:
+def _words(words: Turned, packer: Packer, everyday: int) -> Written:
     """The words with lists and positions."""
-    stems, forms = words.vocabulary()
-    weights = weights_of(words.lengths())
-    pairs = pairs_of(words.common(forms, everyday), stems, forms, weights)
+    pairs = words.pairs()
     rows: list[Row] = []
     near, far = bytearray(), bytearray()
-    parts = ((part, many, weighed(part, weights)) for keys in words.keys(forms) for part, many in slices(keys, forms))
-    for made in apply(_invert, parts):
+    for made in words.parts():
         for count, listed, places in zip(made.counts, made.lists, made.places, strict=True):
-            rows.append(row := Row(stems[len(rows)], forms[len(rows)], count, listed, len(places)))
+            rows.append(row := Row(words.stems[len(rows)], words.forms[len(rows)], count, listed, len(places)))
             if row.far:
                 far += places
             else:
                 near += places
     return write_rows(rows, near, far, pairs, packer, everyday)
-
-
-def _invert(part: tuple[Numbers, Numbers, Numbers]) -> Inverted:
-    forget()  # the texts are done with, and memory is short
-    return invert(*part)
 
 
 def _facets(
