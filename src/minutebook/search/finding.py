@@ -10,7 +10,8 @@ from functools import reduce
 import numpy as np
 
 from .codec import Numbers
-from .opened import Listed, Segment
+from .listed import Listed
+from .opened import Segment
 from .query import All, Node, Phrase, Query, Term, Way
 from .ranking import TOP
 from .slips import corrected

@@ -6,13 +6,13 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
 from .codec import Numbers, Reading
+from .listed import Listed, rows
 from .tiers import decoded
 
 if TYPE_CHECKING:
@@ -30,20 +30,6 @@ _KIND_OF = {"words": "W", "pairs": "D", "positions": "P", "cards": "C", "texts":
 _DIGIT = re.compile("[0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A stem in a segment: its forms, how many entries have it, where its list and its positions stand."""
-
-    forms: tuple[str, ...]
-    count: int
-    near: bytes | None
-    lists_at: tuple[int, ...]
-    """Where its list begins among the long ones, then where each of its parts ends."""
-    strong: int
-    """How many entries the first part has if there are two."""
-    positions_at: tuple[int, int]
-
-
 class Segment:
     """One segment of an index."""
 
@@ -53,9 +39,7 @@ class Segment:
         self.entries: int = self.head["entries"]
         self._leaves: dict[int, dict[str, Listed]] = {}
         self._pairs: dict[int, dict[str, Listed]] = {}
-        self._common = {
-            stem: listed for name in self.head["common"] for stem, listed in _leaf(store.block(name, "W")).items()
-        }
+        self._common = {stem: listed for name in self.head["common"] for stem, listed in rows(store.block(name, "W"))}
 
     def blocks(self) -> Iterator[tuple[str, str]]:
         """Kind and name of every block that the head lists."""
@@ -67,7 +51,7 @@ class Segment:
     def leaf(self, number: int) -> dict[str, Listed]:
         """The stems of one part of the blocks of words, in order."""
         if number not in self._leaves:
-            self._leaves[number] = _leaf(self._part("words", number))
+            self._leaves[number] = dict(rows(self._part("words", number)))
         return self._leaves[number]
 
     def _part(self, kind: str, number: int) -> bytes:
@@ -91,8 +75,8 @@ class Segment:
         if number < 0:
             return None
         if number not in self._pairs:
-            rows = _rows(self._part("pairs", number))
-            self._pairs[number] = {f"{one} {listed.forms[0]}": listed for one, listed in rows}
+            found = rows(self._part("pairs", number))
+            self._pairs[number] = {f"{one} {listed.forms[0]}": listed for one, listed in found}
         return self._pairs[number].get(line)
 
     def between(self, first: str, last: str) -> list[tuple[str, Listed]]:
@@ -180,29 +164,3 @@ class Segment:
                     places.append((one if named else more[0], part))
                     first = first if named else first + many
         return found
-
-
-def _leaf(data: bytes) -> dict[str, Listed]:
-    return dict(_rows(data))
-
-
-def _rows(data: bytes) -> list[tuple[str, Listed]]:
-    reading = Reading(data)
-    lines = reading.bytes(reading.number()).decode().split("\n")
-    position = reading.number()
-    rows = []
-    for line in lines:
-        stem, *forms = line.split(" ")
-        count, size, strong = reading.number(), reading.number(), 0
-        lists: tuple[int, ...] = ()
-        if size & 1:
-            at, strong = reading.numbers(2)
-            lists = (at, *([at + reading.number()] if strong else []), at + (size >> 1))
-        places = reading.number()
-        rows.append((stem, tuple(forms), count, size >> 1, lists, strong, (position, position + places)))
-        position += places
-    found = []
-    for stem, listed_forms, count, size, lists, strong, places_at in rows:
-        near = None if lists else reading.bytes(size)
-        found.append((stem, Listed(listed_forms, count, near, lists, strong, places_at)))
-    return found
