@@ -84,7 +84,7 @@ def index(site: Path) -> str:
     for segment in store.segments:
         said += [segment.head, segment.spelling]
         said += [(stem, listed.forms) for stem, listed in segment.between("", chr(0x10FFFF))]
-        for heading, kind in (("cards", "C"), ("texts", "T"), ("pairs", "D")):
-            parts = (part for _, name in segment.head[heading] for part in store.parts(name, kind))
-            said += [part.decode("utf-8", "replace") for part in parts]
+        for kind, name in segment.blocks():
+            if kind in ("C", "T", "D"):
+                said += [part.decode("utf-8", "replace") for part in store.parts(name, kind)]
     return plain(json.dumps(said, ensure_ascii=False, default=str))

@@ -37,10 +37,10 @@ def same(
     for search, there in zip(searches, answers, strict=True):
         given = {key: value for key, value in search.items() if key not in ("words", "facets")}
         here = index.search(search["words"], **given)
-        assert there["exact"] or cheap < 0
-        if not there["settled"][1]:
+        assert there["whole"][1] or cheap < 0
+        if not there["whole"][1]:
             continue  # all that is shown has the phrase, and no more was asked
-        there["count"] = there["settled"][0]
+        there["count"] = there["whole"][0]
         assert in_short(there) == (here.count, here.partial, [list(pair) for pair in here.corrected], here.unknown), (
             search
         )

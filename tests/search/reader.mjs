@@ -46,8 +46,10 @@ const TASKS = {
       const results = await found.results(0, number);
       const settled = [found.count, found.exact]; // a phrase that failed on what is shown
       const { partial, corrected, unknown, ignored, suggestions } = found;
+      await found.results(1, 1); // whoever goes on gets the rest of long lists
+      const whole = [found.count, found.exact];
       const facets = search.facets ? await found.facets() : null;
-      answers.push({ count, exact, settled, partial, corrected, unknown, ignored, suggestions, facets, results });
+      answers.push({ count, exact, settled, whole, partial, corrected, unknown, ignored, suggestions, facets, results });
     }
     return answers;
   },

@@ -22,7 +22,7 @@ from .numbers import IMPACT, Numbers, hidden, of_spelling, of_stream, of_words
 BLOCKS = "search/blocks/"
 _LARGEST = 1 << 28
 _NUMBERS = b"LPBFZ"
-_PARTED = (b"C", b"T", b"L")
+_PARTED = (b"W", b"D", b"P", b"L", b"C", b"T")
 _BLOCK = re.compile(rb'minutebookBlock\("([0-9a-f]{16})","([A-Za-z0-9+/]*={0,2})"\)\n')
 _MANIFEST = re.compile(rb"minutebookManifest\((\{[^\n]*\})\)\n")
 _NAME = re.compile("[0-9a-f]{16}")

@@ -107,6 +107,8 @@ def of_words(rest: bytes, lines: int, *, most: int) -> None:
         entries, size = numbers.number(), numbers.number()
         if size & 1:
             numbers.number()
+            if numbers.number():
+                numbers.number()
         else:
             lists.append((entries, size >> 1))
         numbers.number()

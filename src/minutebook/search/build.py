@@ -32,7 +32,7 @@ from .spool import Spool
 from .turned import turned
 from .words import NOTHING
 
-FORMAT = 2
+FORMAT = 3
 MANIFEST = "search/index.json"
 BLOCKS = "search/blocks/"
 _FEW = 60

@@ -22,8 +22,8 @@ from .words import Found, collect
 
 CARDS, TEXTS = 32_000, 120_000
 """Bytes of JSON in a block of cards and of texts: about 11 and 44 KB when packed."""
-CARDS_PART, TEXTS_PART = 11_000, 14_000
-"""Bytes of JSON in a part of such a block: 4 to 6 KB when packed. What a result shows is a part, not the block."""
+CARDS_PART, TEXTS_PART = 8_000, 14_000
+"""Bytes of JSON in a part of such a block: 3 to 6 KB when packed. What a result shows is a part, not the block."""
 Place = list[int]
 """Where a block's entries are: the number of the first, then of each part its bytes when packed, and its entries."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 from deflate import zlib_compress
 
-LEVEL, OF_LISTS = 1, 3
-"""How hard what packs tries, for most kinds and for long lists, which searches load most; part of what makes the same
-record give the same bytes."""
+LEVEL = 1
+"""How hard what packs tries; part of what makes the same record give the same bytes."""
 
 Numbers = np.ndarray[Any, np.dtype[Any]]
 
@@ -96,16 +96,25 @@ def block(kind: str, payload: bytes | bytearray) -> tuple[str, bytes]:
     return name_of(data), data
 
 
-def part(kind: str, payload: bytes | bytearray) -> bytes:
-    """A part of a block, which can be unpacked by itself; most blocks have one."""
-    return bytes(zlib_compress(kind.encode() + payload, OF_LISTS if kind == "L" else LEVEL))
+def part(kind: str, payload: bytes | bytearray, impacts: int = 0) -> bytes:
+    """A part of a block, which can be unpacked by itself; most blocks have one. A list ends with so many impacts."""
+    data = bytes(zlib_compress(kind.encode() + payload, LEVEL))
+    return min(data, _by_letters(kind.encode() + payload, impacts), key=len) if impacts else data
 
 
-def parted(kind: str, payloads: Sequence[bytes]) -> tuple[str, bytes, list[int]]:
+def parted(kind: str, payloads: Sequence[bytes | bytearray]) -> tuple[str, bytes, list[int]]:
     """A block of several parts: its name, the bytes, those of each part."""
     parts = [part(kind, payload) for payload in payloads]
     data = b"".join(parts)
     return name_of(data), data, [len(one) for one in parts]
+
+
+def _by_letters(plain: bytes, impacts: int) -> bytes:
+    """Packed without looking for what stands twice: of the lists of common words that is chance, and costs bytes.
+    Impacts at the end have a code of their own."""
+    packing = zlib.compressobj(LEVEL, zlib.DEFLATED, 15, 8, zlib.Z_HUFFMAN_ONLY)
+    entries = packing.compress(plain[:-impacts]) + packing.flush(zlib.Z_BLOCK)
+    return entries + packing.compress(plain[-impacts:]) + packing.flush()
 
 
 def name_of(data: bytes) -> str:

@@ -10,7 +10,8 @@ from functools import reduce
 import numpy as np
 
 from .codec import Numbers
-from .opened import Listed, Segment
+from .listed import Listed
+from .opened import Segment
 from .query import All, Node, Phrase, Query, Term, Way
 from .ranking import TOP
 from .slips import corrected
@@ -110,7 +111,7 @@ def _in_time(store: Store, stems: list[str]) -> list[str]:
     size = 0
     for stem in stems:
         listed = [one for segment in store.segments if (one := segment.listed(stem))]
-        more = sum(end - start for one in listed if one.near is None for start, end in (one.list_at,))
+        more = sum(one.lists_at[-1] - one.lists_at[0] for one in listed if one.near is None)
         if not kept or size + more <= LOADED:
             kept.append(stem)
             size += more

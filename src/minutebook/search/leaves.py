@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
-from .codec import Reading, varint
-from .packing import LEAST, Packer
+from .codec import varint
+from .packing import Packer, Parted
 from .pairs import Pair
+from .tiers import tiers
 
 NEAR = 1_000
 """A list of so many bytes stands with its word; the word is common if its list is longer, and that has a place of its
 own."""
-WORDS, POSITIONS = 9_500, 96_000
-"""Bytes in a block of each kind before it is packed. A search loads words and lists for each word of a query, positions
-for phrases alone: these may be large, so that there are not too many files."""
-MOST_BLOCKS = 700
-"""Blocks that a segment's words are cut into, unless they would be too large."""
-LARGEST = 84_000
-"""Bytes in a block of words before it is packed, at most."""
+WORDS = 3_000
+"""Bytes in a part of a block of words before it is packed: what a search loads for each word of a query."""
+BLOCK = 11_500
+"""Bytes in a block of words, at least."""
+MOST_BLOCKS = 600
+"""Blocks that a segment's words are cut into, at most."""
+POSITIONS, PLACES = 96_000, 16_000
+"""Bytes of positions in a block and in a part of it before they are packed. Phrases alone load them: the blocks may be
+large, so that there are not too many files."""
 LISTS = 14_000
-"""Bytes of packed lists in a block, at least. Each is a part of it."""
+"""Bytes of packed lists in a block, at least. Each is a part of it, or two if it is very long."""
 COMMON = 80_000
 """Bytes in a block of common words before it is packed."""
+COMMON = 40_000
+"""Bytes in a block of common words, about, before it is packed; half of what their forms take counts."""
 SPELLED = 12_000
 """How many of a segment's commonest words a slip is looked for in."""
 
@@ -34,7 +39,7 @@ class Row:
     """A stem with its forms: how many entries have it, the bytes of its list, and how many bytes its positions take."""
 
     stem: str
-    forms: list[str]
+    forms: Sequence[str]
     count: int
     list: bytes
     places: int
@@ -45,79 +50,107 @@ class Row:
         return len(self.list) > NEAR
 
 
+@dataclass(slots=True)
+class Written:
+    """The words of a segment: what its head says of them, and the parts of their blocks by the head's key."""
+
+    head: dict[str, Any]
+    parts: dict[str, list[Parted]]
+
+
 def write_rows(
-    rows: list[Row], near_places: bytearray, far_places: bytearray, pairs: list[Pair], packer: Packer
-) -> dict[str, Any]:
-    """Write all words of a segment, in the order of their stems, and pairs; what the head says of them.
+    rows: list[Row], near_places: bytearray, far_places: bytearray, pairs: list[Pair], packer: Packer, everyday: int
+) -> Written:
+    """Write all words of a segment, in the order of their stems, and pairs. Lists of words that so many entries have
+    are cut in two.
 
     Positions come in two parts, those of words whose list stands with them and of the others. Both are used up.
     """
     edge = len(near_places)
     near_places += far_places
     far_places.clear()
-    positions = packer.stream("P", near_places, POSITIONS)
+    places = packer.stream("P", near_places, POSITIONS, PLACES)
     near_places.clear()
     near, far = ([row for row in rows if row.far is is_far] for is_far in (False, True))
-    lists = packer.parts("L", [row.list for row in far])
-    far = [replace(row, list=packed) for row, packed in zip(far, lists, strict=True)]
-    paired = [Row(one, [other], count, data, 0) for one, other, count, data in pairs]
-    both = list(_leaves(paired, 0, WORDS, apart=False))
-    leaves = list(_leaves(near, 0, _size(WORDS, sum(len(row.list) for row in near) * 2), apart=False))
-    return {
-        "words": [(_first(leaf), name) for leaf, name in zip(leaves, packer.pack("W", leaves), strict=True)],
-        "common": packer.pack("W", list(_leaves(far, edge, COMMON, apart=True))),
-        "pairs": [(_first_pair(leaf), name) for leaf, name in zip(both, packer.pack("D", both), strict=True)],
+    words = _in_parts("W", near, packer)
+    both = _in_parts("D", [Row(one, [other], count, data, 0) for one, other, count, data in pairs], packer)
+    lists, common = _apart(far, edge, packer, everyday)
+    head = {
+        "words": [[one.name, *firsts] for firsts, one in words],
+        "common": packer.pack("W", common),
+        "pairs": [[one.name, *firsts] for firsts, one in both],
         "spelling": packer.pack("S", [_spelling(rows)]),
-        "lists": packer.joined(lists, LISTS),
-        "positions": positions,
+        "lists": [(one.end, one.name) for one in lists],
+        "positions": [(one.end, one.name) for one in places],
     }
+    return Written(head, {"words": [one for _, one in words], "pairs": [one for _, one in both], "positions": places})
 
 
-def _first(leaf: bytes) -> str:
-    """The first stem of a block of words."""
-    start = next(place for place, byte in enumerate(leaf) if byte < 128) + 1
-    return leaf[start : leaf.index(b" ", start)].decode()
+def _in_parts(kind: str, rows: list[Row], packer: Packer) -> list[tuple[list[str], Parted]]:
+    """Words that stand with their lists in blocks; of each block what its parts begin with."""
+    leaves = list(_leaves(rows))
+    packed = packer.parts(kind, [leaf for leaf, *_ in leaves])
+    size = max(BLOCK, sum(map(len, packed)) // MOST_BLOCKS)
+    blocks = packer.joined(packed, [lines for _, lines, _ in leaves], size)
+    firsts = (first for *_, first in leaves)
+    return [([next(firsts) for _ in one.parts], one) for one in blocks]
 
 
-def _first_pair(leaf: bytes) -> str:
-    """The first line of a block of pairs."""
-    numbers = Reading(leaf)
-    return numbers.bytes(numbers.number()).decode().split("\n")[0]
+def _leaves(rows: list[Row]) -> Iterator[tuple[bytes, int, str]]:
+    """Parts of blocks of words, in order, with how many lines each has, and what it begins with: as much of its first
+    line as sets it apart from the one before."""
+    position, before = 0, ""
+    for some in _runs(rows, WORDS):
+        leaf = _leaf(some, position, [varint(len(row.list) * 2) for row in some], near=True)
+        yield leaf, len(some), _set_apart(before, _line(some[0]))
+        position += sum(row.places for row in some)
+        before = _line(some[-1])
 
 
-def _leaves(rows: list[Row], position: int, largest: int, *, apart: bool) -> Iterator[bytes]:
-    """Blocks of words in order, each word with its list or, if these stand apart, where that is; their positions begin
-    at `position`."""
-    lines: list[str] = []
-    numbers: list[bytes] = []
-    near: list[bytes] = []
-    start, at, size, enough = position, 0, 0, largest
-    for row in rows:
-        lines.append(f"{row.stem} {' '.join(row.forms)}")
-        parts = varint(row.count)
-        if apart:
-            parts += varint(len(row.list) * 2 + 1) + varint(at)
-            at += len(row.list)
-        else:
-            parts += varint(len(row.list) * 2)
-            near.append(row.list)
-            size += len(row.list)
-        numbers.append(parts + varint(row.places))
-        position += row.places
-        size += len(lines[-1]) // 2 + len(numbers[-1])
-        if size >= enough:
-            leaf = _leaf(lines, start, numbers, near)
-            enough += largest
-            if len(zlib.compress(leaf, 1)) >= LEAST:
-                yield leaf
-                lines, numbers, near, start, size, enough = [], [], [], position, 0, largest
-    if lines:
-        yield _leaf(lines, start, numbers, near)
+def _runs(rows: Sequence[Row], most: int, *, near: bool = True) -> Iterator[Sequence[Row]]:
+    """Words in runs of about so many bytes, with their lists if these are near."""
+    start = size = 0
+    for place, row in enumerate(rows, 1):
+        size += len(_line(row)) // 2 + 5 + near * len(row.list)
+        if size >= most or place == len(rows):
+            yield rows[start:place]
+            start, size = place, 0
 
 
-def _leaf(lines: list[str], position: int, numbers: list[bytes], near: list[bytes]) -> bytes:
-    text = "\n".join(lines).encode()
-    return b"".join([varint(len(text)), text, varint(position), *numbers, *near])
+def _line(row: Row) -> str:
+    return f"{row.stem} {' '.join(row.forms)}"
+
+
+def _set_apart(before: str, line: str) -> str:
+    """The shortest beginning of a line that comes after the line before, whose first word is another."""
+    same = next((at for at, (one, other) in enumerate(zip(before, line, strict=False)) if one != other), len(before))
+    return line[: same + 1]
+
+
+def _leaf(rows: Sequence[Row], position: int, lists: Iterable[bytes], *, near: bool) -> bytes:
+    """Words with what is said of their lists; their positions begin at `position`."""
+    text = "\n".join(map(_line, rows)).encode()
+    numbers = (varint(row.count) + said + varint(row.places) for row, said in zip(rows, lists, strict=False))
+    behind = (row.list for row in rows if near)
+    return b"".join([varint(len(text)), text, varint(position), *numbers, *behind])
+
+
+def _apart(far: list[Row], position: int, packer: Packer, everyday: int) -> tuple[list[Parted], list[bytes]]:
+    """The long lists, and the blocks of words that say where each is."""
+    cut = [tiers(row.list, row.count) if row.count >= everyday else [(row.count, row.list)] for row in far]
+    each = iter(packer.parts("L", [data for _, data in chain(*cut)], [count for count, _ in chain(*cut)]))
+    lists, said, at = [], [], 0
+    for one in cut:
+        strong, *weak = [next(each) for _ in one]
+        lists.append(b"".join([strong, *weak]))
+        first = varint(one[0][0]) + varint(len(strong)) if weak else varint(0)
+        said.append(varint(len(lists[-1]) * 2 + 1) + varint(at) + first)
+        at += len(lists[-1])
+    leaves, numbers = [], iter(said)
+    for some in _runs(far, COMMON, near=False):
+        leaves.append(_leaf(some, position, numbers, near=False))
+        position += sum(row.places for row in some)
+    return packer.joined(lists, [row.count for row in far], LISTS), leaves
 
 
 def _spelling(rows: list[Row]) -> bytes:
@@ -127,8 +160,3 @@ def _spelling(rows: list[Row]) -> bytes:
     kept = sorted((form, count) for count, form in words[:SPELLED])
     text = "\n".join(form for form, _ in kept).encode()
     return varint(len(text)) + text + b"".join(varint(count) for _, count in kept)
-
-
-def _size(least: int, total: int) -> int:
-    """How large a block of something is: larger where there would be too many files."""
-    return min(max(least, total // MOST_BLOCKS), LARGEST)

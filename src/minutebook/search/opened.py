@@ -6,13 +6,14 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
 from .codec import Numbers, Reading
+from .listed import Listed, rows
+from .tiers import decoded
 
 if TYPE_CHECKING:
     from .store import Store
@@ -23,18 +24,10 @@ _KINDS = {
 }  # fmt: skip
 """The kinds of block, and where the head of a segment lists them."""
 
+_KIND_OF = {"words": "W", "pairs": "D", "positions": "P", "cards": "C", "texts": "T"}
+"""What is in parts that the stream of parts tells of, in its order."""
+
 _DIGIT = re.compile("[0-9]")
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A stem in a segment: its forms, how many entries have it, where its list and its positions stand."""
-
-    forms: tuple[str, ...]
-    count: int
-    near: bytes | None
-    list_at: tuple[int, int]
-    positions_at: tuple[int, int]
 
 
 class Segment:
@@ -44,30 +37,33 @@ class Segment:
         self._store = store
         self.head: dict[str, Any] = json.loads(store.block(head, "H"))
         self.entries: int = self.head["entries"]
-        self._firsts = [first for first, _ in self.head["words"]]
         self._leaves: dict[int, dict[str, Listed]] = {}
         self._pairs: dict[int, dict[str, Listed]] = {}
-        self._common = {
-            stem: listed for name in self.head["common"] for stem, listed in _leaf(store.block(name, "W")).items()
-        }
+        self._common = {stem: listed for name in self.head["common"] for stem, listed in rows(store.block(name, "W"))}
 
     def blocks(self) -> Iterator[tuple[str, str]]:
         """Kind and name of every block that the head lists."""
         yield from (("W", name) for name in self.head["common"])
         for kind, part in _KINDS.items():
-            yield from ((kind, one if isinstance(one, str) else one[1]) for one in self.head[part])
+            for one in self.head[part]:
+                yield kind, one if isinstance(one, str) else next(name for name in one if isinstance(name, str))
 
     def leaf(self, number: int) -> dict[str, Listed]:
-        """The stems of one block of words, in order."""
+        """The stems of one part of the blocks of words, in order."""
         if number not in self._leaves:
-            self._leaves[number] = _leaf(self._store.block(self.head["words"][number][1], "W"))
+            self._leaves[number] = dict(rows(self._part("words", number)))
         return self._leaves[number]
+
+    def _part(self, kind: str, number: int) -> bytes:
+        """A part of the blocks that the head lists."""
+        name, part = self._parts[kind][1][number]
+        return self._store.parts(name, _KIND_OF[kind])[part]
 
     def listed(self, stem: str) -> Listed | None:
         """What the segment has of a stem."""
         if stem in self._common:
             return self._common[stem]
-        number = bisect_right(self._firsts, stem) - 1
+        number = bisect_right(self._parts["words"][0], stem) - 1
         return self.leaf(number).get(stem) if number >= 0 else None
 
     def pair(self, first: Listed, one: str, second: Listed, other: str) -> Listed | Literal[False] | None:
@@ -75,17 +71,18 @@ class Segment:
         if _DIGIT.search(one + other) or min(first.count, second.count) < self.head["paired"]:
             return False
         line = f"{one} {other}"
-        number = bisect_right([first for first, _ in self.head["pairs"]], line) - 1
+        number = bisect_right(self._parts["pairs"][0], line) - 1
         if number < 0:
             return None
         if number not in self._pairs:
-            block = self._store.block(self.head["pairs"][number][1], "D")
-            self._pairs[number] = {f"{one} {listed.forms[0]}": listed for one, listed in _rows(block)}
+            found = rows(self._part("pairs", number))
+            self._pairs[number] = {f"{one} {listed.forms[0]}": listed for one, listed in found}
         return self._pairs[number].get(line)
 
     def between(self, first: str, last: str) -> list[tuple[str, Listed]]:
         """The stems from one to another, in order."""
-        start, end = max(0, bisect_right(self._firsts, first) - 1), bisect_right(self._firsts, last)
+        firsts = self._parts["words"][0]
+        start, end = max(0, bisect_right(firsts, first) - 1), bisect_right(firsts, last)
         leaves = (self.leaf(number) for number in range(start, end))
         found = sorted((pair for part in (self._common, *leaves) for pair in part.items()), key=lambda pair: pair[0])
         return [(stem, listed) for stem, listed in found if first <= stem <= last]
@@ -95,22 +92,26 @@ class Segment:
         parts, before = [], 0
         for until, block in self.head[name]:
             if before < end and until > start:
-                parts.append(self._store.block(block, kind)[max(0, start - before) : end - before])
+                parts.append(b"".join(self._store.parts(block, kind))[max(0, start - before) : end - before])
             before = until
         return b"".join(parts)
 
     def entries_of(self, listed: Listed) -> tuple[Numbers, Numbers]:
         """The entries that have a stem, and its impact in each."""
-        reading = Reading(listed.near if listed.near is not None else self._far(listed))
-        gaps = np.array(reading.numbers(listed.count), np.int64)
-        return np.cumsum(gaps + 1) - 1, np.frombuffer(reading.bytes(listed.count), np.uint8)
+        if listed.near is not None:
+            return decoded(listed.near, listed.count)
+        counts = [listed.strong, listed.count - listed.strong] if listed.strong else [listed.count]
+        found = [decoded(self._far(at), count) for at, count in zip(listed.lists_at, counts, strict=False)]
+        entries, impacts = map(np.concatenate, zip(*found, strict=True))
+        order = np.argsort(entries, kind="stable")
+        return entries[order], impacts[order]
 
-    def _far(self, listed: Listed) -> bytes:
-        """A list that is a part of a block."""
+    def _far(self, at: int) -> bytes:
+        """A list, or one of two, that is a part of a block."""
         ends = [end for end, _ in self.head["lists"]]
-        number = bisect_right(ends, listed.list_at[0])
+        number = bisect_right(ends, at)
         begin = ends[number - 1] if number else 0
-        return self._store.part(self.head["lists"][number][1], "L", listed.list_at[0] - begin)
+        return self._store.part(self.head["lists"][number][1], "L", at - begin)
 
     def places_of(self, listed: Listed) -> list[list[tuple[int, int]]]:
         """For each entry that has a stem, where it stands there: position and number of the form."""
@@ -142,46 +143,24 @@ class Segment:
     def row(self, entry: int, *, decides: bool) -> tuple[dict[str, Any], list[list[str]]]:
         """The card of an entry, and its passages."""
         kind = "cards" if decides else "texts"
-        firsts, places = self._parts[kind]
+        firsts, _ = self._parts[kind]
         number = bisect_right(firsts, entry) - 1
-        name, part = places[number]
-        row = json.loads(self._store.parts(name, kind[0].upper())[part])[entry - firsts[number]]
+        row = json.loads(self._part(kind, number))[entry - firsts[number]]
         return (row, row["w"]) if decides else (row[0], row[1])
 
     @cached_property
-    def _parts(self) -> dict[str, tuple[list[int], list[tuple[str, int]]]]:
-        """Of the parts of cards and texts the first entry, and the block with the number of the part in it."""
+    def _parts(self) -> dict[str, tuple[list[Any], list[tuple[str, int]]]]:
+        """Of all parts of a kind what each begins with, a line or an entry, and the block with its number in it."""
         reading = Reading(self.stream("Z", "parts", 0, self.head["parts"][-1][0] if self.head["parts"] else 0))
-        found: dict[str, tuple[list[int], list[tuple[str, int]]]] = {}
-        for kind in ("cards", "texts"):
+        found: dict[str, tuple[list[Any], list[tuple[str, int]]]] = {}
+        for kind in _KIND_OF:
             firsts, places = found[kind] = ([], [])
-            for first, name in self.head[kind]:
+            for one, *more in self.head[kind]:
+                first = one
                 for part in range(reading.number()):
-                    firsts.append(first)
-                    places.append((name, part))
-                    _, entries = reading.numbers(2)
-                    first += entries
+                    _, many = reading.numbers(2)
+                    named = isinstance(one, str)
+                    firsts.append(more[part] if named else first)
+                    places.append((one if named else more[0], part))
+                    first = first if named else first + many
         return found
-
-
-def _leaf(data: bytes) -> dict[str, Listed]:
-    return dict(_rows(data))
-
-
-def _rows(data: bytes) -> list[tuple[str, Listed]]:
-    reading = Reading(data)
-    lines = reading.bytes(reading.number()).decode().split("\n")
-    position = reading.number()
-    rows = []
-    for line in lines:
-        stem, *forms = line.split(" ")
-        count, size = reading.number(), reading.number()
-        far = reading.number() if size & 1 else -1
-        places = reading.number()
-        rows.append((stem, tuple(forms), count, size >> 1, far, (position, position + places)))
-        position += places
-    found = []
-    for stem, listed_forms, count, size, far, places_at in rows:
-        near = reading.bytes(size) if far < 0 else None
-        found.append((stem, Listed(listed_forms, count, near, (far, far + size), places_at)))
-    return found

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import repeat
 
-from .codec import block, name_of, part, pieces
+from .codec import block, name_of, part, parted, pieces
 
 Block = tuple[str, bytes]
 """A block's name and its bytes."""
 LEAST = 8_192
 """Bytes in a block when it is packed, at least, but for the last of its kind."""
+
+
+@dataclass(slots=True)
+class Parted:
+    """A block of parts: its name, where it ends in what it is a piece of, and of each part the bytes and how much is in
+    it."""
+
+    end: int
+    name: str
+    parts: list[tuple[int, int]]
 
 
 class Packer:
@@ -28,12 +40,12 @@ class Packer:
         self._keep(made)
         return made[0]
 
-    def parts(self, kind: str, payloads: Sequence[bytes]) -> list[bytes]:
-        """Each of these as a part of a block."""
-        return list(self._threads.map(lambda payload: part(kind, payload), payloads))
+    def parts(self, kind: str, payloads: Sequence[bytes], impacts: Iterable[int] = repeat(0)) -> list[bytes]:
+        """Each of these as a part of a block; a list ends with so many impacts."""
+        return list(self._threads.map(lambda payload, many: part(kind, payload, many), payloads, impacts))
 
-    def joined(self, parts: Sequence[bytes], size: int) -> list[tuple[int, str]]:
-        """Parts as a stream in blocks of so many bytes at least, with where each one's part ends."""
+    def joined(self, parts: Sequence[bytes], counts: Sequence[int], size: int) -> list[Parted]:
+        """Parts, which have so many things each, in blocks of so many bytes at least."""
         found = []
         waiting: list[bytes] = []
         end = length = 0
@@ -42,20 +54,33 @@ class Packer:
             end, length = end + len(one), length + len(one)
             if length >= size or place == len(parts):
                 data = b"".join(waiting)
-                found.append((end, self._kept((name_of(data), data))))
+                many = counts[place - len(waiting) : place]
+                found.append(
+                    Parted(end, self._kept((name_of(data), data)), list(zip(map(len, waiting), many, strict=True)))
+                )
                 waiting, length = [], 0
         return found
 
-    def stream(self, kind: str, data: bytes | bytearray, size: int) -> list[tuple[int, str]]:
-        """A stream in blocks of about one size, none of them too small, with where each one's part ends."""
+    def stream(self, kind: str, data: bytes | bytearray, size: int, of_part: int = 0) -> list[Parted]:
+        """A stream in blocks of about one size, none of them too small, and these in parts, if that is asked for."""
         edges = list(pieces(len(data), size)) if data else []
         found = []
         start = 0
-        made = self._threads.map(lambda edge: block(kind, data[edge[0] : edge[1]]), edges)
+        made = self._threads.map(lambda edge: _cut(kind, data, edge[0], edge[1], of_part), edges)
         for (first, end), one in zip(edges, made, strict=True):
             if start < first:
-                one = block(kind, data[start:end])
-            if len(one[1]) >= LEAST or end == len(data):
-                found.append((end, self._kept(one)))
+                one = _cut(kind, data, start, end, of_part)
+            name, packed, parts = one
+            if len(packed) >= LEAST or end == len(data):
+                found.append(Parted(end, self._kept((name, packed)), parts))
                 start = end
         return found
+
+
+def _cut(
+    kind: str, data: bytes | bytearray, start: int, end: int, of_part: int
+) -> tuple[str, bytes, list[tuple[int, int]]]:
+    """A piece of a stream as a block in parts."""
+    cuts = [(start + one, start + other) for one, other in pieces(end - start, of_part or end - start)]
+    name, packed, sizes = parted(kind, [data[one:other] for one, other in cuts])
+    return name, packed, [(size, other - one) for size, (one, other) in zip(sizes, cuts, strict=True)]

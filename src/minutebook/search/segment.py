@@ -6,11 +6,12 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from .chunk import Chunk
 from .codec import varint
-from .leaves import Row, write_rows
+from .leaves import Row, Written, write_rows
 from .packing import Block, Packer
 from .pairs import everyday
 from .turned import Turned
@@ -39,12 +40,14 @@ def write(
     flags = b"".join(chunk.flags for chunk in chunks)
     head: dict[str, Any] = {"entries": len(flags), "boards": boards, "matters": matters, "people": people}
     head["paired"] = everyday(len(flags))
-    head |= _words(words, packer)
-    head["flags"] = packer.stream("B", flags, COLUMNS)
-    head["facets"] = packer.stream("F", _facets(chunks, runs, boards, matters, people), COLUMNS)
+    written = _words(words, packer, head["paired"])
+    head |= written.head
+    columns = {"flags": ("B", flags), "facets": ("F", _facets(chunks, runs, boards, matters, people))}
     for kind in ("cards", "texts"):
         head[kind] = list(_gathered(chunks, kind))
-    head["parts"] = packer.stream("Z", _parts(chunks), COLUMNS)
+    columns["parts"] = ("Z", _parts(chunks, written))
+    for name, (kind, data) in columns.items():
+        head[name] = [(one.end, one.name) for one in packer.stream(kind, data, COLUMNS)]
     (name,) = packer.pack("H", [json.dumps(head, separators=(",", ":"), ensure_ascii=False).encode()])
     return name
 
@@ -56,18 +59,22 @@ def _gathered(chunks: Sequence[Chunk], kind: str) -> Iterator[tuple[int, str]]:
         first += chunk.entries
 
 
-def _parts(chunks: Sequence[Chunk]) -> bytes:
-    """Of each block of cards, then of texts, how many parts it has, and of each its bytes and its entries."""
-    out = bytearray()
+def _parts(chunks: Sequence[Chunk], written: Written) -> bytes:
+    """Of each block of words, pairs, positions, cards and texts how many parts it has, and of each its bytes and how
+    much is in it."""
+    numbers: list[int] = []
+    for blocks in written.parts.values():
+        for one in blocks:
+            numbers += [len(one.parts), *chain(*one.parts)]
     for kind in ("cards", "texts"):
         for chunk in chunks:
             for (_, *parts), _ in getattr(chunk, kind):
-                out += b"".join(map(varint, [len(parts) // 2, *parts]))
-    return bytes(out)
+                numbers += [len(parts) // 2, *parts]
+    return b"".join(map(varint, numbers))
 
 
-def _words(words: Turned, packer: Packer) -> dict[str, Any]:
-    """The words with lists and positions; what the head says of them."""
+def _words(words: Turned, packer: Packer, everyday: int) -> Written:
+    """The words with lists and positions."""
     pairs = words.pairs()
     rows: list[Row] = []
     near, far = bytearray(), bytearray()
@@ -78,7 +85,7 @@ def _words(words: Turned, packer: Packer) -> dict[str, Any]:
                 far += places
             else:
                 near += places
-    return write_rows(rows, near, far, pairs, packer)
+    return write_rows(rows, near, far, pairs, packer, everyday)
 
 
 def _facets(

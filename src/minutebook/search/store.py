@@ -14,7 +14,7 @@ from .codec import name_of
 from .english import English
 from .opened import Segment
 
-FORMAT = 2
+FORMAT = 3
 _NAME = re.compile("[0-9a-f]{16}")
 MOST = 1 << 26
 """Bytes that one block may have when it is unpacked."""

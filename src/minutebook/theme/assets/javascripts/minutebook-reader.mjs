@@ -4,7 +4,7 @@
    opened from a disk this file becomes part of a classic script: exports stand at the beginning of a line, one a line,
    and nothing is awaited at the top level. */
 
-const FORMAT = 2;
+const FORMAT = 3;
 const KINDS = ["meeting", "item", "resolution", "motion", "amendment", "action", "paper", "person"];
 const SHOWN_KINDS = KINDS.map((kind) => (kind === "motion" || kind === "amendment" ? "resolution" : kind));
 const [MEETING, ITEM, RESOLUTION, AMENDMENT, ACTION, PERSON] = [0, 1, 2, 4, 5, 7]; // places of some kinds
@@ -25,6 +25,8 @@ const FEW = 6e4; // bytes of packed texts in which a phrase is looked for at onc
 const PACKED = 0.6; // of the bytes of positions so many are left when packed
 const EXPANSIONS = 30, EXPANSION_BYTES = 30e3; // of a beginning: how many words, how long their packed lists
 const SHORTEST_TYPED = 3, SHORTEST_CORRECTED = 4; // letters
+const FORESEEN = 45e3; // bytes of packed lists that are asked for before they are known to be needed
+const GUESSED = 5e3; // likewise of one of a word that another may have been meant for
 const MOST_WORDS = 32; // of a search
 const MOST_PARTS = 5; // of a reference with more only the whole and the single parts are found
 const EXCERPT = 300, BEFORE = 90; // characters of a long passage, and of these before the first mark
@@ -59,8 +61,12 @@ function parsed(text) {
   }
 }
 
+const pathOf = (name) => `blocks/${name}.bin`;
+
 /** An index on a web server; `base` is the address of its folder, with a slash at the end. */
 export class WebSource {
+  #asked = new Map(); // of a block: parts that are to be asked for together
+
   constructor(base) {
     this.base = base;
     this.parts = true; // whether the server is asked for parts of files
@@ -73,16 +79,41 @@ export class WebSource {
 
   /** A block, or a part of it, which stands from one byte to another. */
   async block(name, span = null) {
-    const path = `blocks/${name}.bin`;
-    if (span && this.parts) {
-      // what asks a browser's cache for parts of one file at once would wait for one another
-      const answer = await this.#fetch(path, "no-store", { Range: `bytes=${span[0]}-${span[1] - 1}` });
-      if (answer.byteLength === span[1] - span[0]) return inflate(answer);
-      this.parts = false; // the server knows no parts, and sent all
-      if (answer.byteLength >= span[1]) return inflate(answer.slice(...span));
+    return inflate(await (span ? this.#part(name, span) : this.#fetch(pathOf(name), "default")));
+  }
+
+  #part(name, span) {
+    if (!this.#asked.has(name)) {
+      this.#asked.set(name, []);
+      queueMicrotask(() => this.#ask(name));
     }
-    const answer = await this.#fetch(path, "default");
-    return inflate(span ? answer.slice(...span) : answer);
+    return new Promise((resolve, reject) => this.#asked.get(name).push({ span, resolve, reject }));
+  }
+
+  /* Asks for parts of a block. What lies side by side comes in one answer. */
+  #ask(name) {
+    const runs = [];
+    for (const one of this.#asked.get(name).sort((one, other) => one.span[0] - other.span[0])) {
+      const last = runs.at(-1);
+      if (last && (!this.parts || last.at(-1).span[1] === one.span[0])) last.push(one);
+      else runs.push([one]);
+    }
+    this.#asked.delete(name);
+    for (const run of runs) this.#run(name, run).catch((problem) => run.forEach(({ reject }) => reject(problem)));
+  }
+
+  async #run(name, run) {
+    const path = pathOf(name);
+    const [start, end] = [run[0].span[0], run.at(-1).span[1]];
+    let [answer, from] = [null, 0];
+    if (this.parts) {
+      // what asks a browser's cache for parts of one file at once would wait for one another
+      answer = await this.#fetch(path, "no-store", { Range: `bytes=${start}-${end - 1}` });
+      this.parts &&= answer.byteLength === end - start; // else the server knows no parts, and sent all
+      if (answer.byteLength === end - start) from = start;
+    }
+    if (!answer || from + answer.byteLength < end) answer = await this.#fetch(path, "default");
+    for (const { span, resolve } of run) resolve(answer.slice(span[0] - from, span[1] - from));
   }
 
   async #fetch(path, cache, headers = {}) {
@@ -357,6 +388,8 @@ const textOf = (bytes) => new TextDecoder("utf-8", { fatal: true }).decode(bytes
 const payloadOf = (bytes) => bytes.subarray(1);
 const jsonOf = (bytes) => JSON.parse(textOf(bytes.subarray(1)));
 
+const keyOf = (name, span) => (span ? `${name} ${span[0]}` : name);
+
 /* Unpacked and understood blocks. Who asks for one that is on its way waits for the same request; the ones that were
    not asked for longest go when there are too many. */
 class Store {
@@ -367,12 +400,12 @@ class Store {
     Object.assign(this, { source, most });
   }
 
-  has(name) {
-    return this.#kept.get(name)?.bytes > 0;
+  has({ name, span }) {
+    return this.#kept.get(keyOf(name, span))?.bytes > 0;
   }
 
   get(name, kind, understand, span = null) {
-    const key = span ? `${name} ${span[0]}` : name;
+    const key = keyOf(name, span);
     const known = this.#kept.get(key);
     if (known) {
       this.#kept.delete(key);
@@ -407,37 +440,37 @@ class Store {
   }
 }
 
-/* A long string of bytes that is cut into blocks, each row saying where its part ends. */
+/* A long string of bytes that is cut into pieces, which are blocks or parts of them: each says where it begins and ends. */
 class Stream {
-  constructor(store, kind, rows) {
-    Object.assign(this, { store, kind, rows });
+  constructor(store, kind, pieces) {
+    Object.assign(this, { store, kind, all: pieces });
   }
 
-  /* The blocks that hold a part of the stream: [where it begins, where it ends, name]. */
-  blocks(start, size) {
-    const found = [];
-    for (let at = firstWhere(this.rows, ([end]) => end > start); at < this.rows.length; at++) {
-      const begin = at ? this.rows[at - 1][0] : 0;
-      if (begin >= start + size) break;
-      found.push([begin, ...this.rows[at]]);
-    }
-    return found;
+  /* One of whole blocks, each with where it ends. */
+  static of(store, kind, rows) {
+    return new Stream(store, kind, rows.map(([end, name], at) => ({ first: at ? rows[at - 1][0] : 0, end, name })));
+  }
+
+  /* What holds a part of the stream. */
+  pieces(start, size) {
+    const from = firstWhere(this.all, ({ end }) => end > start);
+    return this.all.slice(from, firstWhere(this.all, ({ first }) => first >= start + size));
   }
 
   async slice(start, size) {
-    const blocks = this.blocks(start, size);
-    const parts = await Promise.all(blocks.map(([, , name]) => this.store.get(name, this.kind, payloadOf)));
+    const pieces = this.pieces(start, size);
+    const parts = await Promise.all(pieces.map(({ name, span }) => this.store.get(name, this.kind, payloadOf, span)));
     parts.forEach((part, place) => {
-      if (part.length !== blocks[place][1] - blocks[place][0]) throw broken();
+      if (part.length !== pieces[place].end - pieces[place].first) throw broken();
     });
-    const begin = blocks.length ? blocks[0][0] : 0;
+    const begin = pieces.length ? pieces[0].first : 0;
     const all = parts.length === 1 ? parts[0] : joined(parts);
     if (start + size - begin > all.length) throw broken();
     return all.subarray(start - begin, start - begin + size);
   }
 
   whole() {
-    return this.slice(0, this.rows.length ? this.rows.at(-1)[0] : 0);
+    return this.slice(0, this.all.at(-1)?.end ?? 0);
   }
 }
 
@@ -483,6 +516,15 @@ class Numbers {
   }
 }
 
+/* Where a long list stands; of a very long one first the entries in which the word is strong, then the others. */
+function tiersOf(from, entries, size) {
+  const at = from.number();
+  const strong = from.number();
+  if (!strong) return [{ at, size, entries }];
+  const cut = from.number();
+  return [{ at, size: cut, entries: strong }, { at: at + cut, size: size - cut, entries: entries - strong }];
+}
+
 /* A block of words: for each stem its forms, how many entries have it, and where its list and its positions are. */
 function wordsOf(bytes) {
   const from = new Numbers(bytes, 1);
@@ -493,13 +535,13 @@ function wordsOf(bytes) {
     const entries = from.number();
     const twice = from.number();
     const size = Math.floor(twice / 2);
-    const at = twice % 2 ? from.number() : null;
+    const lists = twice % 2 ? tiersOf(from, entries, size) : [];
     const positions = from.number();
-    const row = { stem, forms: forms.length ? forms : [stem], entries, size, at, near: null, positionsAt, positions };
+    const row = { stem, forms: forms.length ? forms : [stem], entries, size, lists, near: null, positionsAt, positions };
     positionsAt += positions;
     return row;
   });
-  for (const row of rows) if (row.at === null) row.near = from.take(row.size);
+  for (const row of rows) if (!row.lists.length) row.near = from.take(row.size);
   return rows;
 }
 
@@ -520,7 +562,20 @@ function listOf(bytes, count, entries) {
     ids[place] = id;
   }
   if (at + count !== bytes.length || id >= entries) throw broken();
-  return { ids, impacts: bytes.subarray(at) };
+  return { ids, impacts: bytes.subarray(at), weak: 0 };
+}
+
+/* Two lists as one. */
+function both(one, other) {
+  const count = one.ids.length + other.ids.length;
+  const all = { ids: new Int32Array(count), impacts: new Uint8Array(count), weak: 0 };
+  for (let place = 0, at = 0, to = 0; place < count; place++) {
+    const first = to === other.ids.length || one.ids[at] < other.ids[to];
+    const [{ ids, impacts }, from] = first ? [one, at++] : [other, to++];
+    all.ids[place] = ids[from];
+    all.impacts[place] = impacts[from];
+  }
+  return all;
 }
 
 /* Where a form stands (any, if `form` is null): sorted numbers, entry times PLACES plus position less `offset`. */
@@ -751,37 +806,35 @@ class Query {
 class Segment {
   constructor(store, head, entries, first) {
     Object.assign(this, { store, head, entries, first, facets: null });
-    this.lists = new Stream(store, "L", head.lists);
-    this.positions = new Stream(store, "P", head.positions);
-    this.firsts = head.words.map(([stem]) => stem);
-    this.pairs = head.pairs.map(([line]) => line);
+    this.lists = Stream.of(store, "L", head.lists);
   }
 
   async load() {
     const common = this.head.common.map((name) => this.store.get(name, "W", wordsOf));
     this.common = new Map((await Promise.all(common)).flat().map((row) => [row.stem, row]));
-    const streams = [["B", "flags"], ["Z", "parts"]].map(([kind, name]) => new Stream(this.store, kind, this.head[name]));
+    const streams = [["B", "flags"], ["Z", "parts"]].map(([kind, name]) => Stream.of(this.store, kind, this.head[name]));
     const [flags, parts] = await Promise.all(streams.map((stream) => stream.whole()));
     this.flags = flags;
     this.parts = partsOf(new Numbers(parts), this.head);
+    this.positions = new Stream(this.store, "P", this.parts.positions);
     if (this.flags.length !== this.entries || this.head.entries !== this.entries) throw broken();
   }
 
   loadFacets() {
-    this.facets ??= new Stream(this.store, "F", this.head.facets).whole().then((bytes) => facetsOf(bytes, this.flags));
+    this.facets ??= Stream.of(this.store, "F", this.head.facets).whole().then((bytes) => facetsOf(bytes, this.flags));
     this.facets.catch(() => (this.facets = null));
     return this.facets;
   }
 
-  words(place) {
-    return this.store.get(this.head.words[place][1], "W", wordsOf);
+  words({ name, span }) {
+    return this.store.get(name, "W", wordsOf, span);
   }
 
   async find(stem) {
     if (this.common.has(stem)) return this.common.get(stem);
-    const place = firstWhere(this.firsts, (first) => first > stem) - 1;
-    if (place < 0) return null;
-    const rows = await this.words(place);
+    const part = partAt(this.parts.words, stem);
+    if (!part) return null;
+    const rows = await this.words(part);
     const row = rows[firstWhere(rows, (one) => one.stem >= stem)];
     return row?.stem === stem ? row : null;
   }
@@ -791,9 +844,9 @@ class Segment {
   async pair(rows, forms) {
     const known = rows.every((row, at) => row?.entries >= this.head.paired && !/[0-9]/.test(forms[at]));
     if (!known) return undefined;
-    const place = firstWhere(this.pairs, (first) => first > forms.join(" ")) - 1;
-    if (place < 0) return null;
-    const all = await this.store.get(this.head.pairs[place][1], "D", wordsOf);
+    const part = partAt(this.parts.pairs, forms.join(" "));
+    if (!part) return null;
+    const all = await this.store.get(part.name, "D", wordsOf, part.span);
     return all.find(({ stem, forms: [other] }) => stem === forms[0] && other === forms[1]) ?? null;
   }
 
@@ -805,10 +858,10 @@ class Segment {
       likely.push(begin.slice(0, size));
       if (size >= begin.length - 2) likely.push(`${begin.slice(0, size)}e`);
     }
-    const from = Math.max(0, firstWhere(this.firsts, (first) => first > begin) - 1);
-    const to = firstWhere(this.firsts, (first) => first > begin && !first.startsWith(begin));
+    const from = Math.max(0, firstWhere(this.parts.words, ({ first }) => first > begin) - 1);
+    const to = firstWhere(this.parts.words, ({ first }) => first > begin && !first.startsWith(begin));
     const [blocks, shorter] = await Promise.all([
-      Promise.all(this.firsts.slice(from, to).map((_, place) => this.words(from + place))),
+      Promise.all(this.parts.words.slice(from, to).map((part) => this.words(part))),
       Promise.all(likely.map((stem) => this.find(stem))),
     ]);
     const fits = (row) => row?.forms.some((form) => form.startsWith(begin)) && !/[0-9]/.test(row.stem);
@@ -816,20 +869,26 @@ class Segment {
     return [...shorter, ...beginning].filter(fits);
   }
 
-  async list(row) {
-    return listOf(row.near ?? (await this.#far(row)), row.entries, this.entries);
+  /* The entries of a word; in `brief` those alone in which it is strong, if its list is very long: then `weak` is how
+     strong it may be in others. */
+  async list(row, brief) {
+    if (row.near) return listOf(row.near, row.entries, this.entries);
+    const found = await Promise.all(row.lists.slice(0, brief ? 1 : 2).map((one) => this.#far(one)));
+    if (found.length === row.lists.length) return found.reduce(both);
+    const [{ ids, impacts }] = found;
+    return { ids, impacts, weak: (impacts.reduce((one, other) => Math.min(one, other), TOP) - 1) / TOP };
   }
 
   /* A list that is a part of a block. */
-  #far({ at, size }) {
-    const [begin, , name] = this.lists.blocks(at, size)[0];
-    return this.store.get(name, "L", payloadOf, [at - begin, at - begin + size]);
+  async #far({ at, size, entries }) {
+    const [{ first, name }] = this.lists.pieces(at, size);
+    return listOf(await this.store.get(name, "L", payloadOf, [at - first, at - first + size]), entries, this.entries);
   }
 
   /* The part of a block in which the card of an entry stands. */
   partOf(entry) {
     const parts = isDecision(this.flags[entry] & 7) ? this.parts.cards : this.parts.texts;
-    return parts[firstWhere(parts, (part) => part.first > entry) - 1];
+    return partAt(parts, entry);
   }
 
   /* The card of an entry, and its passages. */
@@ -842,21 +901,26 @@ class Segment {
   }
 }
 
-/* Of the blocks of cards and of texts the parts: the first entry, and where in which block a part stands. */
+/* Of blocks the parts: the first line, byte or entry and the one behind the last, and where in which block a part is. */
 function partsOf(from, head) {
-  const found = { cards: [], texts: [] };
-  for (const kind of ["cards", "texts"])
-    for (let [first, name] of head[kind]) {
+  const found = {};
+  for (const kind of ["words", "pairs", "positions", "cards", "texts"]) {
+    found[kind] = [];
+    let at = 0;
+    for (const [one, ...more] of head[kind]) {
+      const [name, firsts] = typeof one === "string" ? [one, more] : [more[0], []];
       let start = 0;
-      for (let count = from.number(); count > 0; count--) {
-        const end = start + from.number();
-        found[kind].push({ first, name, span: [start, end] });
-        first += from.number();
-        start = end;
+      for (let part = 0, count = from.number(); part < count; part++) {
+        const span = [start, (start += from.number())];
+        found[kind].push({ first: firsts[part] ?? at, end: (at += from.number()), name, span });
       }
     }
+  }
   return found;
 }
+
+/* The part in which a line or an entry stands. */
+const partAt = (parts, one) => parts[firstWhere(parts, ({ first }) => first > one) - 1];
 
 /* Everything that belongs to one manifest; another publication has another. */
 class Edition {
@@ -885,6 +949,22 @@ class Edition {
     return Promise.all(this.segments.map((segment) => segment.loadFacets()));
   }
 
+  /* The rows of a stem that are known at once, with their segments; of those alone whose list is in so few parts. */
+  common(stem, most) {
+    const rows = this.segments.map((segment) => [segment.common.get(stem), segment]);
+    return rows.filter(([row]) => row && row.lists.length <= most);
+  }
+
+  /* Likewise of the commonest stem that has a form that begins so. */
+  commonest(begin) {
+    const counts = new Map();
+    for (const { common } of this.segments)
+      for (const { stem, forms, entries } of common.values())
+        if (forms.some((form) => form.startsWith(begin))) counts.set(stem, (counts.get(stem) ?? 0) + entries);
+    const [first] = Array.from(counts).sort(byCount);
+    return first ? this.common(first[0], 2) : [];
+  }
+
   /* Of each segment the row of a stem, and how many entries have it altogether. */
   async find(stem) {
     const rows = await Promise.all(this.segments.map((segment) => segment.find(stem)));
@@ -906,8 +986,7 @@ class Edition {
     const counts = new Map();
     const all = await Promise.all(this.segments.map((segment) => segment.beginning(begin)));
     for (const { stem, entries } of all.flat()) counts.set(stem, (counts.get(stem) ?? 0) + entries);
-    const most = ([one, count], [other, more]) => more - count || (one < other ? -1 : 1);
-    const stems = Array.from(counts).sort(most).slice(0, EXPANSIONS);
+    const stems = Array.from(counts).sort(byCount).slice(0, EXPANSIONS);
     return Promise.all(stems.map(([stem]) => this.find(stem)));
   }
 
@@ -918,6 +997,11 @@ class Edition {
     );
     this.spellings.catch(() => (this.spellings = null));
     return this.spellings;
+  }
+
+  /* Whether a word is among those of the spelling. */
+  async knows(word) {
+    return (await this.spelling()).some((list) => list.some(([other]) => other === word));
   }
 
   /* The commonest word that is one slip away from another, if there is one. */
@@ -965,21 +1049,60 @@ class Finding {
     const { edition, query } = this;
     const facets = Object.keys(this.filters).every((key) => FLAGGED.includes(key)) ? null : edition.facets();
     facets?.catch(() => {}); // it is waited for below
+    this.#foresee();
     await Promise.all(query.nodes.map((node) => this.#look(node)));
     this.alive();
     await Promise.all(query.nodes.map((node) => this.#correct(node)));
     this.alive();
     this.corrected = query.nodes.flatMap(({ typed, better }) => (better ? [[typed, better]] : []));
-    await Promise.all([this.#loadLists(), this.#loadPlaces(edition.cheap), facets]);
+    this.brief = this.#isBrief();
+    await Promise.all([this.#loadLists(), facets]);
     this.alive();
     await this.#score();
-    if (await this.#hold(edition.few)) await this.#score();
+    if (await this.#read(edition.cheap, edition.few)) await this.#score();
     this.facets = await facets;
     if (Object.keys(this.filters).length)
       this.masks = edition.segments.map(({ head, flags }, place) =>
         maskOf(this.facets?.[place] ?? flaggedOf(flags), head, this.filters));
     this.#order();
     return this;
+  }
+
+  /* Asks for lists that will be needed, as far as can be told, while other words are still looked up. */
+  #foresee() {
+    const { edition, query: { nodes } } = this;
+    const { segments } = edition;
+    const brief = nodes.length === 1;
+    if (edition.store.source.parts === false) return; // where whole blocks come, nothing is short
+    const terms = nodes.flatMap(({ ways }) => ways.flatMap(({ row, terms }) => terms.map((term) => ({ ...term, row }))));
+    if (terms.every(({ stem }) => segments.every(({ common }) => common.has(stem)))) return;
+    // of everyday words in a row the pairs may be known
+    const wanted = terms.flatMap(({ stem, row }) => edition.common(stem, row ? 1 : 2));
+    for (const { form, begins } of brief ? terms : []) if (begins) wanted.push(...edition.commonest(form));
+    let size = 0;
+    for (const [row, segment] of wanted.sort(([one], [other]) => one.size - other.size))
+      if ((size += brief ? row.lists[0].size : row.size) <= FORESEEN) segment.list(row, brief).catch(() => {});
+    for (const { ways: [{ row, terms: [term] }] } of nodes) if (!row && term.word) this.#guess(term).catch(() => {});
+  }
+
+  /* Asks for short lists of what a word may have been meant for, if the spelling is there and does not know it. */
+  async #guess({ form, stem }) {
+    const { edition } = this;
+    if (!edition.spellings || form.length < SHORTEST_CORRECTED || edition.common(stem, 2).length) return;
+    const better = (await edition.knows(form)) ? null : await edition.corrected(form);
+    for (const [row, segment] of better ? edition.common(edition.language.stem(better), 2) : [])
+      if (row.size <= GUESSED) await segment.list(row);
+  }
+
+  /* Whether the entries in which everyday words are strong may do for the first results: those of one node or two
+     words, if nothing must be looked for in what is left of a list. */
+  #isBrief() {
+    const { nodes } = this.query;
+    const strong = ({ ways: [{ terms: [{ rows }] }] }) => rows.every((row) => !row || row.lists.length > 1);
+    const words = nodes.every(({ ways }) => ways.every(({ row, terms }) => !row && terms.length === 1));
+    if (!words || this.sort !== "relevance" || nodes.length > 2) return false;
+    if (nodes.length === 2) return nodes.every((node) => isSingle(node) && strong(node));
+    return nodes.some(({ ways }) => ways.some(({ terms: [{ rows }] }) => rows.some((row) => row?.lists.length > 1)));
   }
 
   /* Finds the rows of all terms of a node, and what beginnings stand for. */
@@ -997,7 +1120,7 @@ class Finding {
     const [beginning, ...found] = await Promise.all([wanted, ...ways]);
     const own = found[0].terms[0];
     const others = beginning.filter(({ stem }) => (typed ? !own.entries : stem !== own.stem));
-    const { now, late } = parted(others, this.edition.long);
+    const { now, late } = parted(others, typed ? this.edition.long : 0);
     const way = (term) => ({ key: "prefix", row: false, terms: [term] });
     Object.assign(node, { own, ways: [...found, ...now.map(way)] });
     // what is being typed stands for no more; of what has a star the rest comes once something is shown
@@ -1040,23 +1163,27 @@ class Finding {
   }
 
   #loadLists() {
-    const load = async ([row, segment]) => this.lists.set(row, await segment.list(row));
-    return Promise.all(this.#rows(false).filter(([row]) => !this.lists.has(row)).map(load));
+    const load = async ([row, segment]) => this.lists.set(row, await segment.list(row, this.brief));
+    const lacks = ([row]) => !this.lists.has(row) || (this.lists.get(row).weak && !this.brief);
+    return Promise.all(this.#rows(false).filter(lacks).map(load));
   }
 
-  /* Loads the positions of phrases, unless they are too many to be worth it. */
-  async #loadPlaces(most) {
+  /* Looks where phrases stand: by their positions or in texts, whichever is less, if these have no more than so many
+     bytes; whether it did. */
+  async #read(cheap, few) {
+    this.exact = !this.isLate;
+    if (!this.#doubts().length) return false;
     const wanted = this.#rows(true);
-    const sizes = new Map();
-    for (const [row, { positions }] of wanted)
-      for (const [begin, end, name] of positions.blocks(row.positionsAt, row.positions))
-        if (!this.edition.store.has(name)) sizes.set(name, end - begin);
-    this.positions = sumOf(Array.from(sizes.values()), (size) => size);
-    const cheap = this.positions <= most;
-    this.exact = cheap && this.query.nodes.every(({ late }) => !late.length);
+    const missing = ([row, { positions }]) =>
+      positions.pieces(row.positionsAt, row.positions).filter((piece) => !this.edition.store.has(piece));
+    const positions = sumOf(Array.from(new Set(wanted.flatMap(missing))), ({ first, end }) => end - first);
+    if (await this.#hold(Math.min(few, positions * PACKED))) return true;
+    if (positions > cheap) return (this.exact = await this.#hold(few));
     const load = async ([row, { positions }]) =>
       this.places.set(row, await positions.slice(row.positionsAt, row.positions));
-    if (cheap) await Promise.all(wanted.map(load));
+    await Promise.all(wanted.map(load));
+    this.alive();
+    return true;
   }
 
   /* Scores every entry: -1 where it is not found. */
@@ -1071,10 +1198,12 @@ class Finding {
       if (!count) this.unknown.push(node.typed);
       node.weight = Math.log(1 + (edition.entries - count + 0.5) / (count + 0.5));
       hits.forEach((found, place) => add(this.scored[place], found, node.weight));
+      node.hits = hits;
     }
     let wanted = query.nodes.length;
     if (wanted > 1 && !this.scored.some(({ nodes }) => nodes.includes(wanted))) {
-      if (!this.all) {
+      if (!this.all || this.brief) {
+        this.brief = false;
         this.all = true; // what has some of the words may be anywhere
         await this.#loadLists();
         this.alive();
@@ -1091,9 +1220,8 @@ class Finding {
   /* Whatever is found as one number each: the greater, the further in front. By date that is the newest meeting, but
      its entries in their order; people come last. */
   #order() {
-    const { segments, names } = this.edition;
-    const kinds = KINDS.map((kind) => names.weights.kinds[kind]);
-    if (this.query.isDay) kinds[MEETING] *= names.weights.day;
+    const { segments } = this.edition;
+    const kinds = this.#kinds();
     const keys = [];
     let meeting = 0;
     segments.forEach(({ flags, first }, place) => {
@@ -1112,14 +1240,60 @@ class Finding {
     this.keys = Float64Array.from(keys);
   }
 
+  /* What the kinds of entry weigh. */
+  #kinds() {
+    const { kinds, day } = this.edition.names.weights;
+    return KINDS.map((kind) => kinds[kind] * (kind === "meeting" && this.query.isDay ? day : 1));
+  }
+
   /* How many are found; at most, unless that is exact. */
   get count() {
-    const late = sumOf(this.query.nodes.flatMap((node) => node.late), ({ terms: [{ entries }] }) => entries);
-    return Math.min(this.keys.length + late, this.edition.entries);
+    const most = (ways) => sumOf(ways, ({ terms: [{ entries }] }) => entries);
+    const { nodes } = this.query;
+    const found = this.brief
+      ? Math.min(...nodes.map(({ ways, late }) => most([...ways, ...late])))
+      : this.keys.length + most(nodes.flatMap(({ late }) => late));
+    return Math.min(found, this.edition.entries);
   }
 
   get isLate() {
-    return this.query.nodes.some(({ late }) => late.length);
+    return this.brief || this.query.nodes.some(({ late }) => late.length);
+  }
+
+  /* Whether the first so many entries stay the first ones, whatever is still to be loaded of very long lists. */
+  isCertain(number) {
+    if (!this.brief) return true;
+    const last = highest(this.keys, number)[number - 1];
+    if (last === undefined || Math.floor(last / IDS) - TIER <= Math.floor(this.#reach() * FINE + 0.5)) return false;
+    // an item gives way to its decision, which may be among the rest
+    return this.first(number).every(([{ flags }, id]) => (flags[id] & 7) !== ITEM || !(flags[id + 1] & INSIDE));
+  }
+
+  /* The highest score that an entry may have which is not found yet, or not with all that it has. */
+  #reach() {
+    const { names, segments } = this.edition;
+    const { nodes } = this.query;
+    const kinds = this.#kinds();
+    let reach = -1;
+    segments.forEach(({ flags, entries }, place) => {
+      const weakest = ({ ways }) => Math.max(...ways.map(({ key, terms: [{ rows }] }) =>
+        (rows[place] ? this.lists.get(rows[place])?.weak ?? 0 : -1) * (names.weights[key] ?? 1)));
+      const weak = nodes.map(weakest);
+      if (weak.some((one) => one < 0)) return; // a word is nowhere here
+      const scores = new Float64Array(entries).fill(nodes.reduce((sum, { weight }, at) => sum + weight * weak[at], 0));
+      const known = new Uint8Array(entries);
+      nodes.forEach(({ weight, hits }, node) => hits[place].ids.forEach((id, at) => {
+        const more = hits[place].strengths[at] - weak[node];
+        if (more < 0) return;
+        scores[id] += weight * more;
+        known[id]++;
+      }));
+      const mask = this.masks?.[place];
+      for (let id = 0; id < entries; id++)
+        if (known[id] < nodes.length && !(flags[id] & STANDING) && !mask?.[id])
+          reach = Math.max(reach, scores[id] * kinds[flags[id] & 7]);
+    });
+    return reach;
   }
 
   /* The first so many entries: [segment, entry]. */
@@ -1147,8 +1321,7 @@ class Finding {
       });
     });
     const newest = ([one], [other]) => Number(other) - Number(one);
-    const most = ([one, count], [other, more]) => more - count || (one < other ? -1 : 1);
-    return Array.from(counts).sort(facet === "year" ? newest : most);
+    return Array.from(counts).sort(facet === "year" ? newest : byCount);
   }
 
   async loadFacets() {
@@ -1157,14 +1330,12 @@ class Finding {
 
   /* Loads what was too much at first, words that a beginning stands for and, if asked for, positions; looks again. */
   async settle(positions) {
+    this.brief = false;
     for (const node of this.query.nodes) node.ways.push(...node.late.splice(0));
-    await Promise.all([this.#loadLists(), this.#loadPlaces(this.edition.cheap)]);
+    await this.#loadLists();
     await this.#score();
-    if (positions) {
-      // whichever is less: the texts in which a phrase may stand, or the positions of its words
-      if (!(await this.#hold(this.positions * PACKED))) await this.#loadPlaces(Infinity);
-      await this.#score();
-    }
+    const [cheap, few] = positions ? [Infinity, Infinity] : [this.edition.cheap, this.edition.few];
+    if (await this.#read(cheap, few)) await this.#score();
     this.#order();
   }
 
@@ -1187,7 +1358,7 @@ class Finding {
         best[id] = Math.max(best[id], weight * hits.strengths[at]);
       });
     const ids = idsWhere(best);
-    node.doubtful[place] = this.exact ? null : new Set(ids.filter((id) => !sure[id]));
+    node.doubtful[place] = found.every(([, hits]) => hits.sure) ? null : new Set(ids.filter((id) => !sure[id]));
     return { ids, strengths: Float64Array.from(ids, (id) => best[id]) };
   }
 
@@ -1195,9 +1366,9 @@ class Finding {
     const { row, terms, pairs } = way;
     const known = pairs?.[place] ?? [];
     if (known.includes(null)) return NOTHING;
-    const both = () => known.map(({ near, entries }) => listOf(near, entries, this.edition.segments[place].entries));
+    const paired = () => known.map(({ near, entries }) => listOf(near, entries, this.edition.segments[place].entries));
     if (isPaired(terms, known)) {
-      const [{ ids, impacts }] = both();
+      const [{ ids, impacts }] = paired();
       return { ids, strengths: Float64Array.from(impacts, (impact) => impact / (2 * TOP)), sure: true };
     }
     const rows = terms.map((term) => term.rows[place]);
@@ -1207,7 +1378,7 @@ class Finding {
     if (!row) return all;
     if (!rows.every((one) => this.places.has(one))) {
       const refuted = way.refuted[place];
-      const may = both().map(({ ids }) => ids).reduce(common, all.ids);
+      const may = paired().map(({ ids }) => ids).reduce(common, all.ids);
       const found = only(all, new Set(refuted ? may.filter((id) => !refuted.has(id)) : may));
       way.doubtful[place] = refuted ? [] : found.ids;
       return { ...found, sure: Boolean(refuted) };
@@ -1219,20 +1390,26 @@ class Finding {
     return { ...only(all, stand), sure: true };
   }
 
+  /* The entries in which a phrase may stand, each with the phrase and its segment. */
+  #doubts() {
+    const ways = this.query.nodes.flatMap((node) => node.ways).filter(({ row }) => row);
+    const all = (way) => this.edition.segments.flatMap((segment, place) =>
+      Array.from(way.doubtful[place] ?? [], (id) => [way, segment, place, id]));
+    return ways.flatMap(all);
+  }
+
   /* Looks for each phrase in the texts of all entries in which it may stand, if these have no more than so many bytes;
      whether it did. */
   async #hold(most) {
-    const ways = this.query.nodes.flatMap((node) => node.ways).filter(({ row }) => row);
-    const all = ways.flatMap((way) =>
-      this.edition.segments.flatMap((segment, place) => (way.doubtful[place] ?? []).map((id) => [way, segment, place, id])));
+    const all = this.#doubts();
     const parts = new Set(all.map(([, segment, , id]) => segment.partOf(id)));
-    if (!all.length || sumOf(Array.from(parts), ({ span }) => span[1] - span[0]) > most) return false;
+    if (sumOf(Array.from(parts), ({ span }) => span[1] - span[0]) > most) return false;
     const rows = await Promise.all(all.map(([, segment, , id]) => segment.row(id)));
     this.alive();
-    for (const way of ways) this.edition.segments.forEach((_, place) => (way.refuted[place] ??= new Set()));
     all.forEach(([way, , place, id], at) => {
       const [card, text] = rows[at];
-      if (!this.#stands(way, [card.t, ...text.map(([words]) => words)])) way.refuted[place].add(id);
+      const refuted = (way.refuted[place] ??= new Set());
+      if (!this.#stands(way, [card.t, ...text.map(([words]) => words)])) refuted.add(id);
     });
     this.exact = !this.isLate;
     return true;
@@ -1258,6 +1435,9 @@ function only({ ids, strengths }, kept) {
 const isSingle = ({ ways, late }) => ways.length === 1 && !ways[0].row && ways[0].terms.length === 1 && !late.length;
 
 const NOTHING = { ids: [], strengths: [], sure: true };
+
+/* Orders pairs of a name and a count: the highest first. */
+const byCount = ([one, count], [other, more]) => more - count || (one < other ? -1 : 1);
 
 const sumOf = (list, size) => list.reduce((sum, one) => sum + size(one), 0);
 
@@ -1551,19 +1731,24 @@ class Found {
   /** Of what was found so many from one on. */
   results(from, number) {
     return this.#with(async (finding) => {
+      if (finding.brief && (from || !finding.isCertain(number))) await this.#settle(finding, false);
       let found = await this.#shown(finding, from, number);
       const sure = found.every((one) => one.sure);
       // a phrase does not stand where its words do: the positions must tell; or more is asked for than the first
       if (!sure || (finding.isLate && (from || found.length < number))) {
-        await finding.settle(!sure);
-        this.#alive();
-        this.#take(finding);
+        await this.#settle(finding, !sure);
         found = await this.#shown(finding, from, number);
       }
       // what is all shown has all been held against its text
       this.exact = finding.exact ||= found.length === finding.count;
       return found.map(({ result }) => result);
     });
+  }
+
+  async #settle(finding, positions) {
+    await finding.settle(positions);
+    this.#alive();
+    this.#take(finding);
   }
 
   async #shown(finding, from, number) {
