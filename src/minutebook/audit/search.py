@@ -21,7 +21,7 @@ from .printed import Printed
 from .prose import changed_lines
 from .public import date_forms
 from .reading import Reader, Text, without_looks
-from .rows import Rows
+from .rows import Row, Rows
 from .weighing import Hits, Wanted, weigh
 
 
@@ -39,7 +39,7 @@ class Search:
             size: {run: number for run, number in table.items() if number not in without}
             for size, table in needles.runs.items()
         }
-        rows = {(word,): number for word, number in single.items()}
+        rows: dict[Row, int] = {(word,): number for word, number in single.items()}
         for table in runs.values():
             rows |= table
         self._rows = Rows(rows)
