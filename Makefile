@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help install site serve test lint bench browser clean fuzz
+.PHONY: help install site serve test lint bench browser clean fuzz mutants
 
 help:
 	@echo "make site    build this repository's own site into site/"
@@ -13,6 +13,7 @@ help:
 	@echo "make test    run the tests"
 	@echo "make lint    check style, types and imports"
 	@echo "make fuzz    look for minutes that leak or break the program, led by what code they reach (SECONDS=60 each)"
+	@echo "make mutants change the program a line at a time and see whether the tests notice (about an hour)"
 	@echo "make bench   measure, beside plain mkdocs-material, Hugo and Pagefind"
 
 install: .venv/ready
@@ -61,6 +62,14 @@ fuzz: install
 		echo "fuzz: $$target"; $(BIN)/python tests/fuzz.py $$target $(SECONDS) -artifact_prefix=.fuzz- || exit 1; done
 	@$(BIN)/python tests/fuzz.py slips
 
+# Every change to what decides what is public, and of the audit the seventh to each function. What was tried is kept.
+MUTANTS ?= 'minutebook.disclosure.*' 'minutebook.private.*' 'minutebook.audit.*__mutmut_7'
+JOBS ?= 2
+mutants: install
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[mutants]'
+	@$(BIN)/mutmut run --max-children $(JOBS) $(MUTANTS)
+	@$(BIN)/python tests/mutants.py
+
 # Hugo and Pagefind are measured beside, where they are or can be had.
 bench: install browser
 	@$(BIN)/python bench/gethugo.py
@@ -68,4 +77,4 @@ bench: install browser
 	@$(BIN)/python bench/search.py
 
 clean:
-	rm -rf site .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf site mutants .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

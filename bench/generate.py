@@ -371,8 +371,7 @@ class Minutes:
         inside = "\n\n".join(f"{number + 1}.{part} {self._secret(300)}" for part in range(1, 4))
         self._add(
             f'::: exempt {{item={number + 1} paragraph=3 public_title="A contract" reason="{reason}"}}',
-            f"## {number + 1}. {self._secret(20)}\n\n{inside}\n\n"
-            f"RESOLVED that {self._secret(40)}.",
+            f"## {number + 1}. {self._secret(20)}\n\n{inside}\n\nRESOLVED that {self._secret(40)}.",
             ":::",
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,15 @@ from council_in_folder import Folder
 
 # How long an example takes is a matter of the machine and of what else runs on it; measurements live in bench/.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "mutants", settings.get_profile("any machine"), derandomize=True, max_examples=25, database=None
+)
 settings.load_profile("any machine")
+
+if "MUTANT_UNDER_TEST" in os.environ:  # `make mutants`: only what this process runs can be changed
+    from minutebook.audit import files, opened
+
+    files.read_apart = opened.opened
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 from minutebook.audit import Report, audit
 from minutebook.audit.contents import Inside
+from minutebook.audit.pages import Pages
 from minutebook.audit.unwrapped import unwrapped
 from minutebook.problems import codes
 from paper_files import in_png, picture
@@ -572,3 +573,25 @@ def test_a_finding_names_a_page_before_a_block_of_the_search_index(tmp_path: Pat
     assert ["withheld/index.html" in problem.hint for problem in both.findings] == [True]
     alone = audited(tmp_path / "alone", words, {"search/blocks/0.bin": block})
     assert ["search/blocks/0.bin" in problem.hint for problem in alone.findings] == [True]
+
+
+STRETCHES = [" ".join(SENTENCE.split()[first:end]) for first, end in ((0, 5), (0, 2), (2, 4), (4, 7))]
+PIECES = st.sampled_from([
+    *(stretch + after for stretch in STRETCHES for after in " <"), *(f"{word} " for word in SENTENCE.split()[:6]),
+    "public words of a council ", "Welcome", "\n", "\n", "<p>", "</p>", "<b>", "</b>", "<br>", "<wbr>", "&shy;",
+    "&#101;", "&lt;", "<!--", "-->", "<script>", "</script>", '<a title="', '">', "<td>", "</td>\n", "\\u0065", "xx",
+    "b>", "i>",
+])  # fmt: skip
+"""Of what pages are made that have lines in common: words, withheld ones, and all that changes how a line is read."""
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.lists(PIECES, max_size=14).map("".join), min_size=2, max_size=6), st.data())
+def test_a_page_is_passed_by_only_if_reading_it_would_find_nothing(lines: list[str], data: st.DataObject) -> None:
+    pages = data.draw(st.lists(st.lists(st.sampled_from(lines), max_size=6).map("\n".join), min_size=2, max_size=4))
+    site = {f"{place}/index.html": page for place, page in enumerate(pages)}
+    with TemporaryDirectory() as folder, TemporaryDirectory() as other, pytest.MonkeyPatch.context() as patch:
+        passed = audited(Path(folder), SENTENCE, site).findings
+        patch.setattr(Pages, "pass_by", lambda self, kind, text: False)
+        whole = audited(Path(other), SENTENCE, site).findings
+    assert [(found.code, found.hint) for found in passed] == [(found.code, found.hint) for found in whole]

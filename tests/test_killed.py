@@ -143,7 +143,8 @@ def test_a_build_that_is_killed_leaves_the_old_site_or_the_new_one_and_no_privat
             for text in (NEW, OLD):
                 council.build(text)
                 assert council.standing() == text
-            assert not [path for path in council.root.glob(".minutebook/sites/*/*") if path.is_dir()]
+            left = [path for path in council.root.glob(".minutebook/sites/*/*") if path.is_dir()]
+            assert [path.name for path in left] == ["standby"]
             assert list(council.left()) == []
     finally:
         for server in servers:

@@ -268,7 +268,7 @@ def test_a_step_of_the_history_for_each_search_and_none_for_each_key(page: Any) 
 def test_it_searches_as_one_types_when_the_keys_pause(page: Any) -> None:
     page.goto("search/")
     expect(page.locator("#mb-search-words")).to_be_focused()
-    page.locator("#mb-search-words").press_sequentially("bridge", delay=20)
+    page.locator("#mb-search-words").press_sequentially("bridge")
     assert outcome(page) == "7 results for “bridge”"
     assert page.evaluate("fakeAsked") == [{"words": "bridge", "typing": True}]
     page.press("#mb-search-words", "Enter")

@@ -12,7 +12,7 @@ import pytest
 
 from browser_reader import ask, needs_node
 from minutebook.audit.index import block_text
-from minutebook.search import pairs, segment
+from minutebook.search import segment, turned
 from minutebook.search.codec import varint
 from minutebook.search.reader import Index
 from search_entries import Meeting, entry, written
@@ -25,7 +25,7 @@ KINDS = ("item", "resolution", "action", "paper")
 def county(folder: Path, monkeypatch: pytest.MonkeyPatch, least: int) -> Path:
     """Entries of few words, so that each stands beside each somewhere; everyday words are in so many at least."""
     monkeypatch.setattr(segment, "everyday", lambda entries: least)
-    monkeypatch.setattr(pairs, "everyday", lambda entries: least)
+    monkeypatch.setattr(turned, "everyday", lambda entries: least)
     chance = random.Random(5)
     made = []
     for number in range(60):

@@ -131,8 +131,9 @@ def test_neither_the_tree_in_the_making_nor_its_twin_nor_the_retired_one_is_give
             tree.write("assets/stylesheets/minutebook.css", b"")
         places = {tree.relative_to(above / ".minutebook").as_posix() for tree in (stage.tree, stage.home / "twin")}
         assert {f"{place}/index.html" for place in places} <= refused(above)
-        for name in {path.name for path in (above / "site").iterdir()} - {"index.html", "assets"}:
-            (stage.tree / name).mkdir()
+        for path in (above / "site").iterdir():
+            if path.name not in ("index.html", "assets"):
+                stage.write(f"{path.name}/index.html" if path.is_dir() else path.name, b"")
         stage.switch()
         retired = stage.tree.relative_to(above / ".minutebook").as_posix()
         assert f"{retired}/boards/index.html" in refused(above)

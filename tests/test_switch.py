@@ -46,7 +46,8 @@ def refusal(site: Path, work: Path) -> str:
 
 
 def trees(work: Path) -> list[Path]:
-    return [path for path in work.glob("sites/*/*") if path.is_dir()]
+    """What lies in the work folder beside the next tree."""
+    return [path for path in work.glob("sites/*/*") if path.is_dir() and path.name != "standby"]
 
 
 def test_a_first_site_is_put_where_nothing_was(site: Path, work: Path) -> None:
@@ -60,6 +61,7 @@ def test_a_second_site_takes_the_place_of_the_first_and_nothing_of_the_first_is_
     assert (site / "index.html").read_text() == "second"
     assert not (site / "boards").exists()
     assert trees(work) == []
+    assert not [path for path in work.rglob("*") if path.name == "gone"]
 
 
 def test_the_old_tree_is_closed_to_others_before_it_is_emptied(site: Path, work: Path) -> None:
@@ -274,9 +276,9 @@ def test_what_a_power_cut_interrupts_is_mended_at_the_next_start(
 ) -> None:
     build(site, work, "first")
     with monkeypatch.context() as patch:
-        NoExchange(patch).stop_after(renames)
         stage = Stage(site, work).__enter__()
         stage.write("index.html", b"second")
+        NoExchange(patch).stop_after(renames)
         with pytest.raises(KeyboardInterrupt):
             stage.switch()
         stage._release()  # as the system does for a process that is gone

@@ -21,6 +21,7 @@ from minutebook.problems import Problems
 from minutebook.settings import Settings
 from minutebook.stops import Stopped
 from minutebook.switch import Stage
+from minutebook.tree import Tree
 from minutebook.work import open_work, write_private
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def build(
     council, witness = read(settings, problems, advice=publication is not None)
     with publication.stage if publication else Stage(settings.site, settings.work) as stage:
         context = pages.Context(council.record, macros=settings.macros, site_url=settings.site_url)
-        theme = host.render(stage.tree, context, problems)
+        theme = host.render(stage.theme, context, problems)
         tell(finish(settings, council, witness, context, theme, stage, publication))
 
 
@@ -109,42 +110,44 @@ def finish(
     return outcome
 
 
-def make(settings: Settings, council: Council, context: pages.Context, theme: Theme, stage: Stage) -> tuple[int, Cache]:
-    """All files of a site that are not the theme's; how many pages it has, and what is to be kept of its index."""
+def make(settings: Settings, council: Council, context: pages.Context, theme: Theme, tree: Tree) -> tuple[int, Cache]:
+    """All files of a site; how many pages it has, and what is to be kept of its index."""
+    tree.take(theme.folder, without=sitemap.NAMES)
     addresses = list(theme.addresses)
     count = len(addresses)
     for page in pages.render(context, settings.jobs):
-        stage.write(page.address + "index.html", pour(theme.shells[page.kind], page).encode())
+        tree.write(page.address + "index.html", pour(theme.shells[page.kind], page).encode())
         count += 1
         if settings.index_people or page.kind not in pages.NOT_INDEXED:
             addresses.append(page.address)
     for paper in council.copies:
-        stage.copy(paper.source, paper.address)
-    cache = index(settings, context, write_data(council, stage), stage)
-    sitemap.write(stage, settings.site_url, addresses)
+        tree.copy(paper.source, paper.address)
+    cache = index(settings, context, write_data(council, tree), tree)
+    sitemap.write(tree, settings.site_url, addresses)
     if settings.offline:
-        offline.make(stage.tree, settings.site_url)
+        offline.make(tree, settings.site_url)
+    tree.complete()
     return count, cache
 
 
-def make_anew(settings: Settings, host: Host, council: Council, stage: Stage, problems: Problems) -> None:
-    """The whole site of a council in a stage, to be compared: no audit, no switch, and no cache of the index."""
+def make_anew(settings: Settings, host: Host, council: Council, tree: Tree, problems: Problems) -> None:
+    """The whole site of a council in a tree, to be compared: no audit, no switch, and no cache of the index."""
     context = pages.Context(council.record, macros=settings.macros, site_url=settings.site_url)
-    theme = host.render(stage.tree, context, problems)
+    theme = host.render(tree.theme, context, problems)
     stop_at(problems)
-    make(replace(settings, cache=False), council, context, theme, stage)
+    make(replace(settings, cache=False), council, context, theme, tree)
 
 
-def write_data(council: Council, stage: Stage) -> dict[tuple[str, str], str]:
+def write_data(council: Council, tree: Tree) -> dict[tuple[str, str], str]:
     """The data file of each meeting; what they are, as digests by board and key."""
     digests = {}
     for address, content in data.files(council.record):
-        stage.write(address, content)
+        tree.write(address, content)
         digests[data.meeting_at(address)] = hashlib.sha256(content).hexdigest()
     return digests
 
 
-def index(settings: Settings, context: pages.Context, digests: dict[tuple[str, str], str], stage: Stage) -> Cache:
+def index(settings: Settings, context: pages.Context, digests: dict[tuple[str, str], str], tree: Tree) -> Cache:
     """The index that the page of the search reads, made of what is public by now; what is to be kept of it."""
     from minutebook.search import sources  # what they take to load, only a build pays
     from minutebook.search.build import build as build_index
@@ -154,7 +157,7 @@ def index(settings: Settings, context: pages.Context, digests: dict[tuple[str, s
     found = sources.of_record(context, digests)
     record = context.record
     build_index(
-        found, sources.names_of(context), record.as_of, record.first_month, stage, jobs=settings.jobs, cache=cache
+        found, sources.names_of(context), record.as_of, record.first_month, tree, jobs=settings.jobs, cache=cache
     )
     return cache
 

@@ -204,11 +204,11 @@ class MinutebookPlugin(BasePlugin):
         self._context = Context(self._council.record, macros=settings.macros, site_url=settings.site_url)
         self._stage = self._open.enter_context(Stage(settings.site, settings.work, mode))
         self._open.enter_context(dated(self._council.record.as_of))
-        config.site_dir = str(self._stage.tree)
+        config.site_dir = str(self._stage.theme)
 
     def _finish(self, config: MkDocsConfig) -> None:
         """MkDocs counts its warnings after us: a strict build that will fail must not be switched in."""
-        moved = config.site_dir != str(self._stage.tree)
+        moved = config.site_dir != str(self._stage.theme)
         config.site_dir = str(self.settings.site)  # where whoever comes after us looks for the site
         if moved:
             raise Refused("D045", self.settings.config_file)

@@ -7,6 +7,8 @@ import zlib
 from functools import cache
 from pathlib import Path
 
+import deflate
+
 _KINDS = {".py", ".yml", ".html", ".po", ".txt"}
 
 
@@ -14,7 +16,7 @@ _KINDS = {".py", ".yml", ".html", ".po", ".txt"}
 def program() -> str:
     """A digest of all of the program's own files that decide what it makes."""
     own = Path(__file__).parent
-    found = hashlib.sha256(zlib.ZLIB_RUNTIME_VERSION.encode())
+    found = hashlib.sha256(f"{zlib.ZLIB_RUNTIME_VERSION} {deflate.__version__}".encode())
     for path in sorted(path for path in own.rglob("*") if path.suffix in _KINDS and "vendor" not in path.parts):
         found.update(path.read_bytes())
     return found.hexdigest()

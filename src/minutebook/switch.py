@@ -6,7 +6,9 @@
         lock                held while a build for this site runs
         trees.json          the trees that we made there: a site that we did not make is never replaced
         staging/            the tree in the making; after the switch the tree that stood there before
+        theme/              what MkDocs renders, before it is taken into that tree
         twin/               a second one, made to be compared with the first
+        standby/            between builds: the next tree in the making (`standby`)
 
 Invariant: whatever fails, and whenever, the site that stood there still stands (invariant 7).
 Invariant: nothing of ours is readable by others but the tree that is the site.
@@ -20,17 +22,15 @@ import fcntl
 import hashlib
 import json
 import os
-import shutil
 import signal
-import stat
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
 
+from minutebook import standby
 from minutebook.exchange import exchange, mend
 from minutebook.stops import Refused
+from minutebook.tree import Tree
 from minutebook.work import open_work, private_folder, write_private
 
 OUR_MARK = PurePosixPath("assets/stylesheets/minutebook.css")
@@ -56,7 +56,7 @@ def _in_a_worker() -> None:
 os.register_at_fork(after_in_child=_in_a_worker)
 
 
-class Stage:
+class Stage(Tree):
     """A tree in the making for one site. What is not switched in is thrown away when it closes.
 
     `mode` is that of the site once it stands there: 0o755 to be served, 0o700 for a preview.
@@ -66,9 +66,10 @@ class Stage:
         self.site, self.work, self.mode = site, work, mode
         key = hashlib.sha256(os.fsencode(site)).hexdigest()[:16]
         self.home = work / "sites" / key
-        self.tree = self.home / "staging"
+        super().__init__(site, self.home / "staging", self.home / "theme")
         self._lock = -1
-        self._made: set[str] = set()
+        self._switched = False
+        self._beside: Tree | None = None
 
     def __enter__(self) -> Stage:
         open_work(self.work)
@@ -78,8 +79,10 @@ class Stage:
             self._take_lock()
             mend(self.tree, self.site)
             self._check_site()
-            self._empty()
-            self.tree.mkdir(mode=0o700)
+            self._before = standby.take(self.home, self.site, self.tree)
+            self._empty(but=self.tree if self._before else None)
+            self.tree.mkdir(mode=0o700, exist_ok=True)
+            self.theme.mkdir(mode=0o700)
         except OSError as error:
             self._release()
             raise Refused("D033", self.site) from error
@@ -92,56 +95,37 @@ class Stage:
         self.close()
 
     def close(self) -> None:
-        """Throw away what lies here for this site, and let other builds in. Safe to call twice."""
+        """Throw away what lies here for this site but the next tree, and let other builds in. Safe to call twice."""
         if self._lock >= 0:
             try:
-                self._empty()
+                self._stand_by()
+                self._empty(but=self.home / "standby")
             finally:
                 self._release()
 
-    def beside(self) -> Stage:
-        """Another tree of the same site, to be compared with this one: never switched in, and gone when this closes."""
-        other = Stage(self.site, self.work, self.mode)
-        other.tree = self.home / "twin"
+    def beside(self) -> Tree:
+        """Another tree of the same site, to be compared with this one: never switched in, and gone when this closes.
+
+        A second one takes the place of the first, and begins with its files.
+        """
+        other = Tree(
+            self.site, self.home / "twin", self.home / "twin-theme", self._beside.known() if self._beside else {}
+        )
         try:
-            if other.tree.exists():
-                shutil.rmtree(other.tree)
-            other.tree.mkdir(mode=0o700)
+            if other.theme.exists():
+                standby.clear(other.theme)
+            other.theme.mkdir(mode=0o700)
+            other.tree.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise Refused("D033", self.site) from error
+        self._beside = other
         return other
-
-    def write(self, address: str, content: bytes) -> None:
-        """Write one file of the new site. Two files at one address are refused, whoever wrote the first."""
-        self._put(address, lambda file: file.write(content))
-
-    def copy(self, source: Path, address: str) -> None:
-        """Copy a file's content, never its rights. A link is not followed, and only a plain file is taken."""
-        try:
-            handle = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        except OSError as error:
-            raise Refused("D038", source.parent) from error
-        with os.fdopen(handle, "rb") as taken:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise Refused("D038", source.parent)
-            self._put(address, lambda file: shutil.copyfileobj(taken, file, 1 << 20))
-
-    def link(self, source: Path, address: str) -> None:
-        """Put a file there that is never written again: one file with two names where the disk can do that, else a
-        copy. It gets the rights of the site's other files."""
-        try:
-            if not stat.S_ISREG(os.lstat(source).st_mode):
-                raise Refused("D038", source.parent)
-            os.link(source, self._place(address), follow_symlinks=False)
-        except FileExistsError as error:
-            raise Refused("D034", self.site / address) from error
-        except OSError:
-            self.copy(source, address)
 
     def switch(self) -> None:
         """Put the new tree where the site is, in one step; the old one is closed to others at once."""
+        if not self._whole:
+            self.complete()
         try:
-            _settle(self.tree)
             self._check_nothing_is_lost()
             self._note_trees()
             self.tree.chmod(self.mode)
@@ -151,28 +135,27 @@ class Stage:
             else:
                 self.site.parent.mkdir(parents=True, exist_ok=True)
                 self.tree.rename(self.site)
+            self._switched = True
         except OSError as error:
             raise Refused("D031" if error.errno == errno.EXDEV else "D033", self.site) from error
 
-    def _put(self, address: str, fill: Callable[[BinaryIO], object]) -> None:
-        try:
-            with open(self._place(address), "xb") as file:
-                fill(file)
-        except (FileExistsError, NotADirectoryError, IsADirectoryError) as error:
-            raise Refused("D034", self.site / address) from error
-        except OSError as error:
-            raise Refused("D033", self.site) from error
+    def _stand_by(self) -> None:
+        """Make a tree for the next build: level with the site, whether that is the new one or still the old one.
 
-    def _place(self, address: str) -> Path:
-        parts = PurePosixPath(address).parts
-        if not parts or address.startswith("/") or ".." in parts or "\0" in address:
-            raise ValueError("an address leaves the site")
-        place = self.tree.joinpath(*parts)
-        folder = str(place.parent)
-        if folder not in self._made:
-            os.makedirs(folder, exist_ok=True)
-            self._made.add(folder)
-        return place
+        Where the disk gives no file a second name there is none, and the next build writes all.
+        """
+        if not self.site.is_dir() or not (self._before or self._switched):
+            return
+        try:
+            names = {*self._anew, *(self._before.keys() - self._digests.keys())}
+            if not self._before:
+                if self.tree.exists():
+                    standby.clear(self.tree)
+                self.tree.mkdir(mode=0o700)
+            standby.level(self.tree, self.site, names)
+            standby.leave(self.home, self.site, self.tree, self.known(self.site) if self._switched else self._before)
+        except OSError:
+            return
 
     def _take_lock(self) -> None:
         self._lock = os.open(self.home / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
@@ -188,12 +171,11 @@ class Stage:
             os.close(self._lock)
             self._lock = -1
 
-    def _empty(self) -> None:
-        """Remove every tree that lies in our folder: staging, the retired one, and what a crash left."""
+    def _empty(self, but: Path | None) -> None:
+        """Remove every tree that lies in our folder but one: staging, the retired one, and what a crash left."""
         for left in self.home.iterdir():
-            if left.is_dir() and not left.is_symlink():
-                left.chmod(0o700)
-                shutil.rmtree(left)
+            if left.is_dir() and not left.is_symlink() and left != but:
+                standby.clear(left)
 
     def _check_site(self) -> None:
         """Only an empty folder, or a site that we made, is ever replaced."""
@@ -232,16 +214,3 @@ class Stage:
         if known is not None:
             trees[str(self.site.stat().st_ino)] = known
         write_private(self.home / "trees.json", json.dumps(trees))
-
-
-def _settle(tree: Path) -> None:
-    """Give each file the rights that a web server needs, and refuse what is neither file nor folder."""
-    for folder, names, files in os.walk(tree):
-        for name in (*names, *files):
-            path = os.path.join(folder, name)
-            mode = os.lstat(path).st_mode
-            if not (stat.S_ISDIR(mode) or stat.S_ISREG(mode)):
-                raise Refused("D036", tree)
-            wanted = 0o755 if stat.S_ISDIR(mode) else 0o644
-            if stat.S_IMODE(mode) != wanted:
-                os.chmod(path, wanted)

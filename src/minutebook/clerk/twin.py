@@ -16,12 +16,13 @@ from ..problems import Problem, Problems, problem
 from ..settings import Settings
 from ..stops import Stopped
 from ..switch import Stage
+from ..tree import Tree
 from .difference import many
 from .rewriting import WAYS, rewritten
 from .trees import files
 
 Read = Callable[[Settings, Problems], Council]
-Make = Callable[[Council, Stage, Problems], object]
+Make = Callable[[Council, Tree, Problems], object]
 """Makes the whole site of a council in a stage. Raises `Stopped` where there is a problem."""
 
 _LONGEST = 20

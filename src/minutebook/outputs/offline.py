@@ -10,8 +10,9 @@ import html
 import posixpath
 import re
 from base64 import b64encode
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from minutebook.tree import Tree
 
 SCRIPT = "assets/javascripts/minutebook-search.js"
 INDEX = "search/index.json"
@@ -24,27 +25,30 @@ _CANONICAL = re.compile(r"""<link\s[^>]*\brel=["']?canonical\b""")
 _SEARCH = re.compile(rf'<script src="([^"]*{re.escape(SCRIPT)})"')
 
 
-def make(tree: Path, site_url: str | None) -> None:
+def make(tree: Tree, site_url: str | None) -> None:
     """Turn a finished site into one for a disk. Nothing there asks for a page that says that a page was not found."""
-    (tree / "404.html").unlink(missing_ok=True)
-    found = sorted(tree.rglob("*.html"))
-    folders = {path.parent.relative_to(tree).as_posix() for path in found if path.name == "index.html"}
+    tree.drop("404.html")
+    found = [name for name in tree.names if name.endswith(".html")]
+    folders = {posixpath.dirname(name) or "." for name in found if posixpath.basename(name) == "index.html"}
     links = _Links(folders, site_url)
-    for path in found:
-        text = path.read_text("utf-8")
-        path.write_text(links.turned(text, path.relative_to(tree).parent.as_posix()), "utf-8")
+    for name in found:
+        text = tree.read(name).decode("utf-8")
+        tree.rewrite(name, links.turned(text, posixpath.dirname(name) or ".").encode())
     _turn_index(tree)
 
 
-def _turn_index(tree: Path) -> None:
+def _turn_index(tree: Tree) -> None:
     """Blocks and manifest as scripts that hand over the very bytes that a server would send."""
-    for block in (tree / BLOCKS).glob("*.bin"):
-        text = b64encode(block.read_bytes()).decode("ascii")
-        block.with_suffix(".js").write_text(f'minutebookBlock("{block.stem}","{text}")\n', "ascii")
-        block.unlink()
-    manifest = tree / INDEX
-    manifest.with_suffix(".js").write_text(f"minutebookManifest({manifest.read_text('utf-8').strip()})\n", "utf-8")
-    manifest.unlink()
+    for name in tree.names:
+        folder, _, file = name.rpartition("/")
+        if folder == BLOCKS:
+            text = b64encode(tree.read(name)).decode("ascii")
+            stem = file.removesuffix(".bin")
+            tree.write(f"{BLOCKS}/{stem}.js", f'minutebookBlock("{stem}","{text}")\n'.encode("ascii"))
+            tree.drop(name)
+    text = tree.read(INDEX).decode("utf-8").strip()
+    tree.write(INDEX.replace(".json", ".js"), f"minutebookManifest({text})\n".encode())
+    tree.drop(INDEX)
 
 
 class _Links:

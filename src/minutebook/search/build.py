@@ -29,6 +29,7 @@ from .entry import Names, Source
 from .packing import Block
 from .parts import CHUNKS, chunks_of, segments_of
 from .spool import Spool
+from .turned import turned
 from .words import NOTHING
 
 FORMAT = 2
@@ -68,7 +69,12 @@ def build(
     out = _Output(tree, cache)
     heads: list[dict[str, Any]] = []
     with _workers(sources, jobs if len(sources) > _FEW else 1) as pool:
-        for one in [_Segment(sources, *part, pool, cache, out, jobs) for part in parts]:
+        segments = [_Segment(sources, *part, pool, cache, out, jobs) for part in parts]
+        for one in segments:
+            one.gather()
+        if pool:
+            pool.shutdown(wait=False)  # what was asked for is still done; then its memory is free
+        for one in segments:
             head, entries = one.finish()
             heads.append({"head": head, "entries": entries})
     out.keep(known := block("N", _json(_names(names))))
@@ -139,6 +145,7 @@ class _Segment:
         self._own_key = _digest(self._keys)
         self._kept = cache.segment(self._own_key)
         self._words = Spool()
+        self._made: list[Chunk] = []
         self._waiting = [] if self._kept else [self._asked(*one) for one in zip(self._keys, self._chunks, strict=True)]
 
     def _key(self, chunk: Sequence[int]) -> str:
@@ -150,13 +157,19 @@ class _Segment:
         kept = self._cache.chunk(key)
         return kept or (self._pool.submit(_make_there, places, self._boards) if self._pool else None)
 
+    def gather(self) -> None:
+        """Take in the chunks, and have their words turned around."""
+        if not self._kept:
+            self._made = [self._chunk(*one) for one in zip(self._keys, self._chunks, strict=True)]
+            self._turned = turned(self._words, self._apply)
+
     def finish(self) -> tuple[str, int]:
         """Write the segment; the name of its head, and how many entries it has."""
         if self._kept:
             for name in self._kept.blocks:
                 self._out.take(name)
             return self._kept.head, self._kept.entries
-        chunks = [self._chunk(*one) for one in zip(self._keys, self._chunks, strict=True)]
+        chunks = self._made
         runs = [
             segment.Run(self._sources[place].board, self._sources[place].date, count)
             for chunk, places in zip(chunks, self._chunks, strict=True)
@@ -168,23 +181,16 @@ class _Segment:
             names.append(made[0])
             self._out.keep(made)
 
-        head = segment.write(chunks, self._words, runs, keep, self._apply, self._jobs)
+        head = segment.write(chunks, self._turned, runs, keep, self._jobs)
         entries = sum(chunk.entries for chunk in chunks)
         self._cache.keep_segment(self._own_key, head, entries, names)
         return head, entries
 
     def _apply(self, work: Callable[[Any], Any], parts: Iterable[Any]) -> Iterator[Any]:
-        """Like `map`, by all processes, but no more parts are made than are being worked on."""
+        """Like `map`, by all processes, which begin at once."""
         if not self._pool:
-            yield from map(work, parts)
-            return
-        waiting: deque[Future[Any]] = deque()
-        for part in parts:
-            waiting.append(self._pool.submit(work, part))
-            if len(waiting) > 2 * self._jobs:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+            return map(work, parts)
+        return _results(deque(self._pool.submit(work, part) for part in parts))
 
     def _chunk(self, key: str, places: Sequence[int]) -> Chunk:
         """A chunk, its blocks and words put away."""
@@ -201,6 +207,12 @@ class _Segment:
         self._words.put(chunk.found)
         chunk.found = NOTHING  # the spool has it
         return chunk
+
+
+def _results(waiting: deque[Future[Any]]) -> Iterator[Any]:
+    """What is being made, in order; what was given on is not held."""
+    while waiting:
+        yield waiting.popleft().result()
 
 
 def _make(sources: Sequence[Source], places: Sequence[int], boards: Sequence[str]) -> tuple[Chunk, list[Block]]:

@@ -127,7 +127,7 @@ class Cache:
         if not self.folder or not _NAME.fullmatch(key):
             return None
         try:
-            handle = os.open(self.folder / kind / key, os.O_RDONLY | os.O_NOFOLLOW)
+            handle = os.open(f"{self.folder}/{kind}/{key}", os.O_RDONLY | os.O_NOFOLLOW)
             with os.fdopen(handle, "rb") as file:
                 data = file.read()
         except OSError:

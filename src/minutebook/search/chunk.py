@@ -6,12 +6,13 @@ record alone, so that the index does not depend on how many processes made it.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 import numpy as np
+from pydantic_core import to_json
 
 from .codec import Numbers, parted, pieces
 from .entry import OUTCOMES, Entry
@@ -54,15 +55,15 @@ def make(sources: Sequence[Sequence[Entry]], boards: Sequence[str]) -> tuple[Chu
     entries = [entry for source in sources for entry in source]
     number_of = {board: number for number, board in enumerate(boards)}
     rows = [(entry.decides, _card(entry, number_of), entry.passages) for entry in entries]
-    cards = list(_blocks("C", [_json(card) if decides else "0" for decides, card, _ in rows], CARDS, CARDS_PART))
-    said = ["0" if decides else _json([card, passages]) for decides, card, passages in rows]
+    cards = list(_blocks("C", [to_json(card) if decides else b"0" for decides, card, _ in rows], CARDS, CARDS_PART))
+    said = [b"0" if decides else to_json([card, passages]) for decides, card, passages in rows]
     texts = list(_blocks("T", said, TEXTS, TEXTS_PART))
     chunk = Chunk(
         collect(entries, vocabulary()),
         bytes(entry.flags for entry in entries),
         bytes(OUTCOMES.index(entry.outcome) if entry.outcome in OUTCOMES else 0 for entry in entries),
-        [(number, entry.matter) for number, entry in enumerate(entries) if entry.matter],
-        [(number, slug) for number, entry in enumerate(entries) for slug in entry.people],
+        [(number, intern(entry.matter)) for number, entry in enumerate(entries) if entry.matter],
+        [(number, intern(slug)) for number, entry in enumerate(entries) for slug in entry.people],
         [(place, name) for place, (name, _) in cards],
         [(place, name) for place, (name, _) in texts],
         [len(source) for source in sources],
@@ -75,15 +76,12 @@ def _card(entry: Entry, number_of: dict[str, int]) -> dict[str, Any]:
     return entry.card if board is None else {**entry.card, "b": number_of[board]}
 
 
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def _blocks(kind: str, rows: list[str], size: int, of_part: int) -> Iterable[tuple[Place, Block]]:
+def _blocks(kind: str, rows: list[bytes], size: int, of_part: int) -> Iterable[tuple[Place, Block]]:
     """Rows in blocks of about so many bytes, in parts of about so many, each with its place."""
     ends = np.cumsum([len(row) for row in rows])
     for first, last in _cuts(ends, 0, len(rows), size):
         cuts = list(_cuts(ends, first, last, of_part))
-        name, data, sizes = parted(kind, [f"[{','.join(rows[start:end])}]".encode() for start, end in cuts])
+        name, data, sizes = parted(kind, [b"[%b]" % b",".join(rows[start:end]) for start, end in cuts])
         place = [first]
         for packed, (start, end) in zip(sizes, cuts, strict=True):
             place += [packed, end - start]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
+from deflate import zlib_compress
 
-LEVEL = 4
-"""How hard zlib tries; part of what makes the same record give the same bytes."""
+LEVEL, OF_LISTS = 1, 3
+"""How hard what packs tries, for most kinds and for long lists, which searches load most; part of what makes the same
+record give the same bytes."""
 
 Numbers = np.ndarray[Any, np.dtype[Any]]
 
@@ -97,8 +98,7 @@ def block(kind: str, payload: bytes | bytearray) -> tuple[str, bytes]:
 
 def part(kind: str, payload: bytes | bytearray) -> bytes:
     """A part of a block, which can be unpacked by itself; most blocks have one."""
-    data = zlib.compress(kind.encode() + payload, LEVEL)
-    return min(data, _by_letters(kind.encode() + payload), key=len) if kind == "L" else data
+    return bytes(zlib_compress(kind.encode() + payload, OF_LISTS if kind == "L" else LEVEL))
 
 
 def parted(kind: str, payloads: Sequence[bytes]) -> tuple[str, bytes, list[int]]:
@@ -106,12 +106,6 @@ def parted(kind: str, payloads: Sequence[bytes]) -> tuple[str, bytes, list[int]]
     parts = [part(kind, payload) for payload in payloads]
     data = b"".join(parts)
     return name_of(data), data, [len(one) for one in parts]
-
-
-def _by_letters(plain: bytes) -> bytes:
-    """Packed without looking for what stands twice: of the lists of common words that is chance, and costs bytes."""
-    packing = zlib.compressobj(LEVEL, zlib.DEFLATED, 15, 8, zlib.Z_HUFFMAN_ONLY)
-    return packing.compress(plain) + packing.flush()
 
 
 def name_of(data: bytes) -> str:

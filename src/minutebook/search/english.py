@@ -11,6 +11,8 @@ from typing import Any
 import Stemmer
 import yaml
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The safe loader that is written in C, where there is one: this is loaded at every start."""
 _STEMMER = Stemmer.Stemmer("english", 0)
 
 
@@ -80,4 +82,4 @@ class English:
 def english() -> English:
     """The rules that an index is made by."""
     text = files("minutebook").joinpath("search", "english.yml").read_text(encoding="utf-8")
-    return English(yaml.safe_load(text))
+    return English(yaml.load(text, _LOADER))

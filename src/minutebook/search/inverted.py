@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,14 +34,15 @@ def weights_of(lengths: Numbers) -> Numbers:
     return (np.array(FIELD_WEIGHTS, np.float32) / norm).ravel()
 
 
-def slices(keys: Numbers, forms: Sequence[Sequence[str]]) -> Iterator[tuple[Numbers, Numbers]]:
-    """Sorted keys in parts, none of which ends within a stem; with each part, how many forms its stems have."""
+def slices(keys: Numbers, forms: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
+    """Sorted keys in parts, none of which ends within a stem; with each part, how many forms its stems have. `forms`
+    has that of all stems.
+    """
     start = 0
     while start < len(keys):
         last = int(keys[min(start + _SLICE, len(keys)) - 1] >> np.uint64(STEM))
         end = int(np.searchsorted(keys, np.uint64((last + 1) << STEM), "left"))
-        many = [len(listed) for listed in forms[int(keys[start] >> np.uint64(STEM)) : last + 1]]
-        yield keys[start:end], np.array(many, np.int64)
+        yield keys[start:end], forms[int(keys[start] >> np.uint64(STEM)) : last + 1]
         start = end
 
 

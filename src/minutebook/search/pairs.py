@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
 
 from .codec import Numbers
 from .inverted import form_of, impacts, lists, place_of, weighed
-from .ranking import FIELD_WEIGHTS
-from .spool import ABOVE, ENTRY, PLACE, STEM
+from .spool import ABOVE, ENTRY, PLACE, STEM, Waiting
 from .words import NO_PLACE
 
 SHARE, LEAST = 11, 50
@@ -20,6 +19,7 @@ positions are short."""
 TWICE = 5
 """Bits of two impacts added up."""
 _ONE = 4
+_SLICE = 500_000
 _DIGIT = re.compile("[0-9]")
 
 
@@ -32,33 +32,52 @@ Pair = tuple[str, str, int, bytes]
 """Two forms, how many entries have one behind the other, and their list, with the impacts of both added up."""
 
 
-def pairs_of(keys: Numbers, stems: Sequence[str], forms: Sequence[Sequence[str]], weights: Numbers) -> list[Pair]:
-    """The pairs of everyday words, by letters; `keys` are those of `Spool.common`."""
-    common = list(_everyday(keys, stems, everyday(len(weights) // len(FIELD_WEIGHTS))))
-    names = sorted((form, stem) for stem, _ in common for form in forms[stem])
+def pairs_of(words: Waiting, forms: Mapping[int, Sequence[str]], least: int, weights: Numbers) -> list[Pair]:
+    """The pairs of everyday words, by letters. `forms` are those of the stems that may be everyday words: that stand
+    somewhere so many times at least; so many entries have one that is.
+    """
+    wanted = np.zeros(len(words.times), bool)
+    wanted[list(forms)] = True
+    keys = words.keys(wanted)
+    common = [(stem, *edge) for stem, *edge in _everyday(keys, list(forms), least)]
+    names = sorted((form, stem) for stem, *_ in common for form in forms[stem])
     number_of = {(stem, form): number for number, (form, stem) in enumerate(names)}
     bits = len(names).bit_length()
-    parts = [
-        _numbers(some, np.array([number_of[stem, form] for form in forms[stem]], np.uint64), bits, weights)
-        for stem, some in common
-    ]
-    if not parts:
+    end = 0
+    for stem, first, last in common:  # in the place of their keys, which are not wanted any more: there are many
+        named = np.array([number_of[stem, form] for form in forms[stem]], np.uint64)
+        some = _numbers(keys[first:last], named, bits, weights)
+        keys[end : end + len(some)] = some
+        end += len(some)
+    if not end:
         return []
-    words = np.concatenate(parts)
-    del parts
-    words.sort()
-    behind = np.flatnonzero(np.diff(words >> np.uint64(bits + _ONE)) == 1)
-    return _listed(words[behind], words[behind + 1], bits, [form for form, _ in names])
+    found = keys[:end]
+    found.sort()
+    behind = np.concatenate(list(_behind(found, bits + _ONE)))
+    return _listed(found[behind], found[behind + 1], bits, [form for form, _ in names])
 
 
-def _everyday(keys: Numbers, stems: Sequence[str], least: int) -> Iterator[tuple[int, Numbers]]:
-    """The stems of everyday words, each with its keys."""
-    edges = np.searchsorted(keys, np.arange(len(stems) + 1, dtype=np.uint64) << np.uint64(STEM)).tolist()
-    for stem, (start, end) in enumerate(pairwise(edges)):
-        if end - start >= least and not _DIGIT.search(stems[stem]):
-            entry = keys[start:end] >> np.uint64(ABOVE)
-            if 1 + np.count_nonzero(entry[1:] != entry[:-1]) >= least:
-                yield stem, keys[start:end]
+def _behind(found: Numbers, below: int) -> Iterator[Numbers]:
+    """Behind which of these the next word stands, looked at in slices; so many bits are below the position."""
+    for first in range(0, len(found), _SLICE):
+        yield first + np.flatnonzero(np.diff(found[first : first + _SLICE + 1] >> np.uint64(below)) == 1)
+
+
+def candidates(
+    words: Waiting, stems: Sequence[str], forms: Sequence[Sequence[str]], least: int
+) -> dict[int, Sequence[str]]:
+    """The stems that may be everyday words, by number, each with its forms."""
+    often = np.flatnonzero(words.times >= least).tolist()
+    return {stem: forms[stem] for stem in often if not _DIGIT.search(stems[stem])}
+
+
+def _everyday(keys: Numbers, stems: Sequence[int], least: int) -> Iterator[tuple[int, int, int]]:
+    """Those of some stems that so many entries have, each with where its keys are."""
+    starts = np.searchsorted(keys, np.array(stems, np.uint64) << np.uint64(STEM)).tolist()
+    for stem, (start, end) in zip(stems, pairwise([*starts, len(keys)]), strict=True):
+        entry = keys[start:end] >> np.uint64(ABOVE)
+        if 1 + np.count_nonzero(entry[1:] != entry[:-1]) >= least:
+            yield stem, start, end
 
 
 def _numbers(keys: Numbers, named: Numbers, bits: int, weights: Numbers) -> Numbers:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from .lexer import FORMS, LETTER
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december")  # fmt: skip
+_MONTH = re.compile("|".join(rf"(\b{name[:3]})" for name in _MONTHS))
+_FORM = re.compile("|".join(f"(?P<{name}>{form})" for name, form in FORMS.items()))
 _ONE = {name: re.compile(form) for name, form in FORMS.items()}
 _PIECE = re.compile(rf"[0-9]+(?:[.,][0-9]+)*[a-z]*|{LETTER}+[0-9][0-9a-z]*|{LETTER}+(?:'{LETTER}+)*")
 _MOST_PARTS = 5
@@ -18,8 +20,7 @@ _MOST_PARTS = 5
 _ZEROS = {"thousand": 3, "k": 3, "million": 6, "m": 6, "billion": 9, "bn": 9}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """Something to be looked for: how many words after the beginning of its piece it stands, and whether a query
     that holds the piece looks for it."""
 
@@ -32,8 +33,7 @@ class Token:
     """Whether it is one of the words and numbers of a piece that is more than these: what a date is written with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """What one piece of a text gives, and over how many positions it goes."""
 
     span: int
@@ -42,14 +42,15 @@ class Piece:
 
 def read(piece: str) -> Piece:
     """What a piece that `cut` gave stands for."""
-    for name, form in _ONE.items():
-        if form.fullmatch(piece):
-            if name in ("plain", "word"):
-                return _word(piece)
-            found = _READ[name](piece)
-            if found:
-                return found
-    return _parts(piece)  # what looks like a date and is none
+    form = _FORM.fullmatch(piece)
+    found = _READ[str(form.lastgroup)](piece) if form else None
+    return found or _otherwise(piece)
+
+
+def _otherwise(piece: str) -> Piece:
+    """What a piece stands for that looks like a date and is none, or like a reference."""
+    readings = (_READ[name](piece) for name, form in _ONE.items() if form.fullmatch(piece))
+    return next(filter(None, readings), None) or _parts(piece)
 
 
 def _bare(word: str) -> str:
@@ -98,7 +99,8 @@ def _iso(piece: str) -> Piece | None:
 
 def _named(piece: str) -> Piece | None:
     """A day with the name of its month, before or after."""
-    month = next(place for place, name in enumerate(_MONTHS, 1) if re.search(rf"\b{name[:3]}", piece))
+    found = _MONTH.search(piece)
+    month = (found and found.lastindex) or 0
     numbers = re.findall("[0-9]+", piece)
     day = int(numbers[0])
     if len(numbers) == 2:
@@ -165,6 +167,7 @@ def _mixed(piece: str) -> Piece:
 
 
 _READ: dict[str, Callable[[str], Piece | None]] = {
+    "plain": _word, "word": _word,
     "iso": _iso, "dayfirst": _named, "month": _month, "monthfirst": _named, "figures": _figures,
     "postcode": _postcode, "years": _years, "reference": _reference, "lettered": _lettered, "sum": _sum,
     "number": _plain_number, "mixed": _mixed,

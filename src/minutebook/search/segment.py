@@ -9,18 +9,14 @@ from datetime import date
 from typing import Any
 
 from .chunk import Chunk
-from .codec import Numbers, varint
-from .inverted import Inverted, invert, slices, weighed, weights_of
+from .codec import varint
 from .leaves import Row, write_rows
 from .packing import Block, Packer
-from .pairs import everyday, pairs_of
-from .spool import Spool
-from .vocabulary import forget
+from .pairs import everyday
+from .turned import Turned
 
 COLUMNS = 90_000
 """Bytes in a block of columns before it is packed."""
-Apply = Callable[..., Iterator[Inverted]]
-"""What does a function's work for several arguments at once, like `map`."""
 
 
 @dataclass(slots=True)
@@ -33,10 +29,9 @@ class Run:
 
 
 def write(
-    chunks: Sequence[Chunk], words: Spool, runs: Sequence[Run], keep: Callable[[Block], object], apply: Apply,
-    jobs: int = 1,
-) -> str:  # fmt: skip
-    """Write a segment, but for the blocks of its chunks, whose `words` lie apart; the name of its head."""
+    chunks: Sequence[Chunk], words: Turned, runs: Sequence[Run], keep: Callable[[Block], object], jobs: int = 1
+) -> str:
+    """Write a segment, but for the blocks of its chunks; the name of its head."""
     packer = Packer(keep, jobs)
     matters = sorted({slug for chunk in chunks for _, slug in chunk.matters})
     people = sorted({slug for chunk in chunks for _, slug in chunk.people})
@@ -44,7 +39,7 @@ def write(
     flags = b"".join(chunk.flags for chunk in chunks)
     head: dict[str, Any] = {"entries": len(flags), "boards": boards, "matters": matters, "people": people}
     head["paired"] = everyday(len(flags))
-    head |= _words(words, packer, apply)
+    head |= _words(words, packer)
     head["flags"] = packer.stream("B", flags, COLUMNS)
     head["facets"] = packer.stream("F", _facets(chunks, runs, boards, matters, people), COLUMNS)
     for kind in ("cards", "texts"):
@@ -71,27 +66,19 @@ def _parts(chunks: Sequence[Chunk]) -> bytes:
     return bytes(out)
 
 
-def _words(words: Spool, packer: Packer, apply: Apply) -> dict[str, Any]:
+def _words(words: Turned, packer: Packer) -> dict[str, Any]:
     """The words with lists and positions; what the head says of them."""
-    stems, forms = words.vocabulary()
-    weights = weights_of(words.lengths())
-    pairs = pairs_of(words.common(forms, everyday(words.entries)), stems, forms, weights)
+    pairs = words.pairs()
     rows: list[Row] = []
     near, far = bytearray(), bytearray()
-    parts = ((part, many, weighed(part, weights)) for keys in words.keys(forms) for part, many in slices(keys, forms))
-    for made in apply(_invert, parts):
+    for made in words.parts():
         for count, listed, places in zip(made.counts, made.lists, made.places, strict=True):
-            rows.append(row := Row(stems[len(rows)], forms[len(rows)], count, listed, len(places)))
+            rows.append(row := Row(words.stems[len(rows)], words.forms[len(rows)], count, listed, len(places)))
             if row.far:
                 far += places
             else:
                 near += places
     return write_rows(rows, near, far, pairs, packer)
-
-
-def _invert(part: tuple[Numbers, Numbers, Numbers]) -> Inverted:
-    forget()  # the texts are done with, and memory is short
-    return invert(*part)
 
 
 def _facets(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from tempfile import TemporaryFile
+from dataclasses import dataclass
+from itertools import chain
+from tempfile import NamedTemporaryFile
 
 import numpy as np
 
@@ -17,18 +18,47 @@ MOST_ENTRIES = 1 << ENTRY
 """More do not fit into a segment."""
 ABOVE = FIELD + FORM + PLACE
 STEM = ABOVE + ENTRY
-_PARTS = 4
-"""Parts in which the keys are sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The words of a spool, which any process can read."""
+
+    path: str
+    counts: Sequence[int]
+    table: Numbers
+    """Of each form the part of a key that is its own: the stem, and which of its forms it is."""
+    times: Numbers
+    """How many times each stem stands somewhere."""
+
+    def keys(self, stems: Numbers) -> Numbers:
+        """Every word of every entry whose stem is wanted as one number, sorted: by stem, entry, position."""
+        wanted = stems[(self.table >> np.uint64(STEM)).astype(np.int64)]
+        keys = np.empty(int(self.times[stems].sum()), np.uint64)
+        at = 0
+        for key, form in self._parts():
+            some = np.flatnonzero(wanted[form])
+            part = key[some] | self.table[form[some]]
+            keys[at : at + len(part)] = part
+            at += len(part)
+        keys.sort()
+        return keys
+
+    def _parts(self) -> Iterator[tuple[Numbers, Numbers]]:
+        with open(self.path, "rb") as file:
+            for count in self.counts:
+                yield np.fromfile(file, np.uint64, count), np.fromfile(file, np.uint32, count)
 
 
 class Spool:
-    """A file without a name, which is gone when this is."""
+    """A file that is gone when this is."""
 
     def __init__(self) -> None:
-        self._file = TemporaryFile(prefix="minutebook-")  # noqa: SIM115 it lives as long as this
+        self._file = NamedTemporaryFile(prefix="minutebook-")  # noqa: SIM115 it lives as long as this
         self._counts: list[int] = []
         self._number_of: dict[str, int] = {}
         self._stems: list[str] = []
+        self._times = np.zeros(0, np.int64)  # of each form
         self._lengths: list[Numbers] = []
         self.entries = 0
 
@@ -45,8 +75,11 @@ class Spool:
             keys |= values
         self._counts.append(len(keys))
         self._lengths.append(found.lengths)
+        numbers = self._numbers(found)
+        self._times = np.append(self._times, np.zeros(len(self._stems) - len(self._times), np.int64))
+        self._times[numbers] += np.bincount(found.form, minlength=len(numbers))
         self._file.write(keys.data)
-        self._file.write(self._numbers(found)[found.form].data)
+        self._file.write(numbers[found.form].data)
 
     def _numbers(self, found: Found) -> Numbers:
         """The forms of a part as they are numbered here, in the order in which they came."""
@@ -64,64 +97,29 @@ class Spool:
         """How many words each entry has, by field."""
         return np.concatenate(self._lengths)
 
-    def vocabulary(self) -> tuple[list[str], list[list[str]]]:
-        """The stems in order, and of each its forms in order."""
+    def vocabulary(self) -> tuple[list[str], list[list[str]], Waiting]:
+        """The stems in order, of each its forms in order, and all words. Raises OverflowError when there are more stems
+        than a key can number. Nothing can be put here afterwards.
+        """
         known: dict[str, list[str]] = {}
         for form in sorted(self._number_of):
             known.setdefault(self._stems[self._number_of[form]], []).append(form)
         stems = sorted(known)
-        return stems, [known[stem] for stem in stems]
-
-    def keys(self, forms: Sequence[Sequence[str]]) -> Iterator[Numbers]:
-        """Every word of every entry as one number, sorted: by stem, entry, position. `forms` are those of each stem.
-
-        They come in parts, none of which ends within a stem: what bounds the memory. Raises OverflowError when there
-        are more stems than a key can number.
-        """
-        table = self._table(forms)
-        before = np.append(0, np.cumsum(self._times(table, len(forms))))
-        edges = np.searchsorted(before, before[-1] * np.arange(_PARTS + 1) // _PARTS)
-        for first, end in pairwise(edges.tolist()):
-            wanted = (np.uint64(first << STEM) <= table) & (table < np.uint64(end << STEM))
-            yield self._keys(table, wanted, before[end] - before[first])
-
-    def common(self, forms: Sequence[Sequence[str]], least: int) -> Numbers:
-        """The same, of all stems at once that stand somewhere so many times at least."""
-        table = self._table(forms)
-        times = self._times(table, len(forms))
-        wanted = times >= least
-        return self._keys(table, wanted[(table >> np.uint64(STEM)).astype(np.int64)], times[wanted].sum())
-
-    def _keys(self, table: Numbers, wanted: Numbers, count: int) -> Numbers:
-        """The keys of the forms that are wanted, which are so many."""
-        keys = np.empty(int(count), np.uint64)
-        at = 0
-        for key, form in self._parts():
-            some = wanted[form]
-            part = key[some] | table[form[some]]
-            keys[at : at + len(part)] = part
-            at += len(part)
-        keys.sort()
-        return keys
-
-    def _times(self, table: Numbers, stems: int) -> Numbers:
-        """How many times each stem stands somewhere."""
-        counts = sum((np.bincount(form, minlength=len(table)) for _, form in self._parts()), np.zeros(len(table)))
-        return np.bincount((table >> np.uint64(STEM)).astype(np.int64), counts, stems).astype(np.int64)
-
-    def _table(self, forms: Sequence[Sequence[str]]) -> Numbers:
-        """Of each form the part of a key that is its own: the stem, and which of its forms it is."""
-        if len(forms) > 1 << (64 - STEM):
+        if len(stems) > 1 << (64 - STEM):
             raise OverflowError("more words than a segment can number")
-        most = (1 << FORM) - 1
-        table = np.zeros(len(self._stems), np.uint64)
-        for stem, listed in enumerate(forms):
-            for place, name in enumerate(listed):
-                table[self._number_of[name]] = stem << STEM | min(place, most) << FIELD
-        return table
+        forms = [known[stem] for stem in stems]
+        self._file.flush()
+        table, times = self._tables(forms)
+        self._number_of.clear()
+        self._stems.clear()
+        return stems, forms, Waiting(self._file.name, self._counts, table, times)
 
-    def _parts(self) -> Iterator[tuple[Numbers, Numbers]]:
-        self._file.seek(0)
-        for count in self._counts:
-            key = np.frombuffer(self._file.read(count * 8), np.uint64)
-            yield key, np.frombuffer(self._file.read(count * 4), np.uint32)
+    def _tables(self, forms: Sequence[Sequence[str]]) -> tuple[Numbers, Numbers]:
+        """`table` and `times` of what waits."""
+        many = np.fromiter(map(len, forms), np.int64, len(forms))
+        stem = np.repeat(np.arange(len(forms)), many)
+        place = np.arange(len(stem)) - np.repeat(np.cumsum(many) - many, many)
+        number = np.fromiter(map(self._number_of.__getitem__, chain.from_iterable(forms)), np.int64, len(stem))
+        table = np.zeros(len(stem), np.uint64)
+        table[number] = stem << STEM | np.minimum(place, (1 << FORM) - 1) << FIELD
+        return table, np.bincount(stem, self._times[number], len(forms)).astype(np.int64)

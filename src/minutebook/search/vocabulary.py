@@ -16,10 +16,11 @@ from . import lexer
 from .codec import Numbers
 from .english import english
 from .pieces import read
+from .stretches import END, ranges, replaced, stretches
 
-STOP, END = 0, 1
-"""The numbers of every word that is not indexed, and of the end of a text. Forms count from 2, what gives several
-tokens or none from -1 downwards."""
+STOP = 0
+"""The number of every word that is not indexed. `END` is 1, forms count from 2, what gives several tokens or none from
+-1 downwards."""
 _RICH = -1
 """The number of a run that is to be cut with its neighbours."""
 _SHORT = 6
@@ -55,7 +56,7 @@ class _Pieces(dict[str, int]):
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__({lexer.END: END})
-        self._number = vocabulary.number
+        self._number, self._word = vocabulary.number, vocabulary.word
 
     def __missing__(self, piece: str) -> int:
         number = self[piece] = self._number([piece])
@@ -71,7 +72,11 @@ class _Runs(_Pieces):
                 self[run] = _RICH
             return _RICH
         word = run.strip(_AROUND)
-        number = self[run] = self[word] if word != run and word.isalpha() else self._number(lexer.cut(run))
+        if word != run and word.isalpha():
+            number = self[word]
+        else:
+            number = self._word(run) if run.isalpha() and run.isascii() else self._number(lexer.cut(run))
+        self[run] = number
         return number
 
 
@@ -105,6 +110,14 @@ class Vocabulary:
         self._end.append(len(self._tokens) // 3)
         return 1 - len(self._span)
 
+    def word(self, word: str) -> int:
+        """The number of a word of the letters a to z: what `number` gives, without a look at what else it may be."""
+        rules = english()
+        if word in rules.stops:
+            return STOP
+        form = rules.spelled(word)
+        return self._form(form, rules.stem(form))
+
     def _form(self, form: str, stem: str) -> int:
         number = self._forms.get(form)
         if number is None:
@@ -120,10 +133,10 @@ class Vocabulary:
         rich = np.flatnonzero(ids == _RICH)
         if not len(rich):
             return ids
-        firsts, ends = _stretches(rich, ids != END)
+        firsts, ends = stretches(rich, ids != END)
         together = lexer.END.join([*(" ".join(runs[first:end]) for first, end in zip(firsts, ends, strict=True)), ""])
         pieces = lexer.cut(together)
-        return _replaced(ids, firsts, ends, np.fromiter(map(self._pieces.__getitem__, pieces), np.int32, len(pieces)))
+        return replaced(ids, firsts, ends, np.fromiter(map(self._pieces.__getitem__, pieces), np.int32, len(pieces)))
 
     def listed(self, ids: Numbers) -> tuple[str, str, Numbers]:
         """The forms among some numbers and their stems, a line each; and the numbers counted anew in order, from 0."""
@@ -147,40 +160,9 @@ class Vocabulary:
         ends = np.array(self._end, np.int64)
         which = -ids[many]
         count = np.diff(ends, prepend=0)[which]
-        rows = _ranges(ends[which] - count, count)
+        rows = ranges(ends[which] - count, count)
         table = np.array(self._tokens, np.int32).reshape(-1, 3)[rows]
         return np.repeat(many, count), table[:, 0], table[:, 1], table[:, 2] == 1
-
-
-def _ranges(starts: Numbers, counts: Numbers) -> Numbers:
-    """Whole numbers in a row from each start, so many of each, one after the other."""
-    before = np.cumsum(counts) - counts
-    return np.arange(int(counts.sum())) + np.repeat(starts - before, counts)
-
-
-def _stretches(rich: Numbers, within: Numbers) -> tuple[Numbers, Numbers]:
-    """From where to where rich runs and their neighbours go, within a text."""
-    near = np.zeros(len(within) + lexer.BEFORE + lexer.AFTER, bool)
-    for place in range(lexer.BEFORE + lexer.AFTER + 1):
-        near[rich + place] = True
-    near = near[lexer.BEFORE : len(within) + lexer.BEFORE] & within
-    edges = np.flatnonzero(np.diff(near, prepend=False, append=False))
-    return edges[::2], edges[1::2]
-
-
-def _replaced(ids: Numbers, firsts: Numbers, ends: Numbers, anew: Numbers) -> Numbers:
-    """The numbers with those of some stretches made anew, of which each ends with `END`."""
-    last = anew == END
-    counts = np.diff(np.flatnonzero(last), prepend=-1) - 1
-    size = np.ones(len(ids), np.int64)
-    size[_ranges(firsts, ends - firsts)] = 0
-    kept = size == 1
-    size[firsts] = counts
-    place = np.cumsum(size) - size
-    out = np.empty(int(size.sum()), np.int32)
-    out[place[kept]] = ids[kept]
-    out[_ranges(place[firsts], counts)] = anew[~last]
-    return out
 
 
 @cache

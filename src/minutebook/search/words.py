@@ -9,7 +9,8 @@ import numpy as np
 
 from .codec import Numbers
 from .entry import Entry
-from .vocabulary import END, Vocabulary
+from .stretches import END
+from .vocabulary import Vocabulary
 
 GAP = 16
 """Positions left out between two passages."""

@@ -1,0 +1,132 @@
+"""The tree in which the next site is made. Between two builds it holds what the site holds, each file as a second name
+of the same one: a build then writes what it changes, and no tree is copied or removed.
+
+    standby/              the tree, where no build is at work
+    standby.json          of each file of the site: size, time and number on the disk, and the digest of what is in it
+
+The list is taken away before anything is changed and written when all is level again: a tree without it is what a
+crash left, and goes. What left the site has no second name here either. A file is never written into, since it has
+two names: another one takes its place.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Collection, Iterable
+from contextlib import suppress
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+from minutebook.work import write_private
+
+_FORM = 1
+_OTHER_KIND = (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError)
+"""What a system answers where a folder stands in the place of a file, or the other way round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A file of the site as it was left: bytes, nanoseconds, number on the disk, digest of its content."""
+
+    size: int
+    time: int
+    inode: int
+    digest: str
+
+    @classmethod
+    def of(cls, path: Path, digest: str) -> Known:
+        """A file as it is now. Raises `OSError`."""
+        found = os.lstat(path)
+        return cls(found.st_size, found.st_mtime_ns, found.st_ino, digest)
+
+    def fits(self, path: str) -> bool:
+        """Whether a file is still the one that was left."""
+        try:
+            found = os.lstat(path)
+        except OSError:
+            return False
+        return (found.st_ino, found.st_size, found.st_mtime_ns) == (self.inode, self.size, self.time)
+
+
+def take(home: Path, site: Path, tree: Path) -> dict[str, Known]:
+    """Make a tree to work in of the one that stands by; of its files what is known. Empty if there is no such tree."""
+    known = _read(home / "standby.json", site)
+    (home / "standby.json").unlink(missing_ok=True)
+    if not known or not (home / "standby").is_dir() or (home / "standby").is_symlink():
+        return {}
+    if tree.exists():
+        clear(tree)
+    (home / "standby").rename(tree)
+    return known
+
+
+def leave(home: Path, site: Path, tree: Path, known: dict[str, Known]) -> None:
+    """Have a tree stand by that is level with the site. Raises `OSError`."""
+    tree.chmod(0o700)
+    tree.rename(home / "standby")
+    files = {name: astuple(one) for name, one in known.items()}
+    write_private(home / "standby.json", json.dumps({"form": _FORM, "site": site.stat().st_ino, "files": files}))
+
+
+def level(tree: Path, site: Path, names: Iterable[str]) -> None:
+    """Make a tree hold at each of these places what the site holds there, or nothing. Raises `OSError`."""
+    names = sorted(name for name in names if not _same(tree / name, site / name))
+    for name in names:
+        with suppress(*_OTHER_KIND):
+            os.unlink(tree / name)
+    for folder in sorted({parent for name in names for parent in _parents(name)}, key=len, reverse=True):
+        with suppress(OSError):  # it is not empty, or no folder
+            os.rmdir(tree / folder)
+    made: set[str] = set()
+    for name in names:
+        if not (site / name).is_file():
+            continue
+        folder = name.rpartition("/")[0]
+        if folder not in made:
+            os.makedirs(tree / folder, exist_ok=True)
+            made.add(folder)
+        os.link(site / name, tree / name, follow_symlinks=False)
+
+
+def clear(tree: Path) -> None:
+    """Remove a tree, whatever rights it has."""
+    tree.chmod(0o700)
+    shutil.rmtree(tree)
+
+
+def make_room(tree: Path, name: str, taken: Collection[str]) -> None:
+    """Remove what an older site had at a place and on the way to it. `taken` is what the new one has, that too."""
+    for parent in reversed(_parents(name)):
+        if parent not in taken and os.path.isfile(tree / parent):
+            os.unlink(tree / parent)
+    place = tree / name
+    if place.is_dir():
+        if not any(one.startswith(f"{name}/") for one in taken):
+            shutil.rmtree(place)
+    else:
+        place.unlink(missing_ok=True)
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return os.path.samestat(os.lstat(one), os.lstat(other))
+    except OSError:
+        return False
+
+
+def _parents(name: str) -> list[str]:
+    """The folders of a place, the innermost first."""
+    parts = name.split("/")
+    return ["/".join(parts[:depth]) for depth in range(len(parts) - 1, 0, -1)]
+
+
+def _read(path: Path, site: Path) -> dict[str, Known]:
+    try:
+        left = json.loads(path.read_text("utf-8"))
+        if left["form"] != _FORM or left["site"] != site.stat().st_ino:
+            return {}
+        return {name: Known(*one) for name, one in left["files"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}

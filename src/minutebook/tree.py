@@ -1,0 +1,179 @@
+"""A tree in the making: the files of a site, of which only those are written that are to be others than before."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import stat
+from collections.abc import Callable, Collection, Container
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from minutebook import standby
+from minutebook.standby import Known
+from minutebook.stops import Refused
+
+_digest = partial(hashlib.blake2b, digest_size=16)
+
+
+class Tree:
+    """A folder in which a site is made, and one beside it for what MkDocs renders.
+
+    It may begin with the files of the site that stands: what is written again with the same content stays as it is,
+    and what is not written again goes. A file of the old site is never written into.
+    """
+
+    def __init__(self, site: Path, tree: Path, theme: Path, before: dict[str, Known] | None = None) -> None:
+        self.site, self.tree, self.theme = site, tree, theme
+        self._made: set[str] = set()
+        self._before = before or {}
+        self._digests: dict[str, str] = {}  # of all that the new site has
+        self._anew: set[str] = set()  # of these, what is not the old site's file
+        self._whole = False
+
+    def known(self, root: Path | None = None) -> dict[str, Known]:
+        """All files of this tree, or of the place to which it was moved, as they are now. Raises `OSError`."""
+        return {
+            name: Known.of((root or self.tree) / name, digest) if name in self._anew else self._before[name]
+            for name, digest in self._digests.items()
+        }
+
+    @property
+    def names(self) -> list[str]:
+        """The addresses of all files that the new site has so far, sorted."""
+        return sorted(self._digests)
+
+    def write(self, address: str, content: bytes) -> None:
+        """Write one file of the new site. Two files at one address are refused, whoever wrote the first."""
+        self._write(self._claimed(address), content)
+
+    def read(self, address: str) -> bytes:
+        """A file that the new site has."""
+        return (self.tree / address).read_bytes()
+
+    def rewrite(self, address: str, content: bytes) -> None:
+        """Write a file that the new site has anew."""
+        self.drop(address)
+        self.write(address, content)
+
+    def drop(self, address: str) -> None:
+        """Take a file out of the new site, if it is in it."""
+        if self._digests.pop(address, None) is not None:
+            self._anew.discard(address)
+            (self.tree / address).unlink(missing_ok=True)
+
+    def take(self, folder: Path, without: Collection[str] = ()) -> None:
+        """Write all files of a folder, but those of some names."""
+        for path in sorted(folder.rglob("*")):
+            mode = path.lstat().st_mode
+            name = path.relative_to(folder).as_posix()
+            if stat.S_ISREG(mode) and name not in without:
+                self.write(name, path.read_bytes())
+            elif not stat.S_ISDIR(mode) and not stat.S_ISREG(mode):
+                raise Refused("D036", folder)
+
+    def copy(self, source: Path, address: str) -> None:
+        """Copy a file's content, never its rights. A link is not followed, and only a plain file is taken."""
+        try:
+            handle = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        except OSError as error:
+            raise Refused("D038", source.parent) from error
+        with os.fdopen(handle, "rb") as taken:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise Refused("D038", source.parent)
+            name = self._claimed(address)
+            if not self._stays(name, hashlib.file_digest(taken, _digest).hexdigest()):
+                taken.seek(0)
+                self._put(name, lambda file: shutil.copyfileobj(taken, file, 1 << 20))
+
+    def link(self, source: Path, address: str) -> None:
+        """Put a file there that is never written again: one file with two names where the disk can do that, else a
+        copy. It gets the rights of the site's other files. It is known by its number on the disk."""
+        try:
+            found = os.lstat(source)
+        except OSError as error:
+            raise Refused("D038", source.parent) from error
+        if not stat.S_ISREG(found.st_mode):
+            raise Refused("D038", source.parent)
+        name = self._claimed(address)
+        if self._stays(name, f"inode {found.st_ino}"):
+            return
+        try:
+            os.link(source, self._place(name), follow_symlinks=False)
+            self._anew.add(name)
+        except OSError:
+            del self._digests[name]
+            self.copy(source, name)
+
+    def complete(self) -> None:
+        """Nothing comes any more: what the new site has not goes, and each file gets the rights that a server needs.
+
+        A link, or whatever else is neither file nor folder, is refused.
+        """
+        try:
+            _settle(self.tree, self._digests)
+        except OSError as error:
+            raise Refused("D033", self.site) from error
+        self._whole = True
+
+    def _claimed(self, address: str) -> str:
+        """A place that the new site has from now on."""
+        name = "/".join(PurePosixPath(address).parts)
+        if not name or name.startswith("/") or ".." in name.split("/") or "\0" in name:
+            raise ValueError("an address leaves the site")
+        if name in self._digests:
+            raise Refused("D034", self.site / name)
+        self._digests[name] = ""
+        return name
+
+    def _stays(self, name: str, digest: str) -> bool:
+        """Whether the old site's file is what the new one has there. Nothing is written then."""
+        self._digests[name] = digest
+        known = self._before.get(name)
+        return known is not None and known.digest == digest and known.fits(f"{self.tree}/{name}")
+
+    def _write(self, name: str, content: bytes) -> None:
+        if not self._stays(name, _digest(content).hexdigest()):
+            self._put(name, lambda file: file.write(content))
+
+    def _put(self, name: str, fill: Callable[[BinaryIO], object]) -> None:
+        try:
+            with open(self._place(name), "xb") as file:
+                fill(file)
+        except (FileExistsError, NotADirectoryError, IsADirectoryError) as error:
+            raise Refused("D034", self.site / name) from error
+        except OSError as error:
+            raise Refused("D033", self.site) from error
+        self._anew.add(name)
+
+    def _place(self, name: str) -> Path:
+        place = self.tree / name
+        if self._before:
+            standby.make_room(self.tree, name, self._digests)
+        folder = str(place.parent)
+        if folder not in self._made:
+            os.makedirs(folder, exist_ok=True)
+            self._made.add(folder)
+        return place
+
+
+def _settle(tree: Path, has: Container[str]) -> None:
+    top = len(str(tree)) + 1
+    for folder, names, files in os.walk(tree, topdown=False):
+        for name in (*names, *files):
+            path = os.path.join(folder, name)
+            if name in names and not os.path.lexists(path):  # it was empty, and is gone
+                continue
+            mode = os.lstat(path).st_mode
+            if not (stat.S_ISDIR(mode) or stat.S_ISREG(mode)):
+                raise Refused("D036", tree)
+            if stat.S_ISREG(mode) and path[top:] not in has:
+                os.unlink(path)
+                continue
+            wanted = 0o755 if stat.S_ISDIR(mode) else 0o644
+            if stat.S_IMODE(mode) != wanted:
+                os.chmod(path, wanted)
+        if folder != str(tree) and not os.listdir(folder):
+            os.rmdir(folder)
