@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from .council import council_minutes
 from .files import is_paper, walk
 from .findings import Finding, Verdict, counted, first_of_each, problem
 from .grounds import by_ground
@@ -28,7 +29,7 @@ from .repeats import Public, Repeated, Repeats
 from .report import Report, digest_of
 from .search import Search
 from .sides import Sides
-from .sources import Part, Source, read_minutes
+from .sources import Part
 from .units import Units
 
 __all__ = ["Repeated", "Report", "Witness", "audit"]
@@ -52,7 +53,7 @@ class Witness:
 
     def __init__(self, content: Path, docs: Path, shown: Callable[[Path], str], jobs: int = 1) -> None:
         self._content, self._docs, self._shown, self._jobs = content, docs, shown, jobs
-        sources, self._found = _sources(content, shown)
+        sources, self._found = council_minutes(content, shown, jobs)
         self._parts = [part for source in sources for part in source.parts]
         names = known_names(content)
         self._known = {word for name in names for word in words(name)}
@@ -137,33 +138,6 @@ class Witness:
 
 def _listed(path: str, line: int, text: str) -> Public:
     return Public(path, text, (line,) * (text.count("\n") + 1))
-
-
-def _sources(content: Path, shown: Callable[[Path], str]) -> tuple[list[Source], list[Finding]]:
-    """All files below the folder of the minutes; a file that is no minutes file counts as unpublished."""
-    sources: list[Source] = []
-    found: list[Finding] = []
-    folder = content / "minutes"
-    for path in sorted(folder.rglob("*")):
-        if path.is_dir() or path.name.startswith("."):
-            continue
-        try:
-            # a pipe would keep the reader waiting for ever; what is no plain file is never read
-            data = path.read_bytes() if path.is_file() else None
-        except OSError:
-            data = None
-        if data is None:
-            found += [problem(shown(path), 0, "A008")] if path.suffix == ".md" else []
-            continue
-        text = data.decode("utf-8", "replace")
-        if path.suffix != ".md" or "\ufffd" in text:
-            found += [problem(shown(path), 0, "A008")] if path.suffix == ".md" else []
-            text = "\n" + text.replace("---", " ")  # no front matter: all of it is withheld
-        source = read_minutes(path, text, path.parent.name)
-        if path.suffix != ".md":
-            source.closed.clear()  # an editor's copy beside a meeting's file has no address of its own
-        sources.append(source)
-    return sources, found
 
 
 def _report(

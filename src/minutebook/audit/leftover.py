@@ -26,7 +26,7 @@ _TAG = re.compile(r"<[^<>]*>")
 
 def left_over(name: str, kind: str, text: str) -> bool:
     """Whether a marker stands where none may: anywhere in the record, or outside code on another page."""
-    if "&#" in text or "&col" in text or "&lc" in text or "&lb" in text:
+    if "&" in text and ("&#" in text or "&col" in text or "&lc" in text or "&lb" in text):
         text = html.unescape(text)
     if not _shaped(text):
         return False

@@ -1,27 +1,29 @@
 """One pass over public sources and site, by one process or several.
 
-Workers get the needles by inheritance or through a pipe, never by way of a disk; they return numbers only.
+Workers return numbers only.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import sys
+import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from .files import Content
-from .index import is_block
+from .files import Content, is_paper
 from .search import Search
+from .several import done
 from .weighing import Beside
 
 _Any = TypeVar("_Any")
 _SHARES = 8
 """Shares of the work for each worker, so that none waits long for another."""
+ENOUGH = 2_000_000
+"""Bytes for which other processes are worth what they take to begin."""
+_SLOW = 20
+"""So much longer a byte of a PDF or picture takes."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -34,6 +36,7 @@ class Task:
     """Whether other forms of the public texts are asked for in place of the texts."""
     root: Path = Path()
     site: tuple[str, ...] = ()
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,63 +55,47 @@ class Seen:
 
 def of_public(texts: Iterable[str], files: Iterable[Path], jobs: int) -> list[Task]:
     """Shares of the work on public sources."""
+    by_size = [(len(text), text) for text in texts]
     return [
-        *(Task(texts=share) for share in _shares(tuple(texts), jobs)),
-        *(Task(public=share) for share in _shares(tuple(files), jobs)),
+        *(Task(texts=share, size=size) for share, size in _shares(by_size, jobs)),
+        *(Task(public=share, size=size) for share, size in _shares(_sized(Path(), files), jobs)),
     ]
 
 
 def of_site(root: Path, names: Iterable[str], jobs: int) -> list[Task]:
-    """Shares of the work on the site. Its files stay in order: what several share, the first one reports.
-
-    The blocks of the search index come last: a clerk can look at a page.
-    """
-    return [Task(root=root, site=share) for share in _shares(tuple(sorted(names, key=is_block)), jobs)]
+    """Shares of the work on the site. Its files stay in order, since pages of one folder say much the same."""
+    sized = [(size * _SLOW if is_paper(name) else size, name) for size, name in _sized(root, names)]
+    return [Task(root=root, site=share, size=size) for share, size in _shares(sized, jobs)]
 
 
-def _shares(all_of_it: tuple[_Any, ...], jobs: int) -> Iterator[tuple[_Any, ...]]:
-    size = max(1, -(-len(all_of_it) // (jobs * _SHARES))) if jobs > 1 else max(1, len(all_of_it))
-    for start in range(0, len(all_of_it), size):
-        yield all_of_it[start : start + size]
+def _sized(root: Path, names: Iterable[_Any]) -> Iterator[tuple[int, _Any]]:
+    for name in names:
+        try:
+            yield os.stat(root / name, follow_symlinks=False).st_size, name  # type: ignore[operator]
+        except OSError:
+            yield 0, name  # it is a finding, or excuses nothing, when it is read
+
+
+def _shares(sized: Iterable[tuple[int, _Any]], jobs: int) -> Iterator[tuple[tuple[_Any, ...], int]]:
+    """Some work in shares of about the same size, and the size of each."""
+    all_of_it = list(sized)
+    least = sum(size for size, _ in all_of_it) / (jobs * _SHARES) if jobs > 1 else float("inf")
+    share: list[_Any] = []
+    held = 0
+    for size, one in all_of_it:
+        share.append(one)
+        held += size
+        if held >= least:
+            yield tuple(share), held
+            share, held = [], 0
+    if share:
+        yield tuple(share), held
 
 
 def look(search: Search, work: list[Task], jobs: int) -> list[Seen]:
-    """Do all the work, with `jobs` processes if there can be several."""
-    if jobs > 1 and len(work) > 1:
-        try:
-            return _in_parallel(search, work, jobs)
-        except (OSError, BrokenProcessPool, NotImplementedError):
-            pass  # no second process to be had here
-    return [seen for task in work for seen in _do(search, task)]
-
-
-_HERE: tuple[Search, list[Task]] | None = None
-
-
-def _start(search: Search, work: list[Task]) -> None:
-    global _HERE
-    _HERE = (search, work)
-
-
-def _share(number: int) -> list[Seen]:
-    assert _HERE is not None
-    return _do(_HERE[0], _HERE[1][number])
-
-
-def _in_parallel(search: Search, work: list[Task], jobs: int) -> list[Seen]:
-    global _HERE
-    _start(search, work)
-    try:
-        with _pool(search, work, jobs) as pool:
-            return [seen for share in pool.map(_share, range(len(work))) for seen in share]
-    finally:
-        _HERE = None
-
-
-def _pool(search: Search, work: list[Task], jobs: int) -> ProcessPoolExecutor:
-    if sys.platform == "linux":
-        return ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"))
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _start, (search, work))
+    """Do all the work, with `jobs` processes if there is enough of it."""
+    enough = sum(task.size for task in work) >= ENOUGH
+    return [seen for share in done(partial(_do, search), work, jobs if enough else 1) for seen in share]
 
 
 def _do(search: Search, task: Task) -> list[Seen]:

@@ -17,8 +17,8 @@ from .contents import Inside, Opens, inside, kind_of, readings
 _LEAST, _LINE = 16, 60
 _ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"
 _SHAPE = bytes(120 if sign in _ALPHABET else 32 for sign in range(256))
-_LONG = re.compile(b"x" * _LEAST + b"x*")
-_LONG_LINE = b"x" * _LINE
+_RUN = re.compile(b"x*+")
+_SHORTEST, _LONG_LINE = b"x" * _LEAST, b"x" * _LINE
 _RUNS = {signs: re.compile(rf"[A-Za-z0-9{signs}]{{{_LEAST},}}+") for signs in ("+/", "_-")}
 _LINES = re.compile(rf"(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/]{{{_LINE},76}}\r?\n[ \t]*)+[A-Za-z0-9+/]+")
 _HEX = re.compile(r"(?:[0-9a-f]{2}){16,}+", re.IGNORECASE)
@@ -32,7 +32,8 @@ _WORDY = 0.9
 def unwrapped(text: str, opens: Opens, depth: int = 0) -> Inside:
     """All that is packed as letters in a text. A type that cannot be read is a fault there, too."""
     made = Inside()
-    for data in _runs(text) if depth < _DEEPEST else ():
+    text = _unescaped(text)
+    for data in _runs(text, _shape(text)) if depth < _DEEPEST else ():
         kind = kind_of(data)
         found = inside(kind, data, opens, depth + 1) if kind else Inside(readings(data))
         made.add(found)
@@ -43,7 +44,9 @@ def unwrapped(text: str, opens: Opens, depth: int = 0) -> Inside:
 
 def may_be_packed(text: str) -> bool:
     """Whether something is packed in a text, or may be in a text of which these are lines."""
-    return _LONG_LINE in _shape(_unescaped(text)) or any(_runs(text))
+    text = _unescaped(text)
+    shape = _shape(text)
+    return _LONG_LINE in shape or any(_runs(text, shape))
 
 
 def _unescaped(text: str) -> str:
@@ -57,11 +60,19 @@ def _shape(text: str) -> bytes:
     return text.encode("ascii", "replace").translate(_SHAPE)
 
 
-def _runs(text: str) -> Iterator[bytes]:
+def _long(shape: bytes) -> Iterator[tuple[int, int]]:
+    """Where runs of the alphabet are. A search for a string leaps over what a pattern would step through."""
+    start = shape.find(_SHORTEST)
+    while start >= 0:
+        found = _RUN.match(shape, start + _LEAST)
+        end = found.end() if found else start + _LEAST
+        yield start, end
+        start = shape.find(_SHORTEST, end)
+
+
+def _runs(text: str, shape: bytes) -> Iterator[bytes]:
     """What the runs of a text mean, each once."""
-    text = _unescaped(text)
-    shape = _shape(text)
-    whole = dict.fromkeys(text[found.start() : found.end()] for found in _LONG.finditer(shape))
+    whole = dict.fromkeys(text[start:end] for start, end in _long(shape))
     mixed = filter(_MIXED.search, whole) if _MIXED.search("\n".join(whole)) else ()
     parts = (run for one in mixed for form in _forms(one) for run in form.findall(one))
     runs = dict.fromkeys(filter(_MIXED.search, parts))
