@@ -342,3 +342,77 @@ def test_on_an_agenda_each_numbered_sub_item_begins_anew(folder: Folder) -> None
         "## 4. Roads", "To hear.", "### A heading without a number", "### 4.1 Bridges", "### 4.3 Fords", "To see.",
         "### 4.4 Mills", "Heard too.", "## 5. Lamps", "To light.",
     ]  # fmt: skip
+
+
+RELEASED = """\
+## 4. Roads
+
+::: exempt {paragraph=3 reason="Tender" released=2026-10-01}
+To see.
+
+Minutes:
+
+4.1 Seen.
+:::
+
+4.2 Heard.
+
+### 4.3 Fords
+"""
+
+
+def test_of_a_released_part_an_agenda_shows_what_stands_above_the_line(folder: Folder) -> None:
+    out = let_out(folder, RELEASED, status="agenda")
+    heading, _, mark = out.source.parts
+    assert (heading.line, mark.line) == (7, 9)
+    assert isinstance(mark, Mark) and [part.text for part in mark.parts if isinstance(part, Text)] == ["To see.", ""]
+    assert out.held == (Held("status", "part", 9),)
+
+
+def test_a_part_in_a_released_part_is_no_line(folder: Folder) -> None:
+    nested = "## 4. Roads\n\n::: exempt {paragraph=3 reason=T released=2026-10-01}\n[Ann]{.personal}\n:::\nTo hear.\n"
+    out = let_out(folder, nested, status="agenda")
+    assert [part.line for part in out.source.parts] == [7, 8, 9, 12, 13]
+
+
+ITEM_THEN_MORE = """\
+::: exempt {paragraph=3 reason="Tender" item=9 public_title="A bid"}
+## 9. Bids
+:::
+
+### 9.1 Sub
+
+To hear.
+
+Minutes:
+
+9.2 Heard.
+
+::: exempt {paragraph=3 reason="Tender"}
+Bid.
+:::
+
+### 9.3 More
+"""
+
+
+def test_an_item_withheld_whole_is_an_item_of_the_agenda(folder: Folder) -> None:
+    out = let_out(folder, "Before.\n\n## 8. Roads\n\nMinutes:\n\n8.1 Heard.\n\n" + ITEM_THEN_MORE, status="agenda")
+    shown = [part.notice.what if isinstance(part, Mark) else part.text for part in out.source.parts]
+    assert [words for words in shown if words] == ["## 8. Roads", "item", "### 9.1 Sub", "To hear.", "### 9.3 More"]
+    assert [held.kind for held in out.held] == ["status", "exempt"]
+
+
+def test_a_paper_without_title_and_file_is_a_problem_and_no_fault(folder: Folder) -> None:
+    out = let_out(folder, "## 4. Roads\n", "papers:\n  - {item: 4}\n")
+    assert out.source.papers == (ListedPaper("4", Paper("", "papers/4-1", "4"), 6),)
+    assert folder.read().codes
+
+
+def test_a_person_without_a_name_is_a_problem_and_no_fault(folder: Folder) -> None:
+    folder.write("content/boards/cabinet.md", "---\nname: Cabinet\nshort: CAB\nmembers: [{office: Chair}]\n---\n")
+    out = let_out(folder, BODY, "present: [{role: Observer}]\n")
+    assert out.source.meeting.attendance == Attendance((Attendee("", role="Observer"),), present_count=1)
+    _, record = open_council(folder.settings(), Problems())
+    assert record.boards["cabinet"].members == (Member("", office="Chair"),)
+    assert folder.read().codes

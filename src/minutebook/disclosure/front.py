@@ -38,9 +38,14 @@ SHOWN: dict[str, tuple[str, ...]] = {
 """Status -> the keys that it shows beside board, date and status. Papers, chair and people have rules of their own."""
 
 
-def text(box: Box | None) -> str | None:
+def words(box: Box) -> str:
     """The words of a public key, on one line."""
-    return None if box is None else " ".join(opened(box).split())
+    return " ".join(opened(box).split())
+
+
+def text(box: Box | None) -> str | None:
+    """The same of a key that may be left out."""
+    return None if box is None else words(box)
 
 
 def facts(front: Minutes) -> dict[str, Any]:
@@ -54,9 +59,9 @@ def facts(front: Minutes) -> dict[str, Any]:
     for key in keys:
         value = getattr(front, key)
         if isinstance(value, Box):
-            value = text(value)
+            value = words(value)
         elif isinstance(value, list):
-            value = tuple(text(entry) if isinstance(entry, Box) else entry for entry in value)
+            value = tuple(words(entry) if isinstance(entry, Box) else entry for entry in value)
         if value is not None:
             shown[key] = value
     return shown
@@ -83,7 +88,7 @@ def chair(front: Minutes, names: Names, meeting: Meeting) -> tuple[str | None, s
         return None, None
     if front.status == "cancelled" and not front.agenda_published:
         return None, None
-    given = text(front.chair) or ""
+    given = words(front.chair)
     name, slug = names.person(given)
     if slug is None:
         alike = [person.name for person in meeting.attendance.present if _is(person.name, given)]
@@ -93,7 +98,7 @@ def chair(front: Minutes, names: Names, meeting: Meeting) -> tuple[str | None, s
 
 
 def _is(name: str, given: str) -> bool:
-    return slug_of(given) in (slug_of(name), slug_of(name.split()[0]) if name.split() else "")
+    return slug_of(given) in (slug_of(name), slug_of(name.partition(" ")[0]))
 
 
 def attendance(

@@ -54,7 +54,7 @@ def disclose_papers(
             continue
         paper, copied = _paper(entry, item, name)
         if entry.kinds():
-            paper = _released(paper, _notice(entry, entry.kinds()[0], item, name))
+            paper = replace(paper, notice=_notice(entry, entry.kinds()[0], item, name))
         listed.append(ListedPaper(item, paper, line))
         line, column = private.places.get(("papers", number, "file"), (line, column))
         copies.append(replace(copied, line=line, column=column))
@@ -72,10 +72,6 @@ def _paper(entry: PaperEntry, item: str | None, name: str) -> tuple[Paper, Copie
     address = f"papers/{name}.{kind[1].lower()}" if kind else f"papers/{name}"
     title = text(entry.title) or ""
     return Paper(title, address, item, entry.kind, entry.added, text(entry.licence)), Copied(file, address)
-
-
-def _released(paper: Paper, notice: Notice) -> Paper:
-    return Paper(paper.title, paper.address, paper.item, paper.kind, paper.added, paper.licence, notice=notice)
 
 
 def _notice(entry: PaperEntry, kind: str, item: str | None, name: str) -> Notice:
