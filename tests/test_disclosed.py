@@ -320,6 +320,10 @@ Minutes:
 
 4.2 Heard.
 
+### Of what was heard
+
+### 12 months on
+
 ### 4.3 Fords
 
 To see.
@@ -367,6 +371,37 @@ def test_of_a_released_part_an_agenda_shows_what_stands_above_the_line(folder: F
     assert (heading.line, mark.line) == (7, 9)
     assert isinstance(mark, Mark) and [part.text for part in mark.parts if isinstance(part, Text)] == ["To see.", ""]
     assert out.held == (Held("status", "part", 9),)
+
+
+IN_A_SUB_ITEM = """\
+## 4. Roads
+
+::: exempt {paragraph=3 reason="Tender" released=2026-10-01}
+To see.
+:::
+
+To hear.
+
+### 4.1 Bridges
+
+::: exempt {paragraph=3 reason="Tender" released=2026-10-01}
+Minutes:
+
+4.2 Seen.
+:::
+
+4.3 Heard.
+
+### 4.4 Fords
+"""
+
+
+def test_a_released_part_ends_the_agenda_of_its_own_sub_item_alone(folder: Folder) -> None:
+    out = let_out(folder, IN_A_SUB_ITEM, status="agenda")
+    shown = [part.notice.what if isinstance(part, Mark) else part.text for part in out.source.parts]
+    assert [words for words in shown if words] == [
+        "## 4. Roads", "part", "To hear.", "### 4.1 Bridges", "part", "### 4.4 Fords",
+    ]  # fmt: skip
 
 
 def test_a_part_in_a_released_part_is_no_line(folder: Folder) -> None:
