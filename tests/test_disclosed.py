@@ -100,7 +100,7 @@ in_attendance: [{name: Rhian Mbeki, left: 4, back: 4}]
 PAPERS = """\
 papers:
   - {item: 4 (A)., title: A report, file: a.PDF, kind: report, added: 2026-09-05, licence: OGL}
-  - {title: B, file: b.csv}
+  - {item: 4a, title: B, file: b.csv}
   - {item: 4 (A), confidential: Order of the court, public_title: An order, title: Secret, file: s.pdf}
   - {exempt: "1, 3", reason: Tender, review: 2027-03-01, title: Secret, file: s.pdf}
   - {item: 4 (A), confidential: yes, title: Secret, file: s.pdf}
@@ -240,10 +240,11 @@ def test_a_person_is_named_as_the_register_names_them_and_items_that_are_not_pub
         ("rhian mbeki", "Rhian Mbeki"),
         ("Ann", "Ann"),
         ("Zoe", "Zoe"),
+        ("Tom", "Tom Del Rio"),
     ],
 )
 def test_a_chair_by_first_name_is_the_one_person_present_who_has_it(folder: Folder, given: str, shown: str) -> None:
-    out = let_out(folder, BODY, f"chair: {given}\npresent: [Rhian Mbeki, Ann Lee, Ann Ross]\n")
+    out = let_out(folder, BODY, f"chair: {given}\npresent: [Rhian Mbeki, Ann Lee, Ann Ross, Tom Del Rio]\n")
     assert out.source.meeting.chair == shown
 
 
@@ -259,7 +260,7 @@ def test_of_papers_title_and_file_of_those_that_are_withheld_stay(folder: Folder
         folder.write(f"content/papers/cabinet/2026-09-14/{name}", "a,b\n")
     out = let_out(folder, "## 4(A). Roads\n", PAPERS)
     ground = Notice("confidential", "4-a-2-paper", "paper", (), "Order of the court", None, "4 (A)", "An order")
-    exempt = Notice("exempt", "0-2-paper", "paper", ("1", "3"), None, "Tender", None, review=date(2027, 3, 1))
+    exempt = Notice("exempt", "0-1-paper", "paper", ("1", "3"), None, "Tender", None, review=date(2027, 3, 1))
     plain = Notice("confidential", "4-a-3-paper", "paper", (), None, None, "4 (A)")
     open_ = Notice(
         "exempt", "0-7-paper", "paper", ("3",), None, "Tender", None, released=date(2026, 10, 1), by="council"
@@ -267,12 +268,12 @@ def test_of_papers_title_and_file_of_those_that_are_withheld_stay(folder: Folder
     report = Paper("A report", "papers/4-a-1.pdf", "4 (A)", "report", date(2026, 9, 5), "OGL")
     freed = Paper("Freed", "papers/0-7.csv", None, "appendix", date(2026, 9, 6), "OGL", notice=open_)
     assert out.source.papers == (
-        ListedPaper("4 (A)", report, 6), ListedPaper(None, Paper("B", "papers/0-1.csv"), 7),
+        ListedPaper("4 (A)", report, 6), ListedPaper("4a", Paper("B", "papers/4a-1.csv", "4a"), 7),
         ListedPaper("4 (A)", ground, 8), ListedPaper(None, exempt, 9), ListedPaper("4 (A)", plain, 10),
         ListedPaper(None, freed, 11),
     )  # fmt: skip
     assert [(copy.file, copy.address, copy.line) for copy in out.copies] == [
-        ("a.PDF", "papers/4-a-1.pdf", 6), ("b.csv", "papers/0-1.csv", 7), ("d.csv", "papers/0-7.csv", 11),
+        ("a.PDF", "papers/4-a-1.pdf", 6), ("b.csv", "papers/4a-1.csv", 7), ("d.csv", "papers/0-7.csv", 11),
     ]  # fmt: skip
     assert out.held == (
         Held("confidential", "paper", 8, ground), Held("exempt", "paper", 9, exempt),
@@ -438,9 +439,17 @@ def test_an_item_withheld_whole_is_an_item_of_the_agenda(folder: Folder) -> None
     assert [held.kind for held in out.held] == ["status", "exempt"]
 
 
+def test_minutes_of_such_an_item_are_held_back_to_its_end(folder: Folder) -> None:
+    body = ITEM_THEN_MORE.replace("### 9.1 Sub", "Minutes:\n\n### 9.1 Sub")
+    out = let_out(folder, body + "\n## 10. Roads\n", status="agenda")
+    shown = [part.notice.what if isinstance(part, Mark) else part.text for part in out.source.parts]
+    assert [words for words in shown if words] == ["item", "## 10. Roads"]
+
+
 def test_a_paper_without_title_and_file_is_a_problem_and_no_fault(folder: Folder) -> None:
     out = let_out(folder, "## 4. Roads\n", "papers:\n  - {item: 4}\n")
     assert out.source.papers == (ListedPaper("4", Paper("", "papers/4-1", "4"), 6),)
+    assert [(copy.file, copy.address) for copy in out.copies] == [("", "papers/4-1")]
     assert folder.read().codes
 
 

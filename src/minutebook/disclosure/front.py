@@ -126,17 +126,12 @@ def attendance(
 
 def _attendee(entry: PersonEntry, names: Names, items: dict[str, bool]) -> Attendee:
     name, slug = names.person(entry.person or text(entry.name) or "")
-    part = False
-    known: dict[str, str | None] = {}
-    for key in ("from_item", "to_item", "left", "back"):
-        item = text(getattr(entry, key))
-        if item is not None and items.get(item.rstrip(".")):
-            known[key] = item.rstrip(".")
-        else:
-            part = part or item is not None
+    given = {key: text(getattr(entry, key)) for key in ("from_item", "to_item", "left", "back")}
+    named = {key: item.removesuffix(".") for key, item in given.items() if item is not None}
+    known = {key: item for key, item in named.items() if items.get(item)}
     substitute = text(entry.substitute_for)
     return Attendee(
-        name, slug, text(entry.role), part=part, remote=bool(entry.remote),
+        name, slug, text(entry.role), part=len(known) < len(named), remote=bool(entry.remote),
         substitute_for=names.person(substitute)[0] if substitute else None, **known,
     )  # fmt: skip
 

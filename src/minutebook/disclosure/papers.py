@@ -11,7 +11,7 @@ from ..private.record import PrivateMeeting
 from ..private.schema import Minutes, PaperEntry
 from ..public.model import Notice, Paper
 from ..public.source import ListedPaper, Mark, Text
-from .front import text
+from .front import text, words
 from .marks import Held, public_items
 
 
@@ -62,7 +62,7 @@ def disclose_papers(
 
 
 def _in_address(item: str | None) -> str:
-    return re.sub(r"[^0-9A-Za-z.]+", "-", item).strip("-").lower() if item else "0"
+    return "-".join(re.findall(r"[0-9A-Za-z.]+", item)).lower() if item else "0"
 
 
 def _paper(entry: PaperEntry, item: str | None, name: str) -> tuple[Paper, Copied]:
@@ -75,7 +75,7 @@ def _paper(entry: PaperEntry, item: str | None, name: str) -> tuple[Paper, Copie
 
 
 def _notice(entry: PaperEntry, kind: str, item: str | None, name: str) -> Notice:
-    value = text(getattr(entry, kind)) or ""
+    value = words(getattr(entry, kind))
     paragraphs: tuple[str, ...] = ()
     if kind == "exempt":
         paragraphs = tuple(part for part in re.split(r"[,\s]+", value) if part)
