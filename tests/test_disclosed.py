@@ -10,7 +10,7 @@ import pytest
 
 from council_in_folder import Folder
 from minutebook.council import open_council, rules_for
-from minutebook.disclosure import Disclosed, Held, disclose
+from minutebook.disclosure import Copied, Disclosed, Held, disclose
 from minutebook.disclosure.front import Names
 from minutebook.private.files import find_minutes
 from minutebook.private.meetings import read_meeting
@@ -272,9 +272,10 @@ def test_of_papers_title_and_file_of_those_that_are_withheld_stay(folder: Folder
         ListedPaper("4 (A)", ground, 8), ListedPaper(None, exempt, 9), ListedPaper("4 (A)", plain, 10),
         ListedPaper(None, freed, 11),
     )  # fmt: skip
-    assert [(copy.file, copy.address, copy.line) for copy in out.copies] == [
-        ("a.PDF", "papers/4-a-1.pdf", 6), ("b.csv", "papers/4a-1.csv", 7), ("d.csv", "papers/0-7.csv", 11),
-    ]  # fmt: skip
+    assert out.copies == (
+        Copied("a.PDF", "papers/4-a-1.pdf", 6, 43), Copied("b.csv", "papers/4a-1.csv", 7, 32),
+        Copied("d.csv", "papers/0-7.csv", 11, 94),
+    )  # fmt: skip
     assert out.held == (
         Held("confidential", "paper", 8, ground), Held("exempt", "paper", 9, exempt),
         Held("confidential", "paper", 10, plain),
@@ -449,7 +450,7 @@ def test_minutes_of_such_an_item_are_held_back_to_its_end(folder: Folder) -> Non
 def test_a_paper_without_title_and_file_is_a_problem_and_no_fault(folder: Folder) -> None:
     out = let_out(folder, "## 4. Roads\n", "papers:\n  - {item: 4}\n")
     assert out.source.papers == (ListedPaper("4", Paper("", "papers/4-1", "4"), 6),)
-    assert [(copy.file, copy.address) for copy in out.copies] == [("", "papers/4-1")]
+    assert [*out.copies] == [Copied("", "papers/4-1", 6, 5)]
     assert folder.read().codes
 
 

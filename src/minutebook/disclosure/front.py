@@ -112,7 +112,7 @@ def attendance(
         for number, entry in enumerate(getattr(front, key)):
             kinds = entry.kinds()
             if kinds:
-                held.append(Held(kinds[0], "person", private.places.get((key, number), (1, 1))[0]))
+                held.append(Held(kinds[0], "person", private.places[(key, number)][0]))
             else:
                 people.append(_attendee(entry, names, items))
         return tuple(people)
@@ -140,9 +140,9 @@ def name_lines(private: PrivateMeeting, meeting: Meeting, chair_given: str | Non
     """The line of each public name of the front matter, for problems."""
     lines: dict[str, int] = {}
     if chair_given:
-        lines[chair_given] = private.places.get(("chair",), (1, 1))[0]
+        lines[chair_given] = private.places[("chair",)][0]
     for key in ("present", "apologies", "absent", "in_attendance"):
         public = [number for number, entry in enumerate(getattr(private.front, key)) if not entry.kinds()]
         for number, person in zip(public, getattr(meeting.attendance, key), strict=False):
-            lines.setdefault(person.person or person.name, private.places.get((key, number), (1, 1))[0])
+            lines.setdefault(person.person or person.name, private.places[(key, number)][0])
     return lines

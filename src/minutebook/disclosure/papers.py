@@ -36,8 +36,8 @@ def disclose_papers(
     held: list[Held] = []
     shared: set[str] = set()
     for number, entry in enumerate(front.papers):
-        item = (text(entry.item) or "").rstrip(".") or None
-        line, column = private.places.get(("papers", number), (1, 1))
+        item = (text(entry.item) or "").removesuffix(".") or None
+        line, column = private.places[("papers", number)]
         kinds = entry.kinds() if not entry.released else []
         sharing = bool(kinds) and item in whole and entry.public_title is None
         # one notice stands for all papers that share it: how many there are is nobody's to count
