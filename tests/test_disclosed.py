@@ -461,3 +461,9 @@ def test_a_person_without_a_name_is_a_problem_and_no_fault(folder: Folder) -> No
     _, record = open_council(folder.settings(), Problems())
     assert record.boards["cabinet"].members == (Member("", office="Chair"),)
     assert folder.read().codes
+
+
+def test_before_its_first_item_an_agenda_shows_nothing(folder: Folder) -> None:
+    body = "Before.\n\n### 1.1 Sub\n\nMore.\n\n::: exempt {paragraph=3 reason=T released=2026-10-01}\nBid.\n:::\n\n"
+    out = let_out(folder, body + "## 4. Roads\n", status="agenda")
+    assert [part.line for part in out.source.parts] == [17, 18]
