@@ -104,7 +104,7 @@ papers:
   - {item: 4 (A), confidential: Order of the court, public_title: An order, title: Secret, file: s.pdf}
   - {exempt: "1, 3", reason: Tender, review: 2027-03-01, title: Secret, file: s.pdf}
   - {item: 4 (A), confidential: yes, title: Secret, file: s.pdf}
-  - {n: 7, exempt: 3, reason: Tender, released: 2026-10-01, by: council, title: Freed, file: d.csv,
+  - {item: 5, n: 7, exempt: 3, reason: Tender, released: 2026-10-01, by: council, title: Freed, file: d.csv,
      kind: appendix, added: 2026-09-06, licence: OGL}
 """
 BOARD = """\
@@ -263,18 +263,18 @@ def test_of_papers_title_and_file_of_those_that_are_withheld_stay(folder: Folder
     exempt = Notice("exempt", "0-1-paper", "paper", ("1", "3"), None, "Tender", None, review=date(2027, 3, 1))
     plain = Notice("confidential", "4-a-3-paper", "paper", (), None, None, "4 (A)")
     open_ = Notice(
-        "exempt", "0-7-paper", "paper", ("3",), None, "Tender", None, released=date(2026, 10, 1), by="council"
+        "exempt", "5-7-paper", "paper", ("3",), None, "Tender", "5", released=date(2026, 10, 1), by="council"
     )
     report = Paper("A report", "papers/4-a-1.pdf", "4 (A)", "report", date(2026, 9, 5), "OGL")
-    freed = Paper("Freed", "papers/0-7.csv", None, "appendix", date(2026, 9, 6), "OGL", notice=open_)
+    freed = Paper("Freed", "papers/5-7.csv", "5", "appendix", date(2026, 9, 6), "OGL", notice=open_)
     assert out.source.papers == (
         ListedPaper("4 (A)", report, 6), ListedPaper("4a", Paper("B", "papers/4a-1.csv", "4a"), 7),
         ListedPaper("4 (A)", ground, 8), ListedPaper(None, exempt, 9), ListedPaper("4 (A)", plain, 10),
-        ListedPaper(None, freed, 11),
+        ListedPaper("5", freed, 11),
     )  # fmt: skip
     assert out.copies == (
         Copied("a.PDF", "papers/4-a-1.pdf", 6, 43), Copied("b.csv", "papers/4a-1.csv", 7, 32),
-        Copied("d.csv", "papers/0-7.csv", 11, 94),
+        Copied("d.csv", "papers/5-7.csv", 11, 103),
     )  # fmt: skip
     assert out.held == (
         Held("confidential", "paper", 8, ground), Held("exempt", "paper", 9, exempt),

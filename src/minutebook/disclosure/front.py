@@ -84,9 +84,7 @@ class Names:
 
 def chair(front: Minutes, names: Names, meeting: Meeting) -> tuple[str | None, str | None]:
     """The chair as given and as printed; a first name is taken for the one person present who has it."""
-    if front.chair is None or front.status not in ("agenda", "draft", "confirmed", "cancelled"):
-        return None, None
-    if front.status == "cancelled" and not front.agenda_published:
+    if front.chair is None:
         return None, None
     given = words(front.chair)
     name, slug = names.person(given)

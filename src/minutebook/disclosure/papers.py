@@ -34,7 +34,7 @@ def disclose_papers(
     listed: list[ListedPaper] = []
     copies: list[Copied] = []
     held: list[Held] = []
-    shared: set[str] = set()
+    shared: set[str | None] = set()
     for number, entry in enumerate(front.papers):
         item = (text(entry.item) or "").removesuffix(".") or None
         line, column = private.places[("papers", number)]
@@ -50,7 +50,7 @@ def disclose_papers(
             if not sharing or item not in shared:
                 listed.append(ListedPaper(item, notice, line))
             if sharing:
-                shared.add(item or "")
+                shared.add(item)
             continue
         paper, copied = _paper(entry, item, name)
         if entry.kinds():
