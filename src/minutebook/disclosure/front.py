@@ -38,9 +38,14 @@ SHOWN: dict[str, tuple[str, ...]] = {
 """Status -> the keys that it shows beside board, date and status. Papers, chair and people have rules of their own."""
 
 
-def text(box: Box | None) -> str | None:
+def words(box: Box) -> str:
     """The words of a public key, on one line."""
-    return None if box is None else " ".join(opened(box).split())
+    return " ".join(opened(box).split())
+
+
+def text(box: Box | None) -> str | None:
+    """The same of a key that may be left out."""
+    return None if box is None else words(box)
 
 
 def facts(front: Minutes) -> dict[str, Any]:
@@ -54,9 +59,9 @@ def facts(front: Minutes) -> dict[str, Any]:
     for key in keys:
         value = getattr(front, key)
         if isinstance(value, Box):
-            value = text(value)
+            value = words(value)
         elif isinstance(value, list):
-            value = tuple(text(entry) if isinstance(entry, Box) else entry for entry in value)
+            value = tuple(words(entry) if isinstance(entry, Box) else entry for entry in value)
         if value is not None:
             shown[key] = value
     return shown
@@ -79,11 +84,9 @@ class Names:
 
 def chair(front: Minutes, names: Names, meeting: Meeting) -> tuple[str | None, str | None]:
     """The chair as given and as printed; a first name is taken for the one person present who has it."""
-    if front.chair is None or front.status not in ("agenda", "draft", "confirmed", "cancelled"):
+    if front.chair is None:
         return None, None
-    if front.status == "cancelled" and not front.agenda_published:
-        return None, None
-    given = text(front.chair) or ""
+    given = words(front.chair)
     name, slug = names.person(given)
     if slug is None:
         alike = [person.name for person in meeting.attendance.present if _is(person.name, given)]
@@ -93,7 +96,7 @@ def chair(front: Minutes, names: Names, meeting: Meeting) -> tuple[str | None, s
 
 
 def _is(name: str, given: str) -> bool:
-    return slug_of(given) in (slug_of(name), slug_of(name.split()[0]) if name.split() else "")
+    return slug_of(given) in (slug_of(name), slug_of(name.partition(" ")[0]))
 
 
 def attendance(
@@ -107,7 +110,7 @@ def attendance(
         for number, entry in enumerate(getattr(front, key)):
             kinds = entry.kinds()
             if kinds:
-                held.append(Held(kinds[0], "person", private.places.get((key, number), (1, 1))[0]))
+                held.append(Held(kinds[0], "person", private.places[(key, number)][0]))
             else:
                 people.append(_attendee(entry, names, items))
         return tuple(people)
@@ -121,17 +124,12 @@ def attendance(
 
 def _attendee(entry: PersonEntry, names: Names, items: dict[str, bool]) -> Attendee:
     name, slug = names.person(entry.person or text(entry.name) or "")
-    part = False
-    known: dict[str, str | None] = {}
-    for key in ("from_item", "to_item", "left", "back"):
-        item = text(getattr(entry, key))
-        if item is not None and items.get(item.rstrip(".")):
-            known[key] = item.rstrip(".")
-        else:
-            part = part or item is not None
+    given = {key: text(getattr(entry, key)) for key in ("from_item", "to_item", "left", "back")}
+    named = {key: item.removesuffix(".") for key, item in given.items() if item is not None}
+    known = {key: item for key, item in named.items() if items.get(item)}
     substitute = text(entry.substitute_for)
     return Attendee(
-        name, slug, text(entry.role), part=part, remote=bool(entry.remote),
+        name, slug, text(entry.role), part=len(known) < len(named), remote=bool(entry.remote),
         substitute_for=names.person(substitute)[0] if substitute else None, **known,
     )  # fmt: skip
 
@@ -140,9 +138,9 @@ def name_lines(private: PrivateMeeting, meeting: Meeting, chair_given: str | Non
     """The line of each public name of the front matter, for problems."""
     lines: dict[str, int] = {}
     if chair_given:
-        lines[chair_given] = private.places.get(("chair",), (1, 1))[0]
+        lines[chair_given] = private.places[("chair",)][0]
     for key in ("present", "apologies", "absent", "in_attendance"):
         public = [number for number, entry in enumerate(getattr(private.front, key)) if not entry.kinds()]
         for number, person in zip(public, getattr(meeting.attendance, key), strict=False):
-            lines.setdefault(person.person or person.name, private.places.get((key, number), (1, 1))[0])
+            lines.setdefault(person.person or person.name, private.places[(key, number)][0])
     return lines

@@ -51,11 +51,11 @@ def _line(line: Line, held: list[Held]) -> Text:
         if marker.kind == "sensitive":
             held.append(Held("sensitive", "words", marker.line))
             text = text.replace(HOLE, "{sensitive}")
-            continue
-        notice = notice_of(marker, "words")
-        notices.append(notice)
-        if not marker.released:
-            held.append(Held(marker.kind, "words", marker.line, notice))
+        else:
+            notice = notice_of(marker, "words")
+            notices.append(notice)
+            if not marker.released:
+                held.append(Held(marker.kind, "words", marker.line, notice))
     return Text(line.number, text, tuple(notices))
 
 

@@ -11,7 +11,7 @@ from ..private.record import PrivateMeeting
 from ..private.schema import Minutes, PaperEntry
 from ..public.model import Notice, Paper
 from ..public.source import ListedPaper, Mark, Text
-from .front import text
+from .front import text, words
 from .marks import Held, public_items
 
 
@@ -34,10 +34,10 @@ def disclose_papers(
     listed: list[ListedPaper] = []
     copies: list[Copied] = []
     held: list[Held] = []
-    shared: set[str] = set()
+    shared: set[str | None] = set()
     for number, entry in enumerate(front.papers):
-        item = (text(entry.item) or "").rstrip(".") or None
-        line, column = private.places.get(("papers", number), (1, 1))
+        item = (text(entry.item) or "").removesuffix(".") or None
+        line, column = private.places[("papers", number)]
         kinds = entry.kinds() if not entry.released else []
         sharing = bool(kinds) and item in whole and entry.public_title is None
         # one notice stands for all papers that share it: how many there are is nobody's to count
@@ -50,11 +50,11 @@ def disclose_papers(
             if not sharing or item not in shared:
                 listed.append(ListedPaper(item, notice, line))
             if sharing:
-                shared.add(item or "")
+                shared.add(item)
             continue
         paper, copied = _paper(entry, item, name)
         if entry.kinds():
-            paper = _released(paper, _notice(entry, entry.kinds()[0], item, name))
+            paper = replace(paper, notice=_notice(entry, entry.kinds()[0], item, name))
         listed.append(ListedPaper(item, paper, line))
         line, column = private.places.get(("papers", number, "file"), (line, column))
         copies.append(replace(copied, line=line, column=column))
@@ -62,7 +62,7 @@ def disclose_papers(
 
 
 def _in_address(item: str | None) -> str:
-    return re.sub(r"[^0-9A-Za-z.]+", "-", item).strip("-").lower() if item else "0"
+    return "-".join(re.findall(r"[0-9A-Za-z.]+", item)).lower() if item else "0"
 
 
 def _paper(entry: PaperEntry, item: str | None, name: str) -> tuple[Paper, Copied]:
@@ -74,12 +74,8 @@ def _paper(entry: PaperEntry, item: str | None, name: str) -> tuple[Paper, Copie
     return Paper(title, address, item, entry.kind, entry.added, text(entry.licence)), Copied(file, address)
 
 
-def _released(paper: Paper, notice: Notice) -> Paper:
-    return Paper(paper.title, paper.address, paper.item, paper.kind, paper.added, paper.licence, notice=notice)
-
-
 def _notice(entry: PaperEntry, kind: str, item: str | None, name: str) -> Notice:
-    value = text(getattr(entry, kind)) or ""
+    value = words(getattr(entry, kind))
     paragraphs: tuple[str, ...] = ()
     if kind == "exempt":
         paragraphs = tuple(part for part in re.split(r"[,\s]+", value) if part)

@@ -10,7 +10,7 @@ from ..private.registers import PrivateBoard
 from ..private.schema import MatterRecord, PersonRecord
 from ..public.model import Board, Matter, Member, Person
 from ..public.source import Text
-from .front import Names, text
+from .front import Names, text, words
 
 
 def disclose_board(private: PrivateBoard, regime: str, names: Mapping[str, str]) -> tuple[Board, tuple[Text, ...]]:
@@ -22,7 +22,7 @@ def disclose_board(private: PrivateBoard, regime: str, names: Mapping[str, str])
         name, slug = book.person(entry.person or text(entry.name) or "")
         members.append(Member(name, slug or entry.person, text(entry.office), entry.from_, entry.to))
     board = Board(
-        private.slug, text(front.name) or "", text(front.short) or "", front.regime or regime, front.kind, front.parent,
+        private.slug, words(front.name), words(front.short), front.regime or regime, front.kind, front.parent,
         front.from_, front.to, text(front.quorum), text(front.contact), text(front.attend), front.open, tuple(members),
     )  # fmt: skip
     return board, tuple(Text(line.number, opened(line.text)) for line in private.lines)
@@ -31,16 +31,16 @@ def disclose_board(private: PrivateBoard, regime: str, names: Mapping[str, str])
 def disclose_person(slug: str, entry: PersonRecord) -> Person:
     """An entry of people.yml."""
     return Person(
-        slug, text(entry.name) or "", text(entry.title), text(entry.party), text(entry.ward), entry.from_, entry.to,
+        slug, words(entry.name), text(entry.title), text(entry.party), text(entry.ward), entry.from_, entry.to,
         entry.page,
     )  # fmt: skip
 
 
 def disclose_matter(slug: str, entry: MatterRecord) -> Matter:
     """An entry of matters.yml."""
-    return Matter(slug, text(entry.title) or "", text(entry.summary))
+    return Matter(slug, words(entry.title), text(entry.summary))
 
 
 def disclose_glossary(entries: Mapping[str, Box]) -> dict[str, str]:
     """The glossary."""
-    return {short: text(words) or "" for short, words in entries.items()}
+    return {short: words(meaning) for short, meaning in entries.items()}

@@ -44,13 +44,12 @@ def _agenda(parts: tuple[Part, ...]) -> Iterable[Part]:
     A sub-item begins anew, unless the line stands in its item's own part: what follows there is minutes,
     its headings included.
     """
-    in_item = item_below = below = False
-    in_sub = False
+    item_below = below = in_sub = True  # before the first item stands nothing that an agenda shows
     for part in parts:
         if isinstance(part, Fence):
             if part.marker.public_title:
-                in_item, item_below, below, in_sub = True, False, False, False
-            if in_item and not below:
+                item_below, below, in_sub = False, False, False
+            if not below:
                 shown = _above_minutes(part)
                 yield shown
                 if len(shown.parts) < len(part.parts):  # what follows the line is minutes, outside the part, too
@@ -59,13 +58,13 @@ def _agenda(parts: tuple[Part, ...]) -> Iterable[Part]:
         text = opened(part.text)
         heading = HEADING.match(text)
         if heading and len(heading[1]) == 2:
-            in_item, item_below, below, in_sub = True, False, False, False
+            item_below, below, in_sub = False, False, False
         elif heading and heading_number(text[heading.end() :], 3)[0]:
             in_sub, below = True, item_below
         elif is_minutes_line(text):
             below = True
             item_below = item_below or not in_sub
-        if in_item and not below:
+        if not below:
             yield part
 
 
