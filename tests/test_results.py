@@ -108,10 +108,9 @@ def test_a_new_meeting_has_the_page_of_its_neighbour_rendered_again_and_no_other
 
 def test_a_page_is_rendered_again_when_what_it_asked_has_another_answer(place: Place) -> None:
     assert "people/ann-ash/" in place.page("2026-05-04")
-    place.folder.write("content/people.yml", "ann-ash:\n  name: Ann Ashe\n  page: yes\n")
+    place.folder.write("content/people.yml", "ann-ash:\n  name: Ann Ash\n  page: no\n")
     place.build()
-    assert place.read == ALL, "names decide how minutes are read"
-    assert place.rendered == ["2024-06-03", "2026-05-04"], "those that named her"
+    assert (place.read, place.rendered) == ([], ["2024-06-03", "2026-05-04"]), "those that named her"
     assert "people/ann-ash/" not in place.page("2026-05-04")
 
 
