@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from minutebook import pipeline
-from minutebook.outputs import data
 from minutebook.pages import Context
 from minutebook.pages.page import Page
 from minutebook.problems import Problems
 from minutebook.public.model import Record
+from minutebook.results import Results
 from minutebook.settings import Settings
 
 SECRET = "Bramblewick"
@@ -83,11 +83,13 @@ class Council:
         """Take the place of the modules that the pipeline calls."""
         monkeypatch.setattr(pipeline, "read_council", self.read_council)
         monkeypatch.setattr(pipeline, "pages", self)
-        monkeypatch.setattr(pipeline, "data", SimpleNamespace(files=self.files, meeting_at=data.meeting_at))
+        monkeypatch.setattr(pipeline, "data", SimpleNamespace(moved=self.files))
         monkeypatch.setattr(pipeline, "repetitions", SimpleNamespace(witness_of=lambda *_: self, settle=self.settle))
         return self
 
-    def read_council(self, settings: Settings, problems: Problems, *, advice: bool = True) -> Any:
+    def read_council(
+        self, settings: Settings, problems: Problems, *, advice: bool = True, results: Results | None = None
+    ) -> Any:
         """A council that was read."""
         self.read += 1
         if self.fails:
@@ -95,16 +97,23 @@ class Council:
         for code in self.problems:
             problems.add("content/minutes/shire/2026-09-14.md", 3, 1, code)
         record = Record(council="Shire", language="en", boards={}, meetings=(), as_of=self.as_of)
-        return SimpleNamespace(record=record, copies=(), accepted=(), kept=None, withheld={"exempt": 2, "personal": 0})
+        return SimpleNamespace(
+            record=record, copies=(), accepted=(), kept=None, withheld={"exempt": 2, "personal": 0}, read=(),
+            results=results,
+        )  # fmt: skip
 
     Context = Context
     NOT_INDEXED = ()
 
-    def render(self, context: Context, jobs: int = 1) -> Iterator[Page]:
+    def render_lists(self, context: Context) -> Iterator[Page]:
         """The pages of that record."""
         return iter(self.pages)
 
-    def files(self, record: Record) -> Iterator[tuple[str, bytes]]:
+    def render_moved(self, context: Context) -> Iterator[Page]:
+        """No meeting has moved."""
+        return iter(())
+
+    def files(self, context: Context) -> Iterator[tuple[str, bytes]]:
         """A file of data."""
         yield "data/boards/shire/2026-09-14.json", b"{}\n"
 

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from council_in_folder import Folder
-from minutebook.council import open_council, rules_for
+from minutebook.council import open_council
 from minutebook.disclosure import Copied, Disclosed, Held, disclose
 from minutebook.disclosure.front import Names
+from minutebook.one_file import rules_for
 from minutebook.private.files import find_minutes
 from minutebook.private.meetings import read_meeting
 from minutebook.problems import Problems

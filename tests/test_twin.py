@@ -16,14 +16,14 @@ from hypothesis import HealthCheck, assume, given, settings
 
 from council_in_folder import DAY, Folder
 from generated_councils import councils
-from minutebook import cli, disclosure, pages, pipeline
-from minutebook import council as council_of
+from minutebook import cli, disclosure, one_file, pages, pipeline
 from minutebook.audit.sources import read_minutes
 from minutebook.clerk import rewriting
 from minutebook.clerk.twin import WAYS, Twins, compare
 from minutebook.council import Council
 from minutebook.disclosure import marks
 from minutebook.disclosure import papers as disclosure_of_papers
+from minutebook.outputs import data
 from minutebook.problems import Problems
 from minutebook.settings import Settings
 from minutebook.switch import Stage
@@ -40,7 +40,9 @@ def make(settings: Settings, council: Council, stage: Stage, problems: Problems)
         stage.write(f"{page.address}index.html", f"{page.title}\n{page.description}\n{page.body}".encode())
     for paper in council.copies:
         stage.copy(paper.source, paper.address)
-    pipeline.index(dataclasses.replace(settings, cache=False), context, pipeline.write_data(council, stage), stage)
+    digests = {address: stage.write(address, content) for address, content in data.files(council.record)}
+    by_place = {(one.board, one.key): digests[data.path_of(one.board, one.key)] for one in council.record.meetings}
+    pipeline.index(dataclasses.replace(settings, cache=False), context, by_place, stage)
 
 
 def twins(folder: Folder, on_disk: Collection[str] = WAYS) -> Twins:
@@ -241,14 +243,14 @@ def counts_people(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def keeps_a_digest(monkeypatch: pytest.MonkeyPatch) -> None:
     """The anchor of a meeting's first item depends on its whole file."""
-    understand = council_of.understand
+    understand = one_file.understand
 
     def with_digest(source: Any, *others: Any, **more: Any) -> Any:
         meeting, used = understand(source, *others, **more)
         venue = str(sum(part.line for part in source.parts))
         return dataclasses.replace(meeting, venue=venue), used
 
-    monkeypatch.setattr(council_of, "understand", with_digest)
+    monkeypatch.setattr(one_file, "understand", with_digest)
 
 
 LEAKS = [counts_paragraphs, tells_the_length, publishes_in_the_order_of_what_is_withheld, counts_people, keeps_a_digest]
@@ -301,7 +303,7 @@ def test_a_source_that_two_readers_understand_differently_is_named(
 
 def test_what_decides_meaning_by_withheld_words_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The reading of public text is told whether the withheld part holds a resolution."""
-    understand = council_of.understand
+    understand = one_file.understand
     holds: list[bool] = []
     let_out = marks.let_out
 
@@ -315,5 +317,5 @@ def test_what_decides_meaning_by_withheld_words_is_found(tmp_path: Path, monkeyp
         return dataclasses.replace(meeting, quorate=holds[0]), used
 
     monkeypatch.setattr(disclosure, "let_out", listening)
-    monkeypatch.setattr(council_of, "understand", told)
+    monkeypatch.setattr(one_file, "understand", told)
     assert ("V001", f"content/minutes/cabinet/{DAY}.md") in found(twins(council(tmp_path), ["every"]))

@@ -13,68 +13,28 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from . import inspection, paper_problems
-from .disclosure import Copied, Held, disclose, disclose_board, disclose_glossary, disclose_matter, disclose_person
+from .disclosure import Held, disclose_board, disclose_glossary, disclose_matter, disclose_person
 from .joining import check_boards, join, shared_names, without_page
+from .one_file import Context, Copy, ReadFile, read_file
 from .pause import collector_paused
 from .people import slug_of
 from .private.docs import check_docs, check_templates
 from .private.files import MinutesFile, find_minutes
 from .private.markers import Rules
-from .private.meetings import read_meeting
 from .private.registers import read_registers
 from .private.schema import KINDS
 from .private.unlisted import check_folders
-from .problems import Doubt, Problem, Problems
-from .public.model import Board, Meeting, Record
-from .public.personal import Own, check_personal
-from .public.reading import understand, understand_board
-from .public.source import Used
+from .problems import Problems
+from .public.model import Board, Record
+from .public.personal import Own
+from .public.reading import understand_board
+from .readings import Readings
 from .regimes import load, names
+from .results import Results
 from .settings import Settings
 
-_ABOUT_PAPERS = ("F011", "F019", "P001", "P002", "P003", "P004", "P005", "P006", "P007")
-"""Where one of these is broken, no file of papers is touched."""
 _FEW = 60
 """Up to so many files one process reads them all: starting more costs longer than it saves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A public paper's file, its address on the site, and where it is listed. Once inspected, it is the public copy."""
-
-    source: Path
-    address: str
-    line: int = 1
-    column: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a worker needs to read a file; plain values, so that it can be sent."""
-
-    papers: Path
-    boards: dict[str, Board]
-    names: dict[str, str]
-    known: frozenset[str]
-    today: date
-    advice: bool = True
-    """Whether to look for what is only advised on: unmarked paragraphs like decisions, and hints at personal data."""
-    own: Own = field(default_factory=Own)
-    """What the council gives out of itself, and is no hint."""
-
-
-@dataclass(slots=True)
-class ReadFile:
-    """One file as a worker hands it back: public values, problems, and counts of what is withheld."""
-
-    file: MinutesFile
-    meeting: Meeting | None = None
-    used: Used = field(default_factory=Used)
-    problems: list[Problem] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
-    lenient: bool = False
-    copies: tuple[Copy, ...] = ()
-    held: tuple[Held, ...] = ()
 
 
 @dataclass(slots=True)
@@ -93,6 +53,8 @@ class Council:
     read: tuple[ReadFile, ...] = ()
     opened: tuple[Context, Record] | None = None
     """What the files were read with, and the record while it had no meeting."""
+    results: Results = field(default_factory=Results)
+    """Those of earlier builds, and what this one adds."""
 
     @property
     def about_papers(self) -> list[str]:
@@ -106,10 +68,13 @@ class Council:
         return {kind: counts[kind] for kind in KINDS if counts[kind]}
 
 
-def read_council(settings: Settings, problems: Problems, *, advice: bool = True) -> Council:
+def read_council(
+    settings: Settings, problems: Problems, *, advice: bool = True, results: Results | None = None
+) -> Council:
     """Read everything below `settings.content`. What is wrong goes to `problems`; errors mean: build nothing.
 
-    `advice` looks for what is only advised on, too: `check` gives it, a build does without.
+    `advice` looks for what is only advised on, too: `check` gives it, a build does without. `results` are those of
+    earlier builds: a file that is as it was then is not read again.
     """
     check_docs(settings.docs, settings.shown, problems)
     for folder in settings.macros:
@@ -118,11 +83,13 @@ def read_council(settings: Settings, problems: Problems, *, advice: bool = True)
     context = replace(context, advice=advice)
     with collector_paused():
         files = list(_of_known_boards(settings, context, problems))
-        read = list(_read_all(files, context, settings.jobs))
+        results = results or Results()
+        known = Readings(results, context)
+        read = known.of(files, lambda new: _read_all(new, context, settings.jobs))
     check_folders(context.papers, files, settings.shown, problems)
     _take(read, problems)
     kept = inspection.inspect(read, settings, problems, advice=advice)
-    return _council(read, (context, record), kept, problems)
+    return replace(_council(read, (context, record), kept, problems), results=results)
 
 
 def read_again(council: Council, files: Sequence[MinutesFile], settings: Settings, problems: Problems) -> Council:
@@ -192,12 +159,6 @@ def _of_known_boards(settings: Settings, context: Context, problems: Problems) -
             problems.add(file.shown.replace(f"/{file.board}/", "/…/"), 0, 0, "S008")
 
 
-def rules_for(context: Context, file: MinutesFile) -> Rules:
-    """What the marks of one file are held against."""
-    regime = load(context.boards[file.board].regime)
-    return Rules(regime, date.fromisoformat(file.key[:10]), context.today, context.known, context.names)
-
-
 def open_council(settings: Settings, problems: Problems) -> tuple[Context, Record]:
     """Boards, people, matters and glossary, disclosed; the record of them still has no meeting."""
     today = datetime.now(ZoneInfo(settings.timezone)).date()
@@ -233,36 +194,7 @@ def open_council(settings: Settings, problems: Problems) -> tuple[Context, Recor
 
 def _read_all(files: list[MinutesFile], context: Context, jobs: int) -> Iterable[ReadFile]:
     if jobs < 2 or len(files) <= _FEW:
-        return map(partial(_read_file, context), files)
+        return map(partial(read_file, context), files)
     with ProcessPoolExecutor(jobs, initializer=gc.disable) as pool:
         size = max(1, min(100, len(files) // (jobs * 4)))
-        return list(pool.map(partial(_read_file, context), files, chunksize=size))
-
-
-def _read_file(context: Context, file: MinutesFile) -> ReadFile:
-    """Read, disclose and understand one file. What is boxed never leaves this process."""
-    problems = Problems()
-    board = context.boards[file.board]
-    regime = load(board.regime)
-    reading = read_meeting(file, context.papers, rules_for(context, file), problems)
-    result = ReadFile(file, lenient=reading.lenient)
-    if reading.meeting is not None:
-        disclosed = disclose(reading.meeting, context.names)
-        if disclosed is None:
-            result.held = (Held("status", "part", 1),)
-        else:
-            if not any(problem.code in _ABOUT_PAPERS for problem in problems):
-                result.copies = _copies(context, file, disclosed.copies)
-            result.meeting, result.used = understand(disclosed.source, board, regime, problems, advice=context.advice)
-            result.held = disclosed.held
-            if context.advice:
-                check_personal(disclosed.source, context.own, problems)
-    result.doubts = list(problems.doubts)
-    result.problems = list(problems.found)
-    return result
-
-
-def _copies(context: Context, file: MinutesFile, copied: Iterable[Copied]) -> tuple[Copy, ...]:
-    folder = context.papers / file.board / file.key
-    page = f"boards/{file.board}/{file.key}"
-    return tuple(Copy(folder / paper.file, f"{page}/{paper.address}", paper.line, paper.column) for paper in copied)
+        return list(pool.map(partial(read_file, context), files, chunksize=size))

@@ -22,10 +22,10 @@ from .problems import Problems
 from .public.model import Meeting, Notice, Paper
 from .settings import Settings
 from .stops import Refused
-from .work import open_work, private_folder
+from .work import key_of, open_work, private_folder
 
 if TYPE_CHECKING:
-    from .council import Copy, ReadFile
+    from .one_file import Copy, ReadFile
 
 _BROKEN = Prepared((Finding(UNREADABLE),))
 
@@ -100,7 +100,7 @@ def _opened(settings: Settings) -> Kept:
             folder = _folder(settings)
             for part in (settings.work / "cache", folder.parent, folder):
                 private_folder(part)
-            return Kept(cache.Cache(folder, cache.key_of(settings.work)))
+            return Kept(cache.Cache(folder, key_of(settings.work)))
         except (OSError, Refused):
             pass  # a build says itself, and later, what is wrong with its work folder
     temporary = tempfile.TemporaryDirectory(prefix="minutebook-papers-")

@@ -20,7 +20,7 @@ from .regimes import names
 from .settings import Settings
 
 if TYPE_CHECKING:
-    from .council import ReadFile
+    from .one_file import ReadFile
 
 
 YEAR = re.compile(r"[0-9]{1,4}")

@@ -6,7 +6,6 @@ there is the public record. The host never sees it, and the audit never sees wha
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
@@ -15,9 +14,12 @@ from minutebook import pages, repetitions, sitemap
 from minutebook.accepted import Accepted
 from minutebook.audit import Report, Witness
 from minutebook.council import Council, read_council
+from minutebook.meetings import Meetings
 from minutebook.outputs import data, offline
+from minutebook.pages.context import address_of
 from minutebook.press import Theme, pour
 from minutebook.problems import Problems
+from minutebook.results import Results
 from minutebook.settings import Settings
 from minutebook.stops import Stopped
 from minutebook.switch import Stage
@@ -73,10 +75,14 @@ def read(
 
     All their problems are found, and any of them ends the build.
     """
-    council = read_council(settings, problems, advice=advice)
+    council = read_council(settings, problems, advice=advice, results=Results.of(settings))
     witness = repetitions.witness_of(settings, council, problems)
     repetitions.settle(Accepted(settings, problems), council, problems)
-    stop_at(problems, strict=strict)
+    try:
+        stop_at(problems, strict=strict)
+    except Stopped:
+        council.results.close()
+        raise
     return council, witness
 
 
@@ -99,10 +105,12 @@ def finish(
     write_private(settings.work / "audit.json", report.as_json())
     if report.findings:
         cache.drop()
+        council.results.drop()
         if council.kept:
             council.kept.store.drop()
         raise Stopped(3, report)
     cache.settle()
+    council.results.settle()
     outcome = Outcome(council, count, report)
     if publication:
         publication.agree(outcome)
@@ -113,16 +121,24 @@ def finish(
 def make(settings: Settings, council: Council, context: pages.Context, theme: Theme, tree: Tree) -> tuple[int, Cache]:
     """All files of a site; how many pages it has, and what is to be kept of its index."""
     tree.take(theme.folder, without=sitemap.NAMES)
-    addresses = list(theme.addresses)
+    addresses = [*theme.addresses, *map(address_of, context.record.meetings)]
     count = len(addresses)
-    for page in pages.render(context, settings.jobs):
-        tree.write(page.address + "index.html", pour(theme.shells[page.kind], page).encode())
-        count += 1
-        if settings.index_people or page.kind not in pages.NOT_INDEXED:
-            addresses.append(page.address)
+
+    def lists() -> None:
+        nonlocal count
+        for page in (*pages.render_lists(context), *pages.render_moved(context)):
+            tree.write(page.address + "index.html", pour(theme.shells[page.kind], page).encode())
+            count += 1
+            if settings.index_people or page.kind not in pages.NOT_INDEXED:
+                addresses.append(page.address)
+
+    digests = {result.place: result.digest for result in council.read} if settings.cache else {}
+    meetings = Meetings(context, theme.shells["meeting"], council.results, digests).write(tree, settings.jobs, lists)
+    for address, content in data.moved(context):
+        tree.write(address, content)
     for paper in council.copies:
         tree.copy(paper.source, paper.address)
-    cache = index(settings, context, write_data(council, tree), tree)
+    cache = index(settings, context, meetings, tree)
     sitemap.write(tree, settings.site_url, addresses)
     if settings.offline:
         offline.make(tree, settings.site_url)
@@ -136,15 +152,6 @@ def make_anew(settings: Settings, host: Host, council: Council, tree: Tree, prob
     theme = host.render(tree.theme, context, problems)
     stop_at(problems)
     make(replace(settings, cache=False), council, context, theme, tree)
-
-
-def write_data(council: Council, tree: Tree) -> dict[tuple[str, str], str]:
-    """The data file of each meeting; what they are, as digests by board and key."""
-    digests = {}
-    for address, content in data.files(council.record):
-        tree.write(address, content)
-        digests[data.meeting_at(address)] = hashlib.sha256(content).hexdigest()
-    return digests
 
 
 def index(settings: Settings, context: pages.Context, digests: dict[tuple[str, str], str], tree: Tree) -> Cache:

@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Callable, Collection, Container
+from collections.abc import Callable, Collection, Container, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -45,11 +45,20 @@ class Tree:
         """The addresses of all files that the new site has so far, sorted."""
         return sorted(self._digests)
 
-    def write(self, address: str, content: bytes) -> None:
-        """Write one file of the new site. Two files at one address are refused, whoever wrote the first."""
-        name = self._claimed(address)
-        if not self._stays(name, _digest(content).hexdigest()):
+    def write(self, address: str, content: bytes) -> str:
+        """Write one file of the new site; a digest of it. Two files at one address are refused, whoever wrote first."""
+        name, digest = self._claimed(address), _digest(content).hexdigest()
+        if not self._stays(name, digest):
             self._put(name, lambda file: file.write(content))
+        return digest
+
+    def keep(self, digests: Mapping[str, str]) -> bool:
+        """Have some files of the old site in the new one, if all of them are there with these digests."""
+        if not all(self._stands(name, digest) for name, digest in digests.items()):
+            return False
+        for name, digest in digests.items():
+            self._digests[self._claimed(name)] = digest
+        return True
 
     def read(self, address: str) -> bytes:
         """A file that the new site has."""
@@ -133,6 +142,10 @@ class Tree:
     def _stays(self, name: str, digest: str) -> bool:
         """Whether the old site's file is what the new one has there. Nothing is written then."""
         self._digests[name] = digest
+        return self._stands(name, digest)
+
+    def _stands(self, name: str, digest: str) -> bool:
+        """Whether the old site has a file with that digest, which nobody has changed."""
         known = self._before.get(name)
         return known is not None and known.digest == digest and known.fits(f"{self.tree}/{name}")
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import secrets
 from pathlib import Path
 
 from minutebook.stops import Refused
 
 NAME = ".minutebook"
 MARK = "minutebook.txt"
+_KEY = "cache.key"
 WORDS = """\
 This folder belongs to Minutebook: sites in the making, copies of papers, the report of the audit, the log of
 publications. It is private. Keep publications.jsonl: nothing else says what was published when. A build makes the
@@ -40,3 +42,20 @@ def write_private(path: Path, text: str) -> None:
     with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
         file.write(text)
     part.replace(path)
+
+
+def key_of(work: Path) -> bytes:
+    """The random key of a work folder; made when it is first asked for, and read by nobody but its owner."""
+    path = work / _KEY
+    try:
+        key = path.read_bytes()
+        if len(key) == 32:
+            return key
+    except OSError:
+        pass
+    key = secrets.token_bytes(32)
+    part = path.with_name(f"{_KEY}.{os.getpid()}")
+    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(key)
+    part.replace(path)
+    return key

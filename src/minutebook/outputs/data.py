@@ -20,15 +20,17 @@ FORMAT = 1
 
 
 def files(record: Record) -> Iterator[tuple[str, bytes]]:
-    """Path from the root of the site, and bytes, of each meeting's file."""
-    yield from files_of(Context(record))
+    """Path from the root of the site, and bytes, of each meeting's file, and of each that says where one went."""
+    context = Context(record)
+    for meeting in record.meetings:
+        yield path_of(meeting.board, meeting.key), encoded(meeting_data(meeting, context))
+    yield from moved(context)
 
 
-def files_of(context: Context) -> Iterator[tuple[str, bytes]]:
-    """The same from a context that is there already."""
+def moved(context: Context) -> Iterator[tuple[str, bytes]]:
+    """The file at each place that a meeting has left, unless another meeting stands there."""
     taken = {(meeting.board, meeting.key) for meeting in context.record.meetings}
     for meeting in context.record.meetings:
-        yield path_of(meeting.board, meeting.key), encoded(meeting_data(meeting, context))
         if meeting.moved_from and (meeting.board, meeting.moved_from) not in taken:
             taken.add((meeting.board, meeting.moved_from))
             yield path_of(meeting.board, meeting.moved_from), encoded(_moved(meeting, context))
@@ -37,12 +39,6 @@ def files_of(context: Context) -> Iterator[tuple[str, bytes]]:
 def path_of(board: str, key: str) -> str:
     """Where the file of a meeting stands."""
     return f"data/boards/{board}/{key}.json"
-
-
-def meeting_at(address: str) -> tuple[str, str]:
-    """The board and the key of the meeting whose file stands at an address."""
-    _, _, board, key = address.removesuffix(".json").split("/")
-    return board, key
 
 
 def encoded(data: dict[str, Any]) -> bytes:

@@ -1,14 +1,12 @@
 """The public record as HTML bodies.
 
-`render` gives every page of a record; a worker that has one meeting and the record's `Context` uses
-`render_meeting`. Nothing in here knows what was withheld: it is not in the record.
+`render_lists`, `render_meeting` and `render_moved` give every page of a record, and `render` all of them. Nothing in
+here knows what was withheld: it is not in the record.
 """
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 
 from minutebook.pages.actions import render_actions
@@ -25,35 +23,30 @@ from minutebook.pages.people import render_people
 from minutebook.pages.register import render_register
 from minutebook.pages.search import render_search
 from minutebook.pages.transparency import render_transparency
-from minutebook.pause import collector_paused
 
-__all__ = ["NOT_INDEXED", "Context", "Page", "render", "render_board", "render_boards", "render_meeting"]
+__all__ = [
+    "NOT_INDEXED", "Context", "Page", "expanded", "render", "render_board", "render_boards", "render_lists",
+    "render_meeting", "render_moved",
+]  # fmt: skip
 
 
 NOT_INDEXED = ("people", "person")
 """Kinds of page that search engines are asked to leave out, unless the settings let them in."""
-_FEW = 60
-"""Up to so many meetings one process renders them all: starting more costs longer than it saves."""
 
 
-def render(context: Context, jobs: int = 1) -> Iterator[Page]:
-    """All pages of a record, by `jobs` processes."""
-    record = context.record
-    if jobs < 2 or len(record.meetings) <= _FEW:
-        yield from (expanded(page, context) for page in render_lists(context))
-        yield from (expanded(render_meeting(meeting, context), context) for meeting in record.meetings)
-    else:
-        context.prepare()  # here once, and not by each worker anew
-        # a forked worker has the record already; elsewhere it is sent to each worker once
-        with collector_paused(), ProcessPoolExecutor(jobs, initializer=_begin, initargs=(context,)) as pool:
-            meetings = pool.map(_nth, range(len(record.meetings)), chunksize=32)
-            yield from (expanded(page, context) for page in render_lists(context))
-            yield from meetings
+def render(context: Context) -> Iterator[Page]:
+    """All pages of a record."""
+    yield from render_lists(context)
+    yield from (expanded(render_meeting(meeting, context), context) for meeting in context.record.meetings)
     yield from render_moved(context)
 
 
 def render_lists(context: Context) -> Iterator[Page]:
     """The pages that are made of the whole record."""
+    return (expanded(page, context) for page in _lists(context))
+
+
+def _lists(context: Context) -> Iterator[Page]:
     yield render_boards(context)
     for board in context.record.boards.values():
         yield render_board(board, context)
@@ -63,18 +56,6 @@ def render_lists(context: Context) -> Iterator[Page]:
     yield from render_transparency(context)
     for one in (render_actions, render_register, render_calendar, render_glossary, render_search):
         yield one(context)
-
-
-_worker: list[Context] = []
-
-
-def _begin(context: Context) -> None:
-    gc.disable()
-    _worker[:] = [context]
-
-
-def _nth(place: int) -> Page:
-    return expanded(render_meeting(_worker[0].record.meetings[place], _worker[0]), _worker[0])
 
 
 def expanded(page: Page, context: Context) -> Page:

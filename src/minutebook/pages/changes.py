@@ -49,7 +49,7 @@ def later(page: Writer, anchor: str, *, cited: bool = True) -> Markup:
     meeting = page.meeting
     if meeting is None:
         return NOTHING
-    done = page.context.changes.get((meeting.board, meeting.key, anchor), ())
+    done = page.context.changes_of(meeting).get(anchor, ())
     changes = [
         {"way": page.words.gettext(WAYS[change.way]), **place(page, change.meeting, change.anchor)} for change in done
     ]
@@ -63,7 +63,7 @@ def later(page: Writer, anchor: str, *, cited: bool = True) -> Markup:
 def citing(page: Writer, anchors: Iterable[str], known: Container[tuple[str, str]] = ()) -> list[dict[str, str]]:
     """The places of other meetings, but for those known, that cite any of these of the page's; the newest first."""
     meeting = page.meeting
-    cited = page.context.cited.get((meeting.board, meeting.key)) if meeting else None
+    cited = page.context.citing(meeting) if meeting else None
     if not cited:
         return []
     found = {

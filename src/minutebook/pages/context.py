@@ -14,11 +14,12 @@ from minutebook import words
 from minutebook.pages import components, law
 from minutebook.pages.abbreviations import Abbreviations
 from minutebook.public.actions import Task, tasks
+from minutebook.public.citations import Citation
 from minutebook.public.cited import Cited
-from minutebook.public.later import Changes, changes
+from minutebook.public.later import Change, Changes, changes
 from minutebook.public.links import Links
 from minutebook.public.matters import Step, timelines
-from minutebook.public.model import HELD, Board, Decision, Meeting, Record
+from minutebook.public.model import HELD, Board, Decision, Matter, Meeting, Record
 from minutebook.public.people import People
 from minutebook.public.references import References
 from minutebook.public.register import Row, register
@@ -79,7 +80,7 @@ class Context:
 
     def prepare(self) -> None:
         """Look through the record for all that the page of any meeting asks of the others."""
-        for name in ("changes", "cited", "people", "parts"):
+        for name in ("_changes_of", "_citing", "people", "parts"):
             getattr(self, name)
 
     @cached_property
@@ -146,15 +147,21 @@ class Context:
         return Links(self.record, self.record.first_month)
 
     @cached_property
-    def citing(self) -> Cited:
+    def cited(self) -> Cited:
         """Who cites what."""
         return Cited(self.links, self.references)
 
     @cached_property
-    def cited(self) -> dict[tuple[str, str], dict[str, tuple[Place, ...]]]:
-        """The places of each meeting that others cite, and who cites them."""
+    def _changes_of(self) -> dict[tuple[str, str], dict[str, tuple[Change, ...]]]:
+        found: dict[tuple[str, str], dict[str, tuple[Change, ...]]] = {}
+        for (board, key, anchor), done in self.changes.items():
+            found.setdefault((board, key), {})[anchor] = done
+        return found
+
+    @cached_property
+    def _citing(self) -> dict[tuple[str, str], dict[str, tuple[Place, ...]]]:
         found: dict[tuple[str, str], dict[str, tuple[Place, ...]]] = {}
-        for (board, key, anchor), places in self.citing.backward.items():
+        for (board, key, anchor), places in self.cited.backward.items():
             found.setdefault((board, key), {})[anchor] = places
         return found
 
@@ -199,6 +206,40 @@ class Context:
         """A person's name, where minutes gave the entry of the register."""
         person = self.record.people.get(who)
         return person.name if person else who
+
+    def profile(self, who: str) -> str | None:
+        """The slug of the page of somebody who has one."""
+        found = self.people.of(who)
+        return found.slug if found else None
+
+    def matter(self, slug: str | None) -> Matter | None:
+        """A matter that the record knows."""
+        return self.record.matters.get(slug or "")
+
+    def referred(self, reference: str, here: Meeting | None) -> tuple[Meeting, str] | None:
+        """What a typed reference names: the meeting and the anchor in it."""
+        return self.references.find(reference, here)
+
+    def cited_by(self, citation: Citation, here: Meeting) -> tuple[Meeting, str] | None:
+        """What a citation in the words of a meeting leads to: the meeting and the anchor in it."""
+        return self.links.resolve(citation, here)
+
+    def on_day(self, board: str, day: date) -> Meeting | None:
+        """The first meeting of a board on a day."""
+        return self._by_day.get((board, day))
+
+    def changes_of(self, meeting: Meeting) -> dict[str, tuple[Change, ...]]:
+        """What later decisions did to those of a meeting, by anchor."""
+        return self._changes_of.get((meeting.board, meeting.key), {})
+
+    def citing(self, meeting: Meeting) -> dict[str, tuple[Place, ...]]:
+        """The places of a meeting that others cite, and who cites them."""
+        return self._citing.get((meeting.board, meeting.key), {})
+
+    def is_past(self, meeting: Meeting) -> bool:
+        """Whether the meeting's day was past when the record was made."""
+        as_of = self.record.as_of
+        return bool(as_of and meeting.date < as_of)
 
     @cached_property
     def boards(self) -> list[Board]:
@@ -271,8 +312,7 @@ class Context:
         return self._confirmed.get((meeting.board, meeting.date))
 
     @cached_property
-    def by_day(self) -> dict[tuple[str, date], Meeting]:
-        """The first meeting of a board on a day."""
+    def _by_day(self) -> dict[tuple[str, date], Meeting]:
         return {(meeting.board, meeting.date): meeting for meeting in reversed(self.record.meetings)}
 
 

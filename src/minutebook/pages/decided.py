@@ -42,7 +42,7 @@ def entry(page: Writer, found: Found[Decision], *, bare: bool = False) -> Markup
 
 
 def _matter(page: Writer, found: Found[Decision]) -> Markup | None:
-    matter = page.context.record.matters.get(found.item.matter or "") if found.item else None
+    matter = page.context.matter(found.item.matter) if found.item else None
     if not matter:
         return None
     way = relative(f"matters/{matter.slug}/", page.address)

@@ -45,7 +45,7 @@ def head(page: Writer, meeting: Meeting, board: Board) -> Markup:
         quorate = words.gettext("Quorate") if meeting.quorate else words.gettext("Not quorate")
         rows.append((words.gettext("Quorum"), quorate))
     if meeting.status in ("scheduled", "agenda"):
-        if board.attend and not status.is_past(page.context, meeting):
+        if board.attend and not page.context.is_past(meeting):
             rows.append((words.gettext("How to attend"), board.attend))
         if board.contact:
             rows.append((words.gettext("Whom to ask"), whom_to_ask(page, board.contact)))
@@ -74,9 +74,7 @@ def foot(page: Writer, meeting: Meeting, board: Board) -> Markup:
     if meeting.changed:
         rows.append((words.gettext("Changes notified"), words.list([words.date(day) for day in meeting.changed])))
     if meeting.confirms:
-        days = [
-            _meeting(page, page.context.by_day.get((meeting.board, day)), words.date(day)) for day in meeting.confirms
-        ]
+        days = [_meeting(page, page.context.on_day(meeting.board, day), words.date(day)) for day in meeting.confirms]
         rows.append((words.gettext("Confirms the minutes of"), Markup(", ").join(days)))
     at = page.context.confirmed_at(meeting)
     if at and meeting.status == "confirmed":

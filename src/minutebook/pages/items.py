@@ -61,7 +61,7 @@ def title(page: Writer, item: Item, *, linked: bool = True) -> Markup:
 def _rows(page: Writer, item: Item) -> list[tuple[str, Any]]:
     words = page.words
     rows: list[tuple[str, Any]] = []
-    matter = page.context.record.matters.get(item.matter or "")
+    matter = page.context.matter(item.matter)
     if matter:
         way = relative(f"matters/{matter.slug}/", page.address)
         rows.append((page.noun("matter").capitalize(), Markup('<a href="{}">{}</a>').format(way, matter.title)))
@@ -82,7 +82,7 @@ def _rows(page: Writer, item: Item) -> list[tuple[str, Any]]:
 def cited_by(page: Writer, item: Item) -> Markup:
     """Links to the minutes that go on from an item or from anything in it; empty where there are none."""
     meeting = page.meeting
-    if not meeting or not page.context.cited.get((meeting.board, meeting.key)):
+    if not meeting or not page.context.citing(meeting):
         return Markup("")
     within_it = (getattr(part, "anchor", None) for part in within(item.blocks))
     return changes.places(changes.citing(page, (item.anchor, *(anchor for anchor in within_it if anchor))))

@@ -154,7 +154,7 @@ def _links(page: Writer, item: Item) -> list[tuple[str, Markup]]:
     """What the item goes back to, and what took it up again."""
     words, meeting = page.words, page.meeting
     assert meeting is not None
-    cites = page.context.citing.forward.get((meeting.board, meeting.key, item.anchor), ())
+    cites = page.context.cited.forward.get((meeting.board, meeting.key, item.anchor), ())
     back = [changes.place(page, there, anchor) for there, anchor in cites if there is not meeting]
     rows = (
         (words.gettext("Goes back to"), changes.places(back)),

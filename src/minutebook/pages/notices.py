@@ -70,7 +70,7 @@ def in_register(page: Writer, notice: Notice) -> dict[str, Any]:
 
 def _particulars(page: Writer, notice: Notice) -> dict[str, Any]:
     kind = page.law.kinds.get(notice.kind)
-    matter = page.context.record.matters.get(notice.matter or "")
+    matter = page.context.matter(notice.matter)
     decided = FORM.fullmatch(notice.by or "")
     return {
         "kind": kind_word(page.words, notice),

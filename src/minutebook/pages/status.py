@@ -53,13 +53,13 @@ def meaning(context: Context, meeting: Meeting) -> str:
     match meeting.status:
         case "scheduled":
             return words.gettext("the meeting is announced; its agenda is not published yet.")
-        case "agenda" if is_past(context, meeting):
+        case "agenda" if context.is_past(meeting):
             return words.gettext("the day of the meeting is past; its minutes are not published yet.")
         case "agenda":
             return words.gettext("there are no minutes yet.")
         case "draft":
             return words.gettext("not yet confirmed by the %(board)s.", board=body)
-        case "cancelled" if is_past(context, meeting):
+        case "cancelled" if context.is_past(meeting):
             return words.gettext("this meeting did not take place.")
         case "cancelled":
             return words.gettext("this meeting does not take place.")
@@ -72,12 +72,6 @@ def meaning(context: Context, meeting: Meeting) -> str:
         on = day(words, at)
         return words.gettext("by the %(board)s at its meeting on %(day)s.", board=body, day=on)
     return words.gettext("by the %(board)s; at which meeting is not recorded here.", board=body)
-
-
-def is_past(context: Context, meeting: Meeting) -> bool:
-    """Whether the meeting's day was past when the record was made."""
-    as_of = context.record.as_of
-    return bool(as_of and meeting.date < as_of)
 
 
 def more(context: Context, meeting: Meeting) -> list[str]:

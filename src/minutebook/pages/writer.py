@@ -66,7 +66,7 @@ class Writer:
 
     def resolve(self, reference: str) -> str | None:
         """The relative address of what a reference names."""
-        found = self.context.references.find(reference, self.meeting)
+        found = self.context.referred(reference, self.meeting)
         if not found:
             return None
         return self.to(*found)
@@ -91,7 +91,7 @@ class Writer:
         assert self.meeting is not None
         text, ways = passage.text, {}
         for one in reversed(cited):
-            found = self.context.links.resolve(one, self.meeting)
+            found = self.context.cited_by(one, self.meeting)
             if found:
                 ways[f"#mb-cited-{one.start}"] = self.to(*found)
                 text = f"{text[: one.start]}[{text[one.start : one.end]}](#mb-cited-{one.start}){text[one.end :]}"
@@ -153,8 +153,8 @@ class Writer:
     def who(self, who: str, name: str = "") -> str | Markup:
         """Somebody by name, with a link to their page if they have one."""
         name = name or self.context.name(who)
-        profile = self.context.people.of(who)
-        address = profile and f"people/{profile.slug}/"
+        profile = self.context.profile(who)
+        address = profile and f"people/{profile}/"
         if not address or address == self.address:
             return name
         return Markup('<a href="{}">{}</a>').format(relative(address, self.address), name)

@@ -11,7 +11,6 @@ import hashlib
 import hmac
 import json
 import os
-import secrets
 import stat
 import time
 from collections.abc import Iterator
@@ -22,7 +21,6 @@ from pathlib import Path
 
 from .findings import Prepared
 
-KEY = "cache.key"
 _LIBRARIES = ("pikepdf", "pypdfium2", "pillow", "lxml")
 _CHUNK = 1 << 20
 _HOUR = 3600
@@ -116,23 +114,6 @@ class Cache:
 
     def _old(self) -> Iterator[Path]:
         yield from (path for path in self.folder.iterdir() if path.name.partition(".")[0] not in self._used)
-
-
-def key_of(work: Path) -> bytes:
-    """The random key of a work folder; made when it is first asked for, and read by nobody but its owner."""
-    path = work / KEY
-    try:
-        key = path.read_bytes()
-        if len(key) == 32:
-            return key
-    except OSError:
-        pass
-    key = secrets.token_bytes(32)
-    part = path.with_name(f"{KEY}.{os.getpid()}")
-    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(key)
-    part.replace(path)
-    return key
 
 
 @cache

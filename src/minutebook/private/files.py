@@ -27,6 +27,10 @@ class MinutesFile:
     board: str
     key: str
 
+    def data(self) -> bytes | None:
+        """The bytes of an ordinary file; None where it is none, or cannot be read."""
+        return _bytes_of(self.path)
+
     def text(self, problems: Problems) -> str | None:
         """What the file holds; None, with a problem, where it is no text."""
         return read_text(self.path, self.shown, problems)

@@ -21,6 +21,15 @@ OFFICE = (
 _PLAIN_NAME = re.compile(r"[^/\\\x00-\x1f]+\.[A-Za-z0-9]+")
 
 
+def in_its_folder(path: Path) -> bool:
+    """Whether a paper is a plain file, and neither it nor a folder on the way from `content/` is a link."""
+    folders = (path.parent, path.parent.parent, path.parent.parent.parent)
+    try:
+        return stat.S_ISREG(path.lstat().st_mode) and not any(folder.is_symlink() for folder in folders)
+    except (OSError, ValueError):
+        return False
+
+
 class PaperChecker:
     """Checks one meeting's list against its folder of papers and the board's law."""
 
@@ -91,13 +100,11 @@ class PaperChecker:
             self.problem("P005", number, "file", types=", ".join(TYPES))
             return
         try:
-            folders = [self.folder, self.folder.parent, self.folder.parent.parent]
-            linked = any(folder.is_symlink() for folder in folders)
-            status = (self.folder / name).lstat()
+            (self.folder / name).lstat()
         except (OSError, ValueError):
             self.problem("P001", number, "file", folder=f"{self.folder.parent.name}/{self.folder.name}")
             return
-        if linked or not stat.S_ISREG(status.st_mode):
+        if not in_its_folder(self.folder / name):
             self.problem("P002", number, "file")
 
     def twice(self, number: int, entry: dict[str, Any], seen: dict[tuple[str, str], int]) -> None:

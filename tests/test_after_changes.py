@@ -21,13 +21,17 @@ BODIES = (
     "## 1. Bridge\n\n1.1 Nothing was said of Minute 1.\n\nACTION: Ann Ash to write by 2026-09-01\n",
     "## 1. Roads {standing=yes}\n\n1.1 The words are new: zebra crossing.\n",
     f"## 1. Land\n\n::: exempt {{paragraph=3 reason=\"It would do harm\"}}\n{SECRET} bids.\n:::\n\n1.1 Open.\n",
+    "## 1. Land\n\n::: exempt {paragraph=3 reason=\"It would do harm\" released=2026-05-05 by=\"CAB 2024-06-03\"}\n"
+    "Freed words.\n:::\n",
+    "## 1. Bridge {matter=bridge}\n\nFurther to Minute 1 of 1 March 2021.\n\nRESOLVED that it be mended.\n"
+    "{rescinds=\"CAB 2021-03-01/1\"}\n\nACTION: Bob Ould to write to the DCS\n",
 )  # fmt: skip
 
 
 def change(place: Folder, chance: random.Random) -> None:
     """One change that a clerk could make."""
     day = chance.choice(DAYS)
-    what = chance.randrange(7)
+    what = chance.randrange(11)
     if what < 3:
         place.minutes(chance.choice(BODIES), key=day, status=chance.choice(["confirmed", "draft", "unpublished"]))
     elif what == 3:
@@ -37,6 +41,17 @@ def change(place: Folder, chance: random.Random) -> None:
     elif what == 5:
         name = chance.choice(["Cabinet", "Executive"])
         place.write("content/boards/cabinet.md", f"---\nname: {name}\nshort: CAB\n---\n")
+    elif what == 6:
+        (place.root / f"content/minutes/cabinet/{day}.md").unlink(missing_ok=True)
+    elif what == 7:
+        old, new = f"{day}-2", f"{day}-3"
+        place.minutes(chance.choice(BODIES), key=old)
+        place.minutes(chance.choice(BODIES), f"moved_from: {old}\n", key=new)
+        (place.root / f"content/minutes/cabinet/{old}.md").unlink()
+    elif what == 8:
+        place.write("content/matters.yml", f"bridge:\n  title: The {chance.choice(['old', 'new'])} bridge\n")
+    elif what == 9:
+        place.write("docs/about.md", f"# About\n\n{chance.choice(['We.', 'They.'])}\n")
     else:
         papers = "papers:\n  - {item: 1, title: A plan, file: plan.pdf}\n"
         place.write(f"content/papers/cabinet/{day}/plan.pdf", some_paper("plan.pdf"))
@@ -56,7 +71,7 @@ def test_builds_after_random_changes_give_the_site_of_a_build_from_nothing(tmp_p
     place = Folder(tmp_path)
     place.write("content/boards/cabinet.md", "---\nname: Cabinet\nshort: CAB\n---\n")
     chance = random.Random(20260914)
-    for number in range(12):
+    for number in range(24):
         for _ in range(1 + number % 3):
             change(place, chance)
         kept, fresh = built(tmp_path, "site", fresh=False), built(tmp_path, f"fresh-{number}", fresh=True)

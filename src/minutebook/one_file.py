@@ -1,0 +1,103 @@
+"""One file of minutes, read, disclosed and understood. What is boxed never leaves the process that read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from .disclosure import Copied, Held, disclose
+from .private.files import MinutesFile
+from .private.markers import Rules
+from .private.meetings import read_meeting
+from .problems import Doubt, Problem, Problems
+from .public.model import Board, Meeting
+from .public.personal import Own, check_personal
+from .public.reading import understand
+from .public.source import Used
+from .regimes import load
+
+_ABOUT_PAPERS = ("F011", "F019", "P001", "P002", "P003", "P004", "P005", "P006", "P007")
+"""Where one of these is broken, no file of papers is touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A public paper's file, its address on the site, and where it is listed. Once inspected, it is the public copy."""
+
+    source: Path
+    address: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a worker needs to read a file; plain values, so that it can be sent."""
+
+    papers: Path
+    boards: dict[str, Board]
+    names: dict[str, str]
+    known: frozenset[str]
+    today: date
+    advice: bool = True
+    """Whether to look for what is only advised on: unmarked paragraphs like decisions, and hints at personal data."""
+    own: Own = field(default_factory=Own)
+    """What the council gives out of itself, and is no hint."""
+
+
+@dataclass(slots=True)
+class ReadFile:
+    """One file as a worker hands it back: public values, problems, and counts of what is withheld."""
+
+    file: MinutesFile
+    meeting: Meeting | None = None
+    used: Used = field(default_factory=Used)
+    problems: list[Problem] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    lenient: bool = False
+    copies: tuple[Copy, ...] = ()
+    held: tuple[Held, ...] = ()
+    digest: bytes = b""
+    """What is public of it, before its papers are looked through, as a digest; empty where nothing was kept."""
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The board and the key of its meeting."""
+        return self.file.board, self.file.key
+
+
+def rules_for(context: Context, file: MinutesFile) -> Rules:
+    """What the marks of one file are held against."""
+    regime = load(context.boards[file.board].regime)
+    return Rules(regime, date.fromisoformat(file.key[:10]), context.today, context.known, context.names)
+
+
+def read_file(context: Context, file: MinutesFile) -> ReadFile:
+    """Read, disclose and understand one file."""
+    problems = Problems()
+    board = context.boards[file.board]
+    regime = load(board.regime)
+    reading = read_meeting(file, context.papers, rules_for(context, file), problems)
+    result = ReadFile(file, lenient=reading.lenient)
+    if reading.meeting is not None:
+        disclosed = disclose(reading.meeting, context.names)
+        if disclosed is None:
+            result.held = (Held("status", "part", 1),)
+        else:
+            if not any(problem.code in _ABOUT_PAPERS for problem in problems):
+                result.copies = _copies(context, file, disclosed.copies)
+            result.meeting, result.used = understand(disclosed.source, board, regime, problems, advice=context.advice)
+            result.held = disclosed.held
+            if context.advice:
+                check_personal(disclosed.source, context.own, problems)
+    result.doubts = list(problems.doubts)
+    result.problems = list(problems.found)
+    return result
+
+
+def _copies(context: Context, file: MinutesFile, copied: Iterable[Copied]) -> tuple[Copy, ...]:
+    folder = context.papers / file.board / file.key
+    page = f"boards/{file.board}/{file.key}"
+    return tuple(Copy(folder / paper.file, f"{page}/{paper.address}", paper.line, paper.column) for paper in copied)

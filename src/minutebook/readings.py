@@ -1,0 +1,59 @@
+"""What files of minutes gave when they were read before: public values, and of no file in which anything is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from .one_file import Context, ReadFile
+from .private.files import MinutesFile
+from .private.papers import in_its_folder
+from .program import program
+from .results import Results
+
+
+class Readings:
+    """Files of minutes as they were read before, with the same program and the same registers."""
+
+    def __init__(self, results: Results, context: Context) -> None:
+        self._results, self._today = results, context.today
+        self._kind = "read with advice" if context.advice else "read"
+        self._shared = results.name(
+            program(), str(context.papers), repr(sorted(context.boards.items())), repr(sorted(context.names.items())),
+            repr(sorted(context.known)), repr((sorted(context.own.domains), sorted(context.own.numbers))),
+        )  # fmt: skip
+
+    def of(
+        self, files: Sequence[MinutesFile], read: Callable[[list[MinutesFile]], Iterable[ReadFile]]
+    ) -> list[ReadFile]:
+        """All files as read: those that are known as they were, the others by `read`."""
+        if not self._results:
+            return list(read(list(files)))
+        names = {file: self._name(file) for file in files}
+        found = {file: self._known(file, name) for file, name in names.items()}
+        for result in read([file for file, known in found.items() if known is None]):
+            found[result.file] = result
+            self._keep(result, names[result.file])
+        return [result for result in found.values() if result is not None]
+
+    def _name(self, file: MinutesFile) -> bytes | None:
+        """A file by its content, place and all that it is read with; None where it cannot be read."""
+        data = file.data()
+        return None if data is None else self._results.name(self._shared, self._kind, file.shown, file.board, data)
+
+    def _known(self, file: MinutesFile, name: bytes | None) -> ReadFile | None:
+        known = self._results.get(self._kind, name) if name else None
+        if known is None:
+            return None
+        (day, meeting, used, problems, lenient, copies, held), digest = known
+        # what lay in the future that day lies there no more; a clock that was set back is not believed
+        if day > self._today or not all(in_its_folder(copy.source) for copy in copies):
+            return None
+        return ReadFile(file, meeting, used, problems, [], lenient, copies, held, digest)
+
+    def _keep(self, result: ReadFile, name: bytes | None) -> None:
+        """Keep what is whole and public; not what was written while it was read, nor what a person is to look at."""
+        wrong = result.doubts or any(not problem.warning for problem in result.problems)
+        if name is None or wrong or self._name(result.file) != name:
+            return
+        value = (result.meeting, result.used, result.problems, result.lenient, result.copies, result.held)
+        result.digest = self._results.put(self._kind, name, (self._today, *value))

@@ -1,0 +1,172 @@
+"""Public results of earlier builds: what a build need not make again.
+
+One database in the work folder. A row is found by a name under a random key that lies beside the cache and not in
+it, and signed under the same key: a plain digest of a source would tell who guesses its text that he is right, and a
+row that somebody wrote or changed is none. Values are read without trust all the same: only classes of the public
+record come out. What a build adds is kept once the audit has passed it, or not at all. The database may be deleted at
+any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import io
+import os
+import pickle
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from .settings import Settings
+from .stops import Refused
+from .work import key_of, open_work, private_folder
+
+_FORM = 1
+_TABLE = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, name BLOB UNIQUE, signature BLOB, value BLOB)"
+_OF_THE_RECORD = "minutebook.public."
+_CLASSES = frozenset(
+    {
+        ("minutebook.one_file", "Copy"),
+        ("minutebook.disclosure.marks", "Held"),
+        ("minutebook.problems", "Problem"),
+        ("datetime", "date"),
+        ("datetime", "time"),
+        ("pathlib", "PosixPath"),
+    }
+)
+
+
+class Results:
+    """Values by kind and name. Without a database nothing is found, and nothing kept."""
+
+    def __init__(self, path: Path | None = None, key: bytes = b"") -> None:
+        self._path, self._key = path, key
+        self._used: dict[str, set[int]] = {}
+        self._rows = _opened(path) if path else None
+
+    @classmethod
+    def of(cls, settings: Settings) -> Results:
+        """The results of a council's earlier builds; nothing where the settings or the disk want none."""
+        if not settings.cache:
+            return cls()
+        try:
+            open_work(settings.work)
+            folder = settings.work / "cache" / "public"
+            for part in (folder.parent, folder):
+                private_folder(part)
+            where = hashlib.sha256(str(settings.content).encode()).hexdigest()[:16]
+            return cls(folder / f"{where}.{_FORM}.sqlite", key_of(settings.work))
+        except (OSError, Refused):
+            return cls()  # a build says itself, and later, what is wrong with its work folder
+
+    def __bool__(self) -> bool:
+        return self._rows is not None
+
+    def name(self, *parts: str | bytes) -> bytes:
+        """The name under which something is kept that follows from these parts."""
+        made = hashlib.blake2b(key=self._key, digest_size=32)
+        for part in parts:
+            data = part.encode() if isinstance(part, str) else part
+            made.update(len(data).to_bytes(8, "big") + data)
+        return made.digest()
+
+    def get(self, kind: str, name: bytes) -> tuple[Any, bytes] | None:
+        """A value with a digest of it, if it is what was kept under that name."""
+        used = self._used.setdefault(kind, set())
+        if self._rows is None:
+            return None
+        try:
+            row = self._rows.execute("SELECT rowid, signature, value FROM kept WHERE name = ?", (name,)).fetchone()
+            digest = self._digest(row[2]) if row else b""
+            if row is None or not hmac.compare_digest(self._signature(kind, name, digest), row[1]):
+                return None
+            value = _Reader(io.BytesIO(row[2])).load()
+        except (sqlite3.Error, pickle.UnpicklingError, TypeError, ValueError, EOFError, AttributeError, ImportError):
+            return None
+        used.add(row[0])
+        return value, digest
+
+    def put(self, kind: str, name: bytes, value: object) -> bytes:
+        """Keep a value under a name; a digest of the value."""
+        data = pickle.dumps(value, 5)
+        digest = self._digest(data)
+        used = self._used.setdefault(kind, set())
+        if self._rows is not None:
+            try:
+                row = self._rows.execute(
+                    "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)",
+                    (kind, name, self._signature(kind, name, digest), data),
+                )
+                used.add(row.lastrowid or 0)
+            except sqlite3.Error:
+                self.drop()
+        return digest
+
+    def settle(self) -> None:
+        """Keep for good what this run added and used, and of the same kinds nothing else: the audit has passed it."""
+        if self._rows is None:
+            return
+        try:
+            for kind, used in self._used.items():
+                rows = self._rows.execute("SELECT rowid FROM kept WHERE kind = ?", (kind,)).fetchall()
+                self._rows.executemany("DELETE FROM kept WHERE rowid = ?", [row for row in rows if row[0] not in used])
+            self._rows.execute("COMMIT")
+            self.close()
+        except sqlite3.Error:
+            self.drop()
+
+    def close(self) -> None:
+        """Leave the database as it was, but for what was settled."""
+        if self._rows is not None:
+            self._rows.close()
+            self._rows = None
+
+    def drop(self) -> None:
+        """Forget everything: words that are withheld were found in what was made of it."""
+        self.close()
+        if self._path:
+            _remove(self._path)
+
+    def _digest(self, value: bytes) -> bytes:
+        return hashlib.blake2b(value, key=self._key, digest_size=32, person=b"value").digest()
+
+    def _signature(self, kind: str, name: bytes, digest: bytes) -> bytes:
+        about = f"{len(kind)} {kind}".encode() + name + digest
+        return hashlib.blake2b(about, key=self._key, digest_size=32, person=b"row").digest()
+
+
+class _Reader(pickle.Unpickler):
+    """Reads values of the public record, and calls nothing else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """A class by its name, if it is one of those that are kept."""
+        if (module.startswith(_OF_THE_RECORD) and name[:1].isupper()) or (module, name) in _CLASSES:
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError
+
+
+def _opened(path: Path) -> sqlite3.Connection | None:
+    """The database, begun upon for this run alone. One that is damaged is begun anew, one that is in use is left."""
+    for _ in range(2):
+        try:
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600))
+            rows = sqlite3.connect(path, timeout=0, isolation_level=None)
+            # what a power cut leaves behind is found out by the signatures
+            for words in ("PRAGMA synchronous = OFF", "PRAGMA secure_delete = ON", "BEGIN EXCLUSIVE", _TABLE):
+                rows.execute(words)
+            return rows
+        except sqlite3.OperationalError:
+            return None
+        except sqlite3.DatabaseError:
+            _remove(path)
+        except OSError:
+            return None
+    return None
+
+
+def _remove(path: Path) -> None:
+    for name in (path.name, f"{path.name}-journal"):
+        with suppress(OSError):
+            (path.parent / name).unlink(missing_ok=True)

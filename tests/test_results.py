@@ -1,0 +1,301 @@
+"""What a build need not make again: kept once the audit has passed it, believed only as it was kept, and private."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sqlite3
+import stat
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import small_site
+from council_in_folder import Folder
+from minutebook import council, meetings, pipeline, readings
+from minutebook.host import MkDocsHost
+from minutebook.problems import Problems
+from minutebook.public.model import Matter
+from minutebook.results import Results
+from minutebook.stops import Stopped
+
+SECRET = "Quillon"
+OPEN = "## 1. Roads\n\n1.1 Zebra crossings were asked for by Ann Ash.\n"
+CLOSED = f'## 1. Land\n\n::: exempt {{paragraph=3 reason="It would do harm"}}\n{SECRET} bids.\n:::\n\n1.1 Open.\n'
+NAMED = "## 1. Roads\n\nRESOLVED that they be mended.\n\nMOVED: Ann Ash\n"
+
+
+class Place:
+    """A council that is built again and again; `read` and `rendered` are the meetings of the last build."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        small_site.make(folder)
+        self.folder = Folder(folder).write("content/boards/cabinet.md", "---\nname: Cabinet\nshort: CAB\n---\n")
+        self.folder.write("content/people.yml", "ann-ash:\n  name: Ann Ash\n  page: yes\n")
+        self.read: list[str] = []
+        self.rendered: list[str] = []
+        read_file, render = council.read_file, meetings.render_meeting
+
+        def reading(context: object, file: object) -> object:
+            self.read.append(file.key)  # type: ignore[attr-defined]
+            return read_file(context, file)  # type: ignore[arg-type]
+
+        def rendering(meeting: object, context: object) -> object:
+            self.rendered.append(meeting.key)  # type: ignore[attr-defined]
+            return render(meeting, context)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(council, "read_file", reading)
+        monkeypatch.setattr(meetings, "render_meeting", rendering)
+
+    def build(self, cache: bool = True) -> Problems:
+        """Build; the problems that stopped it, if any."""
+        self.read.clear()
+        self.rendered.clear()
+        root, problems = self.folder.root, Problems()
+        settings = small_site.settings_for(root, regime="england", council="Shire", cache=cache)
+        try:
+            pipeline.build(settings, MkDocsHost(settings), problems, lambda outcome: None)
+        except Stopped as stopped:
+            assert stopped.exit_code == 3 or problems.errors
+        return problems
+
+    @property
+    def database(self) -> Path:
+        """Where results are kept."""
+        (path,) = (self.folder.root / ".minutebook/cache/public").glob("*.sqlite")
+        return path
+
+    def page(self, key: str) -> str:
+        """The page of a meeting."""
+        return (self.folder.root / f"site/boards/cabinet/{key}/index.html").read_text()
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
+    place = Place(tmp_path, monkeypatch)
+    place.folder.minutes(OPEN, "present: [ann-ash]\n", key="2024-06-03").minutes(CLOSED, key="2026-02-02").minutes(
+        NAMED, key="2026-05-04"
+    )
+    place.build()
+    return place
+
+
+ALL = ["2024-06-03", "2026-02-02", "2026-05-04"]
+
+
+def test_the_first_build_reads_and_renders_all_and_the_next_one_nothing(place: Place) -> None:
+    assert (place.read, place.rendered) == (ALL, ALL)
+    place.build()
+    assert (place.read, place.rendered) == ([], [])
+
+
+def test_a_changed_file_is_read_and_with_its_page_those_of_its_neighbours_are_as_they_were(place: Place) -> None:
+    before = place.page("2024-06-03")
+    place.folder.minutes(OPEN.replace("Zebra", "Other"), key="2026-02-02")
+    place.build()
+    assert (place.read, place.rendered) == (["2026-02-02"], ["2026-02-02"])
+    assert "Other crossings" in place.page("2026-02-02") and place.page("2024-06-03") == before
+
+
+def test_a_new_meeting_has_the_page_of_its_neighbour_rendered_again_and_no_other(place: Place) -> None:
+    place.folder.minutes(OPEN, key="2026-06-01")
+    place.build()
+    assert (place.read, place.rendered) == (["2026-06-01"], ["2026-05-04", "2026-06-01"])
+    assert "../2026-06-01/" in place.page("2026-05-04")
+
+
+def test_a_page_is_rendered_again_when_what_it_asked_has_another_answer(place: Place) -> None:
+    assert "people/ann-ash/" in place.page("2026-05-04")
+    place.folder.write("content/people.yml", "ann-ash:\n  name: Ann Ash\n  page: no\n")
+    place.build()
+    assert (place.read, place.rendered) == ([], ["2024-06-03", "2026-05-04"]), "those that named her"
+    assert "people/ann-ash/" not in place.page("2026-05-04")
+
+
+def test_what_cites_a_meeting_has_its_page_rendered_again(place: Place) -> None:
+    place.folder.minutes("## 1. More\n\nFurther to Minute 1 of 3 June 2024, no more was said.\n", key="2026-06-01")
+    place.build()
+    assert place.rendered == ["2024-06-03", "2026-05-04", "2026-06-01"]
+    assert "../2026-06-01/" in place.page("2024-06-03")
+
+
+def test_a_site_that_is_gone_or_was_changed_is_made_again(place: Place) -> None:
+    (place.folder.root / "site/boards/cabinet/2024-06-03/index.html").write_text("changed by hand")
+    place.build()
+    assert (place.read, place.rendered) == ([], ["2024-06-03"])
+    assert "Zebra crossings" in place.page("2024-06-03")
+
+
+def test_another_program_or_another_setting_makes_all_anew(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readings, "program", lambda: "another")
+    place.build()
+    assert (place.read, place.rendered) == (ALL, [])
+    monkeypatch.setattr(meetings, "program", lambda: "another")
+    place.build()
+    assert (place.read, place.rendered) == ([], ALL)
+
+
+def test_without_a_cache_nothing_is_kept_and_nothing_taken(place: Place) -> None:
+    before = place.database.read_bytes()
+    place.build(cache=False)
+    assert (place.read, place.rendered) == (ALL, ALL)
+    assert place.database.read_bytes() == before
+
+
+def test_what_is_withheld_is_never_in_the_database_and_what_left_the_record_leaves_it(place: Place) -> None:
+    assert b"Zebra" in place.database.read_bytes()
+    assert SECRET.encode() not in place.database.read_bytes()
+    place.folder.minutes(OPEN, status="unpublished", key="2024-06-03")
+    place.build()
+    assert b"Zebra" not in place.database.read_bytes()
+
+
+def test_the_database_is_its_owners_alone_and_a_name_in_it_is_no_digest_of_a_source(place: Place) -> None:
+    assert stat.S_IMODE(place.database.stat().st_mode) == 0o600
+    assert stat.S_IMODE(place.database.parent.stat().st_mode) == 0o700
+    assert not list(place.database.parent.glob("*-journal"))
+    key = place.folder.root / ".minutebook/cache.key"
+    key.unlink()
+    place.build()
+    assert place.read == ALL, "another key, another name"
+
+
+def test_when_the_audit_finds_something_all_is_forgotten(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meetings, "pour", lambda shell, page: f"<p>{SECRET} bids.</p>")
+    monkeypatch.setattr(meetings, "program", lambda: "another")
+    place.folder.minutes(OPEN, key="2026-06-01")
+    place.build()
+    assert not list((place.folder.root / ".minutebook/cache/public").iterdir())
+
+
+def test_a_build_that_a_problem_ends_keeps_nothing_and_loses_nothing(place: Place) -> None:
+    place.folder.minutes("::: exempt\n", key="2026-06-01")
+    assert place.build().errors
+    place.folder.minutes(OPEN, key="2026-06-01")
+    place.build()
+    assert place.read == ["2026-06-01"]
+
+
+def test_a_paper_that_is_gone_is_a_problem_though_its_minutes_are_as_they_were(place: Place) -> None:
+    paper = place.folder.root / "content/papers/cabinet/2026-06-01/a.csv"
+    place.folder.write("content/papers/cabinet/2026-06-01/a.csv", "a,b\n1,2\n")
+    place.folder.minutes(OPEN, front="papers:\n  - {item: 1, title: Figures, file: a.csv}\n", key="2026-06-01")
+    assert not place.build().errors and not place.build().errors
+    assert place.read == []
+    paper.rename(paper.with_name("b.csv"))
+    assert {problem.code for problem in place.build().errors} == {"P001"}
+    paper.symlink_to("b.csv")
+    assert {problem.code for problem in place.build().errors} == {"P002"}
+
+
+def test_a_clock_that_was_set_back_is_not_believed(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = council.open_council
+
+    def earlier(*given: object) -> object:
+        context, record = opened(*given)  # type: ignore[arg-type]
+        return council.replace(context, today=date(2020, 1, 1)), record
+
+    monkeypatch.setattr(council, "open_council", earlier)
+    place.build()
+    assert place.read == ALL
+
+
+def damage(path: Path) -> Iterator[None]:
+    """Ways to spoil a database, one after the other."""
+    whole = path.read_bytes()
+    for spoilt in (b"", b"no database", whole[: len(whole) // 2], whole[:4096] + bytes(len(whole) - 4096)):
+        path.write_bytes(spoilt)
+        yield
+    path.unlink(missing_ok=True)
+    path.mkdir()
+    yield
+    path.rmdir()
+    path.symlink_to(path.with_name("elsewhere"))
+    yield
+
+
+def test_a_database_that_is_damaged_or_none_is_no_hindrance(place: Place) -> None:
+    before = place.page("2026-02-02")
+    for _ in damage(place.database):
+        assert not place.build().errors
+        assert place.read == ALL and place.page("2026-02-02") == before
+    assert not place.database.with_name("elsewhere").exists()
+
+
+def test_a_database_that_is_in_use_is_left_alone(place: Place) -> None:
+    other = sqlite3.connect(place.database, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    place.build()
+    assert place.read == ALL
+    other.close()
+    place.build()
+    assert place.read == []
+
+
+def results(folder: Path) -> Results:
+    return Results(folder / "results.sqlite", b"k" * 32)
+
+
+def test_a_value_comes_back_under_its_name_and_kind_alone(tmp_path: Path) -> None:
+    one = results(tmp_path)
+    name = one.name("a", "b")
+    digest = one.put("kind", name, (Matter("a", "b"), 1))
+    assert one.get("kind", name) == ((Matter("a", "b"), 1), digest)
+    assert one.get("other", name) is None
+    assert one.get("kind", one.name("ab", "")) is None
+
+
+def test_a_row_that_was_changed_or_signed_with_another_key_is_none(tmp_path: Path) -> None:
+    one = results(tmp_path)
+    names = [one.name(str(number)) for number in range(3)]
+    for name in names:
+        one.put("kind", name, "value")
+    one.settle()
+    rows = sqlite3.connect(tmp_path / "results.sqlite")
+    rows.execute("UPDATE kept SET value = ? WHERE name = ?", (pickle.dumps("other"), names[0]))
+    rows.execute(
+        "UPDATE kept SET (signature, value) = (SELECT signature, value FROM kept WHERE name = ?) WHERE name = ?",
+        (names[2], names[1]),
+    )
+    rows.commit()
+    rows.close()
+    foreign = Results(tmp_path / "results.sqlite", b"x" * 32)
+    assert foreign.get("kind", names[2]) is None
+    foreign.close()
+    own = results(tmp_path)
+    assert [own.get("kind", name) is None for name in names] == [True, True, False]
+
+
+class Call:
+    """What would run a command when it is read."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os.mkdir, ("called",)
+
+
+def test_nothing_is_called_even_if_somebody_knows_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    one = results(tmp_path)
+    one.put("kind", one.name("a"), Call())
+    assert one.get("kind", one.name("a")) is None
+    assert not (tmp_path / "called").exists()
+
+
+def test_what_is_not_settled_is_not_kept_and_of_a_kind_only_what_was_used(tmp_path: Path) -> None:
+    one = results(tmp_path)
+    for word in ("a", "b"):
+        one.put("kind", one.name(word), word)
+    one.put("other", one.name("c"), "c")
+    one.settle()
+    two = results(tmp_path)
+    two.put("kind", two.name("d"), "d")
+    two.close()
+    three = results(tmp_path)
+    assert three.get("kind", three.name("d")) is None
+    assert three.get("kind", three.name("a"))
+    three.settle()
+    four = results(tmp_path)
+    assert [bool(four.get("kind", four.name(word))) for word in ("a", "b")] == [True, False]
+    assert four.get("other", four.name("c"))
