@@ -141,7 +141,7 @@ class Witness:
         found += verdict.of_files(seen)
         found += (problem(verdict.printable(path), 0, "A005") for path in laid.odd)
         if memory:
-            memory.drop() if found else memory.keep(groups, search.rows)
+            memory.drop() if found else memory.keep(groups)
         return _report(seen, first_of_each(found), self._parts)
 
 

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import astuple, dataclass, replace
 from typing import Any
 
 from .files import Content
+from .look import work_for
 from .piece import Piece
 
-_SMALL, _MANY = 1_000_000, 8
-"""Groups of fewer bytes are read again, and become one, once there are more than so many."""
+SMALL, _MANY = 1_000_000, 8
+"""Groups of less work are done again, and become one, once there are more than so many."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Group:
     """Some files, and the piece that has every row of words in them: by itself, or it would be worth nothing.
 
-    `size` is how large the files were together when they were read; some of them may have left since.
+    `work` is what it took to read them; some of them may have left since.
     """
 
     piece: Piece
-    size: int
+    work: int
     files: dict[str, Content]
 
     def only(self, names: AbstractSet[str]) -> Group:
@@ -35,21 +36,26 @@ class Group:
             name: (one.kind, one.size, one.digest, one.own, one.drawn, one.only_drawn)
             for name, one in self.files.items()
         }
-        return [astuple(self.piece), self.size, files]
+        return [astuple(self.piece), self.work, files]
 
 
 def group_of(plain: list[Any]) -> Group:
     """A group out of what `Group.plain` made of it."""
-    piece, size, files = plain
+    piece, work, files = plain
     contents = {
         name: Content(kind, size, digest, own=own, drawn=drawn, only_drawn=only_drawn)
         for name, (kind, size, digest, own, drawn, only_drawn) in files.items()
     }
-    return Group(Piece(*piece), size, contents)
+    return Group(Piece(*piece), work, contents)
+
+
+def work_of(files: Mapping[str, Content]) -> int:
+    """What it takes to read some files."""
+    return sum(work_for(name, content.size) for name, content in files.items())
 
 
 def worth_keeping(groups: Iterable[Group]) -> list[Group]:
-    """Groups of which most is left, and not too many that are small: what is searched grows no faster than the site."""
-    kept = [one for one in groups if one.files and 2 * sum(file.size for file in one.files.values()) >= one.size]
-    small = [one for one in kept if one.size < _SMALL]
-    return kept if len(small) <= _MANY else [one for one in kept if one.size >= _SMALL]
+    """Groups of which most is left, and not too many that are small: what is kept grows no faster than the site."""
+    kept = [group for group in groups if group.files and 2 * work_of(group.files) >= group.work]
+    large = [group for group in kept if group.work >= SMALL]
+    return kept if len(kept) - len(large) <= _MANY else large

@@ -64,12 +64,15 @@ def of_public(texts: Iterable[str], files: Iterable[Path], jobs: int) -> list[Ta
     ]
 
 
-def of_site(
-    root: Path, names: Iterable[str], jobs: int, least: float = 0, most: float = float("inf")
-) -> list[Task]:
+def of_site(root: Path, names: Iterable[str], jobs: int, least: float = 0, most: float = float("inf")) -> list[Task]:
     """Shares of the work on the site, of so many bytes. Its files stay in order: pages of one folder say the same."""
-    sized = [(size * _SLOW if is_paper(name) else size, name) for size, name in _sized(root, names)]
+    sized = [(work_for(name, size), name) for size, name in _sized(root, names)]
     return [Task(root=root, site=share, size=size) for share, size in _shares(sized, jobs, least, most)]
+
+
+def work_for(name: str, size: int) -> int:
+    """What it takes to read a file of so many bytes, measured in bytes of a page."""
+    return size * _SLOW if is_paper(name) else size
 
 
 def _sized(root: Path, names: Iterable[_Any]) -> Iterator[tuple[int, _Any]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -33,19 +34,23 @@ def private_file(path: Path) -> BinaryIO:
     return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600), "wb")
 
 
-class Writer:
-    """Writes a piece, file of the site by file. A disk that is full keeps nothing, and the audit goes on."""
+def read_private(path: Path, most: int = -1) -> bytes:
+    """The bytes of such a file, or so many of them."""
+    with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+        return file.read(most)
 
-    def __init__(self, folder: Path) -> None:
+
+class Writer:
+    """Writes a piece, file of the site by file. Without a folder, or on a full disk, there is none, and no error."""
+
+    def __init__(self, folder: Path | None) -> None:
         self._name = secrets.token_hex(16) + ENDING
         self._digest = hashlib.sha256()
         self._words = 0
         self._tags: list[bytes] = []
-        self._file: BinaryIO | None
-        try:
-            self._file = private_file(folder / self._name)
-        except OSError:
-            self._file = None
+        self._file: BinaryIO | None = None
+        with suppress(OSError):
+            self._file = private_file(folder / self._name) if folder else None
 
     def add(self, searched: Searched) -> None:
         """Add what was searched in a file."""
@@ -76,8 +81,7 @@ class Writer:
 def may_hold(folder: Path, piece: Piece, rows: Rows) -> bool:
     """Whether some rows may stand in a piece: also where it is not what was written."""
     try:
-        with open(os.open(folder / piece.name, os.O_RDONLY | os.O_NOFOLLOW), "rb") as file:
-            data = file.read(piece.words + piece.tags + 1)
+        data = read_private(folder / piece.name, piece.words + piece.tags + 1)
     except OSError:
         return True
     if len(data) != piece.words + piece.tags or hashlib.sha256(data).hexdigest() != piece.digest:

@@ -14,16 +14,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from .files import is_still
-from .group import Group, worth_keeping
+from .group import SMALL, Group, work_of, worth_keeping
 from .look import ENOUGH, Seen, Task, in_site, of_site
 from .memory import Memory
-from .piece import Piece, Writer, may_hold
+from .piece import Piece, Writer
 from .rows import Rows
 from .search import Search
 from .several import done
 
-_LEAST, _MOST = 1_000_000, 8_000_000
-"""Bytes of the site in a group: of a large one little is lost when it is searched again, and small ones are many."""
+_MOST = 16_000_000
+"""How much work a group may be: all of it is done again once there is a doubt."""
 _SHARE = 64
 
 _Any = TypeVar("_Any")
@@ -37,17 +37,17 @@ def look_at_site(
     groups = _still_so(memory, search.rows, site, set(names), jobs)
     known = {name: content for group in groups for name, content in group.files.items()}
     seen = [Seen(name=name, content=content) for name, content in known.items()]
-    work = of_site(site, (name for name in names if name not in known), jobs, _LEAST, _MOST)
+    work = of_site(site, (name for name in names if name not in known), jobs, SMALL, _MOST)
     enough = sum(task.size for task in work) >= ENOUGH
     for some, piece in done(partial(_search, search, memory.folder), work, jobs if enough else 1):
         seen += some
         clean = {one.name: one.content for one in some if one.clean and one.content}
         if piece and clean:
-            groups.append(Group(piece, sum(one.size for one in clean.values()), clean))
+            groups.append(Group(piece, work_of(clean), clean))
     return seen, groups
 
 
-def _search(search: Search, folder: Path, task: Task) -> tuple[list[Seen], Piece | None]:
+def _search(search: Search, folder: Path | None, task: Task) -> tuple[list[Seen], Piece | None]:
     """Search some files, of which nothing that was seen elsewhere is part."""
     search.forget_pages()
     writer, seen = Writer(folder), []
@@ -59,12 +59,12 @@ def _search(search: Search, folder: Path, task: Task) -> tuple[list[Seen], Piece
 
 def _still_so(memory: Memory, rows: Rows, site: Path, names: AbstractSet[str], jobs: int) -> list[Group]:
     """The groups of the last audit, with those of their files that are as they were, in which no new needle stands."""
-    groups = memory.recall()
+    groups = memory.recall(rows)
     files = [(name, content) for group in groups for name, content in group.files.items() if name in names]
     same = {name for name, _ in _those(lambda file: is_still(site, *file), files, jobs, _SHARE)}
     groups = worth_keeping(group.only(same) for group in groups)
-    new = memory.new(rows)
-    return _those(lambda group: not may_hold(memory.folder, group.piece, new), groups, jobs, 1) if new.numbers else groups
+    new = memory.new_rows()
+    return _those(lambda group: not memory.may_hold(group, new), groups, jobs, 1) if new.numbers else groups
 
 
 def _those(ask: Callable[[_Any], bool], of: list[_Any], jobs: int, share: int) -> list[_Any]:
