@@ -134,9 +134,13 @@ def test_what_did_not_change_is_not_searched_again_and_nothing_is_written(place:
     assert codes(remembering(place)) == [] and read == ["boards/new/index.html"]
 
 
-def test_a_new_needle_that_stands_nowhere_has_no_page_searched_again(place: Place, read: list[str]) -> None:
+def test_a_new_needle_that_stands_nowhere_has_no_page_searched_again(
+    place: Place, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     place.says(RELEASED, "The osprey of Cotterstock has left, as 7,351 people saw who had come by bus.")
     assert codes(remembering(place)) == [] and read == []
+    monkeypatch.setattr(Memory, "may_hold", lambda *_: 1 / 0)
+    assert codes(remembering(place)) == [], "it was looked for, and need not be again"
 
 
 def test_what_is_withheld_today_is_found_in_an_old_page(place: Place) -> None:
@@ -252,6 +256,13 @@ def test_names_addresses_and_odd_entries_are_looked_at_each_time(place: Place) -
     assert set(codes(place.audited())) == {"A006", "A007"}
 
 
+def test_a_link_to_the_bytes_of_a_page_is_no_page(place: Place) -> None:
+    path = place.root / "site" / OLD_PAGE
+    path.rename(place.root / "moved.html")
+    path.symlink_to(place.root / "moved.html")
+    assert codes(place.audited()) == ["A005"]
+
+
 def test_several_processes_leave_what_one_leaves(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("minutebook.audit.unchanged.ENOUGH", 0)
     monkeypatch.setattr("minutebook.audit.unchanged._MOST", 500)
@@ -309,6 +320,20 @@ def test_a_list_that_somebody_changed_is_not_believed(place: Place) -> None:
     assert forged != told
     place.write("cache/audit/audited", forged)
     assert codes(place.audited()) == ["A001"]
+
+
+def test_what_one_audit_looked_for_says_nothing_of_the_files_of_another(place: Place) -> None:
+    first, page = place.kept, (place.root / "site" / OLD_PAGE).read_bytes()
+    (place.root / "site" / OLD_PAGE).unlink()
+    place.says(RELEASED, f"Resolved that {SECRET}.")
+    assert codes(place.audited()) == []
+    signed, _, looked_for = place.kept["audited"].split(b"\n", 2)
+    place.write(f"site/{OLD_PAGE}", page)
+    for signature in (signed, first["audited"].split(b"\n")[0]):
+        for name, data in first.items():
+            place.write(f"cache/audit/{name}", data)
+        place.write("cache/audit/audited", b"\n".join((signature, first["audited"].split(b"\n")[1], looked_for)))
+        assert codes(place.audited()) == ["A001"]
 
 
 def test_what_was_kept_under_another_key_is_not_believed(place: Place, read: list[str]) -> None:

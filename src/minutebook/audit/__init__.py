@@ -6,7 +6,9 @@ errs to the withheld side (`front`, `status`, `markers`, `sources`), makes needl
 `reading`, `search`, `look`). What also stands in a public source (`public`, `forms`) cannot be told from the public
 words: where that is so is found before the build (`repeats`), and must be mended or accepted.
 
-Withheld words stay in memory: none is written, printed, put into a message or kept as a digest.
+What the last audit searched in vain is not searched again (`unchanged`): it is kept, with keyed digests of what was
+looked for (`memory`). Withheld words stay in memory: none is written, printed, put into a message or kept as a plain
+digest.
 """
 
 from __future__ import annotations

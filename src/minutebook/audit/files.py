@@ -119,7 +119,7 @@ def is_still(root: Path, name: str, content: Content) -> bool:
             data = file.read(content.size + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else b""
     except OSError:
         return False
-    return len(data) == content.size and hashlib.sha256(data).hexdigest() == content.digest
+    return hashlib.sha256(data).hexdigest() == content.digest
 
 
 def content_of(name: str, data: bytes, passed_by: PassedBy = nothing) -> Content:

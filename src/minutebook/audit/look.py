@@ -52,7 +52,7 @@ class Seen:
     content: Content | None = None
     marker: bool = False
     clean: bool = False
-    """Whether it was read whole and held nothing at all, not even what counts for nothing."""
+    """Whether it was searched and no needle stood in it, not even one that counts for nothing there."""
 
 
 def of_public(texts: Iterable[str], files: Iterable[Path], jobs: int) -> list[Task]:
@@ -135,5 +135,4 @@ def in_site(search: Search, root: Path, name: str) -> Seen:
         content, hits, marker = search.in_site_file(root, name)
     except Exception:
         return Seen(name=name, content=Content("", fault="A005"))
-    clean = not (search.searched.hit or marker or content.fault)
-    return Seen(frozenset(hits.found), frozenset(hits.beside), name, content, marker, clean)
+    return Seen(frozenset(hits.found), frozenset(hits.beside), name, content, marker, not search.searched.hit)
