@@ -207,6 +207,14 @@ def test_a_new_name_is_found_in_any_tag(place: Place) -> None:
     assert codes(place.audited()) == ["A001"]
 
 
+def test_tags_that_make_a_needle_together_are_searched_each_time(place: Place) -> None:
+    place.page("boards/new/index.html", '<i title="plan"></b><of nobody at><u title="Fishburne">')
+    place.says(RELEASED, "It was plan b of nobody at all.")
+    assert codes(place.audited()) == []
+    place.says(RELEASED, "It was plan b of nobody at all. They had then gone with Fishburne to the sea.")
+    assert codes(place.audited()) == ["A001"]
+
+
 def test_a_file_with_any_hit_is_searched_at_each_audit(place: Place, read: list[str]) -> None:
     place.says(RELEASED, "The vote was 77/21 on that day, and of those there nobody knew of it.")
     place.page("boards/new/index.html", "<p>in 77 of 21</p>", "<p>77, 21</p>")
@@ -453,6 +461,25 @@ def test_a_piece_of_what_is_withheld_later_does_not_stay(place: Place) -> None:
 
 
 # It grows no faster than the site, and changes nothing.
+
+
+def test_many_small_groups_become_one(place: Place) -> None:
+    for number in range(30):
+        place.page(f"boards/{number}/index.html", f"<p>page {number}</p>")
+        assert codes(remembering(place)) == []
+        assert len(place.kept) <= 1 + 9, "a list, and what was searched"
+
+
+def test_of_a_group_that_has_mostly_changed_the_rest_is_searched_again_too(place: Place, read: list[str]) -> None:
+    for number in range(10):
+        place.page(f"boards/{number}/index.html", f"<p>page {number}</p>")
+    (place.folder / "audited").unlink()
+    place.audited()
+    for changed, searched in ((3, 3), (9, 9 + 1 + 2)):
+        for number in range(changed):
+            place.page(f"boards/{number}/index.html", f"<p>page {number} of {changed}</p>")
+        read.clear()
+        assert codes(remembering(place)) == [] and len(read) == searched
 
 
 def test_what_is_kept_does_not_grow_with_the_number_of_audits(place: Place) -> None:
