@@ -218,6 +218,7 @@ def test_tags_that_make_a_needle_together_are_searched_each_time(place: Place) -
 def test_a_file_with_any_hit_is_searched_at_each_audit(place: Place, read: list[str]) -> None:
     place.says(RELEASED, "The vote was 77/21 on that day, and of those there nobody knew of it.")
     place.page("boards/new/index.html", "<p>in 77 of 21</p>", "<p>77, 21</p>")
+    (place.folder / "audited").unlink()
     assert codes(place.audited()) == []
     read.clear()
     assert codes(remembering(place)) == [] and read == ["boards/new/index.html"]
@@ -371,7 +372,7 @@ def test_the_program_is_known_by_its_files_and_libraries(monkeypatch: pytest.Mon
     before = module.identity.__wrapped__()
     assert before == module.identity.__wrapped__()
     real = Path.read_bytes
-    for name in ("search.py", "english.yml"):
+    for name in ("search.py", "english.yml", "main.html"):
         with monkeypatch.context() as changed:
             changed.setattr(Path, "read_bytes", lambda path, name=name: real(path) + b"x" * (path.name == name))
             assert module.identity.__wrapped__() != before
