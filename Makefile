@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help install site serve test lint bench browser clean fuzz mutants
+.PHONY: help install site serve test lint bench bench-peers browser clean fuzz mutants
 
 help:
 	@echo "make site    build this repository's own site into site/"
@@ -15,6 +15,7 @@ help:
 	@echo "make fuzz    look for minutes that leak or break the program, led by what code they reach (SECONDS=60 each)"
 	@echo "make mutants change the program a line at a time and see whether the tests notice"
 	@echo "make bench   measure, beside plain mkdocs-material, Hugo and Pagefind"
+	@echo "make bench-peers   the same for 100, 1,000 and 10,000 meetings, without the search"
 
 install: .venv/ready
 
@@ -75,6 +76,11 @@ bench: install browser
 	@$(BIN)/python bench/gethugo.py
 	@$(BIN)/python bench/run.py
 	@$(BIN)/python bench/search.py
+
+# The same at three sizes, the largest of which takes a quarter of an hour.
+bench-peers: install
+	@$(BIN)/python bench/gethugo.py
+	@$(BIN)/python bench/run.py --meetings 100 1000 10000 --search
 
 clean:
 	rm -rf site mutants .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -8,19 +8,17 @@ Run by `run.py`. A council with problems is an error.
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 
 from minutebook import pages
 from minutebook.council import read_council
-from minutebook.pause import collector_paused
+from minutebook.meetings import made_anew
+from minutebook.press import Shell
 from minutebook.problems import Problems
 from minutebook.settings import Settings
 
@@ -30,27 +28,22 @@ def seconds() -> float:
     return sum(used.ru_utime + used.ru_stime for used in map(getrusage, (RUSAGE_SELF, RUSAGE_CHILDREN)))
 
 
-_worker: list[pages.Context] = []
+SHELL = Shell(("", "body", ""), ("", "body", ""), (), ())
 
 
-def alone(context: pages.Context, jobs: int) -> Iterator[pages.Page]:
-    """The pages of boards and meetings, by `jobs` processes, as `pages.render` does it."""
-    record = context.record
-    context.prepare()
-    with collector_paused(), ProcessPoolExecutor(jobs, initializer=_begin, initargs=(context,)) as pool:
-        meetings = pool.map(_nth, range(len(record.meetings)), chunksize=32)
-        yield pages.render_boards(context)
-        yield from (pages.render_board(board, context) for board in record.boards.values())
-        yield from meetings
+def rendered(context: pages.Context, jobs: int, alone: bool) -> int:
+    """Render all pages of the record, or those of boards and meetings; how many they are."""
+    count = 0
 
+    def others() -> None:
+        nonlocal count
+        if alone:
+            boards = [pages.render_board(board, context) for board in context.record.boards.values()]
+            count += len([pages.render_boards(context), *boards])
+        else:
+            count += sum(1 for _ in pages.render_lists(context)) + sum(1 for _ in pages.render_moved(context))
 
-def _begin(context: pages.Context) -> None:
-    gc.disable()
-    _worker[:] = [context]
-
-
-def _nth(place: int) -> pages.Page:
-    return pages.render_meeting(_worker[0].record.meetings[place], _worker[0])
+    return sum(1 for _ in made_anew(context, SHELL, range(len(context.record.meetings)), jobs, others)) + count
 
 
 def main() -> None:
@@ -64,8 +57,7 @@ def main() -> None:
     start, used = time.perf_counter(), seconds()
     record = read_council(settings, problems, advice=False).record
     read = time.perf_counter()
-    render = alone if "alone" in sys.argv[3:] else pages.render
-    count = sum(1 for _ in render(pages.Context(record), jobs))
+    count = rendered(pages.Context(record), jobs, "alone" in sys.argv[3:])
     end = time.perf_counter()
     if problems.errors:
         sys.exit(f"The council has problems: {Counter(problem.code for problem in problems.errors)}")

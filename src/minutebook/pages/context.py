@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, time
 from functools import cached_property
@@ -71,8 +72,8 @@ class Context:
         self.root = f"{site_url.rstrip('/')}/" if site_url else "/"
         """What stands before an address that is printed in full."""
         self._given = catalogue
-        self.entries: dict[tuple[int, int, bool], Markup] = {}
-        """Decisions as lists show them, by what they are and how deep the page lies: many lists show the same."""
+        self.entries: dict[tuple[int, bool], str] = {}
+        """Decisions as lists show them, for a page `ANYWHERE`, by what they are: many lists show the same."""
 
     def __getstate__(self) -> dict[str, Any]:
         kept = ("record", "language", "load_law", "macros", "root", "_given")
@@ -242,6 +243,15 @@ class Context:
         return bool(as_of and meeting.date < as_of)
 
     @cached_property
+    def common_law(self) -> law.Law | None:
+        """The law of most boards; None where there is no board."""
+        ranked = Counter(board.regime for board in self.record.boards.values()).most_common()
+        if not ranked:
+            return None
+        regime = min(name for name, count in ranked if count == ranked[0][1])
+        return self.law_of(next(board for board in self.record.boards.values() if board.regime == regime))
+
+    @cached_property
     def boards(self) -> list[Board]:
         """The boards as readers expect them: the council, its executive, its committees, each kind by name."""
         return sorted(
@@ -321,8 +331,20 @@ def address_of(meeting: Meeting) -> str:
     return f"boards/{meeting.board}/{meeting.key}/"
 
 
+ANYWHERE = "\ufdd2"
+"""The address of a page that is not known yet. Ways from there begin with it, in place of the way to the root: a
+noncharacter, so that no text can hold it."""
+
+
+def from_here(html: str, address: str) -> Markup:
+    """What was written for `ANYWHERE` as it stands on the page of an address."""
+    return Markup(html.replace(ANYWHERE, "../" * address.count("/")))
+
+
 def relative(target: str, page: str) -> str:
     """The way from one page's address to another's."""
+    if page == ANYWHERE:
+        return ANYWHERE + target
     to, at = target.split("/")[:-1], page.split("/")[:-1]
     shared = 0
     while shared < min(len(to), len(at)) and to[shared] == at[shared]:

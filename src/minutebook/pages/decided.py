@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from minutebook.pages import changes, decisions, items, status
-from minutebook.pages.context import Context, relative
+from minutebook.pages.context import ANYWHERE, Context, from_here, relative
 from minutebook.pages.writer import Writer
 from minutebook.public.model import Clause, Decision, Meeting, Notice, Vote
 from minutebook.public.survey import Found, is_decided
@@ -99,15 +99,14 @@ def _is_partly_withheld(decision: Decision) -> bool:
 
 def away(context: Context, address: str, found: Iterable[Found[Decision]], *, bare: bool = False) -> Markup:
     """Decisions in a list on another page than their meetings'."""
-    return Markup("").join([_away(context, address, one, bare) for one in found])
+    return from_here("".join([_away(context, one, bare) for one in found]), address)
 
 
-def _away(context: Context, address: str, found: Found[Decision], bare: bool) -> Markup:
-    # from each page of one depth the way to a meeting is the same
-    key = (id(found.part), address.count("/"), bare)
+def _away(context: Context, found: Found[Decision], bare: bool) -> str:
+    key = (id(found.part), bare)
     if key not in context.entries:
         board = context.record.boards[found.meeting.board]
-        context.entries[key] = entry(Writer(context, board, address, found.meeting), found, bare=bare)
+        context.entries[key] = entry(Writer(context, board, ANYWHERE, found.meeting), found, bare=bare)
     return context.entries[key]
 
 

@@ -46,7 +46,7 @@ def _latest(context: Context, found: Decided, years: Years) -> Page:
     title = words.gettext("Decisions")
     parts = [head(context, ADDRESS, title)]
     contents: list[Entry] = []
-    law = sections.common_law(context)
+    law = context.common_law
     if found and law:
         boards = [
             (f"{board.slug}/", board.name, context.decided[board.slug])

@@ -136,7 +136,7 @@ def _names(context: Context) -> dict[str, dict[str, str]]:
 
 def _noun(context: Context, word: str) -> str:
     """The site's own word for one board, paper or matter, to begin a label with."""
-    law = sections.common_law(context)
+    law = context.common_law
     found = context.noun(law, word) if law else context.words.form(word, f"{word}s", 1)
     return found[:1].upper() + found[1:]
 

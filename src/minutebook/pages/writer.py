@@ -11,7 +11,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from minutebook.pages import notices, sections
+from minutebook.pages import notices
 from minutebook.pages.blocks import FORMS
 from minutebook.pages.components import fragment
 from minutebook.pages.context import Context, address_of, relative
@@ -166,5 +166,5 @@ class Writer:
 
     def noun(self, word: str, number: int = 1) -> str:
         """The site's own word for a board, a paper or a matter; a matter is called the same on all its pages."""
-        law = sections.common_law(self.context) if word == "matter" else None
+        law = self.context.common_law if word == "matter" else None
         return self.context.noun(law or self.law, word, number)
