@@ -207,7 +207,7 @@ def test_a_new_name_is_found_in_any_tag(place: Place) -> None:
     assert codes(place.audited()) == ["A001"]
 
 
-def test_tags_that_make_a_needle_together_are_searched_each_time(place: Place) -> None:
+def test_tags_that_make_a_needle_together_are_searched_one_by_one(place: Place) -> None:
     place.page("boards/new/index.html", '<i title="plan"></b><of nobody at><u title="Fishburne">')
     place.says(RELEASED, "It was plan b of nobody at all.")
     assert codes(place.audited()) == []

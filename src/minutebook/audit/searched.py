@@ -34,11 +34,13 @@ class Searched:
         return False
 
     def tags_hold(self, tags: list[str] | tuple[str, ...]) -> bool:
-        """Whether a needle stands in some tags, figures that only say how something looks left out."""
+        """Whether a needle stands in some tags, figures that only say how something looks left out.
+
+        It may be two tags that have it together: where it does, each tag is to be asked of by itself.
+        """
         everything = "\n".join(tags)
         normal, shown = joined(everything), joined("\n".join(map(without_looks, tags)))
         if self._rows.any_in(shown) or self._rows.any_beside(self._rows.figures, normal):
-            self.hit = True
             return True
         self.words.append(shown)
         if shown != normal:
