@@ -9,13 +9,15 @@ import stat
 from collections.abc import Callable, Collection, Container, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from minutebook import standby
 from minutebook.standby import Known
 from minutebook.stops import Refused
 
 _digest = partial(hashlib.blake2b, digest_size=16)
+Written: TypeAlias = tuple[str, bool]
+"""The digest of a file, and whether it is another than the old site's."""
 
 
 class Tree:
@@ -51,6 +53,22 @@ class Tree:
         if not self._stays(name, digest):
             self._put(name, lambda file: file.write(content))
         return digest
+
+    def apart(self) -> Tree:
+        """The same place for another process, which writes files that are its own business and tells so: `written`."""
+        return Tree(self.site, self.tree, self.theme, self._before)
+
+    def written(self, address: str) -> Written:
+        """What `take_note` is to know of a file that was written."""
+        return self._digests[address], address in self._anew
+
+    def take_note(self, address: str, written: Written) -> str:
+        """Have a file in the new site that another process wrote; its digest."""
+        name = self._claimed(address)
+        self._digests[name], anew = written
+        if anew:
+            self._anew.add(name)
+        return written[0]
 
     def keep(self, digests: Mapping[str, str]) -> bool:
         """Have some files of the old site in the new one, if all of them are there with these digests."""
