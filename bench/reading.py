@@ -1,4 +1,4 @@
-"""Reads, discloses and renders a council, writes its meetings, and prints what that took, the start of Python left out.
+"""Reads, discloses and renders a council, writes its meetings, and prints what that took without the start of Python.
 
     python bench/reading.py CONTENT JOBS [alone]
 
