@@ -34,7 +34,7 @@ SHELL = Shell(("", "body", ""), ("", "body", ""), (), ())
 
 
 def rendered(context: pages.Context, jobs: int, alone: bool, folder: Path) -> int:
-    """Render all pages, or those of boards and meetings; how many they are. Those of meetings are written to a folder."""
+    """Render all pages, or those of boards and meetings, and write those of meetings into a folder; how many."""
     count = 0
     tree = Tree(folder / "site", folder / "tree", folder / "theme")
 
