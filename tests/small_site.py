@@ -120,7 +120,7 @@ class Council:
     def settle(self, accepted: Any, council: Any, problems: Problems) -> None:
         """Nothing was accepted, and nothing was doubtful."""
 
-    def audit(self, site: Path) -> Report:
+    def audit(self, site: Path, memory: object = None) -> Report:
         """An audit that has read a whole site."""
         assert (site / MEETING.address / "index.html").is_file()
         assert (site / "index.html").is_file()

@@ -152,13 +152,13 @@ def test_rows_are_found_where_they_stand_and_nowhere_else(table: list[tuple[str,
         for at in range(len(run))
         if tuple(words(" ".join(run))[at : at + len(row)]) == row
     }
-    assert rows.all_in(words(" ".join(run))) == stands
-    assert rows.any_in("-".join(run).upper()) == bool(stands)
+    assert rows.all_in(joined(" ".join(run))) == stands
+    assert rows.any_in(joined("-".join(run).upper())) == bool(stands)
 
 
 @given(st.text() | st.text("aB1 '_\x00éßБ’½\n"))
 def test_the_normal_form_in_one_string_has_the_same_words(text: str) -> None:
-    assert joined(text) == f" {' '.join(words(text))} "
+    assert joined(text) == f" {' '.join(words(text))} ".encode()
     assert [word for line in text.split("\n") for word in words(line)] == words(text)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from minutebook import pages, repetitions, sitemap
 from minutebook.accepted import Accepted
-from minutebook.audit import Report, Witness
+from minutebook.audit import Memory, Report, Witness
 from minutebook.council import Council, read_council
 from minutebook.meetings import Meetings
 from minutebook.outputs import data, offline
@@ -24,7 +24,7 @@ from minutebook.settings import Settings
 from minutebook.stops import Stopped
 from minutebook.switch import Stage
 from minutebook.tree import Tree
-from minutebook.work import open_work, write_private
+from minutebook.work import key_of, open_work, private_folder, write_private
 
 if TYPE_CHECKING:
     from minutebook.host import Host
@@ -100,8 +100,8 @@ def finish(
     Whoever publishes sees the site that the audit has passed; what is raised there leaves the old one standing.
     """
     count, cache = make(settings, council, context, theme, stage)
-    report = replace(witness.audit(stage.tree), accepted=council.accepted)
     open_work(settings.work)
+    report = replace(witness.audit(stage.tree, memory(settings)), accepted=council.accepted)
     write_private(settings.work / "audit.json", report.as_json())
     if report.findings:
         cache.drop()
@@ -116,6 +116,17 @@ def finish(
         publication.agree(outcome)
     stage.switch()
     return outcome
+
+
+def memory(settings: Settings) -> Memory | None:
+    """What the last audit that passed left for this one, if anything is kept."""
+    if not settings.cache:
+        return None
+    try:
+        private_folder(settings.work / "cache")
+        return Memory(settings.work / "cache" / "audit", key_of(settings.work))
+    except OSError:
+        return None
 
 
 def make(settings: Settings, council: Council, context: pages.Context, theme: Theme, tree: Tree) -> tuple[int, Cache]:

@@ -6,7 +6,9 @@ errs to the withheld side (`front`, `status`, `markers`, `sources`), makes needl
 `reading`, `search`, `look`). What also stands in a public source (`public`, `forms`) cannot be told from the public
 words: where that is so is found before the build (`repeats`), and must be mended or accepted.
 
-Withheld words stay in memory: none is written, printed, put into a message or kept as a digest.
+What the last audit searched in vain is not searched again (`unchanged`): it is kept, with keyed digests of what was
+looked for (`memory`). Withheld words stay in memory: none is written, printed, put into a message or kept as a plain
+digest.
 """
 
 from __future__ import annotations
@@ -20,7 +22,9 @@ from .council import council_minutes
 from .files import is_paper, walk
 from .findings import Finding, Verdict, counted, first_of_each, problem
 from .grounds import by_ground
+from .group import Group
 from .look import Seen, look, of_public, of_site
+from .memory import Memory
 from .needles import needles
 from .normal import words
 from .printed import sizes
@@ -30,9 +34,10 @@ from .report import Report, digest_of
 from .search import Search
 from .sides import Sides
 from .sources import Part
+from .unchanged import look_at_site
 from .units import Units
 
-__all__ = ["Repeated", "Report", "Witness", "audit"]
+__all__ = ["Memory", "Repeated", "Report", "Witness", "audit"]
 
 
 def audit(content: Path, site: Path, docs: Path, shown: Callable[[Path], str], jobs: int = 1) -> Report:
@@ -107,9 +112,9 @@ class Witness:
             self._seen = look(self._search, work, self._jobs)
         return self._seen
 
-    def audit(self, site: Path) -> Report:
+    def audit(self, site: Path, memory: Memory | None = None) -> Report:
         """Read every file below `site`. A report without findings means that no withheld word was found there that
-        does not also stand in a public source.
+        does not also stand in a public source. `memory` saves work and changes nothing of what is found.
         """
         made, verdict, jobs = self._made, self._verdict, self._jobs
         laid = walk(site)
@@ -121,7 +126,11 @@ class Witness:
         verdict.excuse([*self._public_minutes(), Seen(self._in_papers)])
         verdict.excuse(look(self._search, files, jobs))
         search = Search(made, verdict.excused(), sizes(site, filter(is_paper, laid.files)))
-        seen = look(search, of_site(site, laid.files, jobs), jobs)
+        groups: list[Group] = []
+        if memory:
+            seen, groups = look_at_site(search, site, laid.files, jobs, memory)
+        else:
+            seen = look(search, of_site(site, laid.files, jobs), jobs)
         public = [*of_public(texts, (), jobs), *files]
         if seen_anywhere := frozenset[int]().union(*(one.found for one in seen)):
             others = frozenset(range(len(made.places))) - seen_anywhere
@@ -133,6 +142,8 @@ class Witness:
         found = [*self._found, *verdict.of_names(search, laid)]
         found += verdict.of_files(seen)
         found += (problem(verdict.printable(path), 0, "A005") for path in laid.odd)
+        if memory:
+            memory.drop() if found else memory.keep(groups)
         return _report(seen, first_of_each(found), self._parts)
 
 

@@ -51,6 +51,8 @@ class Seen:
     name: str = ""
     content: Content | None = None
     marker: bool = False
+    clean: bool = False
+    """Whether it was searched and no needle stood in it, not even one that counts for nothing there."""
 
 
 def of_public(texts: Iterable[str], files: Iterable[Path], jobs: int) -> list[Task]:
@@ -62,10 +64,15 @@ def of_public(texts: Iterable[str], files: Iterable[Path], jobs: int) -> list[Ta
     ]
 
 
-def of_site(root: Path, names: Iterable[str], jobs: int) -> list[Task]:
-    """Shares of the work on the site. Its files stay in order, since pages of one folder say much the same."""
-    sized = [(size * _SLOW if is_paper(name) else size, name) for size, name in _sized(root, names)]
-    return [Task(root=root, site=share, size=size) for share, size in _shares(sized, jobs)]
+def of_site(root: Path, names: Iterable[str], jobs: int, least: float = 0, most: float = float("inf")) -> list[Task]:
+    """Shares of the work on the site, of so many bytes. Its files stay in order: pages of one folder say the same."""
+    sized = [(work_for(name, size), name) for size, name in _sized(root, names)]
+    return [Task(root=root, site=share, size=size) for share, size in _shares(sized, jobs, least, most)]
+
+
+def work_for(name: str, size: int) -> int:
+    """What it takes to read a file of so many bytes, measured in bytes of a page."""
+    return size * _SLOW if is_paper(name) else size
 
 
 def _sized(root: Path, names: Iterable[_Any]) -> Iterator[tuple[int, _Any]]:
@@ -76,16 +83,19 @@ def _sized(root: Path, names: Iterable[_Any]) -> Iterator[tuple[int, _Any]]:
             yield 0, name  # it is a finding, or excuses nothing, when it is read
 
 
-def _shares(sized: Iterable[tuple[int, _Any]], jobs: int) -> Iterator[tuple[tuple[_Any, ...], int]]:
+def _shares(
+    sized: Iterable[tuple[int, _Any]], jobs: int, least: float = 0, most: float = float("inf")
+) -> Iterator[tuple[tuple[_Any, ...], int]]:
     """Some work in shares of about the same size, and the size of each."""
     all_of_it = list(sized)
-    least = sum(size for size, _ in all_of_it) / (jobs * _SHARES) if jobs > 1 else float("inf")
+    fair = sum(size for size, _ in all_of_it) / (jobs * _SHARES) if jobs > 1 else float("inf")
+    enough = min(max(fair, least), most)
     share: list[_Any] = []
     held = 0
     for size, one in all_of_it:
         share.append(one)
         held += size
-        if held >= least:
+        if held >= enough:
             yield tuple(share), held
             share, held = [], 0
     if share:
@@ -99,11 +109,11 @@ def look(search: Search, work: list[Task], jobs: int) -> list[Seen]:
 
 
 def _do(search: Search, task: Task) -> list[Seen]:
-    """Do one share. What fails on the way says nothing of a text: see `_of_site` and `_of_public`."""
+    """Do one share. What fails on the way says nothing of a text: see `in_site` and `_of_public`."""
     return [
         *(_of_public(search, text, task.forms) for text in task.texts),
         *(_of_public(search, path, task.forms) for path in task.public),
-        *(_of_site(search, task.root, name) for name in task.site),
+        *(in_site(search, task.root, name) for name in task.site),
     ]
 
 
@@ -119,10 +129,10 @@ def _of_public(search: Search, source: str | Path, forms: bool) -> Seen:
     return Seen(found)
 
 
-def _of_site(search: Search, root: Path, name: str) -> Seen:
+def in_site(search: Search, root: Path, name: str) -> Seen:
     """A file that cannot be searched, for whatever reason, is a finding. The error itself might quote it."""
     try:
         content, hits, marker = search.in_site_file(root, name)
     except Exception:
         return Seen(name=name, content=Content("", fault="A005"))
-    return Seen(frozenset(hits.found), frozenset(hits.beside), name=name, content=content, marker=marker)
+    return Seen(frozenset(hits.found), frozenset(hits.beside), name, content, marker, not search.searched.hit)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -42,12 +43,15 @@ def words(text: str) -> list[str]:
     return _not_latin(text) if letters is None else letters.decode("ascii").split()
 
 
-def joined(text: str) -> str:
-    """The same words in one string, a space before and after each: what is fastest searched."""
+def joined(text: str) -> bytes:
+    """The same words in one row of bytes, a space before and after each: what is fastest searched."""
     letters = _letters(text)
-    if letters is None:
-        return f" {' '.join(_not_latin(text))} "
-    return f" {b' '.join(letters.split()).decode('ascii')} "
+    return in_a_row(_not_latin(text)) if letters is None else b" %b " % b" ".join(letters.split())
+
+
+def in_a_row(run: Iterable[str]) -> bytes:
+    """Words in normal form as `joined` gives them."""
+    return f" {' '.join(run)} ".encode()
 
 
 def _letters(text: str) -> bytes | None:

@@ -66,10 +66,10 @@ class _Tags(dict[str, str]):
 
 
 class Pages:
-    """What one process knows of pages. `holds` says whether a text holds a needle, `tag_holds` whether a tag does."""
+    """What one process knows of pages. `holds` says whether a text holds a needle, `tags_hold` whether tags do."""
 
-    def __init__(self, holds: Callable[[str], bool], tag_holds: Callable[[str], bool]) -> None:
-        self._holds, self._tag_holds = holds, tag_holds
+    def __init__(self, holds: Callable[[str], bool], tags_hold: Callable[[list[str]], bool]) -> None:
+        self._holds, self._tags_hold = holds, tags_hold
         self._lines, self._tags = _Lines(), _Tags()
 
     def pass_by(self, kind: str, text: str) -> bool:
@@ -116,11 +116,7 @@ class Pages:
         if has_escapes(plain) or (plain != seen and like_markup(plain)):
             return False
         texts = [plain, html.unescape(seen.replace(INLINE, ""))] if has_joined_word(seen) else [plain]
-        return not any(map(self._holds, texts)) and not self._in_new_tags()
-
-    def _in_new_tags(self) -> bool:
-        inside = in_tags(self._tags.new)
-        return self._holds("\n".join(inside)) and any(map(self._tag_holds, inside))
+        return not any(map(self._holds, texts)) and not self._tags_hold(in_tags(self._tags.new))
 
 
 def _ends(line: str) -> str:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
-from .normal import joined
+from .normal import in_a_row
 
 Row = tuple[str, ...]
+
+
+def is_figure(row: Row) -> bool:
+    """Whether a row is a number: such a one stands in sizes and outlines by chance."""
+    return "".join(row).isdigit()
 
 
 class Rows:
@@ -19,23 +25,27 @@ class Rows:
     """
 
     def __init__(self, numbers: Mapping[Row, int]) -> None:
-        self._numbers = dict(numbers)
-        self._by_place = tuple(self._numbers.values())
-        self._automaton = AhoCorasick(
-            [f" {' '.join(row)} " for row in self._numbers],
+        self.numbers = dict(numbers)
+        self.figures = frozenset(number for row, number in self.numbers.items() if is_figure(row))
+        self._by_place = tuple(self.numbers.values())
+        self._automaton = BytesAhoCorasick(
+            [in_a_row(row) for row in self.numbers],
             matchkind=MatchKind.Standard,
-            store_patterns=False,
             implementation=Implementation.ContiguousNFA,
         )
 
     def __reduce__(self) -> tuple[type[Rows], tuple[dict[Row, int]]]:
-        return Rows, (self._numbers,)  # an automaton goes through no pipe; whoever gets the rows makes it again
+        return Rows, (self.numbers,)  # an automaton goes through no pipe; whoever gets the rows makes it again
 
-    def any_in(self, text: str) -> bool:
-        """Whether a row stands in a text in any form."""
-        return bool(self._automaton.find_matches_as_indexes(joined(text)))
+    def any_in(self, normal: bytes) -> bool:
+        """Whether a row stands in a text, which is given as `joined` makes it."""
+        return bool(self._automaton.find_matches_as_indexes(normal))
 
-    def all_in(self, run: list[str]) -> set[int]:
-        """The numbers of all rows in a run of words in normal form."""
-        found = self._automaton.find_matches_as_indexes(f" {' '.join(run)} ", overlapping=True)
+    def any_beside(self, others: AbstractSet[int], normal: bytes) -> bool:
+        """Whether a row stands in such a text that is none of some others."""
+        return self.any_in(normal) and not self.all_in(normal) <= others
+
+    def all_in(self, normal: bytes) -> set[int]:
+        """The numbers of all rows in such a text."""
+        found = self._automaton.find_matches_as_indexes(normal, overlapping=True)
         return {self._by_place[place] for place, _, _ in found}

@@ -15,13 +15,14 @@ from .files import Content, read
 from .forms import other_forms
 from .leftover import left_over
 from .needles import RUN, Needles
-from .normal import words
+from .normal import in_a_row, words
 from .pages import Pages
 from .printed import Printed
 from .prose import changed_lines
 from .public import date_forms
 from .reading import Reader, Text, without_looks
 from .rows import Row, Rows
+from .searched import Searched
 from .weighing import Hits, Wanted, weigh
 
 
@@ -42,17 +43,21 @@ class Search:
         rows: dict[Row, int] = {(word,): number for word, number in single.items()}
         for table in runs.values():
             rows |= table
-        self._rows = Rows(rows)
+        self.rows = Rows(rows)
         self._proofs = {number: _any_of(proofs) for number, proofs in needles.proofs.items() if number not in without}
-        self._figures = {number for row, number in rows.items() if "".join(row).isdigit()}
         excused = needles.runs[RUN].keys() - runs[RUN].keys()
-        self._wanted = Wanted(single, runs, excused, self._figures, self._proven)
+        self._wanted = Wanted(single, runs, excused, self.rows.figures, self._proven)
         self._printed = printed or Printed()
-        self._pages = Pages(self._rows.any_in, lambda tag: bool(self._in_tag(tag)))
+        self.searched = Searched(self.rows)
+        self.forget_pages()
+
+    def forget_pages(self) -> None:
+        """Take every page for new, so that what is searched from here on stands for itself."""
+        self._pages = Pages(self.searched.holds, self.searched.tags_hold)
 
     def in_text(self, text: str) -> Hits:
         """The needles that stand in a text of the site."""
-        return weigh(text, self._wanted, self._printed) if self._rows.any_in(text) else Hits(set(), set())
+        return weigh(text, self._wanted, self._printed) if self.searched.holds(text) else Hits(set(), set())
 
     def _proven(self, number: int, text: str) -> bool:
         proof = self._proofs.get(number)
@@ -72,10 +77,11 @@ class Search:
         return frozenset(self._in(other, words(other)))
 
     def _in(self, text: str, run: list[str]) -> set[int]:
-        return {number for number in self._rows.all_in(run) if self._proven(number, text)}
+        return {number for number in self.rows.all_in(in_a_row(run)) if self._proven(number, text)}
 
     def in_site_file(self, root: Path, name: str) -> tuple[Content, Hits, bool]:
         """A file of the site as read, the needles in it, and whether a marker was left over."""
+        self.searched.begin()
         content = read(root, name, self._pages.pass_by)
         hits, marker = self.in_content(name, content)
         return content.without_texts(), hits, marker
@@ -95,13 +101,13 @@ class Search:
             more = self.in_text(reading.text)
             hits.found |= more.found
             hits.beside |= more.beside
-        elif self._rows.any_in("\n".join(reading.apart)):
+        elif self.searched.tags_hold(reading.apart):
             for tag in reading.apart:
                 hits.found |= self._in_tag(tag)
 
     def _in_tag(self, tag: str) -> set[int]:
         """A size or an outline may hold any number; whatever else a tag says counts."""
-        return self.in_text(without_looks(tag)).found | (self.in_text(tag).found - self._figures)
+        return self.in_text(without_looks(tag)).found | (self.in_text(tag).found - self.rows.figures)
 
 
 def _any_of(proofs: Iterable[str]) -> re.Pattern[str]:

@@ -1,0 +1,112 @@
+"""What an audit that has passed leaves for the next: groups of files that held no needle, and which needles those were.
+
+A file that has the name and the bytes it had then need not be searched again for the needles of that audit; whether it
+holds one that came since can be asked of what was searched. Needles are known by digests under a random key that lies
+elsewhere. The folder may be deleted at any time, and whatever is not as it was left counts for nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from .group import Group, group_of
+from .identity import identity
+from .normal import in_a_row
+from .piece import ENDING, may_hold, private_file, read_private
+from .rows import Row, Rows
+
+_LIST, _PART = "audited", ".part"
+_SIZE = 16
+
+
+class Memory:
+    """A folder that is the audit's alone, and the key without which nobody can tell what was looked for."""
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self.folder: Path | None = folder
+        self._key = hmac.digest(key, b"what the audit looked for", "sha256")
+        self._groups: list[Group] = []
+        self._looked_for: frozenset[bytes] = frozenset()
+        self._wanted: dict[bytes, Row] = {}
+
+    def recall(self, rows: Rows) -> list[Group]:
+        """What the last audit left, for one that looks for some rows.
+
+        What else was begun to be left goes: somebody may have ended an audit on its way.
+        """
+        self._wanted = {self._known_as(row): row for row in rows.numbers}
+        folder, self.folder = self.folder, None
+        try:
+            self.folder = _made_private(folder)
+            self._take(read_private(self.folder / _LIST) if self.folder else b"")
+        except (OSError, ValueError):
+            pass  # nothing was left, or nothing that can be believed
+        self._tidy(self._groups)
+        return self._groups
+
+    def _take(self, data: bytes) -> None:
+        signature, told, looked_for = data.split(b"\n", 2)
+        if not hmac.compare_digest(signature, self._signature(told, looked_for)):
+            return
+        made_by, groups = json.loads(told)
+        if made_by == identity():
+            self._groups = list(map(group_of, groups))
+            self._looked_for = frozenset(looked_for[at : at + _SIZE] for at in range(0, len(looked_for), _SIZE))
+
+    def _signature(self, told: bytes, looked_for: bytes) -> bytes:
+        return hmac.new(self._key, b"%b\n%b" % (told, looked_for), "sha256").hexdigest().encode()
+
+    def new_rows(self) -> Rows:
+        """Those rows for which the last audit did not look."""
+        return Rows({row: at for at, (name, row) in enumerate(self._wanted.items()) if name not in self._looked_for})
+
+    def may_hold(self, group: Group, rows: Rows) -> bool:
+        """Whether some rows may stand in the files of a group."""
+        return not self.folder or may_hold(self.folder, group.piece, rows)
+
+    def _known_as(self, row: Row) -> bytes:
+        return hashlib.blake2b(in_a_row(row), key=self._key, digest_size=_SIZE).digest()
+
+    def keep(self, groups: list[Group]) -> None:
+        """Leave this for the next audit. The list comes last, and whole or not at all."""
+        if self.folder and (groups != self._groups or self._wanted.keys() != self._looked_for):
+            told = json.dumps([identity(), [group.plain() for group in groups]]).encode()
+            needles = b"".join(sorted(self._wanted))
+            part = self.folder / f"{secrets.token_hex(16)}{_PART}"
+            try:
+                with private_file(part) as file:
+                    file.write(b"%b\n%b\n%b" % (self._signature(told, needles), told, needles))
+                part.replace(self.folder / _LIST)
+            except OSError:
+                return  # a disk that is full keeps what it had
+        self._tidy(groups)
+
+    def drop(self) -> None:
+        """Forget everything."""
+        if self.folder:
+            with suppress(OSError):
+                (self.folder / _LIST).unlink(missing_ok=True)
+        self._tidy([])
+
+    def _tidy(self, groups: list[Group]) -> None:
+        """Remove what belongs to no group."""
+        used = {group.piece.name for group in groups}
+        with suppress(OSError):
+            for entry in list(os.scandir(self.folder)) if self.folder else ():
+                if entry.name.endswith((ENDING, _PART)) and entry.name not in used:
+                    os.unlink(entry.path)
+
+
+def _made_private(folder: Path | None) -> Path | None:
+    """The folder, closed to all others; None if it is a link, since nobody knows what that is to."""
+    if folder is None or folder.is_symlink():
+        return None
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    return folder
