@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from minutebook.audit.index import block_text
-from minutebook.search.cache import Cache
+from minutebook.search.cache import Cache, Kept, looked_at
 from minutebook.search.codec import Reading, block, name_of, varint
 from minutebook.search.reader import Index
 from minutebook.search.store import BrokenIndex
@@ -104,8 +104,9 @@ def test_what_the_audit_has_not_passed_is_not_kept(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache")
     made = block("C", b"[]")
     cache.keep_block(made)
-    cache.keep_segment("0" * 32, made[0], 0, [made[0]])
+    cache.keep_segment("0" * 32, Kept(made[0], 0, [made[0]], []))
     assert Cache(tmp_path / "cache").segment("0" * 32) is None
+    assert looked_at(tmp_path / "cache", [made[0]]) is None
     cache.drop()
     assert not [path for path in (tmp_path / "cache").rglob("*") if path.is_file()]
 
@@ -114,9 +115,10 @@ def test_a_cache_reaches_nothing_outside_of_it(tmp_path: Path) -> None:
     outside = tmp_path / "minutes.md"
     outside.write_text("words")
     cache = Cache(tmp_path / "cache")
-    cache.keep_segment("0" * 32, "x", 0, ["../../minutes.md"])
+    assert looked_at(tmp_path / "cache", ["../../minutes.md"]) is None
+    (tmp_path / "cache" / "blocks" / name_of(b"words")).symlink_to(outside)
+    assert looked_at(tmp_path / "cache", [name_of(b"words")]) is None
     cache.settle()
-    assert Cache(tmp_path / "cache").segment("0" * 32) is None
     other = tmp_path / "other"
     for name in ("chunks", "blocks"):
         (other / name).mkdir(parents=True)
