@@ -65,6 +65,10 @@ class Cache:
         new = self.folder / "new"
         return [self.folder, *(self.folder / kind for kind in _KINDS), new, *(new / kind for kind in _KINDS)]
 
+    def has_chunk(self, key: str) -> bool:
+        """Whether there seems to be a chunk. Only `chunk` knows."""
+        return bool(self.folder) and os.path.lexists(f"{self.folder}/chunks/{key}")
+
     def chunk(self, key: str) -> Chunk | None:
         """A chunk that was kept, if it can be read and all its blocks are here and whole: of them it has the names."""
         chunk = self._read("chunks", key, unpacked)

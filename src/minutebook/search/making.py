@@ -25,6 +25,8 @@ from .spool import Spool
 from .turned import turned
 from .words import NOTHING
 
+_Chunked = tuple[Chunk, list[Block]]
+
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
@@ -105,22 +107,25 @@ class Segment:
         shop.cache.keep_segment(self._own_key, made)
         return made
 
-    def _asked(self) -> list[Chunk | Future[tuple[Chunk, list[Block]]] | None]:
-        """The chunks: that were kept, or that are being made; None if nobody makes one but who wants it."""
-        pool = self._shop.pool
+    def _asked(self) -> list[Future[_Chunked] | None]:
+        """The chunks that are being made; None for each that was kept, or that is made once it is wanted."""
         return [
-            self._shop.cache.chunk(key) or (pool.submit(_make_there, places, self._boards) if pool else None)
+            None if self._shop.cache.has_chunk(key) else self._ask(places)
             for key, places in zip(self._keys, self._chunks, strict=True)
         ]
 
+    def _ask(self, places: Sequence[int]) -> Future[_Chunked] | None:
+        return self._shop.pool.submit(_make_there, places, self._boards) if self._shop.pool else None
+
     def _chunk(self, key: str, places: Sequence[int]) -> Chunk:
-        """A chunk, its blocks and words put away."""
+        """A chunk, its blocks and words put away. One that was kept is read as late as this, since all are large."""
         waiting = self._waiting.pop(0)
-        if isinstance(waiting, Chunk):
-            chunk = waiting
+        chunk = None if waiting else self._shop.cache.chunk(key)
+        if chunk:
             for name in chunk.blocks:
                 self._shop.out.take(name)
         else:
+            waiting = waiting or self._ask(places)
             chunk, blocks = waiting.result() if waiting else _make(self._shop.sources, places, self._boards)
             for block in blocks:
                 self._shop.out.keep(block)
@@ -136,7 +141,7 @@ def _results(waiting: deque[Future[Any]]) -> Iterator[Any]:
         yield waiting.popleft().result()
 
 
-def _make(sources: Sequence[Source], places: Sequence[int], boards: Sequence[str]) -> tuple[Chunk, list[Block]]:
+def _make(sources: Sequence[Source], places: Sequence[int], boards: Sequence[str]) -> _Chunked:
     return make([sources[place].entries() for place in places], boards)
 
 
@@ -148,7 +153,7 @@ def _begin(sources: Sequence[Source]) -> None:
     _there[:] = [sources]
 
 
-def _make_there(places: Sequence[int], boards: Sequence[str]) -> tuple[Chunk, list[Block]]:
+def _make_there(places: Sequence[int], boards: Sequence[str]) -> _Chunked:
     return _make(_there[0], places, boards)
 
 
