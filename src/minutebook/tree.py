@@ -117,15 +117,15 @@ class Tree:
                 taken.seek(0)
                 self._put(name, lambda file: shutil.copyfileobj(taken, file, 1 << 20))
 
-    def link(self, source: Path, address: str) -> None:
+    def link(self, source: Path | str, address: str) -> None:
         """Put a file there that is never written again: one file with two names where the disk can do that, else a
         copy. It gets the rights of the site's other files. It is known by its number on the disk."""
         try:
             found = os.lstat(source)
         except OSError as error:
-            raise Refused("D038", source.parent) from error
+            raise Refused("D038", Path(source).parent) from error
         if not stat.S_ISREG(found.st_mode):
-            raise Refused("D038", source.parent)
+            raise Refused("D038", Path(source).parent)
         name = self._claimed(address)
         if self._stays(name, f"inode {found.st_ino}"):
             return
@@ -134,7 +134,7 @@ class Tree:
             self._anew.add(name)
         except OSError:
             del self._digests[name]
-            self.copy(source, name)
+            self.copy(Path(source), name)
 
     def complete(self) -> None:
         """Nothing comes any more: what the new site has not goes, and each file gets the rights that a server needs.
