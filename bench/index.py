@@ -70,9 +70,9 @@ class Tree:
         """Write a file."""
         (self.folder / address).write_bytes(content)
 
-    def link(self, source: Path, address: str) -> None:
+    def link(self, source: Path | str, address: str) -> None:
         """Give a file a second name."""
-        os.link(source, self.folder / address)
+        os.link(source, f"{self.folder}/{address}")
 
 
 def build_index(folder: Path, out: Path, jobs: int, cache: Path | None, *, new: bool) -> str:

@@ -1,4 +1,4 @@
-"""Reads, discloses and renders a council, and prints what that took, the start of Python left out.
+"""Reads, discloses and renders a council, writes its meetings, and prints what that took without the start of Python.
 
     python bench/reading.py CONTENT JOBS [alone]
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
 import time
 from collections import Counter
 from pathlib import Path
@@ -21,6 +22,7 @@ from minutebook.meetings import made_anew
 from minutebook.press import Shell
 from minutebook.problems import Problems
 from minutebook.settings import Settings
+from minutebook.tree import Tree
 
 
 def seconds() -> float:
@@ -31,9 +33,10 @@ def seconds() -> float:
 SHELL = Shell(("", "body", ""), ("", "body", ""), (), ())
 
 
-def rendered(context: pages.Context, jobs: int, alone: bool) -> int:
-    """Render all pages of the record, or those of boards and meetings; how many they are."""
+def rendered(context: pages.Context, jobs: int, alone: bool, folder: Path) -> int:
+    """Render all pages, or those of boards and meetings, and write those of meetings into a folder; how many."""
     count = 0
+    tree = Tree(folder / "site", folder / "tree", folder / "theme")
 
     def others() -> None:
         nonlocal count
@@ -43,7 +46,7 @@ def rendered(context: pages.Context, jobs: int, alone: bool) -> int:
         else:
             count += sum(1 for _ in pages.render_lists(context)) + sum(1 for _ in pages.render_moved(context))
 
-    return sum(1 for _ in made_anew(context, SHELL, range(len(context.record.meetings)), jobs, others)) + count
+    return sum(1 for _ in made_anew(context, SHELL, range(len(context.record.meetings)), jobs, tree, others)) + count
 
 
 def main() -> None:
@@ -57,8 +60,9 @@ def main() -> None:
     start, used = time.perf_counter(), seconds()
     record = read_council(settings, problems, advice=False).record
     read = time.perf_counter()
-    count = rendered(pages.Context(record), jobs, "alone" in sys.argv[3:])
-    end = time.perf_counter()
+    with tempfile.TemporaryDirectory(dir=above) as folder:
+        count = rendered(pages.Context(record), jobs, "alone" in sys.argv[3:], Path(folder))
+        end = time.perf_counter()
     if problems.errors:
         sys.exit(f"The council has problems: {Counter(problem.code for problem in problems.errors)}")
     if not record.meetings:

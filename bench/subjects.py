@@ -85,7 +85,7 @@ class Newest:
 
 
 def reading(folder: Path, jobs: int, *alone: str) -> Subject:
-    """Reading, disclosure and rendering, in a process that writes nothing: of all pages, or as `reading.py` says."""
+    """Reading, disclosure and rendering, of all pages, or as `reading.py` says. Of what is written nothing stays."""
 
     def once(_: int) -> Result:
         cost, printed = run([sys.executable, HERE / "reading.py", folder / "content", str(jobs), *alone], folder)

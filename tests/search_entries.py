@@ -58,7 +58,7 @@ class Tree:
         """Write a file."""
         self.place(address).write_bytes(content)
 
-    def link(self, source: Path, address: str) -> None:
+    def link(self, source: Path | str, address: str) -> None:
         """Give a file a second name."""
         self.place(address).hardlink_to(source)
 

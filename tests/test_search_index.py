@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from minutebook.audit.index import block_text
-from minutebook.search.cache import Cache
+from minutebook.search.cache import Cache, Kept, looked_at
 from minutebook.search.codec import Reading, block, name_of, varint
 from minutebook.search.reader import Index
 from minutebook.search.store import BrokenIndex
@@ -27,6 +27,13 @@ ENTRIES = st.lists(
 MEETINGS = st.lists(st.builds(Meeting, st.sampled_from(["cabinet", "council"]), DAYS, ENTRIES), max_size=8)
 
 
+@st.composite
+def changes(draw: st.DrawFn) -> list[list[Meeting]]:
+    """A record again and again, some meetings of which come and go, while the others stay as they are."""
+    known = draw(MEETINGS)
+    return [[one for one in known if draw(st.booleans())] for _ in range(draw(st.integers(2, 4)))]
+
+
 def in_order(meetings: list[Meeting]) -> list[Meeting]:
     """Meetings as a record has them."""
     made = [
@@ -37,15 +44,17 @@ def in_order(meetings: list[Meeting]) -> list[Meeting]:
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(MEETINGS, min_size=1, max_size=4))
+@given(changes() | st.lists(MEETINGS, min_size=1, max_size=4))
 def test_a_build_after_any_changes_gives_what_a_build_from_nothing_gives(
     tmp_path_factory: pytest.TempPathFactory, states: list[list[Meeting]]
 ) -> None:
     root = tmp_path_factory.mktemp("changes")
-    for number, meetings in enumerate(states):
-        written(root / f"kept-{number}", in_order(meetings), cache=root / "cache")
-        written(root / f"fresh-{number}", in_order(meetings))
-        assert files_of(root / f"kept-{number}") == files_of(root / f"fresh-{number}")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("minutebook.search.build.CHUNKS", (2, 1))  # so that of a few meetings there are several
+        for number, meetings in enumerate(states):
+            written(root / f"kept-{number}", in_order(meetings), cache=root / "cache")
+            written(root / f"fresh-{number}", in_order(meetings))
+            assert files_of(root / f"kept-{number}") == files_of(root / f"fresh-{number}")
 
 
 def many(count: int) -> list[Meeting]:
@@ -83,6 +92,31 @@ def test_a_damaged_cache_changes_nothing(tmp_path: Path, damage: bytes) -> None:
     assert before == files_of(tmp_path / "after")
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_block_that_was_damaged_in_the_cache_never_gets_into_the_site(tmp_path: Path, jobs: int) -> None:
+    written(tmp_path / "before", many(120), cache=tmp_path / "cache")
+    for segment in json.loads((tmp_path / "before/search/index.json").read_bytes())["segments"]:
+        path = tmp_path / "cache" / "blocks" / segment["head"]
+        path.unlink()
+        path.write_bytes(b"damaged")
+    written(tmp_path / "after", many(121), jobs=jobs, cache=tmp_path / "cache")
+    written(tmp_path / "fresh", many(121))
+    assert files_of(tmp_path / "after") == files_of(tmp_path / "fresh")
+
+
+def test_what_a_segment_is_made_of_stays_kept_while_nothing_changes(tmp_path: Path) -> None:
+    def kept(kind: str) -> dict[str, int]:
+        return {path.name: path.stat().st_mtime_ns for path in (tmp_path / "cache" / kind).iterdir()}
+
+    written(tmp_path / "one", many(300), cache=tmp_path / "cache")
+    before = kept("chunks"), kept("forms")
+    written(tmp_path / "two", many(300), cache=tmp_path / "cache")
+    assert (kept("chunks"), kept("forms")) == before and len(before[0]) > 4
+    added = [*many(300), Meeting("council", date(2025, 12, 31), [entry("item", "brand new", board="council")])]
+    written(tmp_path / "three", added, cache=tmp_path / "cache")
+    assert len(kept("chunks").items() - before[0].items()) == 1
+
+
 def test_a_block_in_the_cache_and_in_the_site_is_one_file_that_is_never_written_over(tmp_path: Path) -> None:
     for count in (70, 70, 75):
         written(tmp_path / str(count), many(count), cache=tmp_path / "cache")
@@ -104,8 +138,9 @@ def test_what_the_audit_has_not_passed_is_not_kept(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache")
     made = block("C", b"[]")
     cache.keep_block(made)
-    cache.keep_segment("0" * 32, made[0], 0, [made[0]])
+    cache.keep_segment("0" * 32, Kept(made[0], 0, [made[0]], []))
     assert Cache(tmp_path / "cache").segment("0" * 32) is None
+    assert looked_at(tmp_path / "cache", [made[0]]) is None
     cache.drop()
     assert not [path for path in (tmp_path / "cache").rglob("*") if path.is_file()]
 
@@ -114,9 +149,10 @@ def test_a_cache_reaches_nothing_outside_of_it(tmp_path: Path) -> None:
     outside = tmp_path / "minutes.md"
     outside.write_text("words")
     cache = Cache(tmp_path / "cache")
-    cache.keep_segment("0" * 32, "x", 0, ["../../minutes.md"])
+    assert looked_at(tmp_path / "cache", ["../../minutes.md"]) is None
+    (tmp_path / "cache" / "blocks" / name_of(b"words")).symlink_to(outside)
+    assert looked_at(tmp_path / "cache", [name_of(b"words")]) is None
     cache.settle()
-    assert Cache(tmp_path / "cache").segment("0" * 32) is None
     other = tmp_path / "other"
     for name in ("chunks", "blocks"):
         (other / name).mkdir(parents=True)

@@ -12,7 +12,7 @@ import pytest
 
 from browser_reader import ask, needs_node
 from minutebook.audit.index import block_text
-from minutebook.search import segment, turned
+from minutebook.search import leaves, segment, turned
 from minutebook.search.codec import varint
 from minutebook.search.reader import Index
 from search_entries import Meeting, entry, written
@@ -77,6 +77,30 @@ def test_of_a_long_beginning_the_rest_comes_once_something_is_shown(tmp_path: Pa
     assert whole == 1800 and answer["settled"] == [1800, False] and len(answer["results"]) == 2
     (answer,) = ask("searches", options={"long": 0}, **{**task, "number": 2000})
     assert answer["settled"] == [whole, True] and len(answer["results"]) == whole
+
+
+@needs_node
+def test_of_a_beginning_of_very_many_words_the_commonest_comes_first_and_then_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leaves, "NEAR", 200)
+    letters = "bcdfghjklm"
+    rare = [f"gritx{one}{two}{three}" for one in letters for two in letters for three in letters[:6]]
+    said = [f"{word} gritty gritx{'yz'[number % 2]}" for number, word in enumerate(rare)] + rare[:400]
+    made = [entry("item", words, f"a/{number}") for number, words in enumerate(said)]
+    written(tmp_path, [Meeting("cabinet", date(2026, 1, 1), made)])
+    searches = [{"words": "gritx*"}, {"words": "gritx* gritty"}, {"words": "gritx*", "sort": "date"}]
+    task: dict[str, Any] = {"folder": str(tmp_path / "search"), "searches": searches}
+    quick, _, again = ask("searches", number=2, options={"wide": 0}, **task)
+    assert quick["settled"] == [1000, False] and len(quick["results"]) == 2
+    assert again["settled"] == [656, False]  # they are here by now: only what has a long list is late
+    for wide in (0, 10**9):
+        answers = ask("searches", number=2000, options={"wide": wide}, **task)
+        for answer, search in zip(answers, searches, strict=True):
+            whole = Index(tmp_path).search(search["words"], sort=search.get("sort", "relevance"))
+            assert answer["settled"] == [whole.count, True]
+            assert 600 <= whole.count < 1000  # the thirty commonest
+            assert [one["address"] for one in answer["results"]] == [one.address for one in whole.results(0, 2000)]
 
 
 def of_pair(impact: int) -> bytes:

@@ -21,7 +21,7 @@ from .press import Shell, pour
 from .program import program
 from .public.model import Meeting
 from .results import Results
-from .tree import Tree
+from .tree import Tree, Written
 
 Place = tuple[str, str]
 """The slug of a board, and the key of a meeting."""
@@ -32,10 +32,10 @@ _FEW = 60
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The files of one meeting, and what its page asked of the rest of the record."""
+    """The files of one meeting as they were written, and what its page asked of the rest of the record."""
 
-    page: bytes
-    data: bytes
+    page: Written
+    data: Written
     asked: dict[Question, Answer]
 
 
@@ -59,12 +59,13 @@ class Meetings:
                 found[meeting.board, meeting.key] = kept
             else:
                 new[number] = name
-        for number, made in zip(new, made_anew(self._context, self._shell, list(new), jobs, meanwhile), strict=True):
+        asking = made_anew(self._context, self._shell, list(new), jobs, tree, meanwhile)
+        for (number, name), made in zip(new.items(), asking, strict=True):
             meeting = self._context.record.meetings[number]
-            page, data_ = (tree.write(address, content) for address, content in _files(meeting, made))
-            found[meeting.board, meeting.key] = data_
-            if new[number]:
-                self._results.put(_KIND, new[number], (page, data_, made.asked))
+            page = tree.take_note(page_of(meeting), made.page)
+            found[meeting.board, meeting.key] = known = tree.take_note(data_of(meeting), made.data)
+            if name:
+                self._results.put(_KIND, name, (page, known, made.asked))
         return found
 
     def _name(self, meeting: Meeting) -> bytes:
@@ -83,51 +84,66 @@ class Meetings:
         page, data_, asked = known[0]
         if any(answer(self._context, meeting, question) != said for question, said in asked.items()):
             return None
-        stand = {page_address(meeting): page, data.path_of(meeting.board, meeting.key): data_}
+        stand = {page_of(meeting): page, data_of(meeting): data_}
         return data_ if tree.keep(stand) else None
 
 
-def page_address(meeting: Meeting) -> str:
+def page_of(meeting: Meeting) -> str:
     """The file of a meeting's page."""
     return address_of(meeting) + "index.html"
 
 
-def _files(meeting: Meeting, made: Made) -> Iterator[tuple[str, bytes]]:
-    yield page_address(meeting), made.page
-    yield data.path_of(meeting.board, meeting.key), made.data
+def data_of(meeting: Meeting) -> str:
+    """The file of a meeting's data."""
+    return data.path_of(meeting.board, meeting.key)
 
 
 def made_anew(
-    context: Context, shell: Shell, places: Sequence[int], jobs: int, meanwhile: Callable[[], object]
+    context: Context,
+    shell: Shell,
+    places: Sequence[int],
+    jobs: int,
+    tree: Tree,
+    meanwhile: Callable[[], object],
 ) -> Iterator[Made]:
-    """The meetings at some places of a record, in order."""
+    """Write the files of the meetings at some places of a record, in order."""
     if jobs < 2 or len(places) <= _FEW:
         meanwhile()
-        asking = Asking(context)
-        yield from (_made(context, asking, shell, place) for place in places)
+        maker = Maker(context, shell, tree.apart())
+        yield from map(maker.made, places)
         return
     context.prepare()  # here once, and not by each worker anew
     # a forked worker has the record already; elsewhere it is sent to each worker once
-    with collector_paused(), ProcessPoolExecutor(jobs, initializer=_begin, initargs=(context, shell)) as pool:
+    begin = (context, shell, tree.apart())
+    with collector_paused(), ProcessPoolExecutor(jobs, initializer=_begin, initargs=begin) as pool:
         made = pool.map(_nth, places, chunksize=32)
         meanwhile()
         yield from made
 
 
-_worker: list[tuple[Context, Asking, Shell]] = []
+class Maker:
+    """Makes the files of one meeting after another, and writes them: nothing but digests goes to who asked."""
+
+    def __init__(self, context: Context, shell: Shell, tree: Tree) -> None:
+        self._record, self._asking, self._shell, self._tree = context.record, Asking(context), shell, tree
+
+    def made(self, place: int) -> Made:
+        """The files of the meeting at a place of the record."""
+        meeting, asking, tree = self._record.meetings[place], self._asking, self._tree
+        asking.begin(meeting)
+        page, known = page_of(meeting), data_of(meeting)
+        tree.write(page, pour(self._shell, expanded(render_meeting(meeting, asking), asking)).encode())
+        tree.write(known, data.encoded(data.meeting_data(meeting, asking)))
+        return Made(tree.written(page), tree.written(known), asking.asked)
 
 
-def _begin(context: Context, shell: Shell) -> None:
+_worker: list[Maker] = []
+
+
+def _begin(context: Context, shell: Shell, tree: Tree) -> None:
     gc.disable()
-    _worker[:] = [(context, Asking(context), shell)]
+    _worker[:] = [Maker(context, shell, tree)]
 
 
 def _nth(place: int) -> Made:
-    return _made(*_worker[0], place)
-
-
-def _made(context: Context, asking: Asking, shell: Shell, place: int) -> Made:
-    meeting = context.record.meetings[place]
-    asking.begin(meeting)
-    page = pour(shell, expanded(render_meeting(meeting, asking), asking)).encode()
-    return Made(page, data.encoded(data.meeting_data(meeting, asking)), asking.asked)
+    return _worker[0].made(place)

@@ -9,13 +9,15 @@ import stat
 from collections.abc import Callable, Collection, Container, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from minutebook import standby
 from minutebook.standby import Known
 from minutebook.stops import Refused
 
 _digest = partial(hashlib.blake2b, digest_size=16)
+Written: TypeAlias = tuple[str, bool]
+"""The digest of a file, and whether it is another than the old site's."""
 
 
 class Tree:
@@ -51,6 +53,22 @@ class Tree:
         if not self._stays(name, digest):
             self._put(name, lambda file: file.write(content))
         return digest
+
+    def apart(self) -> Tree:
+        """The same place for another process, which writes files that are its own business and tells so: `written`."""
+        return Tree(self.site, self.tree, self.theme, self._before)
+
+    def written(self, address: str) -> Written:
+        """What `take_note` is to know of a file that was written."""
+        return self._digests[address], address in self._anew
+
+    def take_note(self, address: str, written: Written) -> str:
+        """Have a file in the new site that another process wrote; its digest."""
+        name = self._claimed(address)
+        self._digests[name], anew = written
+        if anew:
+            self._anew.add(name)
+        return written[0]
 
     def keep(self, digests: Mapping[str, str]) -> bool:
         """Have some files of the old site in the new one, if all of them are there with these digests."""
@@ -99,15 +117,15 @@ class Tree:
                 taken.seek(0)
                 self._put(name, lambda file: shutil.copyfileobj(taken, file, 1 << 20))
 
-    def link(self, source: Path, address: str) -> None:
+    def link(self, source: Path | str, address: str) -> None:
         """Put a file there that is never written again: one file with two names where the disk can do that, else a
         copy. It gets the rights of the site's other files. It is known by its number on the disk."""
         try:
             found = os.lstat(source)
         except OSError as error:
-            raise Refused("D038", source.parent) from error
+            raise Refused("D038", Path(source).parent) from error
         if not stat.S_ISREG(found.st_mode):
-            raise Refused("D038", source.parent)
+            raise Refused("D038", Path(source).parent)
         name = self._claimed(address)
         if self._stays(name, f"inode {found.st_ino}"):
             return
@@ -116,7 +134,7 @@ class Tree:
             self._anew.add(name)
         except OSError:
             del self._digests[name]
-            self.copy(source, name)
+            self.copy(Path(source), name)
 
     def complete(self) -> None:
         """Nothing comes any more: what the new site has not goes, and each file gets the rights that a server needs.

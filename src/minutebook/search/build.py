@@ -6,47 +6,25 @@ same bytes whether or not there is one.
 
 from __future__ import annotations
 
-import gc
-import hashlib
 import json
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from minutebook.program import program
-
-from . import ranking, segment
+from . import ranking
 from .cache import Cache
-from .chunk import Chunk, make
 from .codec import block
 from .english import english
 from .entry import Names, Source
-from .packing import Block
-from .parts import CHUNKS, chunks_of, segments_of
-from .spool import Spool
-from .turned import turned
-from .words import NOTHING
+from .making import Segment, Workshop, workers
+from .output import Output, Tree
+from .parts import CHUNKS, segments_of
 
 FORMAT = 3
 MANIFEST = "search/index.json"
-BLOCKS = "search/blocks/"
 _FEW = 60
 """Up to so many meetings one process makes the index: starting more costs longer than it saves."""
-
-
-class Tree(Protocol):
-    """Where the files of the index go."""
-
-    def write(self, address: str, content: bytes) -> object:
-        """Write a file."""
-
-    def link(self, source: Path, address: str) -> object:
-        """Put a file there that lies elsewhere and is never written again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,52 +44,29 @@ def build(
     """Write the index of these sources, which are sorted by day; those without a day come last."""
     parts = [one for one in zip(segments_of(sources, as_of, first_month), CHUNKS, strict=True) if one[0]]
     cache = cache or Cache(None)
-    out = _Output(tree, cache)
-    heads: list[dict[str, Any]] = []
-    with _workers(sources, jobs if len(sources) > _FEW else 1) as pool:
-        segments = [_Segment(sources, *part, pool, cache, out, jobs) for part in parts]
-        for one in segments:
-            one.gather()
+    out = Output(tree, cache)
+    with workers(sources, jobs if len(sources) > _FEW else 1) as pool:
+        shop = Workshop(sources, cache, out, pool, jobs)
+        segments = [Segment(shop, *part) for part in parts]
+        _gathered(segments)
         if pool:
             pool.shutdown(wait=False)  # what was asked for is still done; then its memory is free
-        for one in segments:
-            head, entries = one.finish()
-            heads.append({"head": head, "entries": entries})
+        made = [one.finish() for one in segments]
     out.keep(known := block("N", _json(_names(names))))
-    total = sum(head["entries"] for head in heads)
+    heads = [{"head": one.head, "entries": one.entries} for one in made]
+    total = sum(one.entries for one in made)
     tree.write(MANIFEST, _json({"format": FORMAT, "entries": total, "names": known[0], "segments": heads}))
     return Made(total, len(heads), len(out.names), out.size)
 
 
-class _Output:
-    """Puts blocks into the tree, each one once. What can be kept is written to the cache and linked from there."""
-
-    def __init__(self, tree: Tree, cache: Cache) -> None:
-        self._tree, self._cache = tree, cache
-        self.names: set[str] = set()
-        self.size = 0
-
-    def keep(self, block: Block) -> None:
-        """Put a block there that was made."""
-        name, data = block
-        if name not in self.names:
-            path = self._cache.keep_block(block)
-            if path:
-                self.take(name, path)
-            else:
-                self._count(name, len(data))
-                self._tree.write(f"{BLOCKS}{name}.bin", data)
-
-    def take(self, name: str, path: Path | None = None) -> None:
-        """Put a block there that lies in the cache."""
-        if name not in self.names:
-            path = path or self._cache.block(name)
-            self._count(name, path.stat().st_size)
-            self._tree.link(path, f"{BLOCKS}{name}.bin")
-
-    def _count(self, name: str, size: int) -> None:
-        self.names.add(name)
-        self.size += size
+def _gathered(segments: Sequence[Segment]) -> None:
+    """All that the segments are made of: first of those that are made anew, while others look at what was kept."""
+    new = [one for one in segments if not one.kept]
+    old = [one for one in segments if one.kept]
+    for one in old:
+        one.look(others=bool(new))
+    for one in (*new, *old):
+        one.gather()
 
 
 def _json(value: Any) -> bytes:
@@ -123,123 +78,3 @@ def _names(names: Names) -> dict[str, Any]:
         "boards": names.boards, "matters": names.matters, "people": names.people, "glossary": names.glossary,
         "language": names.language, **english().data, "weights": ranking.WEIGHTS,
     }  # fmt: skip
-
-
-class _Segment:
-    """One segment on its way: its chunks are asked for at once, so that all processes have work."""
-
-    def __init__(
-        self,
-        sources: Sequence[Source],
-        part: Sequence[int],
-        least: int,
-        pool: Executor | None,
-        cache: Cache,
-        out: _Output,
-        jobs: int,
-    ) -> None:
-        self._sources, self._pool, self._cache, self._out, self._jobs = sources, pool, cache, out, jobs
-        self._boards = sorted({board for place in part if (board := sources[place].board)})
-        self._chunks = list(chunks_of(sources, part, least))
-        self._keys = [self._key(chunk) for chunk in self._chunks]
-        self._own_key = _digest(self._keys)
-        self._kept = cache.segment(self._own_key)
-        self._words = Spool()
-        self._made: list[Chunk] = []
-        self._waiting = [] if self._kept else [self._asked(*one) for one in zip(self._keys, self._chunks, strict=True)]
-
-    def _key(self, chunk: Sequence[int]) -> str:
-        """What a chunk follows from: its sources, the boards that it numbers, and the program."""
-        return _digest([program(), *self._boards, "", *(self._sources[place].key for place in chunk)])
-
-    def _asked(self, key: str, places: Sequence[int]) -> Chunk | Future[tuple[Chunk, list[Block]]] | None:
-        """A chunk that was kept, or one that is being made; None if nobody makes it but who wants it."""
-        kept = self._cache.chunk(key)
-        return kept or (self._pool.submit(_make_there, places, self._boards) if self._pool else None)
-
-    def gather(self) -> None:
-        """Take in the chunks, and have their words turned around."""
-        if not self._kept:
-            self._made = [self._chunk(*one) for one in zip(self._keys, self._chunks, strict=True)]
-            self._turned = turned(self._words, self._apply)
-
-    def finish(self) -> tuple[str, int]:
-        """Write the segment; the name of its head, and how many entries it has."""
-        if self._kept:
-            for name in self._kept.blocks:
-                self._out.take(name)
-            return self._kept.head, self._kept.entries
-        chunks = self._made
-        runs = [
-            segment.Run(self._sources[place].board, self._sources[place].date, count)
-            for chunk, places in zip(chunks, self._chunks, strict=True)
-            for place, count in zip(places, chunk.runs, strict=True)
-        ]
-        names = [name for chunk in chunks for _, name in (*chunk.cards, *chunk.texts)]
-
-        def keep(made: Block) -> None:
-            names.append(made[0])
-            self._out.keep(made)
-
-        head = segment.write(chunks, self._turned, runs, keep, self._jobs)
-        entries = sum(chunk.entries for chunk in chunks)
-        self._cache.keep_segment(self._own_key, head, entries, names)
-        return head, entries
-
-    def _apply(self, work: Callable[[Any], Any], parts: Iterable[Any]) -> Iterator[Any]:
-        """Like `map`, by all processes, which begin at once."""
-        if not self._pool:
-            return map(work, parts)
-        return _results(deque(self._pool.submit(work, part) for part in parts))
-
-    def _chunk(self, key: str, places: Sequence[int]) -> Chunk:
-        """A chunk, its blocks and words put away."""
-        waiting = self._waiting.pop(0)
-        if isinstance(waiting, Chunk):
-            chunk = waiting
-            for _, name in (*chunk.cards, *chunk.texts):
-                self._out.take(name)
-        else:
-            chunk, blocks = waiting.result() if waiting else _make(self._sources, places, self._boards)
-            for block in blocks:
-                self._out.keep(block)
-            self._cache.keep_chunk(key, chunk)
-        self._words.put(chunk.found)
-        chunk.found = NOTHING  # the spool has it
-        return chunk
-
-
-def _results(waiting: deque[Future[Any]]) -> Iterator[Any]:
-    """What is being made, in order; what was given on is not held."""
-    while waiting:
-        yield waiting.popleft().result()
-
-
-def _make(sources: Sequence[Source], places: Sequence[int], boards: Sequence[str]) -> tuple[Chunk, list[Block]]:
-    return make([sources[place].entries() for place in places], boards)
-
-
-_there: list[Sequence[Source]] = []
-
-
-def _begin(sources: Sequence[Source]) -> None:
-    gc.disable()
-    _there[:] = [sources]
-
-
-def _make_there(places: Sequence[int], boards: Sequence[str]) -> tuple[Chunk, list[Block]]:
-    return _make(_there[0], places, boards)
-
-
-@contextmanager
-def _workers(sources: Sequence[Source], jobs: int) -> Iterator[Executor | None]:
-    """Processes that have the sources: a forked one has them already, elsewhere they are sent once."""
-    if jobs < 2:
-        yield None
-        return
-    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(sources,)) as pool:
-        yield pool
-
-
-def _digest(parts: Sequence[str]) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]

@@ -13,35 +13,35 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import numpy as np
+from typing import TypeVar
 
 from minutebook.work import private_folder
 
 from .chunk import Chunk
 from .codec import name_of
+from .lexicon import Numbered
 from .packing import Block
-from .words import COLUMNS, Found
+from .stored import packed, packed_forms, unpacked, unpacked_forms
 
-_ARRAYS = {**COLUMNS, "lengths": np.uint32}
-_KINDS = ("chunks", "segments", "blocks")
+_KINDS = ("chunks", "segments", "forms", "blocks")
 _NAME = re.compile("[0-9a-f]{16,64}")
 _DIGEST = 64
 _UNREADABLE = (ValueError, KeyError, TypeError, IndexError)
+_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
 class Kept:
-    """A segment as it was made before."""
+    """A segment as it was made before, of these chunks. Whether its blocks are whole, `Cache.whole` says."""
 
     head: str
     entries: int
     blocks: list[str]
+    chunks: list[str]
 
 
 class Cache:
@@ -50,6 +50,7 @@ class Cache:
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
         self._used: set[str] = set()
+        self._sizes: dict[str, int] = {}
         try:
             for place in self._folders():
                 private_folder(place)
@@ -64,46 +65,56 @@ class Cache:
         new = self.folder / "new"
         return [self.folder, *(self.folder / kind for kind in _KINDS), new, *(new / kind for kind in _KINDS)]
 
+    def has_chunk(self, key: str) -> bool:
+        """Whether there seems to be a chunk. Only `chunk` knows."""
+        return bool(self.folder) and os.path.lexists(f"{self.folder}/chunks/{key}")
+
     def chunk(self, key: str) -> Chunk | None:
         """A chunk that was kept, if it can be read and all its blocks are here and whole: of them it has the names."""
-        data = self._read("chunks", key)
-        try:
-            chunk = unpacked(data) if data is not None else None
-        except _UNREADABLE:
-            return None
-        return chunk if chunk and self._whole(name for _, name in (*chunk.cards, *chunk.texts)) else None
+        chunk = self._read("chunks", key, unpacked)
+        return chunk if chunk and self.whole([looked_at(self.folder, chunk.blocks)]) else None
 
     def keep_chunk(self, key: str, chunk: Chunk) -> None:
         """Keep a chunk, of which all blocks are kept."""
         self._write("chunks", key, packed(chunk))
 
     def segment(self, key: str) -> Kept | None:
-        """A segment that was kept, if all its blocks are here and whole."""
-        data = self._read("segments", key)
-        if data is None:
-            return None
-        try:
-            found = json.loads(data)
-            kept = Kept(str(found["head"]), int(found["entries"]), [str(name) for name in found["blocks"]])
-        except _UNREADABLE:
-            return None
-        return kept if self._whole(kept.blocks) else None
+        """A segment that was kept."""
+        return self._read("segments", key, lambda data: Kept(**json.loads(data)))
 
-    def _whole(self, blocks: Iterable[str]) -> bool:
-        return all(self._read("blocks", name) is not None for name in blocks)
+    def keep_segment(self, key: str, segment: Kept) -> None:
+        """Keep a segment, of which all blocks are kept."""
+        self._write("segments", key, json.dumps({name: getattr(segment, name) for name in Kept.__slots__}).encode())
 
-    def block(self, name: str) -> Path:
-        """Where a block lies that was kept."""
-        assert self.folder
-        return self.folder / "blocks" / name
+    def still(self, segment: Kept, forms: str) -> None:
+        """A segment is used as it is: what it was made of is kept as well, for when one of its chunks will change."""
+        self._used.update(f"chunks/{key}" for key in segment.chunks)
+        self._used.add(f"forms/{forms}")
+
+    def forms(self, key: str) -> Numbered:
+        """The forms of a segment as it was made last: of use, whatever has changed since."""
+        return self._read("forms", key, unpacked_forms) or Numbered()
+
+    def keep_forms(self, key: str, known: Numbered) -> None:
+        """Keep the forms of a segment."""
+        self._write("forms", key, packed_forms(known) if self.folder else b"")
+
+    def whole(self, looked: Iterable[dict[str, int] | None]) -> bool:
+        """Whether all blocks are here and whole; they were looked at before, perhaps by several processes."""
+        for sizes in looked:
+            if sizes is None:
+                return False
+            self._sizes |= sizes
+            self._used.update(f"blocks/{name}" for name in sizes)
+        return True
+
+    def block(self, name: str) -> tuple[str, int]:
+        """Where a block lies that was found whole, and how many bytes it has."""
+        return f"{self.folder}/blocks/{name}", self._sizes[name]
 
     def keep_block(self, block: Block) -> Path | None:
         """Keep a block; where it lies, if it could be kept."""
         return self._write("blocks", *block)
-
-    def keep_segment(self, key: str, head: str, entries: int, names: Iterable[str]) -> None:
-        """Keep a segment, of which all blocks are kept."""
-        self._write("segments", key, json.dumps({"head": head, "entries": entries, "blocks": list(names)}).encode())
 
     def settle(self) -> None:
         """Keep for good what this build made or used, and nothing else: the audit has passed it."""
@@ -122,21 +133,18 @@ class Cache:
         if self.folder:
             shutil.rmtree(self.folder / "new", ignore_errors=True)
 
-    def _read(self, kind: str, key: str) -> bytes | None:
+    def _read(self, kind: str, key: str, made: Callable[[bytes], _T]) -> _T | None:
         """What was kept, if it is what it was."""
-        if not self.folder or not _NAME.fullmatch(key):
+        whole = _file(self.folder, kind, key) or b""
+        digest, data = whole[:_DIGEST], whole[_DIGEST:]
+        if digest != _digest(key, data):
             return None
         try:
-            handle = os.open(f"{self.folder}/{kind}/{key}", os.O_RDONLY | os.O_NOFOLLOW)
-            with os.fdopen(handle, "rb") as file:
-                data = file.read()
-        except OSError:
-            return None
-        digest, rest = (b"", data) if kind == "blocks" else (data[:_DIGEST], data[_DIGEST:])
-        if (name_of(data) != key) if kind == "blocks" else (digest != _digest(key, rest)):
+            found = made(data)
+        except _UNREADABLE:
             return None
         self._used.add(f"{kind}/{key}")
-        return rest
+        return found
 
     def _write(self, kind: str, key: str, data: bytes) -> Path | None:
         if not self.folder:
@@ -145,47 +153,36 @@ class Cache:
         try:
             path.unlink(missing_ok=True)  # never written over: it may be a file of a site by now
             with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                file.write(data if kind == "blocks" else _digest(key, data) + data)
+                file.write(b"" if kind == "blocks" else _digest(key, data))
+                file.write(data)
         except OSError:  # a disk that is full keeps nothing, and loses nothing
             return None
         self._used.add(f"{kind}/{key}")
         return path
 
 
+def looked_at(folder: Path | None, names: Sequence[str]) -> dict[str, int] | None:
+    """The bytes of each of some blocks that were kept; None if one of them is not here, or is not what it was."""
+    sizes = {}
+    for name in names:
+        data = _file(folder, "blocks", name)
+        if data is None or name_of(data) != name:
+            return None
+        sizes[name] = len(data)
+    return sizes
+
+
+def _file(folder: Path | None, kind: str, key: str) -> bytes | None:
+    if not folder or not _NAME.fullmatch(key):
+        return None
+    try:
+        with os.fdopen(os.open(f"{folder}/{kind}/{key}", os.O_RDONLY | os.O_NOFOLLOW), "rb") as file:
+            return file.read()
+    except OSError:
+        return None
+
+
 def _digest(key: str, data: bytes) -> bytes:
-    return hashlib.sha256(key.encode() + data).hexdigest().encode()
-
-
-def packed(chunk: Chunk) -> bytes:
-    """A chunk as bytes: what is text as JSON, then the arrays."""
-    head: dict[str, Any] = {
-        "forms": [chunk.found.forms, chunk.found.stems],
-        "columns": [list(chunk.flags), list(chunk.outcomes), chunk.matters, chunk.people],
-        "runs": chunk.runs,
-        "arrays": {name: list(getattr(chunk.found, name).shape) for name in _ARRAYS},
-        "cards": chunk.cards,
-        "texts": chunk.texts,
-    }
-    text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
-    arrays = [np.ascontiguousarray(getattr(chunk.found, name), kind).tobytes() for name, kind in _ARRAYS.items()]
-    return b"".join([len(text).to_bytes(8, "little"), text, *arrays])
-
-
-def unpacked(data: bytes) -> Chunk:
-    """The chunk that these bytes are. Raises ValueError, KeyError, TypeError or IndexError if they are none."""
-    end = 8 + int.from_bytes(data[:8], "little")
-    head = json.loads(data[8:end])
-    found: dict[str, Any] = {}
-    for name, kind in _ARRAYS.items():
-        shape = head["arrays"][name]
-        count = int(np.prod(shape))
-        found[name] = np.frombuffer(data, kind, count, end).reshape(shape)
-        end += count * np.dtype(kind).itemsize
-    flags, outcomes, *pairs = head["columns"]
-    matters, people = ([(int(entry), str(slug)) for entry, slug in found] for found in pairs)
-    cards, texts = (
-        [([int(number) for number in place], str(name)) for place, name in head[kind]] for kind in ("cards", "texts")
-    )
-    return Chunk(
-        Found(*head["forms"], **found), bytes(flags), bytes(outcomes), matters, people, cards, texts, head["runs"]
-    )
+    found = hashlib.sha256(key.encode())
+    found.update(data)
+    return found.hexdigest().encode()

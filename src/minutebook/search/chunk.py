@@ -49,6 +49,11 @@ class Chunk:
         """How many entries there are."""
         return len(self.flags)
 
+    @property
+    def blocks(self) -> list[str]:
+        """The names of all its blocks."""
+        return [name for _, name in (*self.cards, *self.texts)]
+
 
 def make(sources: Sequence[Sequence[Entry]], boards: Sequence[str]) -> tuple[Chunk, list[Block]]:
     """The chunk of the entries of some sources, and its blocks; `boards` are those of the segment."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import Any
 
 from .codec import varint
@@ -26,8 +27,6 @@ POSITIONS, PLACES = 96_000, 16_000
 large, so that there are not too many files."""
 LISTS = 14_000
 """Bytes of packed lists in a block, at least. Each is a part of it, or two if it is very long."""
-COMMON = 80_000
-"""Bytes in a block of common words before it is packed."""
 COMMON = 40_000
 """Bytes in a block of common words, about, before it is packed; half of what their forms take counts."""
 SPELLED = 12_000
@@ -100,25 +99,23 @@ def _leaves(rows: list[Row]) -> Iterator[tuple[bytes, int, str]]:
     """Parts of blocks of words, in order, with how many lines each has, and what it begins with: as much of its first
     line as sets it apart from the one before."""
     position, before = 0, ""
-    for some in _runs(rows, WORDS):
-        leaf = _leaf(some, position, [varint(len(row.list) * 2) for row in some], near=True)
-        yield leaf, len(some), _set_apart(before, _line(some[0]))
+    for some, lines in _runs(rows, WORDS):
+        leaf = _leaf(some, lines, position, [varint(len(row.list) * 2) for row in some], near=True)
+        yield leaf, len(some), _set_apart(before, lines[0])
         position += sum(row.places for row in some)
-        before = _line(some[-1])
+        before = lines[-1]
 
 
-def _runs(rows: Sequence[Row], most: int, *, near: bool = True) -> Iterator[Sequence[Row]]:
-    """Words in runs of about so many bytes, with their lists if these are near."""
+def _runs(rows: Sequence[Row], most: int, *, near: bool = True) -> Iterator[tuple[Sequence[Row], list[str]]]:
+    """Words in runs of about so many bytes, with their lists if these are near; and the lines of each run."""
     start = size = 0
+    lines: list[str] = []
     for place, row in enumerate(rows, 1):
-        size += len(_line(row)) // 2 + 5 + near * len(row.list)
+        lines.append(line := f"{row.stem} {' '.join(row.forms)}")
+        size += len(line) // 2 + 5 + near * len(row.list)
         if size >= most or place == len(rows):
-            yield rows[start:place]
-            start, size = place, 0
-
-
-def _line(row: Row) -> str:
-    return f"{row.stem} {' '.join(row.forms)}"
+            yield rows[start:place], lines
+            start, size, lines = place, 0, []
 
 
 def _set_apart(before: str, line: str) -> str:
@@ -127,9 +124,9 @@ def _set_apart(before: str, line: str) -> str:
     return line[: same + 1]
 
 
-def _leaf(rows: Sequence[Row], position: int, lists: Iterable[bytes], *, near: bool) -> bytes:
+def _leaf(rows: Sequence[Row], lines: Sequence[str], position: int, lists: Iterable[bytes], *, near: bool) -> bytes:
     """Words with what is said of their lists; their positions begin at `position`."""
-    text = "\n".join(map(_line, rows)).encode()
+    text = "\n".join(lines).encode()
     numbers = (varint(row.count) + said + varint(row.places) for row, said in zip(rows, lists, strict=False))
     behind = (row.list for row in rows if near)
     return b"".join([varint(len(text)), text, varint(position), *numbers, *behind])
@@ -147,16 +144,21 @@ def _apart(far: list[Row], position: int, packer: Packer, everyday: int) -> tupl
         said.append(varint(len(lists[-1]) * 2 + 1) + varint(at) + first)
         at += len(lists[-1])
     leaves, numbers = [], iter(said)
-    for some in _runs(far, COMMON, near=False):
-        leaves.append(_leaf(some, position, numbers, near=False))
+    for some, lines in _runs(far, COMMON, near=False):
+        leaves.append(_leaf(some, lines, position, numbers, near=False))
         position += sum(row.places for row in some)
     return packer.joined(lists, [row.count for row in far], LISTS), leaves
 
 
 def _spelling(rows: list[Row]) -> bytes:
     """The commonest words of letters alone, among which a slip is looked for."""
-    words = [(row.count, form) for row in rows for form in row.forms if len(form) > 3 and form.isalpha()]
-    words.sort(key=lambda one: (-one[0], one[1]))
-    kept = sorted((form, count) for count, form in words[:SPELLED])
-    text = "\n".join(form for form, _ in kept).encode()
-    return varint(len(text)) + text + b"".join(varint(count) for _, count in kept)
+    words: list[tuple[str, int]] = []
+    often = attrgetter("count")
+    for count, some in groupby(sorted(rows, key=often, reverse=True), often):
+        same = sorted(form for row in some for form in row.forms if len(form) > 3 and form.isalpha())
+        words += [(form, count) for form in same[: SPELLED - len(words)]]
+        if len(words) == SPELLED:
+            break
+    words.sort()
+    text = "\n".join(form for form, _ in words).encode()
+    return varint(len(text)) + text + b"".join(varint(count) for _, count in words)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import pairwise
 from tempfile import NamedTemporaryFile
 
 import numpy as np
 
 from .codec import Numbers
+from .lexicon import Lexicon, Numbered
 from .words import Found
 
 FIELD, FORM, PLACE, ENTRY = 3, 5, 16, 20
@@ -50,20 +51,30 @@ class Waiting:
                 yield np.fromfile(file, np.uint64, count), np.fromfile(file, np.uint32, count)
 
 
-class Spool:
-    """A file that is gone when this is."""
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The stems of a spool in order, of each its forms in order, and the words by their numbers."""
 
-    def __init__(self) -> None:
+    stems: list[str]
+    forms: list[list[str]]
+    known: Numbered
+    waiting: Waiting
+
+
+class Spool:
+    """A file that is gone when this is. Forms that are known need not be numbered again."""
+
+    def __init__(self, known: Numbered) -> None:
         self._file = NamedTemporaryFile(prefix="minutebook-")  # noqa: SIM115 it lives as long as this
         self._counts: list[int] = []
-        self._number_of: dict[str, int] = {}
-        self._stems: list[str] = []
-        self._times = np.zeros(0, np.int64)  # of each form
+        self._lexicon = Lexicon(known)
         self._lengths: list[Numbers] = []
         self.entries = 0
 
-    def put(self, found: Found) -> None:
-        """Take what was found in the next entries. Raises OverflowError when they are more than a key can number."""
+    def put(self, key: str, found: Found) -> None:
+        """Take what was found in the next entries, a chunk with this key. Raises OverflowError when they are more than
+        can be numbered.
+        """
         first = np.uint64(self.entries)
         self.entries += len(found.lengths)
         if self.entries > MOST_ENTRIES:
@@ -75,51 +86,29 @@ class Spool:
             keys |= values
         self._counts.append(len(keys))
         self._lengths.append(found.lengths)
-        numbers = self._numbers(found)
-        self._times = np.append(self._times, np.zeros(len(self._stems) - len(self._times), np.int64))
-        self._times[numbers] += np.bincount(found.form, minlength=len(numbers))
+        numbers = self._lexicon.put(key, found)
         self._file.write(keys.data)
         self._file.write(numbers[found.form].data)
-
-    def _numbers(self, found: Found) -> Numbers:
-        """The forms of a part as they are numbered here, in the order in which they came."""
-        forms = found.forms.split("\n") if found.forms else []
-        known = self._number_of
-        new = [place for place, form in enumerate(forms) if form not in known]
-        if new:
-            stems = found.stems.split("\n")
-            self._stems += [stems[place] for place in new]
-            for place in new:
-                known[forms[place]] = len(known)
-        return np.fromiter(map(known.__getitem__, forms), np.uint32, len(forms))
 
     def lengths(self) -> Numbers:
         """How many words each entry has, by field."""
         return np.concatenate(self._lengths)
 
-    def vocabulary(self) -> tuple[list[str], list[list[str]], Waiting]:
-        """The stems in order, of each its forms in order, and all words. Raises OverflowError when there are more stems
-        than a key can number. Nothing can be put here afterwards.
+    def sorted(self) -> Sorted:
+        """All words by numbers, and their forms in order. Raises OverflowError when there are more stems than a key can
+        number. Nothing can be put here afterwards.
         """
-        known: dict[str, list[str]] = {}
-        for form in sorted(self._number_of):
-            known.setdefault(self._stems[self._number_of[form]], []).append(form)
-        stems = sorted(known)
-        if len(stems) > 1 << (64 - STEM):
+        known, numbers, times = self._lexicon.sorted()
+        new = np.array([one != other for one, other in pairwise([None, *known.stems])], bool)
+        stem, firsts = np.cumsum(new) - 1, np.flatnonzero(new)
+        if len(firsts) > 1 << (64 - STEM):
             raise OverflowError("more words than a segment can number")
-        forms = [known[stem] for stem in stems]
+        place = np.arange(len(stem)) - firsts[stem]
+        table = np.zeros(int(numbers.max(initial=-1)) + 1, np.uint64)
+        table[numbers] = stem << STEM | np.minimum(place, (1 << FORM) - 1) << FIELD
         self._file.flush()
-        table, times = self._tables(forms)
-        self._number_of.clear()
-        self._stems.clear()
-        return stems, forms, Waiting(self._file.name, self._counts, table, times)
-
-    def _tables(self, forms: Sequence[Sequence[str]]) -> tuple[Numbers, Numbers]:
-        """`table` and `times` of what waits."""
-        many = np.fromiter(map(len, forms), np.int64, len(forms))
-        stem = np.repeat(np.arange(len(forms)), many)
-        place = np.arange(len(stem)) - np.repeat(np.cumsum(many) - many, many)
-        number = np.fromiter(map(self._number_of.__getitem__, chain.from_iterable(forms)), np.int64, len(stem))
-        table = np.zeros(len(stem), np.uint64)
-        table[number] = stem << STEM | np.minimum(place, (1 << FORM) - 1) << FIELD
-        return table, np.bincount(stem, self._times[number], len(forms)).astype(np.int64)
+        of_stem = np.bincount(stem, times, len(firsts)).astype(np.int64)
+        waiting = Waiting(self._file.name, self._counts, table, of_stem)
+        edges = [*firsts.tolist(), len(stem)]
+        forms = [known.forms[start:end] for start, end in pairwise(edges)]
+        return Sorted([known.stems[first] for first in edges[:-1]], forms, known, waiting)

@@ -13,7 +13,7 @@ import numpy as np
 from .codec import Numbers
 from .inverted import Inverted, invert, slices, weighed, weights_of
 from .pairs import Pair, candidates, everyday, pairs_of
-from .spool import Spool, Waiting
+from .spool import Sorted, Spool, Waiting
 from .vocabulary import forget
 
 _PARTS = 8
@@ -40,10 +40,10 @@ class Turned:
         yield from self._made
 
 
-def turned(words: Spool, apply: Apply) -> Turned:
-    """Have the words turned around that wait."""
+def turned(words: Spool, found: Sorted, apply: Apply) -> Turned:
+    """Have the words turned around that wait; `found` is what the spool has of them in order."""
     least = everyday(words.entries)
-    stems, forms, waiting = words.vocabulary()
+    stems, forms, waiting = found.stems, found.forms, found.waiting
     weights = weights_of(words.lengths())
     many = np.fromiter(map(len, forms), np.int64, len(forms))
     before = np.append(0, np.cumsum(waiting.times))

@@ -24,6 +24,7 @@ const CHEAP = 1e5; // bytes of unpacked positions that a phrase may cost at once
 const FEW = 6e4; // bytes of packed texts in which a phrase is looked for at once
 const PACKED = 0.6; // of the bytes of positions so many are left when packed
 const EXPANSIONS = 30, EXPANSION_BYTES = 30e3; // of a beginning: how many words, how long their packed lists
+const WIDE = 2e4; // bytes of packed words in which a beginning is looked up at once, if a common word begins so
 const SHORTEST_TYPED = 3, SHORTEST_CORRECTED = 4; // letters
 const FORESEEN = 45e3; // bytes of packed lists that are asked for before they are known to be needed
 const GUESSED = 5e3; // likewise of one of a word that another may have been meant for
@@ -858,15 +859,26 @@ class Segment {
       likely.push(begin.slice(0, size));
       if (size >= begin.length - 2) likely.push(`${begin.slice(0, size)}e`);
     }
-    const from = Math.max(0, firstWhere(this.parts.words, ({ first }) => first > begin) - 1);
-    const to = firstWhere(this.parts.words, ({ first }) => first > begin && !first.startsWith(begin));
     const [blocks, shorter] = await Promise.all([
-      Promise.all(this.parts.words.slice(from, to).map((part) => this.words(part))),
+      Promise.all(this.#partsOf(begin).map((part) => this.words(part))),
       Promise.all(likely.map((stem) => this.find(stem))),
     ]);
     const fits = (row) => row?.forms.some((form) => form.startsWith(begin)) && !/[0-9]/.test(row.stem);
     const beginning = [...this.common.values(), ...blocks.flat()].filter(({ stem }) => stem.startsWith(begin));
     return [...shorter, ...beginning].filter(fits);
+  }
+
+  /* The parts in which words begin so. */
+  #partsOf(begin) {
+    const from = Math.max(0, firstWhere(this.parts.words, ({ first }) => first > begin) - 1);
+    const to = firstWhere(this.parts.words, ({ first }) => first > begin && !first.startsWith(begin));
+    return this.parts.words.slice(from, to);
+  }
+
+  /* How many bytes of these are still to be loaded. */
+  widthOf(begin) {
+    const missing = this.#partsOf(begin).filter((part) => !this.store.has(part));
+    return sumOf(missing, ({ span }) => span[1] - span[0]);
   }
 
   /* The entries of a word; in `brief` those alone in which it is strong, if its list is very long: then `weak` is how
@@ -924,7 +936,7 @@ const partAt = (parts, one) => parts[firstWhere(parts, ({ first }) => first > on
 
 /* Everything that belongs to one manifest; another publication has another. */
 class Edition {
-  static async open(source, manifest, { cheap = CHEAP, few = FEW, long = EXPANSION_BYTES, kept = KEPT } = {}) {
+  static async open(source, manifest, { cheap = CHEAP, few = FEW, long = EXPANSION_BYTES, wide = WIDE, kept = KEPT } = {}) {
     if (manifest?.format !== FORMAT || !Array.isArray(manifest.segments)) throw broken();
     const store = new Store(source, kept);
     const [names, ...heads] = await Promise.all([
@@ -938,7 +950,7 @@ class Edition {
       first += entries;
       return new Segment(store, head, entries, first - entries);
     });
-    Object.assign(edition, { manifest, names, store, cheap, few, long, entries: first });
+    Object.assign(edition, { manifest, names, store, cheap, few, long, wide, entries: first });
     Object.assign(edition, { language: new Language(names), known: new Map() });
     edition.boards = new Map(names.boards.map(([slug, name]) => [slug, name]));
     await Promise.all(edition.segments.map((segment) => segment.load()));
@@ -957,12 +969,21 @@ class Edition {
 
   /* Likewise of the commonest stem that has a form that begins so. */
   commonest(begin) {
+    const first = this.foremost(begin);
+    return first ? this.common(first, 2) : [];
+  }
+
+  /* That stem, if there is one among what is known at once. */
+  foremost(begin) {
     const counts = new Map();
     for (const { common } of this.segments)
       for (const { stem, forms, entries } of common.values())
         if (forms.some((form) => form.startsWith(begin))) counts.set(stem, (counts.get(stem) ?? 0) + entries);
-    const [first] = Array.from(counts).sort(byCount);
-    return first ? this.common(first[0], 2) : [];
+    return Array.from(counts).sort(byCount)[0]?.[0];
+  }
+
+  isWide(begin) {
+    return sumOf(this.segments, (segment) => segment.widthOf(begin)) > this.wide;
   }
 
   /* Of each segment the row of a stem, and how many entries have it altogether. */
@@ -1106,17 +1127,22 @@ class Finding {
   }
 
   /* Finds the rows of all terms of a node, and what beginnings stand for. */
-  async #look(node) {
+  async #look(node, thorough = false) {
     const { form, begins } = node.ways[0].terms[0];
     const known = async (term) => ({ ...term, ...(await this.edition.find(term.stem)) });
-    const ways = node.ways.map(async (way) => {
+    node.said ??= node.ways;
+    const ways = node.said.map(async (way) => {
       const terms = await Promise.all(way.terms.map(known));
       return { ...way, terms, pairs: way.row ? await this.edition.pairs(terms) : [], doubtful: [], refuted: [] };
     });
     const typed = begins === "typed";
     // a common word that is being typed stands for itself, and that is known at once
     const itself = typed && this.edition.segments.some(({ common }) => common.has(node.ways[0].terms[0].stem));
-    const wanted = begins && !itself ? this.edition.beginning(form) : [];
+    const first = begins && !typed && !thorough && this.query.nodes.length === 1 ? this.edition.foremost(form) : null;
+    // where it takes long to know all that begins so, the commonest of it does for the first results
+    node.unread = Boolean(first) && this.edition.isWide(form);
+    const all = begins && !itself ? () => this.edition.beginning(form) : () => [];
+    const wanted = node.unread ? this.edition.find(first).then((one) => [one]) : all();
     const [beginning, ...found] = await Promise.all([wanted, ...ways]);
     const own = found[0].terms[0];
     const others = beginning.filter(({ stem }) => (typed ? !own.entries : stem !== own.stem));
@@ -1248,6 +1274,7 @@ class Finding {
 
   /* How many are found; at most, unless that is exact. */
   get count() {
+    if (this.query.nodes.some(({ unread }) => unread)) return this.edition.entries;
     const most = (ways) => sumOf(ways, ({ terms: [{ entries }] }) => entries);
     const { nodes } = this.query;
     const found = this.brief
@@ -1257,7 +1284,7 @@ class Finding {
   }
 
   get isLate() {
-    return this.brief || this.query.nodes.some(({ late }) => late.length);
+    return this.brief || this.query.nodes.some(({ late, unread }) => unread || late.length);
   }
 
   /* Whether the first so many entries stay the first ones, whatever is still to be loaded of very long lists. */
@@ -1331,6 +1358,8 @@ class Finding {
   /* Loads what was too much at first, words that a beginning stands for and, if asked for, positions; looks again. */
   async settle(positions) {
     this.brief = false;
+    await Promise.all(this.query.nodes.filter(({ unread }) => unread).map((node) => this.#look(node, true)));
+    this.alive();
     for (const node of this.query.nodes) node.ways.push(...node.late.splice(0));
     await this.#loadLists();
     await this.#score();
@@ -1860,8 +1889,8 @@ function told(problem) {
 
 /** Loads an index: its manifest, names, heads and flags. The rest comes when it is needed. `cheap` is how many bytes of
     positions a phrase may cost before its words alone are asked first, `few` of how many bytes of packed texts all are
-    looked through for it then, `long` how many bytes of long lists a beginning may cost at first, `kept` how many of
-    blocks stay in memory. */
+    looked through for it then, `long` how many bytes of long lists a beginning may cost at first, `wide` how many
+    of words it is looked up in then, `kept` how many of blocks stay in memory. */
 export async function openIndex(source, options = {}) {
   const manifest = await source.manifest();
   let edition;

@@ -1,0 +1,171 @@
+"""A segment on its way: its chunks are taken from the cache or made, by all processes, and its words turned around."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from minutebook.program import program
+
+from . import segment
+from .cache import Cache, Kept, looked_at
+from .chunk import Chunk, make
+from .entry import Source
+from .output import Output
+from .packing import Block
+from .parts import chunks_of
+from .spool import Spool
+from .turned import turned
+from .words import NOTHING
+
+_Chunked = tuple[Chunk, list[Block]]
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What every segment is made with."""
+
+    sources: Sequence[Source]
+    cache: Cache
+    out: Output
+    pool: Executor | None
+    jobs: int
+
+    def apply(self, work: Callable[[Any], Any], parts: Iterable[Any]) -> Iterator[Any]:
+        """Like `map`, by all processes, which begin at once."""
+        if not self.pool:
+            return map(work, parts)
+        return _results(deque(self.pool.submit(work, part) for part in parts))
+
+
+class Segment:
+    """One segment on its way: its chunks are asked for at once, so that all processes have work."""
+
+    def __init__(self, shop: Workshop, part: Sequence[int], least: int) -> None:
+        self._shop = shop
+        self._boards = sorted({board for place in part if (board := shop.sources[place].board)})
+        self._chunks = list(chunks_of(shop.sources, part, least))
+        self._keys = [self._key(chunk) for chunk in self._chunks]
+        self._own_key = _digest(self._keys)
+        self._forms_key = _digest([program(), str(least)])
+        self._made: list[Chunk] = []
+        self.kept = shop.cache.segment(self._own_key)
+        self._waiting = [] if self.kept else self._asked()
+
+    def _key(self, chunk: Sequence[int]) -> str:
+        """What a chunk follows from: its sources, the boards that it numbers, and the program."""
+        return _digest([program(), *self._boards, "", *(self._shop.sources[place].key for place in chunk)])
+
+    def look(self, *, others: bool) -> None:
+        """Have the blocks looked at if the segment was kept: by the other processes, if these are there already."""
+        shop = self._shop
+        names = self.kept.blocks if self.kept else []
+        shares = [names[first :: shop.jobs] for first in range(shop.jobs)]
+        self._looked = (shop.apply if others else map)(partial(looked_at, shop.cache.folder), shares)
+
+    def gather(self) -> None:
+        """Take in what was kept; else the chunks, and have their words turned around."""
+        if self.kept and self._shop.cache.whole(self._looked):
+            return self._shop.cache.still(self.kept, self._forms_key)
+        if self.kept:
+            self.kept, self._waiting = None, self._asked()
+        self._words = Spool(self._shop.cache.forms(self._forms_key))
+        self._made = [self._chunk(*one) for one in zip(self._keys, self._chunks, strict=True)]
+        found = self._words.sorted()
+        self._turned = turned(self._words, found, self._shop.apply)
+        self._shop.cache.keep_forms(self._forms_key, found.known)
+
+    def finish(self) -> Kept:
+        """Write the segment."""
+        kept = self.kept or self._written()
+        for name in kept.blocks:
+            self._shop.out.take(name)
+        return kept
+
+    def _written(self) -> Kept:
+        chunks, shop = self._made, self._shop
+        runs = [
+            segment.Run(shop.sources[place].board, shop.sources[place].date, count)
+            for chunk, places in zip(chunks, self._chunks, strict=True)
+            for place, count in zip(places, chunk.runs, strict=True)
+        ]
+        names = [name for chunk in chunks for name in chunk.blocks]
+
+        def keep(made: Block) -> None:
+            names.append(made[0])
+            shop.out.keep(made)
+
+        head = segment.write(chunks, self._turned, runs, keep, shop.jobs)
+        made = Kept(head, sum(chunk.entries for chunk in chunks), names, self._keys)
+        shop.cache.keep_segment(self._own_key, made)
+        return made
+
+    def _asked(self) -> list[Future[_Chunked] | None]:
+        """The chunks that are being made; None for each that was kept, or that is made once it is wanted."""
+        return [
+            None if self._shop.cache.has_chunk(key) else self._ask(places)
+            for key, places in zip(self._keys, self._chunks, strict=True)
+        ]
+
+    def _ask(self, places: Sequence[int]) -> Future[_Chunked] | None:
+        return self._shop.pool.submit(_make_there, places, self._boards) if self._shop.pool else None
+
+    def _chunk(self, key: str, places: Sequence[int]) -> Chunk:
+        """A chunk, its blocks and words put away. One that was kept is read as late as this, since all are large."""
+        waiting = self._waiting.pop(0)
+        chunk = None if waiting else self._shop.cache.chunk(key)
+        if chunk:
+            for name in chunk.blocks:
+                self._shop.out.take(name)
+        else:
+            waiting = waiting or self._ask(places)
+            chunk, blocks = waiting.result() if waiting else _make(self._shop.sources, places, self._boards)
+            for block in blocks:
+                self._shop.out.keep(block)
+            self._shop.cache.keep_chunk(key, chunk)
+        self._words.put(key, chunk.found)
+        chunk.found = NOTHING  # the spool has it
+        return chunk
+
+
+def _results(waiting: deque[Future[Any]]) -> Iterator[Any]:
+    """What is being made, in order; what was given on is not held."""
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def _make(sources: Sequence[Source], places: Sequence[int], boards: Sequence[str]) -> _Chunked:
+    return make([sources[place].entries() for place in places], boards)
+
+
+_there: list[Sequence[Source]] = []
+
+
+def _begin(sources: Sequence[Source]) -> None:
+    gc.disable()
+    _there[:] = [sources]
+
+
+def _make_there(places: Sequence[int], boards: Sequence[str]) -> _Chunked:
+    return _make(_there[0], places, boards)
+
+
+@contextmanager
+def workers(sources: Sequence[Source], jobs: int) -> Iterator[Executor | None]:
+    """Processes that have the sources: a forked one has them already, elsewhere they are sent once."""
+    if jobs < 2:
+        yield None
+        return
+    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(sources,)) as pool:
+        yield pool
+
+
+def _digest(parts: Sequence[str]) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
