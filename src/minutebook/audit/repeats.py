@@ -180,7 +180,8 @@ def _passages(source: Public, wanted: dict[tuple[str, ...], tuple[int, set[int]]
         lines += [number] * len(new)
     open_ones: dict[int, Passage] = {}
     for at, size in product(range(len(run)), sorted({len(needle) for needle in wanted})):
-        number, parts = wanted.get(tuple(run[at : at + size]), (0, set[int]()))
+        row = tuple(run[at : at + size])
+        number, parts = wanted.get(row, (0, set[int]())) if len(row) == size else (0, set[int]())
         for part in parts:
             known = open_ones.get(part)
             if known and at > known.end:
