@@ -23,9 +23,10 @@ from .grounds import by_ground
 from .look import Seen, look, of_public, of_site
 from .needles import needles
 from .normal import words
+from .passages import Public, Repeated
 from .printed import sizes
 from .public import council_files, known_names, program_files
-from .repeats import Public, Repeated, Repeats
+from .repeats import Repeats, known_by_coming
 from .report import Report, digest_of
 from .search import Search
 from .sides import Sides
@@ -57,7 +58,7 @@ class Witness:
         self._parts = [part for source in sources for part in source.parts]
         names = known_names(content)
         self._known = {word for name in names for word in words(name)}
-        self._came = {word for source in sources for name in source.people for word in words(name)}
+        self._came = known_by_coming(sources)
         self._units = Units(names)
         self._made = needles(self._parts, self._units)
         self._search = Search(self._made)

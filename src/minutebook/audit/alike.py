@@ -1,0 +1,116 @@
+"""One form for what is written in many: sums, large numbers, figures in groups.
+
+What it gives of a withheld text is looked for as well, and what it gives of a public one is looked through: so
+"£98.4k", "98,400" and "ninety-eight thousand four hundred pounds" are found in each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+_ONES = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_SMALL = {
+    **{word: number for number, word in enumerate(_ONES, 1)},
+    **{word: 10 * number for number, word in enumerate(_TENS, 2)},
+    **{"zero": 0, "a": 1, "an": 1},
+}
+_SCALE = {
+    "thousand": 1000, "k": 1000, "grand": 1000, "million": 10**6, "mn": 10**6, "m": 10**6,
+    "billion": 10**9, "bn": 10**9,
+}  # fmt: skip
+_LARGE = ("hundred", "thousand", "million", "billion")
+_FIRST = "|".join(sorted(_SMALL, key=len, reverse=True))
+_WORD = "|".join([_FIRST, *_LARGE])
+_SPELT = re.compile(
+    rf"\b(?:half|quarter|{_FIRST})\b(?:,?[\s-]{{1,3}}(?:and[\s-]{{1,3}}|of[\s-]{{1,3}})?(?:half|quarter|point|{_WORD})\b)*"
+)
+_IN_FIGURES = re.compile(
+    r"\d(?<![\w.,]\d)(?:\d{0,2}(?:[, \u00a0]\d{3}){1,6}|\d{0,14})(?:\.\d{1,9})?"
+    rf"(?:[\s-]?({'|'.join(_SCALE)}))?\b(?![.,]?\d)"
+)
+_SIGN = re.compile(r"(?:([£$€])|\b(gbp|eur|usd))\s?\Z")
+_MONEY = re.compile(r"\s?(?:(?P<pound>pounds?|gbp|sterling)|(?P<euro>euros?)|(?P<dollar>dollars?))\b")
+_SIGNS = {"gbp": "£", "eur": "€", "usd": "$", "pound": "£", "euro": "€", "dollar": "$"}
+_GROUPS = re.compile(r"\d(?<![\w.,/-]\d)\d{0,5}\)?(?:[ \u00a0-]\d{2,8}){1,5}(?![\w/])")
+_ZERO = re.compile(r"\(0\)\s?")
+_PLATE = re.compile(r"\b(?:[a-z]{1,2}\d[a-z\d]?[ \u00a0]?\d[abd-hjlnp-uw-z]{2}|[a-z]{2}\d\d[ \u00a0]?[a-z]{3})\b")
+"""Postcodes and the plates of cars."""
+_IN_WORDS = re.compile("thousand|million|billion|hundred|pounds|euros|dollars")
+_LEAST = 1000
+"""From here on a number in words counts whatever it is of."""
+_LONG = 7
+"""So many figures in groups are one number: of a telephone, of an account."""
+
+
+def alike(text: str) -> str:
+    """All that a text says in figures of another form, one to a line."""
+    small = text.lower()
+    found = [*_sums(small), *_groups(small), *_plates(small)]
+    return "\n".join(dict.fromkeys([*found, *_spelt(small)] if _IN_WORDS.search(small) else found))
+
+
+def _sums(text: str) -> Iterator[str]:
+    for found in _IN_FIGURES.finditer(text):
+        money = _MONEY.match(text, found.end())
+        before = _SIGN.search(text, max(0, found.start() - 4), found.start())
+        sign = (before[1] or before[2]) if before else (money and money.lastgroup) or ""
+        scale = found[1]
+        if sign or scale:
+            number = found[0][: found.start(1) - found.start() if scale else None]
+            yield _written(Fraction(re.sub(r"[^\d.]", "", number)) * _SCALE.get(scale or "", 1), sign)
+
+
+def _written(value: Fraction, sign: str) -> str:
+    return f"{_SIGNS.get(sign, sign)}{int(value):,}"
+
+
+def _spelt(text: str) -> Iterator[str]:
+    for found in _SPELT.finditer(text):
+        said = re.findall(r"[a-z]+", found[0])
+        value = _value(said)
+        money = _MONEY.match(text, found.end())
+        # "a thousand" by itself is a way of speaking
+        if value and (money or (value >= _LEAST and len(set(said) - {"a", "an", "one", "and", "of"}) > 1)):
+            # a number that may be a year is one, unless it is money
+            yield _written(value, money.lastgroup or "") if money else str(int(value))
+
+
+def _value(said: list[str]) -> Fraction:
+    """What number these words are: "one and a half million", "ninety eight thousand four hundred"."""
+    whole = part = Fraction(0)
+    decimals = 0
+    for at, word in enumerate(said):
+        if word in ("half", "quarter"):
+            share = Fraction(1, 2 if word == "half" else 4)
+            part = part - 1 + share if at and said[at - 1] == "a" and part else part + share
+        elif word == "point":
+            decimals = 1
+        elif word == "hundred":
+            part = (part or Fraction(1)) * 100
+        elif word in _SCALE:
+            whole, part, decimals = whole + (part or 1) * _SCALE[word], Fraction(0), 0
+        elif decimals:
+            part, decimals = part + Fraction(_SMALL.get(word, 0), 10**decimals), decimals + 1
+        elif word in _SMALL and not (word in ("a", "an") and at and said[at - 1] in ("half", "quarter", "of")):
+            part += _SMALL[word]
+    return whole + part
+
+
+def _groups(text: str) -> Iterator[str]:
+    text = _ZERO.sub("", text)
+    for found in _GROUPS.finditer(text):
+        figures = re.sub(r"\D", "", found[0])
+        if text[max(0, found.start() - 1) : found.start() + 2] == "+44":
+            figures = f"0{figures[2:]}"
+        if len(figures) >= _LONG:
+            yield figures
+
+
+def _plates(text: str) -> Iterator[str]:
+    return (re.sub(r"\s", "", found[0]) for found in _PLATE.finditer(text))
