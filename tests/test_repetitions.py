@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -38,7 +39,7 @@ def run(place: Folder, *words: str) -> Result:
     return CliRunner().invoke(main, [*words, "-f", str(place.root / "mkdocs.yml"), "--jobs", "1"])
 
 
-def repeated(place: Folder, papers: list[tuple[str, int, str]] | None = None) -> list[tuple[str, int, str]]:
+def repeated(place: Folder, papers: list[tuple[str, int, list[str]]] | None = None) -> list[tuple[str, int, str]]:
     """Where public text repeats what is withheld, and where that is."""
     root = place.root
     witness = Witness(root / "content", root / "docs", lambda path: path.relative_to(root).as_posix())
@@ -184,6 +185,27 @@ def test_a_public_paper_that_repeats_it_can_be_accepted_and_else_stops_the_build
     line = result.output.split(f"{SEPTEMBER}:")[1].split(":")[0]
     assert accept(place, f"{SEPTEMBER}:{line}").exit_code == 0
     assert run(place, "build").exit_code == 0
+
+
+def test_of_a_paper_the_pages_are_said(place: Folder) -> None:
+    def pages(page: Any) -> None:
+        for text in ("An introduction.", "The works are let to Quillon Works.", "Nothing.", "Quillon", "It ends with"):
+            page.drawString(72, 700, text)
+            page.showPage()
+        page.drawString(72, 700, "the lowest of the four that had come in by noon")
+
+    place.write("content/papers/cabinet/2026-09-14/plan.pdf", pdf(pages))
+    front = "papers:\n  - {item: 4, title: Plan, file: plan.pdf}\n"
+    place.minutes(MARKED.format(TENDER, "Nothing else was said."), key="2026-09-14", front=front)
+    output = run(place, "check").output
+    assert "public text: the paper that is listed here has them on pages 2, 4, 6" in output
+
+
+def test_words_of_a_paper_that_go_over_the_end_of_a_page_are_found_on_both(place: Folder) -> None:
+    place.minutes(MARKED.format(TENDER, "Nothing else was said."), key="2026-09-14")
+    witness = Witness(place.root / "content", place.root / "docs", str)
+    (one,) = witness.repeated([("a.md", 5, ["First.", "the lowest of the", "four that had come in", "Last."])])
+    assert (one.path, one.line, one.pages) == ("a.md", 5, (2, 3))
 
 
 def test_while_a_marker_is_broken_only_that_is_said(place: Folder) -> None:

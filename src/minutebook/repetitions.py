@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from .accepted import Accepted
 from .audit import Witness
 from .council import Council
+from .paper_problems import pages_in_words
 from .problems import Problems
 from .public.model import Record
 from .settings import Settings
@@ -21,8 +22,17 @@ def witness_of(settings: Settings, council: Council, problems: Problems) -> Witn
     if not problems.errors:
         for one in witness.repeated(council.texts, _registers(settings, council.record), [settings.council]):
             here = f"{one.path}:{one.line}:1"
+            where = f": the paper that is listed here has them {pages_in_words(one.pages)}" if one.pages else ""
             problems.doubt(
-                one.path, one.line, 1, "A010", one.words, other=one.withheld, here=here, withheld=one.withheld
+                one.path,
+                one.line,
+                1,
+                "A010",
+                one.words,
+                other=one.withheld,
+                here=here,
+                withheld=one.withheld,
+                where=where,
             )
     return witness
 

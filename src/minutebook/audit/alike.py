@@ -34,14 +34,17 @@ _IN_FIGURES = re.compile(
     r"\d(?<![\w.,]\d)(?:\d{0,2}(?:[, \u00a0]\d{3}){1,6}|\d{0,14})(?:\.\d{1,9})?"
     rf"(?:[\s-]?({'|'.join(_SCALE)}))?\b(?![.,]?\d)"
 )
-_SIGN = re.compile(r"(?:([£$€])|\b(gbp|eur|usd))\s?\Z")
 _MONEY = re.compile(r"\s?(?:(?P<pound>pounds?|gbp|sterling)|(?P<euro>euros?)|(?P<dollar>dollars?))\b")
 _SIGNS = {"gbp": "£", "eur": "€", "usd": "$", "pound": "£", "euro": "€", "dollar": "$"}
+_MARKS = ("£", "$", "€")
 _GROUPS = re.compile(r"\d(?<![\w.,/-]\d)\d{0,5}\)?(?:[ \u00a0-]\d{2,8}){1,5}(?![\w/])")
 _ZERO = re.compile(r"\(0\)\s?")
-_PLATE = re.compile(r"\b(?:[a-z]{1,2}\d[a-z\d]?[ \u00a0]?\d[abd-hjlnp-uw-z]{2}|[a-z]{2}\d\d[ \u00a0]?[a-z]{3})\b")
-"""Postcodes and the plates of cars."""
+_PLATE = re.compile(r"\d(?<=[a-z]\d)[a-z\d]?[ \u00a0]?(?:\d[abd-hjlnp-uw-z]{2}|[a-z]{3})\b")
+"""Postcodes and the plates of cars, from their first figure on."""
+_BEFORE = re.compile(r"\b[a-z]{1,2}\Z")
 _IN_WORDS = re.compile("thousand|million|billion|hundred|pounds|euros|dollars")
+_REACH = 100
+"""So far around a large number in words the rest of it is looked for."""
 _LEAST = 1000
 """From here on a number in words counts whatever it is of."""
 _LONG = 7
@@ -52,14 +55,30 @@ def alike(text: str) -> str:
     """All that a text says in figures of another form, one to a line."""
     small = text.lower()
     found = [*_sums(small), *_groups(small), *_plates(small)]
-    return "\n".join(dict.fromkeys([*found, *_spelt(small)] if _IN_WORDS.search(small) else found))
+    for start, end in _near_words(small):
+        found += _spelt(small[start:end])
+    return "\n".join(dict.fromkeys(found))
+
+
+def _near_words(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches that may hold a number in words."""
+    start = end = 0
+    for found in _IN_WORDS.finditer(text):
+        if end and found.start() - _REACH > end:
+            yield start, end
+            end = 0
+        start = start if end else max(0, found.start() - _REACH)
+        end = found.end() + _REACH
+    if end:
+        yield start, end
 
 
 def _sums(text: str) -> Iterator[str]:
     for found in _IN_FIGURES.finditer(text):
+        before = text[max(0, found.start() - 4) : found.start()].rstrip()
         money = _MONEY.match(text, found.end())
-        before = _SIGN.search(text, max(0, found.start() - 4), found.start())
-        sign = (before[1] or before[2]) if before else (money and money.lastgroup) or ""
+        sign = before[-1:] if before[-1:] in _MARKS else before[-3:] if before[-3:] in _SIGNS else ""
+        sign = sign or (money.lastgroup if money else None) or ""
         scale = found[1]
         if sign or scale:
             number = found[0][: found.start(1) - found.start() if scale else None]
@@ -113,4 +132,6 @@ def _groups(text: str) -> Iterator[str]:
 
 
 def _plates(text: str) -> Iterator[str]:
-    return (re.sub(r"\s", "", found[0]) for found in _PLATE.finditer(text))
+    for found in _PLATE.finditer(text):
+        if before := _BEFORE.search(text, max(0, found.start() - 3), found.start()):
+            yield before[0] + re.sub(r"\s", "", found[0])

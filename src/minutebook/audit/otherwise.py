@@ -13,14 +13,17 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from .alike import alike
 from .lists import ordinary
 from .needles import RUN, Needles
-from .normal import joined, words
+from .normal import words
 from .persons import persons_in
 from .rows import Row, Rows
 from .units import CALENDAR
 
 _LEAST = 5
 """So many letters of a name are not in an address by chance."""
-_BRACKETS = str.maketrans("<>()[]{}\"'|,;", " " * 13)
+_NEAR = 80
+"""So far around a name the rest of an address, or of a person's name, is looked at."""
+_BEFORE = re.compile(r"[^\s<>()\[\]{}\"'|,;]*\Z")
+_BEHIND = re.compile(r"[^\s<>()\[\]{}\"'|,;]*")
 _OF_ADDRESS = re.compile(r"\w[@./_=\\]\w|[@#]\w")
 
 
@@ -35,12 +38,14 @@ class Otherwise:
         }
         self._forms = Rows({row: number for row, number in rows.items() if any(map(_has_digit, row))})
         self._people = {row: number for row, number in rows.items() if number in made.persons and len(row) == 2}
-        self._surnames = Rows({(row[1],): number for row, number in self._people.items()})
+        self._surnames = _automaton(
+            sorted({form for _, last in self._people for form in (last.capitalize(), last.upper())})
+        )
         told = ordinary() | CALENDAR | set(slight)
         inside = {word: number for (word, *more), number in rows.items() if not more and word not in told}
         inside |= {"".join(row): number for row, number in self._people.items()}
         self._inside = {name: number for name, number in inside.items() if name.isalpha() and len(name) >= _LEAST}
-        self._names = AhoCorasick(list(self._inside), store_patterns=False, implementation=Implementation.ContiguousNFA)
+        self._names = _automaton(list(self._inside))
         self._numbers = tuple(self._inside.values())
 
     def said_in(self, text: str) -> frozenset[int]:
@@ -54,18 +59,21 @@ class Otherwise:
                 yield number
 
     def _of_people(self, text: str) -> Iterator[int]:
-        if self._people and self._surnames.any_in(text):
-            for line in text.split("\n"):
-                if self._surnames.any_in(line):
-                    rows = (tuple(person.split()) for person in persons_in(line))
-                    yield from (self._people[row] for row in rows if row in self._people)
+        for _, start, end in self._surnames.find_matches_as_indexes(text) if self._people else ():
+            near = text[max(0, start - _NEAR) : end + _NEAR]
+            rows = (tuple(person.split()) for person in persons_in(near))
+            yield from (self._people[row] for row in rows if row in self._people)
 
     def _of_addresses(self, text: str) -> Iterator[int]:
-        if self._inside and self._names.find_matches_as_indexes(joined(text)):
-            for token in text.translate(_BRACKETS).split():
-                if _OF_ADDRESS.search(token):
-                    found = self._names.find_matches_as_indexes(joined(token), overlapping=True)
-                    yield from (self._numbers[place] for place, _, _ in found)
+        small = text.lower()
+        for place, start, end in self._names.find_matches_as_indexes(small, overlapping=True) if self._inside else ():
+            before, behind = _BEFORE.search(small, max(0, start - _NEAR), start), _BEHIND.match(small, end, end + _NEAR)
+            if before and behind and _OF_ADDRESS.search(before[0] + small[start:end] + behind[0]):
+                yield self._numbers[place]
+
+
+def _automaton(names: list[str]) -> AhoCorasick:
+    return AhoCorasick(names, store_patterns=False, implementation=Implementation.ContiguousNFA)
 
 
 def _has_digit(word: str) -> bool:

@@ -19,6 +19,8 @@ class Public:
     lines: tuple[int, ...] = ()
     meeting: Path | None = None
     paper: bool = False
+    pages: tuple[int, ...] = ()
+    """By line of the text the page of the paper, if it has several."""
 
     def line(self, number: int) -> int:
         """The line in the file of a line of the text, both counted from 0 and 1."""
@@ -27,12 +29,22 @@ class Public:
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """A public passage that repeats withheld words, and where these are withheld. The words are never printed."""
+    """A public passage that repeats withheld words, and where these are withheld. The words are never printed.
+
+    `pages` are those of the paper that is listed at the place: 0 where it has one alone, none where it is no paper.
+    """
 
     path: str
     line: int
     withheld: str
     words: str = field(repr=False)
+    pages: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, path: str, line: int, withheld: str, passages: list[Passage]) -> Repeated:
+        """What some passages at one place say together."""
+        pages = {page for one in passages for page in one.pages}
+        return cls(path, line, withheld, "\n".join(sorted({one.said for one in passages})), tuple(sorted(pages)))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -56,6 +68,13 @@ class Passage:
     def said(self) -> str:
         """The whole lines on which it stands."""
         return "\n".join(self.source.text.split("\n")[self.rows[0] : self.rows[1] + 1])
+
+    @property
+    def pages(self) -> set[int]:
+        """The pages of the paper on which it stands; 0 for a paper of one page, none for what is no paper."""
+        if not self.source.paper:
+            return set()
+        return set(self.source.pages[self.rows[0] : self.rows[1] + 1]) or {0}
 
     @property
     def words(self) -> int:
