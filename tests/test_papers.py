@@ -189,12 +189,14 @@ def test_what_the_public_copy_depends_on_has_it_looked_through_again(
     assert len(looked) == 2
 
 
-@pytest.mark.parametrize("damage", ["copy", "pages", "key", "all"])
+@pytest.mark.parametrize("damage", ["copy", "pages", "words", "key", "all"])
 def test_a_cache_that_was_changed_or_deleted_is_made_again(damage: str, folder: Folder, looked: list[str]) -> None:
     first = with_paper(folder, pdf(line)).read()
     for path in kept(folder) if damage != "key" else [folder.root / ".minutebook/cache.key"]:
         if damage == "all" or damage == "key":
             path.unlink()
+        elif damage == "words":
+            path.write_bytes(path.read_bytes().replace(b'"pages": ["', b'"pages": ["other '))
         elif (path.suffix == ".json") == (damage == "pages"):
             path.write_bytes(b"x" + path.read_bytes()[1:])
     assert paper(folder.read()) == paper(first) and len(looked) == 2
@@ -216,7 +218,7 @@ def test_the_cache_is_its_owners_and_holds_public_results_under_names_that_say_n
         assert hashlib.sha256(content).hexdigest() not in path.name + path.read_bytes().decode("latin-1")
     assert {path.suffix for path in kept(folder)} == {".pdf", ".json"}
     (about,) = (json.loads(path.read_text()) for path in kept(folder) if path.suffix == ".json")
-    assert about.keys() == {"sha256", "made"}
+    assert about.keys() == {"sha256", "made", "seal"}
     assert about["made"].keys() == {"findings", "pages", "doubts", "removed"} and not about["made"]["findings"]
 
 

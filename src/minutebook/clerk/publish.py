@@ -20,6 +20,7 @@ from ..settings import Settings
 from ..stops import Refused
 from ..switch import Stage
 from . import doctor, twin
+from . import target as place
 from .difference import LONGEST, Difference, compare, many, told
 from .held import sentence
 from .trees import Folder, Standing, ZipStage, opened
@@ -50,6 +51,10 @@ class Publication:
         self.stage = (ZipStage if self._zips else Stage)(settings.site, settings.work)
         self._difference = Difference((), (), (), "")
         self._twins = twin.Twins(0)
+
+    def look(self, *, asked: bool) -> None:
+        """Note what is wrong with the place, before anything is built; `asked` is whether somebody will be."""
+        place.check(self._settings, self._target, self._log, self._problems, asked=asked)
 
     def agree(self, outcome: Outcome) -> None:
         """Say what would change and what was proved, and ask. Raises `Unpublished` unless the answer is yes.
@@ -97,7 +102,13 @@ class Publication:
     def _changes(self, old: Standing) -> list[str]:
         site, gone = self._settings.site, self._difference.counts(of_pages=True)["gone"]
         first = f"What would change in {site}:" if old.names else f"Nothing stands in {site} yet. It would get:"
-        lines = ["", first, *told(self._difference, self.stage.tree, old)]
+        elsewhere = [] if old.names else place.earlier(self._log, self._target)
+        lines = [
+            "",
+            *(f"The site was published to {one} so far." for one in elsewhere[:1]),
+            first,
+            *told(self._difference, self.stage.tree, old),
+        ]
         if gone:
             problems = Problems()
             problems.add(self._settings.shown(site), 0, 0, "D071", count=gone)
