@@ -21,6 +21,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from council_in_folder import DAY, Folder, Outcome
+from minutebook.clerk import check
 from minutebook.council import read_council
 from minutebook.papers import helper, prepare
 from minutebook.problems import Problems
@@ -131,13 +132,27 @@ def picture(canvas: Canvas) -> None:
     canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, 595, 842)
 
 
+def test_a_picture_that_somebody_has_accepted_stands_even_where_warnings_count(folder: Folder) -> None:
+    with_paper(folder, pdf(picture)).write("content/boards/cabinet.md", "---\nname: Cabinet\nshort: CAB\n---\n")
+    settings = folder.settings()
+    text, code = check.report(settings, None, strict=True)
+    assert code == 1 and "P025" in text and "P028" in text
+    at = text.partition(": P025")[0].rpartition("\n")[2]
+    assert check.report(settings, None, strict=True, accepting=check.Acceptance(at, "a plan", "Ann Ash"))[1] == 0
+    assert check.report(settings, None, strict=True)[1] == 0
+    with_paper(folder, pdf(lambda canvas: (picture(canvas), canvas.showPage(), picture(canvas))))
+    assert check.report(settings, None, strict=True)[1] == 1, "another file is another question"
+
+
 @pytest.mark.parametrize(("name", "content"), [("report.pdf", pdf(picture)), ("report.png", some_paper("a.png"))])
 def test_a_paper_without_text_is_an_image_on_its_page_and_in_the_check(
     name: str, content: bytes, folder: Folder
 ) -> None:
     outcome = with_paper(folder, content, LISTED.replace("report.pdf", name), name).read()
     assert paper(outcome).image and not any(paper(outcome).pages)
-    assert outcome.warnings == {"P025"} and not outcome.codes
+    loud = Problems()
+    read_council(folder.settings(), loud)
+    assert {(doubt.problem.code, doubt.problem.warning) for doubt in loud.doubts} == {("P025", True), ("P028", False)}
     assert "an image: its words cannot be searched or read aloud" in outcome.page
     quiet = Problems()
     read_council(folder.settings(), quiet, advice=False)

@@ -37,10 +37,10 @@ def ask(made: Prepared, at: Place, problems: Problems, *, digest: str, file: str
         problems.doubt(*at, code, f"{what} {where} {kind}", where=where, kind=kind, at=here)
 
 
-def advise(made: Prepared, at: Place, problems: Problems) -> None:
-    """What a clerk does well to know of a paper that is published."""
+def advise(made: Prepared, at: Place, problems: Problems, digest: str) -> None:
+    """What a clerk does well to know of a paper that is published. That it is an image may be accepted, as pages are."""
     if not any(made.pages):
-        problems.add(*at, "P025")
+        problems.doubt(*at, "P025", digest, at=":".join(map(str, at)))
     if set(made.removed) - ORDINARY:
         problems.add(*at, CLEANED, kinds="; ".join(made.removed))
 

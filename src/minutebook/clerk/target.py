@@ -23,7 +23,7 @@ def _is_new_folder(site: Path) -> bool:
 
 
 def earlier(log: Path, target: str) -> list[str]:
-    """Other places to which the site was published, the newest first, as they were typed."""
+    """Other folders to which the site was published, the newest first, as they were typed."""
     try:
         lines = log.read_text("ascii").split("\n")
     except (OSError, ValueError):
@@ -34,5 +34,4 @@ def earlier(log: Path, target: str) -> list[str]:
             found[str(json.loads(line)["target"])] = None
         except (ValueError, KeyError, TypeError):
             continue  # a line that a power cut left half written
-    found.pop(target, None)
-    return list(found)
+    return [one for one in found if one != target and not one.lower().endswith(".zip")]
