@@ -38,7 +38,7 @@ def ask(made: Prepared, at: Place, problems: Problems, *, digest: str, file: str
 
 
 def advise(made: Prepared, at: Place, problems: Problems, digest: str) -> None:
-    """What a clerk does well to know of a paper that is published. That it is an image may be accepted, as pages are."""
+    """What a clerk does well to know of a paper that is published. That it is an image may be accepted."""
     if not any(made.pages):
         problems.doubt(*at, "P025", digest, at=":".join(map(str, at)))
     if set(made.removed) - ORDINARY:

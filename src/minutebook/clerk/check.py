@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from .. import hints
 from ..accepted import Accepted
 from ..council import read_council
 from ..disclosure import Held
@@ -36,6 +37,7 @@ def report(
     """
     problems = Problems()
     council = read_council(settings, problems)
+    hints.look(settings, council, problems)
     witness_of(settings, council, problems)
     accepted = Accepted(settings, problems)
     took = _accept(accepted, accepting, settings, problems) if accepting else 0
