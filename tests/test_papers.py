@@ -132,6 +132,28 @@ def picture(canvas: Canvas) -> None:
     canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, 595, 842)
 
 
+@pytest.mark.parametrize(
+    ("kind", "code", "said"),
+    [
+        ("doc", "P005", "in this form: .doc\n  hint: save it as PDF, or as a file of Word (.docx)"),
+        ("EMF", "P005", "in this form: .emf\n  hint: save it as PNG or JPEG"),
+        ("wmf", "P005", "in this form: .wmf\n  hint: save it as PNG or JPEG"),
+        ("msg", "P005", "in this form: .msg\n  hint: print the message to PDF"),
+        ("zip", "P005", "in this form: .zip\n  hint: list each document in it by itself"),
+        ("bramblewick", "P005", "in this form: this type\n  hint: save the paper as PDF"),
+        ("xls", "P030", "cannot look into this type\n  hint: save each table that is for the public as CSV"),
+        ("ppt", "P031", "cannot look into this type\n  hint: save them as PDF"),
+    ],
+)
+def test_a_type_that_is_not_published_is_refused_by_name_with_what_to_do(
+    folder: Folder, kind: str, code: str, said: str
+) -> None:
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+    problems = with_paper(folder, old, LISTED.replace(".pdf", f".{kind}"), f"report.{kind}").read().problems
+    assert [problem.code for problem in problems.errors] == [code]
+    assert said in str(problems.errors[0]) and "bramblewick" not in str(problems.errors[0])
+
+
 def test_a_picture_that_somebody_has_accepted_stands_even_where_warnings_count(folder: Folder) -> None:
     with_paper(folder, pdf(picture)).write("content/boards/cabinet.md", "---\nname: Cabinet\nshort: CAB\n---\n")
     settings = folder.settings()

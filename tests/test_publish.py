@@ -442,6 +442,36 @@ def test_the_proof_says_what_was_read_and_what_it_does_not_say(site: Site, targe
     assert re.search(r"^1 meeting on \d+ pages; withheld: 1 exempt$", said, re.MULTILINE)
 
 
+def test_the_proof_gives_the_lines_that_the_public_reads_at_each_private_part(site: Site) -> None:
+    site.minutes("2026-07-06", BUSES + '\n1.2 The price was [£418,732]{.exempt paragraph=3 reason="Talks go on"}.\n')
+    lines = site.publish("out").said.split("\n")
+    for key, where, reason in (
+        ("2026-06-08", "2", "There are talks about the price"),
+        ("2026-07-06", "1", "Talks go on"),
+    ):
+        at = next(at for at, line in enumerate(lines) if line.startswith(f"content/minutes/cabinet/{key}.md: withheld"))
+        assert lines[at].endswith("nothing else") and lines[at + 1].startswith(f"  at {where} the public reads: ")
+        assert f"/ Reason: {reason} /" in lines[at + 1] and "£418,732" not in lines[at + 1]
+
+
+def test_the_proof_says_who_accepted_what_and_that_nobody_says_who_marked_and_checked(site: Site) -> None:
+    site.minutes("2026-07-06", f"## 1. Matters arising\n\n1.1 {SECRET} was thanked.\n")
+    said = site.run("check").said
+    at = said.partition(": A010")[0].rpartition("\n")[2]
+    assert site.run("check", "--accept", at, "--reason", "It is public", "--as", "Ann \x1b[31mAsh").exit_code == 0
+    said = site.publish("out").said
+    assert "Accepted with a reason: 1, by Ann \ufffd[31mAsh (1).\n" in said
+    silent = "Who marked them and who checked them is not stated: the sources have no place for it."
+    assert silent in said
+    for command in (
+        ("check",),
+        ("check", MINUTES.format(key="2026-06-08")),
+        ("proof", MINUTES.format(key="2026-06-08")),
+    ):
+        said = site.run(*command).said
+        assert silent in said and "This says nothing about text that was not marked." in said
+
+
 @pytest.mark.parametrize("target", SITES)
 def test_the_proof_says_that_the_twins_were_the_same(site: Site, target: str) -> None:
     said = site.publish(target).said

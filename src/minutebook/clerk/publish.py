@@ -23,6 +23,8 @@ from . import doctor, twin
 from . import target as place
 from .difference import LONGEST, Difference, compare, many, told
 from .held import sentence
+from .proof import public_lines
+from .stated import NOT_STATED, accepted_by
 from .trees import Folder, Standing, ZipStage, opened
 
 if TYPE_CHECKING:
@@ -116,13 +118,15 @@ class Publication:
         return lines
 
     def _meetings(self, outcome: Outcome) -> list[str]:
-        """Of each meeting whose page is new or other than it was, what is withheld there, and that nothing else is."""
-        names = {*self._difference.new, *self._difference.changed}
+        """Of each meeting whose page is new or changed, what is withheld there, that nothing else is, and what the
+        public reads at each notice."""
+        names, reads = {*self._difference.new, *self._difference.changed}, public_lines(outcome.council.record)
         lines = []
         for path, held in outcome.council.held.items():
             board, _, file = path.rpartition("/")
-            if held and f"boards/{board.rpartition('/')[2]}/{file.removesuffix('.md')}/index.html" in names:
-                lines.append(f"{path}: {sentence(held)}")
+            place = (board.rpartition("/")[2], file.removesuffix(".md"))
+            if held and f"boards/{'/'.join(place)}/index.html" in names:
+                lines.append("\n".join([f"{path}: {sentence(held)}", *reads.get(place, ())]))
         more = [f"and {many(len(lines) - LONGEST, 'more meeting')}"] if len(lines) > LONGEST else []
         return [*sorted(lines)[:LONGEST], *more]
 
@@ -155,7 +159,8 @@ def proof(report: Report, site: Path, twins: twin.Twins) -> list[str]:
         "This says nothing about text that was not marked, or about pictures of text in "
         f"{many(sum(report.with_pictures.values()), 'file')}{f' ({drawn})' if drawn else ''}.",
         f"Passages withheld by ground: {grounds or 'none'}.",
-        "Who marked them and who checked them is not stated.",
+        *accepted_by(report.accepted),
+        NOT_STATED,
     ]
 
 
