@@ -21,14 +21,14 @@ _SMALL = {
     **{"zero": 0, "a": 1, "an": 1},
 }
 _SCALE = {
-    "thousand": 1000, "k": 1000, "grand": 1000, "million": 10**6, "mn": 10**6, "m": 10**6,
+    "thousand": 1000, "k": 1000, "grand": 1000, "million": 10**6, "mn": 10**6, "mil": 10**6, "mill": 10**6, "m": 10**6,
     "billion": 10**9, "bn": 10**9,
 }  # fmt: skip
 _LARGE = ("hundred", "thousand", "million", "billion")
 _FIRST = "|".join(sorted(_SMALL, key=len, reverse=True))
 _WORD = "|".join([_FIRST, *_LARGE])
 _SPELT = re.compile(
-    rf"\b(?:half|quarter|{_FIRST})\b(?:,?[\s-]{{1,3}}(?:and[\s-]{{1,3}}|of[\s-]{{1,3}})?(?:half|quarter|point|{_WORD})\b)*"
+    rf"\b(?:half|quarter|{_FIRST})\b(?:,?[\s-]{{1,3}}(?:and[\s-]{{1,3}}|of[\s-]{{1,3}})?(?:half|quarters?|point|{_WORD})\b)*"
 )
 _IN_FIGURES = re.compile(
     r"\d(?<![\w.,]\d)(?:\d{0,2}(?:[, \u00a0]\d{3}){1,6}|\d{0,14})(?:\.\d{1,9})?"
@@ -108,6 +108,8 @@ def _value(said: list[str]) -> Fraction:
         if word in ("half", "quarter"):
             share = Fraction(1, 2 if word == "half" else 4)
             part = part - 1 + share if at and said[at - 1] == "a" and part else part + share
+        elif word == "quarters":
+            part = (part or Fraction(1)) / 4
         elif word == "point":
             decimals = 1
         elif word == "hundred":
@@ -116,7 +118,9 @@ def _value(said: list[str]) -> Fraction:
             whole, part, decimals = whole + (part or 1) * _SCALE[word], Fraction(0), 0
         elif decimals:
             part, decimals = part + Fraction(_SMALL.get(word, 0), 10**decimals), decimals + 1
-        elif word in _SMALL and not (word in ("a", "an") and at and said[at - 1] in ("half", "quarter", "of")):
+        elif word in _SMALL and not (
+            word in ("a", "an") and at and said[at - 1] in ("half", "quarter", "quarters", "of")
+        ):
             part += _SMALL[word]
     return whole + part
 

@@ -80,7 +80,7 @@ def _rows(text: str) -> Iterator[list[str]]:
     for found in _TOKEN.finditer(text):
         gap = text[end : found.start()]
         short = bool(row) and (row[-1].lower() in TITLES or len(row[-1]) == 1)
-        near = len(gap) < 4 and gap.strip() in ("", "." if short else "")
+        near = len(gap) < 8 and gap.strip(" \t\r\n*_`") in ("", "." if short else "")
         if not (near and found[0][0].isupper()):
             yield from [row] if len(row) > 1 else []
             row = []
@@ -98,4 +98,5 @@ def _plain(word: str) -> str:
 
 def _may_be_first(word: str) -> bool:
     """Whether a word may be a first name: one letter, or a word that is listed as a name."""
-    return len(word) == 1 or (_POSSESSIVE.sub("", word) in proper() and _plain(word) not in TITLES)
+    plain = _POSSESSIVE.sub("", word)
+    return len(word) == 1 or ((plain in proper() or plain.title() in proper()) and _plain(word) not in TITLES)
