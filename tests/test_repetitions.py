@@ -307,6 +307,8 @@ def test_a_name_made_of_words_of_english_is_known(place: Folder, withheld: str, 
         ("The offer was £1,500,000.", "The debt is £1,500,000,000."),
         ("The offer was £45.", "It took 45 weeks."),
         ("A thousand thanks were given.", "It cost £1,000."),
+        ("It was CAB 2026-09-14 that said so.", "The day is 2026-09-14, or 20260914."),
+        ("The years 2024 2025 2026 were compared.", "The years 2024 2025 were compared."),
     ],
 )
 def test_the_same_words_as_words_are_none(place: Folder, withheld: str, public: str) -> None:

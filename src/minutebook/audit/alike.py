@@ -38,6 +38,11 @@ _MONEY = re.compile(r"\s?(?:(?P<pound>pounds?|gbp|sterling)|(?P<euro>euros?)|(?P
 _SIGNS = {"gbp": "£", "eur": "€", "usd": "$", "pound": "£", "euro": "€", "dollar": "$"}
 _MARKS = ("£", "$", "€")
 _GROUPS = re.compile(r"\d(?<![\w.,/-]\d)\d{0,5}\)?(?:[ \u00a0-]\d{2,8}){1,5}(?![\w/])")
+_DAYS = re.compile(
+    r"(?:(?:19|20)\d\d-\d\d(?:-\d\d)?|\d{1,2}-\d{1,2}-(?:19|20)?\d\d|(?:19|20)\d\d)"
+    r"(?:[ \u00a0-](?:(?:19|20)\d\d|\d{1,2}))*"
+)
+"""Days and years, one or several, which are no number of anybody's."""
 _ZERO = re.compile(r"\(0\)\s?")
 _PLATE = re.compile(r"\d(?<=[a-z]\d)[a-z\d]?[ \u00a0]?(?:\d[abd-hjlnp-uw-z]{2}|[a-z]{3})\b")
 """Postcodes and the plates of cars, from their first figure on."""
@@ -131,7 +136,7 @@ def _groups(text: str) -> Iterator[str]:
         figures = re.sub(r"\D", "", found[0])
         if text[max(0, found.start() - 1) : found.start() + 2] == "+44":
             figures = f"0{figures[2:]}"
-        if len(figures) >= _LONG:
+        if len(figures) >= _LONG and not _DAYS.fullmatch(found[0]):
             yield figures
 
 

@@ -27,6 +27,7 @@ _SUM = re.compile(r"[£$€]\s?(\d[\d,]{0,20}(?:\.\d{1,4})?)(?:\s?(?:k|m|bn|mill
 _NUMBER = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:,\d{3}){1,6}|\d{3,18})(?![\w/])")
 _REFERENCE = re.compile(r"(?<![\w/.-])\w{1,12}(?:/\w{1,12}){1,5}(?![\w/])")
 _CODE = re.compile(r"(?<![\w-])[A-Z]{1,6}(?:[-/. ]\d{2,6}){2,4}(?![\w-])")
+_DAY = re.compile(r"(?:19|20)\d\d[-/. ]\d\d[-/. ]\d\d(?!\d)")
 _MIXED = re.compile(r"(?<!\w)(?=[^\W\d_]{0,12}\d)(?=\d{0,12}[^\W\d_])\w{4,16}(?!\w)")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -92,7 +93,8 @@ def _with_digits(text: str) -> Iterator[Needle]:
         if any(sign.isdigit() for sign in found[0]) and not _YEARS.fullmatch(found[0]):
             yield from _reference(found[0])
     for found in _CODE.finditer(text):
-        yield from _reference(found[0])
+        if not _DAY.search(found[0]):  # the program itself names a meeting so
+            yield from _reference(found[0])
     for found in _MIXED.finditer(text):
         if not _ORDINAL.fullmatch(found[0]):
             yield from _found(found[0])
