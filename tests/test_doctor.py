@@ -144,6 +144,36 @@ def test_a_repository_of_the_sources_alone_is_looked_at_too(settings: Settings) 
     assert commit[:10] in found(settings)["D101"]
 
 
+def test_so_is_one_of_a_part_of_the_sources(settings: Settings) -> None:
+    inner = begun(settings.content / "minutes/cabinet").remote()
+    assert list(found(settings)) == ["D100"]
+    commit = inner.commit(".")
+    inner.pushed()
+    assert commit[:10] in found(settings)["D101"]
+
+
+def test_a_repository_whose_own_folder_lies_elsewhere_is_looked_at(settings: Settings, tmp_path: Path) -> None:
+    folder = settings.config_file.parent
+    ask(folder, "init", "--quiet", f"--separate-git-dir={tmp_path / 'far'}")
+    ask(folder, "remote", "add", "origin", PUBLIC)
+    assert (folder / ".git").is_file() and list(found(settings)) == ["D100"]
+
+
+def test_one_that_is_told_to_look_after_another_folder_is_a_finding(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    ask(begun(settings.config_file.parent).folder, "config", "core.worktree", str(tmp_path / "far"))
+    assert list(found(settings)) == ["D106"]
+
+
+@pytest.mark.parametrize("mark", [".hg", ".svn", "content/.fslckout"])
+def test_of_other_programs_for_versions_the_clerk_is_told_that_nothing_is_known(settings: Settings, mark: str) -> None:
+    (settings.config_file.parent / mark).mkdir()
+    problems = Problems()
+    doctor.examine(settings, problems)
+    assert [(problem.code, problem.warning) for problem in problems] == [("D107", True)]
+    assert found(replace(settings, sources_public=True)) == {}
+
+
 def test_an_address_to_push_to_counts_and_what_git_makes_of_it(settings: Settings, kept: Kept) -> None:
     write(kept.folder, ".gitignore", "")
     kept.remote("git@git.shire.example:minutes")
@@ -349,6 +379,43 @@ def test_so_is_a_link_from_there_to_the_sources(settings: Settings, target: str)
     assert list(found(settings)) == ["D104"]
 
 
+@pytest.mark.parametrize("name", ["copy.md", "old/notes.txt", "index.html", "x"])
+def test_so_is_a_copy_of_a_source_under_whatever_name(settings: Settings, name: str) -> None:
+    write(settings.site, "index.html", "<p>Home</p>")
+    write(settings.site, name, MARKED)
+    assert "1 in all" in found(settings)["D104"]
+
+
+@pytest.mark.parametrize("name", ["content/people.yml", "content/papers/cabinet/2026-09-14/bid.pdf"])
+def test_so_is_a_copy_of_a_register_or_a_paper(settings: Settings, name: str) -> None:
+    write(settings.config_file.parent, name, "as it came")
+    write(settings.site, "more/copy", "as it came")
+    assert list(found(settings)) == ["D104"]
+
+
+def test_a_paper_where_papers_are_published_is_none(settings: Settings) -> None:
+    write(settings.config_file.parent, "content/papers/cabinet/2026-09-14/table.csv", "a,b\n")
+    write(settings.site, "boards/cabinet/2026-09-14/papers/4-1.csv", "a,b\n")
+    write(settings.site, "files/table.csv", "a,b\n")
+    write(settings.docs, "files/table.csv", "a,b\n")
+    assert found(settings) == {}
+
+
+def test_so_is_an_older_version_of_minutes(settings: Settings) -> None:
+    write(settings.site, "old/2026-09-14.md.bak", MARKED.replace("The bid", "The first bid"))
+    write(settings.site, "old/template.md", HEAD)
+    assert "1 in all" in found(settings)["D104"], "of the template nothing is withheld"
+
+
+@pytest.mark.parametrize("kind", ["zip", "gztar"])
+def test_so_is_an_archive_with_minutes_in_it(settings: Settings, kind: str) -> None:
+    settings.site.mkdir()
+    shutil.make_archive(str(settings.site / "docs"), kind, settings.docs)
+    assert found(settings) == {}
+    shutil.make_archive(str(settings.site / "all"), kind, settings.config_file.parent, "content")
+    assert "1 in all" in found(settings)["D104"]
+
+
 def test_sources_in_a_folder_that_servers_show_are_warned_of(settings: Settings, tmp_path: Path) -> None:
     problems = Problems()
     doctor.examine(replace(settings, content=tmp_path / "public_html/council/content"), problems)
@@ -371,6 +438,7 @@ def run(
         return int(ended.value.code or 0), "".join(capfd.readouterr())
 
     monkeypatch.chdir(settings.config_file.parent)
+    (settings.config_file.parent / "out").mkdir()
     return run
 
 
@@ -408,7 +476,7 @@ def test_nothing_is_published_while_something_is_found(
     kept.remote()
     exit_code, said = run("publish", "--yes", "out/site")
     assert exit_code == 1 and "D100" in said
-    assert not (kept.folder / "out").exists()
+    assert not any((kept.folder / "out").iterdir())
     assert not (kept.folder / ".minutebook/publications.jsonl").exists()
 
 

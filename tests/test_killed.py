@@ -67,6 +67,7 @@ class Council:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(text)
         (self.root / SOURCE).parent.mkdir(parents=True)
+        (self.root / "out").mkdir()
         for text in (NEW, OLD):
             self.build(text)
             self.sites[text] = self.digest()

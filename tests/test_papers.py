@@ -21,6 +21,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from council_in_folder import DAY, Folder, Outcome
+from minutebook.clerk import check
 from minutebook.council import read_council
 from minutebook.papers import helper, prepare
 from minutebook.problems import Problems
@@ -131,13 +132,49 @@ def picture(canvas: Canvas) -> None:
     canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, 595, 842)
 
 
+@pytest.mark.parametrize(
+    ("kind", "code", "said"),
+    [
+        ("doc", "P005", "in this form: .doc\n  hint: save it as PDF, or as a file of Word (.docx)"),
+        ("EMF", "P005", "in this form: .emf\n  hint: save it as PNG or JPEG"),
+        ("wmf", "P005", "in this form: .wmf\n  hint: save it as PNG or JPEG"),
+        ("msg", "P005", "in this form: .msg\n  hint: print the message to PDF"),
+        ("zip", "P005", "in this form: .zip\n  hint: list each document in it by itself"),
+        ("bramblewick", "P005", "in this form: this type\n  hint: save the paper as PDF"),
+        ("xls", "P030", "cannot look into this type\n  hint: save each table that is for the public as CSV"),
+        ("ppt", "P031", "cannot look into this type\n  hint: save them as PDF"),
+    ],
+)
+def test_a_type_that_is_not_published_is_refused_by_name_with_what_to_do(
+    folder: Folder, kind: str, code: str, said: str
+) -> None:
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+    problems = with_paper(folder, old, LISTED.replace(".pdf", f".{kind}"), f"report.{kind}").read().problems
+    assert [problem.code for problem in problems.errors] == [code]
+    assert said in str(problems.errors[0]) and "bramblewick" not in str(problems.errors[0])
+
+
+def test_a_picture_that_somebody_has_accepted_stands_even_where_warnings_count(folder: Folder) -> None:
+    with_paper(folder, pdf(picture)).write("content/boards/cabinet.md", "---\nname: Cabinet\nshort: CAB\n---\n")
+    settings = folder.settings()
+    text, code = check.report(settings, None, strict=True)
+    assert code == 1 and "P025" in text and "P028" in text
+    at = text.partition(": P025")[0].rpartition("\n")[2]
+    assert check.report(settings, None, strict=True, accepting=check.Acceptance(at, "a plan", "Ann Ash"))[1] == 0
+    assert check.report(settings, None, strict=True)[1] == 0
+    with_paper(folder, pdf(lambda canvas: (picture(canvas), canvas.showPage(), picture(canvas))))
+    assert check.report(settings, None, strict=True)[1] == 1, "another file is another question"
+
+
 @pytest.mark.parametrize(("name", "content"), [("report.pdf", pdf(picture)), ("report.png", some_paper("a.png"))])
 def test_a_paper_without_text_is_an_image_on_its_page_and_in_the_check(
     name: str, content: bytes, folder: Folder
 ) -> None:
     outcome = with_paper(folder, content, LISTED.replace("report.pdf", name), name).read()
     assert paper(outcome).image and not any(paper(outcome).pages)
-    assert outcome.warnings == {"P025"} and not outcome.codes
+    loud = Problems()
+    read_council(folder.settings(), loud)
+    assert {(doubt.problem.code, doubt.problem.warning) for doubt in loud.doubts} == {("P025", True), ("P028", False)}
     assert "an image: its words cannot be searched or read aloud" in outcome.page
     quiet = Problems()
     read_council(folder.settings(), quiet, advice=False)
@@ -189,12 +226,14 @@ def test_what_the_public_copy_depends_on_has_it_looked_through_again(
     assert len(looked) == 2
 
 
-@pytest.mark.parametrize("damage", ["copy", "pages", "key", "all"])
+@pytest.mark.parametrize("damage", ["copy", "pages", "words", "key", "all"])
 def test_a_cache_that_was_changed_or_deleted_is_made_again(damage: str, folder: Folder, looked: list[str]) -> None:
     first = with_paper(folder, pdf(line)).read()
     for path in kept(folder) if damage != "key" else [folder.root / ".minutebook/cache.key"]:
         if damage == "all" or damage == "key":
             path.unlink()
+        elif damage == "words":
+            path.write_bytes(path.read_bytes().replace(b'"pages": ["', b'"pages": ["other '))
         elif (path.suffix == ".json") == (damage == "pages"):
             path.write_bytes(b"x" + path.read_bytes()[1:])
     assert paper(folder.read()) == paper(first) and len(looked) == 2
@@ -216,7 +255,7 @@ def test_the_cache_is_its_owners_and_holds_public_results_under_names_that_say_n
         assert hashlib.sha256(content).hexdigest() not in path.name + path.read_bytes().decode("latin-1")
     assert {path.suffix for path in kept(folder)} == {".pdf", ".json"}
     (about,) = (json.loads(path.read_text()) for path in kept(folder) if path.suffix == ".json")
-    assert about.keys() == {"sha256", "made"}
+    assert about.keys() == {"sha256", "made", "seal"}
     assert about["made"].keys() == {"findings", "pages", "doubts", "removed"} and not about["made"]["findings"]
 
 

@@ -338,6 +338,24 @@ def test_a_drawing_that_comes_twice_is_published_as_the_picture_that_all_program
         assert [name for name in opened.namelist() if "media" in name] == ["word/media/image1.png"]
 
 
+@pytest.mark.parametrize("kind", ["emf", "wmf"])
+def test_a_drawing_of_windows_in_a_file_of_word_keeps_it_from_being_published_and_is_named(
+    kind: str, tmp_path: Path
+) -> None:
+    link = (
+        f'<Relationship Id="p1" Target="media/image1.{kind}" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"/>'
+    )
+    parts = {f"word/media/image1.{kind}": b"\x01\x00\x00\x00" + SECRET.decode().encode("utf-16-le")}
+    used, unused = words("A chart") + '<w:p><w:r r:embed="p1"/></w:p>', words("A chart")
+    made = prepare(put(tmp_path, "a.docx", word(used, parts, link)), tmp_path / "clean.docx", "docx", "A", "en")
+    assert [(one.code, one.kind) for one in made.findings] == [("P032", kind.upper())]
+    made = prepare(put(tmp_path, "b.docx", word(unused, parts, link)), tmp_path / "clean.docx", "docx", "A", "en")
+    assert not made.findings, "what nothing refers to is not in the copy"
+    with zipfile.ZipFile(tmp_path / "clean.docx") as opened:
+        assert not [name for name in opened.namelist() if "media" in name]
+
+
 # what a clerk is told
 
 

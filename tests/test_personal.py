@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
 from council_in_folder import DAY, Folder
 from minutebook import cli, council
@@ -17,6 +18,7 @@ from minutebook.accepted import Accepted
 from minutebook.problems import codes
 from minutebook.public.personal import Own, hints
 from minutebook.public.personal.numbers import is_account, is_card, is_health_number
+from paper_files import pdf
 
 HINTS = [name for name in codes() if name.startswith("N")]
 NOBODY = Own()
@@ -318,3 +320,60 @@ def test_what_was_accepted_with_a_reason_is_silent_until_it_changes(run: Run, tm
     (tmp_path / path).write_text(text.replace("943 476 5919", "943 476 5870"))
     said = run("check")[1]
     assert "N002" in said and "N001" not in said and "N006" not in said
+
+
+# Beside the minutes
+
+BORN = "born 3 March 2014"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "line"),
+    [
+        ("docs/about.md", f"# About\n\nJo Hale, {BORN}, was there.\n", 3),
+        ("content/boards/cabinet.md", f"---\nname: Cabinet\nshort: CAB\n---\n\nJo Hale, {BORN}.\n", 6),
+        ("content/people.yml", f"ann-ash: {{name: Ann Ash}}\njo-hale:\n  name: Jo Hale\n  title: {BORN}\n", 2),
+        ("content/glossary.yml", f"PTA: Jo Hale, {BORN}\n", 1),
+        ("content/matters.yml", f"school: {{title: Jo Hale, summary: '{BORN}'}}\n", 1),
+    ],
+)
+def test_registers_boards_and_hand_written_pages_are_looked_at_with_their_place(
+    run: Run, tmp_path: Path, path: str, text: str, line: int
+) -> None:
+    Folder(tmp_path).minutes("## 1. The PTA {matter=school lead=jo-hale}\n\n1.1 It was noted.\n", "chair: jo-hale\n")
+    Folder(tmp_path).write(path, text)
+    for command in (("check",), ("publish", "--yes", "out")):
+        code, said = run(*command)
+        assert code == 0 and f"{path}:{line}:" in said and "N008 warning" in said
+    at = said.partition(": N008")[0].rpartition("\n")[2]
+    assert run("check", "--accept", at, "--reason", "An invented person", "--as", "Ann Ash")[0] == 0
+    assert "N008" not in run("check")[1]
+
+
+def test_an_entry_that_nobody_uses_and_an_example_in_code_are_not_public(run: Run, tmp_path: Path) -> None:
+    Folder(tmp_path).minutes("## 1. A\n\n1.1 It was noted.\n")
+    Folder(tmp_path).write("content/glossary.yml", f"PTA: Jo Hale, {BORN}\n")
+    Folder(tmp_path).write("docs/about.md", f"# About\n\n`Jo Hale, {BORN}`\n\n```\n{BORN}\n```\n")
+    assert "N008" not in run("check")[1]
+
+
+def test_of_a_paper_the_pages_are_said_and_one_question_is_asked_for_all(run: Run, tmp_path: Path) -> None:
+    def pages(canvas: Canvas) -> None:
+        for text in (BORN, "Nothing.", f"Jo Hale, {BORN}.", "Write to j.hale@gmail.com."):
+            canvas.drawString(72, 700, text)
+            canvas.showPage()
+
+    folder = Folder(tmp_path)
+    folder.minutes("## 1. A\n\n1.1 It was noted.\n", "papers:\n  - {item: 1, title: Report, file: report.pdf}\n")
+    folder.write(f"content/papers/cabinet/{DAY}/report.pdf", pdf(pages))
+    code, said = run("check")
+    assert code == 0
+    assert (
+        "N008 warning: this looks like somebody's date of birth, in the paper that is listed here on pages 1, 3" in said
+    )
+    assert "N006" in said and "listed here on page 4" in said
+    at = said.partition(": N008")[0].rpartition("\n")[2]
+    assert run("check", "--accept", at, "--reason", "An invented person", "--as", "Ann Ash")[0] == 0
+    assert "N00" not in run("check")[1]
+    folder.write(f"content/papers/cabinet/{DAY}/report.pdf", pdf(lambda canvas: canvas.drawString(72, 700, f"{BORN}")))
+    assert "N008" in run("check")[1], "less of it is another question"

@@ -26,7 +26,7 @@ import pytest
 from pikepdf import AttachedFileSpec, Dictionary, Name, OutlineItem, String
 
 import small_site
-from minutebook import audit, cli, council
+from minutebook import audit, cli
 from paper_files import in_png, pdf, picture, some_paper, word, words
 
 SECRET = "Quenby Thistlethwaite bid 418,732 for the old brickworks at Nettlecombe"
@@ -266,14 +266,15 @@ def test_a_leak_at_the_boundary_itself_is_caught(
     built: Built, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     before = small_site.snapshot(built.root / "site")
-    real = council.disclose
+    real = one_file.disclose
 
     def leaks(private: Any, names: Any) -> Any:
         made = real(private, names)
         assert made is not None
         return replace(made, source=replace(made.source, meeting=replace(made.source.meeting, venue=SECRET)))
 
-    monkeypatch.setattr(council, "disclose", leaks)
+    monkeypatch.setattr(one_file, "disclose", leaks)
+    monkeypatch.setattr(readings, "program", lambda: "one that leaks")
     assert run("minutebook", built.root) == 3
     out, err = capfd.readouterr()
     assert f"content/minutes/cabinet/2026-09-14.md:{LINE}:1: A001 " in err and "more file" in err

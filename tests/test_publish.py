@@ -29,7 +29,7 @@ from small_site import snapshot
 
 SECRET = "Bramblewick"
 MINUTES = "content/minutes/cabinet/{key}.md"
-SITES = ["out/site", "out/site.zip"]
+SITES = ["out", "site.zip"]
 FILES = {
     "docs/index.md": "# Home\n\nSee [about](about.md).\n",
     "docs/about.md": "# About\n",
@@ -184,6 +184,33 @@ def test_a_server_s_address_does_not_become_a_folder(site: Site, target: str) ->
 # What is wrong
 
 
+@pytest.mark.parametrize("target", ["publik/site", "shire/site.zip", "../nowhere/at/all"])
+def test_a_slip_in_the_way_to_the_folder_makes_no_folder(site: Site, target: str) -> None:
+    before = sorted(site.root.rglob("*"))
+    ended = site.publish(target)
+    assert ended.exit_code == 1 and "D077" in ended.said
+    assert sorted(site.root.rglob("*")) == before
+
+
+def test_a_slip_in_the_name_of_the_folder_begins_no_second_site_unasked(site: Site) -> None:
+    assert site.publish("site").exit_code == 0
+    ended = site.publish("sit")
+    assert ended.exit_code == 1 and "D078" in ended.said and not (site.root / "sit").exists()
+    assert site.publish("monday.zip").exit_code == 0, "a file to hand over has a new name each time"
+    (site.root / "sit").mkdir()
+    assert site.publish("sit").exit_code == 0
+
+
+def test_whoever_is_asked_reads_where_the_site_was_published_so_far(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.publish("site")
+    answer(monkeypatch, "n\n")
+    said = site.run("publish", "sit").said
+    assert "The site was published to site so far.\nNothing stands in" in said
+    assert not (site.root / "sit").exists()
+
+
 @pytest.mark.parametrize("target", SITES)
 def test_a_failed_audit_leaves_what_stood_there(site: Site, target: str) -> None:
     site.publish(target)
@@ -218,7 +245,7 @@ def test_what_check_advises_is_said_before_the_question(site: Site) -> None:
     [
         ("content/site", "D021"), ("content/site.zip", "D021"), ("docs/site", "D020"), ("docs/site.zip", "D020"),
         (".", "D024"), (".minutebook/site", "D022"), ("holiday", "D030"), ("holiday/photo.jpg", "D030"),
-        ("holiday.zip", "D070"), ("broken.zip", "D070"), ("mkdocs.yml/site.zip", "D073"),
+        ("holiday.zip", "D070"), ("broken.zip", "D070"), ("mkdocs.yml/site.zip", "D077"),
     ],
 )  # fmt: skip
 def test_a_target_that_would_lose_or_show_something_is_refused(site: Site, target: str, code: str) -> None:
@@ -351,14 +378,14 @@ def test_of_an_old_zip_no_more_is_unpacked_than_the_beginning_of_a_page(tmp_path
 
 
 def test_each_publication_has_a_line(site: Site) -> None:
-    site.publish("out/site")
+    site.publish("pages")
     site.minutes("2026-09-14")
-    site.publish("out/../site.zip")
+    site.publish("docs/../site.zip")
     first, second = site.log
-    assert (first["target"], second["target"]) == ("out/site", "out/../site.zip")
+    assert (first["target"], second["target"]) == ("pages", "docs/../site.zip")
     assert first["time"].endswith("Z") and first["version"]
-    pages = [name for name in site.standing("out/site") if name.endswith(".html") and name != "404.html"]
-    others = len(site.standing("out/site")) - len(pages)
+    pages = [name for name in site.standing("pages") if name.endswith(".html") and name != "404.html"]
+    others = len(site.standing("pages")) - len(pages)
     assert first["pages"] == {"new": len(pages), "changed": 0, "gone": 0}
     assert first["other_files"] == {"new": others, "changed": 0, "gone": 0}
     assert second["pages"]["new"] > len(pages)
@@ -413,6 +440,36 @@ def test_the_proof_says_what_was_read_and_what_it_does_not_say(site: Site, targe
     log = (site.root / ".minutebook/publications.jsonl").read_text().splitlines()
     assert json.loads(log[-1])["digest"] == audit["digest"]
     assert re.search(r"^1 meeting on \d+ pages; withheld: 1 exempt$", said, re.MULTILINE)
+
+
+def test_the_proof_gives_the_lines_that_the_public_reads_at_each_private_part(site: Site) -> None:
+    site.minutes("2026-07-06", BUSES + '\n1.2 The price was [£418,732]{.exempt paragraph=3 reason="Talks go on"}.\n')
+    lines = site.publish("out").said.split("\n")
+    for key, where, reason in (
+        ("2026-06-08", "2", "There are talks about the price"),
+        ("2026-07-06", "1", "Talks go on"),
+    ):
+        at = next(at for at, line in enumerate(lines) if line.startswith(f"content/minutes/cabinet/{key}.md: withheld"))
+        assert lines[at].endswith("nothing else") and lines[at + 1].startswith(f"  at {where} the public reads: ")
+        assert f"/ Reason: {reason} /" in lines[at + 1] and "£418,732" not in lines[at + 1]
+
+
+def test_the_proof_says_who_accepted_what_and_that_nobody_says_who_marked_and_checked(site: Site) -> None:
+    site.minutes("2026-07-06", f"## 1. Matters arising\n\n1.1 {SECRET} was thanked.\n")
+    said = site.run("check").said
+    at = said.partition(": A010")[0].rpartition("\n")[2]
+    assert site.run("check", "--accept", at, "--reason", "It is public", "--as", "Ann \x1b[31mAsh").exit_code == 0
+    said = site.publish("out").said
+    assert "Accepted with a reason: 1, by Ann \ufffd[31mAsh (1).\n" in said
+    silent = "Who marked them and who checked them is not stated: the sources have no place for it."
+    assert silent in said
+    for command in (
+        ("check",),
+        ("check", MINUTES.format(key="2026-06-08")),
+        ("proof", MINUTES.format(key="2026-06-08")),
+    ):
+        said = site.run(*command).said
+        assert silent in said and "This says nothing about text that was not marked." in said
 
 
 @pytest.mark.parametrize("target", SITES)

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
 
 import small_site
 from council_in_folder import Folder
 from minutebook.audit import Witness
+from minutebook.audit.alike import alike
+from minutebook.audit.needles import needles
+from minutebook.audit.otherwise import Otherwise
+from minutebook.audit.sources import Part
+from minutebook.audit.units import Units
 from minutebook.cli import main
 from paper_files import pdf
 
@@ -31,7 +39,7 @@ def run(place: Folder, *words: str) -> Result:
     return CliRunner().invoke(main, [*words, "-f", str(place.root / "mkdocs.yml"), "--jobs", "1"])
 
 
-def repeated(place: Folder, papers: list[tuple[str, int, str]] | None = None) -> list[tuple[str, int, str]]:
+def repeated(place: Folder, papers: list[tuple[str, int, list[str]]] | None = None) -> list[tuple[str, int, str]]:
     """Where public text repeats what is withheld, and where that is."""
     root = place.root
     witness = Witness(root / "content", root / "docs", lambda path: path.relative_to(root).as_posix())
@@ -179,6 +187,27 @@ def test_a_public_paper_that_repeats_it_can_be_accepted_and_else_stops_the_build
     assert run(place, "build").exit_code == 0
 
 
+def test_of_a_paper_the_pages_are_said(place: Folder) -> None:
+    def pages(page: Any) -> None:
+        for text in ("An introduction.", "The works are let to Quillon Works.", "Nothing.", "Quillon", "It ends with"):
+            page.drawString(72, 700, text)
+            page.showPage()
+        page.drawString(72, 700, "the lowest of the four that had come in by noon")
+
+    place.write("content/papers/cabinet/2026-09-14/plan.pdf", pdf(pages))
+    front = "papers:\n  - {item: 4, title: Plan, file: plan.pdf}\n"
+    place.minutes(MARKED.format(TENDER, "Nothing else was said."), key="2026-09-14", front=front)
+    output = run(place, "check").output
+    assert "public text: the paper that is listed here has them on pages 2, 4, 6" in output
+
+
+def test_words_of_a_paper_that_go_over_the_end_of_a_page_are_found_on_both(place: Folder) -> None:
+    place.minutes(MARKED.format(TENDER, "Nothing else was said."), key="2026-09-14")
+    witness = Witness(place.root / "content", place.root / "docs", str)
+    (one,) = witness.repeated([("a.md", 5, ["First.", "the lowest of the", "four that had come in", "Last."])])
+    assert (one.path, one.line, one.pages) == ("a.md", 5, (2, 3))
+
+
 def test_while_a_marker_is_broken_only_that_is_said(place: Folder) -> None:
     place.minutes("## 4. A\n\n::: exempt {paragraph=3 reason=x}\nQuillon\n\n4.1 Quillon\n", key="2026-09-14")
     place.minutes("## 3. A\n\n3.1 Quillon\n", key="2026-10-12")
@@ -212,8 +241,175 @@ def test_the_place_of_an_entry_is_that_of_its_own_name(place: Folder) -> None:
     assert "content/matters.yml:2:1: A010" in run(place, "check").output
 
 
-def test_other_forms_of_a_register_that_is_used_are_public_too(place: Folder) -> None:
+def test_a_sum_in_another_form_is_one_and_once_accepted_the_site_may_say_it_in_any(place: Folder) -> None:
     place.write("content/matters.yml", "kiln: {title: A kiln for £1.5m}\n")
     used = "## 5. Kiln {matter=kiln}\n\n5.1 It was noted.\n"
     place.minutes(MARKED.format("The offer was 1500000 in all.", "Nothing.") + used, key="2026-09-14")
+    assert "content/matters.yml:1:1: A010" in run(place, "build").output
+    assert accept(place, "content/matters.yml:1").exit_code == 0
     assert run(place, "build").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("withheld", "public"),
+    [
+        ("It was Mr Wałęsa who bid.", "Thanks went to Walesa."),
+        ("It was Ms Sorensen who bid.", "Thanks went to Sørensen."),
+        ("It was Ms Soerensen who bid.", "Thanks went to Sørensen."),
+        ("It was Mr Müller who bid.", "Thanks went to Mueller."),
+        ("It was Mr Weiß who bid.", "Thanks went to Weiss."),
+        ("It was Mr Kowalczyk-Jones who bid.", "Thanks went to Kowalczyk."),
+        ("It was Mr Kowalczyk who bid.", "Thanks went to Mrs Smith-Kowalczyk."),
+        ("It was Mr O'Grahamstown who bid.", "Thanks went to O Grahamstown."),
+        ("It was Mr McDonaldson who bid.", "Thanks went to Mc Donaldson."),
+        ("It was Mr Kowalczyk who bid.", "See https://kowalczykbuilders.example/about for more."),
+        ("It was Mr Kowalczyk who bid.", "Write to j.kowalczyk@firm.example."),
+        ("It was Mr Kowalczyk who bid.", "Write to jkowalczyk@firm.example."),
+        ("It was Mr Kowalczyk who bid.", "The [plan](https://shire.example/KowalczykPlan2.pdf) was seen."),
+        ("It was Quillon Works that bid.", "Its address is www.quillonworks.example now."),
+    ],
+)  # fmt: skip
+def test_a_name_is_known_however_it_is_spelt_joined_or_put_into_an_address(
+    place: Folder, withheld: str, public: str
+) -> None:
+    assert_repeated(place, withheld, public)
+
+
+@pytest.mark.parametrize(
+    ("withheld", "public"),
+    [
+        ("It was Mark Rose who left.", "Thanks went to Mark Rose."),
+        ("Mark Rose left.", "Thanks went to Mark Rose."),
+        ("It was Mark Rose who left.", "Thanks went to Mr Rose."),
+        ("It was Mr Rose who left.", "Thanks went to Mark Rose."),
+        ("It was Mark Rose who left.", "Thanks went to M. Rose."),
+        ("It was Mark Rose who left.", "Present: Rose, Mark."),
+        ("It was MARK ROSE who left.", "Thanks went to Mark Rose."),
+        ("It was **Mark** Rose who left.", "Thanks went to Mr Rose."),
+        ("It was Mark\nRose who left.", "Thanks went to Mark\nRose."),
+        ("It was Grace Hope Field who left.", "Thanks went to Grace Field."),
+        ("It was Cllr Grace Field who left.", "Thanks went to Councillor Field."),
+        ("It was Mark Rose who left.", "Write to mark.rose@firm.example."),
+        ("It was Mark Rose who left.", "Write to markrose@firm.example."),
+        ("The tender of Forest Works was the lowest.", "Thanks went to Forest Works."),
+    ],
+)  # fmt: skip
+def test_a_name_made_of_words_of_english_is_known(place: Folder, withheld: str, public: str) -> None:
+    assert_repeated(place, withheld, public)
+
+
+@pytest.mark.parametrize(
+    ("withheld", "public"),
+    [
+        ("It was Mark Rose who left.", "The mark rose by a tenth."),
+        ("It was Mr Field who left.", "The playing field was mown."),
+        ("It was Mr Rose who left.", "Thanks went to Mr Field."),
+        ("The offer was £1,500,000.", "The debt is £1,500,000,000."),
+        ("The offer was £45.", "It took 45 weeks."),
+        ("A thousand thanks were given.", "It cost £1,000."),
+        ("It was CAB 2026-09-14 that said so.", "The day is 2026-09-14, or 20260914."),
+        ("The years 2024 2025 2026 were compared.", "The years 2024 2025 were compared."),
+    ],
+)
+def test_the_same_words_as_words_are_none(place: Folder, withheld: str, public: str) -> None:
+    assert_repeated(place, withheld, public, False)
+
+
+SAME_SUMS = [
+    ["£98,400", "98400", "£98.4k", "98.4 thousand pounds", "£98 400", "ninety-eight thousand four hundred pounds",
+     "ninety eight thousand, four hundred", "ninety-eight thousand and four hundred pounds"],
+    ["£1,500,000", "£1.5m", "1.5 million", "one and a half million pounds", "one million five hundred thousand",
+     "one point five million pounds", "1.5 mill"],
+    ["£750,000", "three quarters of a million pounds", "three-quarters of a million"],
+    ["£45", "forty-five pounds", "45 pounds", "GBP 45"],
+    ["07700 900123", "07700900123", "+44 7700 900123", "+44 (0)7700 900123"],
+    ["SW1A 1AA", "SW1A1AA"],
+    ["PL/2026/0123", "PL-2026-0123", "PL 2026 0123"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("withheld", "public"), [(one, other) for same in SAME_SUMS for one in same for other in same if one != other]
+)
+def test_a_sum_a_number_or_a_reference_is_known_in_each_of_its_forms(place: Folder, withheld: str, public: str) -> None:
+    assert_repeated(place, f"They had said {withheld} at the time.", f"It came to {public} in the end.")
+
+
+@given(st.integers(1000, 10**9), st.sampled_from(["{:,}", "{}", "£{:,}"]))
+def test_any_number_in_words_is_the_number_in_figures(number: int, form: str) -> None:
+    written = form.format(number)
+    assert f"{number:,}" in alike(f"It was {in_words(number)} pounds.")
+    made = needles([Part(Path("a.md"), 1, "exempt", "text", f"It was {written} in all.")], Units([]))
+    assert 0 <= number - 1850 < 300 or Otherwise(made, ()).said_in(f"Some {in_words(number)} pounds.")
+
+
+ONES = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def in_words(number: int) -> str:
+    """A number as it is said."""
+    for size, name in ((10**9, "billion"), (10**6, "million"), (1000, "thousand"), (100, "hundred")):
+        if number >= size:
+            rest = number % size
+            joined = "" if not rest else " and " if rest < 100 else ", "
+            return f"{in_words(number // size)} {name}{joined}{in_words(rest) if rest else ''}"
+    if number < 20:
+        return ONES[number]
+    return f"{TENS[number // 10 - 2]}-{ONES[number % 10]}" if number % 10 else TENS[number // 10 - 2]
+
+
+def test_a_sum_that_goes_over_the_end_of_a_line_is_found_on_its_first(place: Folder) -> None:
+    place.minutes(MARKED.format("They had offered £98,400 for it.", "Nothing."), key="2026-09-14")
+    place.minutes("## 3. Other\n\n3.1 It came to ninety-eight thousand\nfour hundred pounds.\n", key="2026-10-12")
+    (line,) = [one[1] for one in repeated(place)]
+    assert (place.root / OCTOBER).read_text().split("\n")[line - 1].startswith("3.1")
+
+
+def test_the_last_word_of_a_page_may_be_a_needle_beside_longer_ones(place: Folder) -> None:
+    place.minutes(MARKED.format("It was Mr Kowalczyk-Jones who bid.", "Nothing."), key="2026-09-14")
+    place.minutes("## 3. Other\n\n3.1 Kowalczyk Jones, and Kowalczyk", key="2026-10-12")
+    assert repeated(place)
+
+
+# Who was there
+
+GUEST = "in_attendance:\n  - {name: Jan Kowalczyk, role: Surveyor}\n"
+
+
+def test_a_guest_whom_a_part_names_is_no_known_person_for_being_listed(place: Folder) -> None:
+    place.minutes(MARKED.format("Jan Kowalczyk was paid.", "Nothing."), key="2026-09-14", front=GUEST)
+    assert [one[0] for one in repeated(place)] == [SEPTEMBER]
+
+
+def test_whoever_comes_to_three_meetings_is_known(place: Folder) -> None:
+    place.minutes(MARKED.format("Jan Kowalczyk was thanked.", "Nothing."), key="2026-09-14")
+    for month in range(1, 4):
+        place.minutes("## 1. A\n\n1.1 It was noted.\n", key=f"2026-0{month}-12", front=GUEST)
+    assert repeated(place) == []
+
+
+@pytest.mark.parametrize("public", ["MOVED: Ann Ash", "1.1 Cllr Ash spoke.", "1.1 It was noted."])
+def test_that_a_known_person_was_there_counts_in_that_meeting_alone(place: Folder, public: str) -> None:
+    withheld = "present:\n  - {name: Ann Ash, personal: yes}\n"
+    place.minutes(f"## 1. A\n\n{public}\n", key="2026-09-14", front=withheld)
+    for month in range(1, 6):
+        place.minutes("## 1. A\n\n1.1 Ann Ash spoke.\n", key=f"2026-0{month}-12", front="present: [Ann Ash]\n")
+    assert [one[0] for one in repeated(place)] == ([SEPTEMBER] if "Ash" in public else [])
+
+
+def test_a_withheld_person_in_attendance_is_found_in_other_meetings(place: Folder) -> None:
+    hidden = GUEST.replace("Surveyor", "Surveyor, exempt: 3")
+    place.minutes("## 1. A\n\n1.1 It was noted.\n", key="2026-09-14", front=hidden)
+    place.minutes("## 1. A\n\n1.1 Thanks went to Kowalczyk.\n", key="2026-10-12", front=GUEST)
+    assert {one[0] for one in repeated(place)} == {OCTOBER} and len({one[1] for one in repeated(place)}) == 2
+
+
+def assert_repeated(place: Folder, withheld: str, public: str, expected: bool = True) -> None:
+    """Whether what is public in one meeting is found to repeat what another withholds."""
+    place.minutes(MARKED.format(withheld, "Nothing else was said."), key="2026-09-14")
+    place.minutes(f"## 3. Other\n\n3.1 {public}\n", key="2026-10-12")
+    assert {one[0] for one in repeated(place)} == ({OCTOBER} if expected else set())

@@ -94,6 +94,16 @@ def test_a_file_that_somebody_wrote_into_is_written_again(place: Place) -> None:
     assert held(place.site) == {"index.html": "one", "a.txt": "two"}
 
 
+def test_so_is_one_whose_time_was_put_back(place: Place) -> None:
+    place.build({"index.html": "one"})
+    before = (place.site / "index.html").stat()
+    with open(place.standby / "index.html", "r+") as file:
+        file.write("two")
+    os.utime(place.standby / "index.html", ns=(before.st_atime_ns, before.st_mtime_ns))
+    place.build({"index.html": "one"})
+    assert held(place.site) == {"index.html": "one"}
+
+
 @pytest.mark.parametrize("left", ["", "{", "[]", '{"form": 1, "site": 0, "files": {}}', '{"form": 9}'])
 def test_a_tree_whose_list_is_missing_or_no_list_is_not_used(place: Place, left: str) -> None:
     place.build({"index.html": "one"})

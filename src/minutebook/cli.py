@@ -168,6 +168,7 @@ def publish(target: str, yes: bool, **given: Any) -> None:
     make = partial(pipeline.make_anew, settings, host)
     publication = clerk.Publication(target, settings, problems, telling.say, lambda: yes or _asked(), make)
     try:
+        publication.look(asked=not yes)
         doctor.examine(settings, problems)
         pipeline.stop_at(problems)
         pipeline.build(settings, host, problems, publication.note, publication)

@@ -44,8 +44,8 @@ class Council:
     record: Record
     copies: tuple[Copy, ...] = ()
     held: dict[str, tuple[Held, ...]] = field(default_factory=dict)
-    texts: tuple[tuple[str, int, str], ...] = ()
-    """The text of each public paper, with the path and line at which it is listed."""
+    texts: tuple[tuple[str, int, tuple[str, ...]], ...] = ()
+    """The pages of each public paper as text, with the path and line at which it is listed."""
     accepted: tuple[dict[str, str], ...] = ()
     """What a person has accepted: rule, place, reason, name, day."""
     kept: inspection.Kept | None = None
@@ -130,13 +130,13 @@ def _council(
     return Council(record, copies, held, tuple(_texts(read)), kept=kept, read=tuple(read), opened=opened)
 
 
-def _texts(read: list[ReadFile]) -> Iterator[tuple[str, int, str]]:
+def _texts(read: list[ReadFile]) -> Iterator[tuple[str, int, tuple[str, ...]]]:
     for result in read:
         lines = {copy.address: copy.line for copy in result.copies}
         if lines and (meeting := result.meeting):
             for paper in inspection.papers_of(meeting):
                 address = f"boards/{meeting.board}/{meeting.key}/{paper.address}"
-                yield result.file.shown, lines.get(address, 1), "\n".join(paper.pages)
+                yield result.file.shown, lines.get(address, 1), paper.pages
 
 
 def _check_components(folder: Path, settings: Settings, problems: Problems) -> None:

@@ -133,7 +133,7 @@ def _tell(result: ReadFile, done: Mapping[str, Inspected], problems: Problems, a
         paper_problems.tell(one.made, at, problems)
         paper_problems.ask(one.made, at, problems, digest=one.digest, file=copy.source.name, title=title)
         if advice and one.entry:
-            paper_problems.advise(one.made, at, problems)
+            paper_problems.advise(one.made, at, problems, one.digest)
 
 
 def _title(meeting: Meeting | None, copy: Copy) -> str:

@@ -21,7 +21,7 @@ def tell(made: Prepared, at: Place, problems: Problems) -> None:
         kind = (finding.code, finding.kind)
         told[kind] = told.get(kind, 0) + 1
         if told[kind] <= _MOST:
-            problems.add(*at, finding.code, where=_where([finding.page]), kind=finding.kind)
+            problems.add(*at, finding.code, where=pages_in_words([finding.page]), kind=finding.kind)
 
 
 def ask(made: Prepared, at: Place, problems: Problems, *, digest: str, file: str, title: str) -> None:
@@ -29,7 +29,7 @@ def ask(made: Prepared, at: Place, problems: Problems, *, digest: str, file: str
     pages: dict[tuple[str, str], list[int]] = {}
     for doubt in made.doubts:
         pages.setdefault((doubt.code, doubt.kind), []).append(doubt.page)
-    asked = [(code, kind, _where(found), digest) for (code, kind), found in pages.items()]
+    asked = [(code, kind, pages_in_words(found), digest) for (code, kind), found in pages.items()]
     asked += [(LABELLED, kind, "in the name of its file", file) for kind in labels.of_name(file.rpartition(".")[0])]
     asked += [(LABELLED, kind, "in its title", title) for kind in labels.of_name(title)]
     for code, kind, where, what in asked:
@@ -37,10 +37,10 @@ def ask(made: Prepared, at: Place, problems: Problems, *, digest: str, file: str
         problems.doubt(*at, code, f"{what} {where} {kind}", where=where, kind=kind, at=here)
 
 
-def advise(made: Prepared, at: Place, problems: Problems) -> None:
-    """What a clerk does well to know of a paper that is published."""
+def advise(made: Prepared, at: Place, problems: Problems, digest: str) -> None:
+    """What a clerk does well to know of a paper that is published. That it is an image may be accepted."""
     if not any(made.pages):
-        problems.add(*at, "P025")
+        problems.doubt(*at, "P025", digest, at=":".join(map(str, at)))
     if set(made.removed) - ORDINARY:
         problems.add(*at, CLEANED, kinds="; ".join(made.removed))
 
@@ -59,7 +59,7 @@ def _many(count: int, word: str) -> str:
     return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
-def _where(pages: Sequence[int]) -> str:
+def pages_in_words(pages: Sequence[int]) -> str:
     """Where something stands: "in this file", "on page 3", "on pages 1, 4 to 7"."""
     runs: list[list[int]] = []
     for page in pages:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from minutebook import pages, repetitions, sitemap
+from minutebook import hints, pages, repetitions, sitemap
 from minutebook.accepted import Accepted
 from minutebook.audit import Memory, Report, Witness
 from minutebook.council import Council, read_council
@@ -76,6 +76,8 @@ def read(
     All their problems are found, and any of them ends the build.
     """
     council = read_council(settings, problems, advice=advice, results=Results.of(settings))
+    if advice:
+        hints.look(settings, council, problems)
     witness = repetitions.witness_of(settings, council, problems)
     repetitions.settle(Accepted(settings, problems), council, problems)
     try:

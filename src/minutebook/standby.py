@@ -2,7 +2,7 @@
 of the same one: a build then writes what it changes, and no tree is copied or removed.
 
     standby/              the tree, where no build is at work
-    standby.json          of each file of the site: size, time and number on the disk, and the digest of what is in it
+    standby.json          of each file of the site: size, times and number on the disk, and the digest of what is in it
 
 The list is taken away before anything is changed and written when all is level again: a tree without it is what a
 crash left, and goes. What left the site has no second name here either. A file is never written into, since it has
@@ -14,24 +14,29 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from minutebook.work import write_private
 
-_FORM = 1
+_FORM = 2
 _OTHER_KIND = (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError)
 """What a system answers where a folder stands in the place of a file, or the other way round."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A file of the site as it was left: bytes, nanoseconds, number on the disk, digest of its content."""
+    """A file of the site as it was left: bytes, nanoseconds, number on the disk, digest of its content.
+
+    `changed` is when anything of it was changed last, which no program can set: one that writes into a file and puts
+    its time back is noticed.
+    """
 
     size: int
     time: int
+    changed: int
     inode: int
     digest: str
 
@@ -39,7 +44,7 @@ class Known:
     def of(cls, path: Path, digest: str) -> Known:
         """A file as it is now. Raises `OSError`."""
         found = os.lstat(path)
-        return cls(found.st_size, found.st_mtime_ns, found.st_ino, digest)
+        return cls(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, digest)
 
     def fits(self, path: str) -> bool:
         """Whether a file is still the one that was left."""
@@ -47,7 +52,8 @@ class Known:
             found = os.lstat(path)
         except OSError:
             return False
-        return (found.st_ino, found.st_size, found.st_mtime_ns) == (self.inode, self.size, self.time)
+        now = (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+        return now == (self.inode, self.size, self.time, self.changed)
 
 
 def take(home: Path, site: Path, tree: Path) -> dict[str, Known]:
@@ -68,6 +74,13 @@ def leave(home: Path, site: Path, tree: Path, known: dict[str, Known]) -> None:
     tree.rename(home / "standby")
     files = {name: astuple(one) for name, one in known.items()}
     write_private(home / "standby.json", json.dumps({"form": _FORM, "site": site.stat().st_ino, "files": files}))
+
+
+def again(known: Mapping[str, Known], site: Path, names: Iterable[str]) -> dict[str, Known]:
+    """What is known of a site's files of which some have got their second name again. Raises `OSError`."""
+    now = {name: Known.of(site / name, known[name].digest) for name in names if name in known}
+    same = {name: one for name, one in now.items() if replace(one, changed=known[name].changed) == known[name]}
+    return {**known, **same}
 
 
 def level(tree: Path, site: Path, names: Iterable[str]) -> None:

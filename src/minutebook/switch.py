@@ -153,7 +153,8 @@ class Stage(Tree):
                     standby.clear(self.tree)
                 self.tree.mkdir(mode=0o700)
             standby.level(self.tree, self.site, names)
-            standby.leave(self.home, self.site, self.tree, self.known(self.site) if self._switched else self._before)
+            left = self.known(self.site) if self._switched else standby.again(self._before, self.site, names)
+            standby.leave(self.home, self.site, self.tree, left)
         except OSError:
             return
 

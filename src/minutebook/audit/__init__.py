@@ -14,7 +14,7 @@ digest.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,9 +27,10 @@ from .look import Seen, look, of_public, of_site
 from .memory import Memory
 from .needles import needles
 from .normal import words
+from .passages import Passage, Public, Repeated
 from .printed import sizes
 from .public import council_files, known_names, program_files
-from .repeats import Public, Repeated, Repeats
+from .repeats import Repeats, known_by_coming
 from .report import Report, digest_of
 from .search import Search
 from .sides import Sides
@@ -46,7 +47,9 @@ def audit(content: Path, site: Path, docs: Path, shown: Callable[[Path], str], j
 
 
 Listed = tuple[str, int, str]
-"""A public text that the audit is told of, with the path and the line at which it stands or is listed."""
+"""A public text that the audit is told of, with the path and the line at which it stands."""
+Paper = tuple[str, int, Sequence[str]]
+"""A public paper as the texts of its pages, with the path and the line at which it is listed."""
 
 
 class Witness:
@@ -62,7 +65,7 @@ class Witness:
         self._parts = [part for source in sources for part in source.parts]
         names = known_names(content)
         self._known = {word for name in names for word in words(name)}
-        self._came = {word for source in sources for name in source.people for word in words(name)}
+        self._came = known_by_coming(sources)
         self._units = Units(names)
         self._made = needles(self._parts, self._units)
         self._search = Search(self._made)
@@ -76,14 +79,13 @@ class Witness:
         self._registers: list[str] | None = None
 
     def repeated(
-        self, papers: Iterable[Listed] = (), registers: Iterable[Listed] | None = None, names: Iterable[str] = ()
+        self, papers: Iterable[Paper] = (), registers: Iterable[Listed] | None = None, names: Iterable[str] = ()
     ) -> list[Repeated]:
         """Public passages that repeat what a marker withholds, in minutes, boards, registers, other pages and papers.
 
-        `papers` are the texts of public papers, each with the path and line at which it is listed; `registers` those
-        entries of people, matters and glossary that public text uses, since no others are published; `names` are those
-        of the council itself. Every passage that is returned must be mended or accepted before the site is made:
-        `audit` takes it for public.
+        `registers` are those entries of people, matters and glossary that public text uses, since no others are
+        published; `names` are those of the council itself. Every passage that is returned must be mended or accepted
+        before the site is made: `audit` takes it for public.
         """
         files = [path for path in council_files(self._content, self._docs) if path.parent != self._content]
         texts = [Public(self._shown(path), path.read_text("utf-8", "replace")) for path in files if path.is_file()]
@@ -91,19 +93,19 @@ class Witness:
             used = [_listed(*one) for one in registers]
             self._registers = [one.text for one in used]
             texts += used
-        listed = [replace(_listed(*one), paper=True) for one in papers]
+        listed = [_paper(*one) for one in papers]
         public = [*self._minutes, *texts, *listed]
         others = of_public([one.text for one in (*texts, *listed)], (), self._jobs)
         seen = self._public_minutes() + look(self._search, others, self._jobs)
         self._in_papers = frozenset[int]().union(*(one.found for one in seen[len(public) - len(listed) :]))
         known = self._known | self._came | {word for name in names for word in words(name)}
         repeats = Repeats(self._made, self._parts, known)
-        found: dict[tuple[str, int, str], list[str]] = {}
+        found: dict[tuple[str, int, str], list[Passage]] = {}
         for one in repeats.of(public, [one.found for one in seen]):
             part = self._parts[one.part]
             place = (one.source.path, one.line, f"{self._shown(part.path)}:{part.line}")
-            found.setdefault(place, []).append(one.said)
-        return [Repeated(*place, "\n".join(sorted(set(said)))) for place, said in sorted(found.items())]
+            found.setdefault(place, []).append(one)
+        return [Repeated.of(*place, passages) for place, passages in sorted(found.items())]
 
     def _public_minutes(self) -> list[Seen]:
         """What of the public text of minutes holds needles, looked for once."""
@@ -149,6 +151,11 @@ class Witness:
 
 def _listed(path: str, line: int, text: str) -> Public:
     return Public(path, text, (line,) * (text.count("\n") + 1))
+
+
+def _paper(path: str, line: int, pages: Sequence[str]) -> Public:
+    rows = tuple(number for number, page in enumerate(pages, 1) for _ in page.split("\n"))
+    return replace(_listed(path, line, "\n".join(pages)), paper=True, pages=rows if len(pages) > 1 else ())
 
 
 def _report(

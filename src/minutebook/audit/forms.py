@@ -1,7 +1,7 @@
 """Other ways of writing what a public text says, which the search index holds in its stead: they are public as well.
 
 Sums in full, numbers without commas, days and months in figures, postcodes and numbered letters without a space, one
-spelling, letters without accents, names without "'s". Written apart from the program's own rules; only its list of
+spelling, names without "'s". Written apart from the program's own rules; only its list of
 spellings is read, as data.
 """
 
@@ -35,17 +35,12 @@ _DATES = (
     (re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b"), (3, 2, 1)),
 )
 _OWNER = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,40}(?:['’][^\W\d_]{1,40}){0,2})['’]s\b")
-_PLAIN = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ß": "ss"})
-_FOREIGN = re.compile("[æœøđðþłıß]")
-_WORD = re.compile(r"\w+")
 
 
 def other_forms(text: str, run: list[str]) -> str:
     """What the index may hold for a public text; `run` are its words in normal form."""
     small = text.lower()
     found = {spelled for word in set(run) if (spelled := _spelled(word))}
-    if _FOREIGN.search(small):
-        found.update(word.translate(_PLAIN) for word in _WORD.findall(small) if _FOREIGN.search(word))
     if "'" in small or "’" in small:
         found.update(_OWNER.findall(small))
     found.update(_with_digits(small))

@@ -9,7 +9,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from .alike import alike
 from .normal import words
+from .persons import person_needles
 from .prose import as_rendered, blocks
 from .rare import Needle, figures, names, needle
 from .sources import Part
@@ -30,6 +32,7 @@ class Needles:
     places: list[list[tuple[int, int]]] = field(default_factory=list, repr=False)  # part, line
     proofs: dict[int, set[str]] = field(default_factory=dict, repr=False)
     needed: dict[int, list[int]] = field(default_factory=dict, repr=False)
+    persons: set[int] = field(default_factory=set, repr=False)  # by which somebody is known
 
     def number_of(self, run: tuple[str, ...]) -> int:
         """The number of a run of one to five words; a new one if it has none yet."""
@@ -116,3 +119,14 @@ def _add_short(made: Needles, number: int, part: Part, text: str) -> None:
             for new in [*figures(piece), *names(piece, begins)]:
                 made.add_needle(new, number, line)
             begins = prose and size >= RUN and piece.rstrip()[-1:] in ".!?"
+        _add_alike(made, number, block)
+
+
+def _add_alike(made: Needles, number: int, block: list[tuple[int, str]]) -> None:
+    """What a paragraph says in a form of many, and people whose names are words of English."""
+    text, line = " ".join(piece for _, piece in block), block[0][0]
+    for new in figures(alike(text)):
+        made.add_needle(new, number, line)
+    for row, proof in person_needles(text):
+        made.add_needle(Needle(row, proof), number, line)
+        made.persons.add(made.number_of(row))

@@ -25,6 +25,8 @@ LOOKALIKES = str.maketrans(
     "aeopcyxikmhtsjdqwhlgaiABEKMHOPCTYXIJSGYaoeptvikuxABEZHIKMNOPTYX",
 )
 """Letters of other scripts that look like ours, as both sides of the comparison are read."""
+_PLAIN = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ŧ": "t"})
+"""Letters that no Unicode form takes apart, as whoever has no such key types them."""
 _FOLDING = "minutebook-audit"
 _DROPPED = b"'\x00"
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
@@ -87,7 +89,7 @@ def _fold(run: str) -> str:
         if sign in _APOSTROPHES or sign in _UNSEEN or unicodedata.category(sign) in ("Cf", "Mn", "Me"):
             continue
         kept.append(sign if sign.isalnum() or sign.isascii() else " ")
-    return unicodedata.normalize("NFKD", "".join(kept).translate(LOOKALIKES).casefold())
+    return unicodedata.normalize("NFKD", "".join(kept).translate(LOOKALIKES).casefold().translate(_PLAIN))
 
 
 def unmarked(text: str) -> str:

@@ -7,15 +7,16 @@ of "77/21", 45 of "£45") it carries a proof, a pattern that the text around a h
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
+from .lists import ordinary
 from .normal import words
 from .units import CALENDAR
 
 LONGEST = 4
+_LONG_REFERENCE = 7
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)([^\s<>()\"'\]]{4,2000})")
 _FILE = re.compile(
@@ -25,6 +26,8 @@ _FILE = re.compile(
 _SUM = re.compile(r"[£$€]\s?(\d[\d,]{0,20}(?:\.\d{1,4})?)(?:\s?(?:k|m|bn|million|billion|thousand)\b)?", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:,\d{3}){1,6}|\d{3,18})(?![\w/])")
 _REFERENCE = re.compile(r"(?<![\w/.-])\w{1,12}(?:/\w{1,12}){1,5}(?![\w/])")
+_CODE = re.compile(r"(?<![\w-])[A-Z]{1,6}(?:[-/. ]\d{2,6}){2,4}(?![\w-])")
+_DAY = re.compile(r"(?:19|20)\d\d[-/. ]\d\d[-/. ]\d\d(?!\d)")
 _MIXED = re.compile(r"(?<!\w)(?=[^\W\d_]{0,12}\d)(?=\d{0,12}[^\W\d_])\w{4,16}(?!\w)")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -37,6 +40,12 @@ _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Reverend)\b\.?(?:[^\S\n][A-Z][\w'’-]{1,40}){1,3}"
 )
 """Somebody with a title: a name, whatever words it is made of."""
+_PREFIX = re.compile(r"(O|D|Mc|Mac|Fitz|De|Di|Le|La|Van)['’]?([A-Z][^\W\d_]+)")
+"""Names that others write as two words."""
+_UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "ae", "Ö": "oe", "Ü": "ue", "Ø": "oe"}
+)
+_SPELT_OUT = re.compile("(a|o|u)e|aa")
 _POSSESSIVE = re.compile(r"['’]s$")
 
 
@@ -82,10 +91,22 @@ def _with_digits(text: str) -> Iterator[Needle]:
         yield from _number(found[1].partition(".")[0])
     for found in _REFERENCE.finditer(text):
         if any(sign.isdigit() for sign in found[0]) and not _YEARS.fullmatch(found[0]):
-            yield from _found(found[0])
+            yield from _reference(found[0])
+    for found in _CODE.finditer(text):
+        if not _DAY.search(found[0]):  # the program itself names a meeting so
+            yield from _reference(found[0])
     for found in _MIXED.finditer(text):
         if not _ORDINAL.fullmatch(found[0]):
             yield from _found(found[0])
+
+
+def _reference(text: str) -> Iterator[Needle]:
+    """A reference; one that is long enough to be no date, also with other signs between its parts."""
+    run = tuple(words(text))
+    if len(run) <= LONGEST and len("".join(run)) >= _LONG_REFERENCE:
+        yield Needle(run, r"(?<![^\W_])" + r"[\W_]{1,3}".join(map(re.escape, run)) + r"(?![^\W_])")
+    else:
+        yield from _found(text)
 
 
 def _found(text: str) -> Iterator[Needle]:
@@ -103,7 +124,7 @@ def _number(text: str) -> Iterator[Needle]:
         head = len(digits) % 3 or 3
         groups = [digits[:head], *(digits[at : at + 3] for at in range(head, len(digits), 3))]
         if len(groups) <= LONGEST:
-            yield Needle(tuple(groups), r"(?<![\d,.])" + r"[,.\s]".join(groups) + r"(?!\d)")
+            yield Needle(tuple(groups), r"(?<![\d,.])" + r"[,.\s]".join(groups) + r"(?!\d|,\d{3})")
 
 
 def names(text: str, sentence: bool) -> Iterator[Needle]:
@@ -119,6 +140,8 @@ def names(text: str, sentence: bool) -> Iterator[Needle]:
                 # a word that no list knows is a name, also where a sentence begins with it
                 if len(word) > 2 and word not in CALENDAR and not (begins and word in ordinary()):
                     yield Needle((word,))
+            if parted := _PREFIX.match(found[0]):
+                yield Needle((words(parted[1])[0], words(parted[2])[0]))
     for titled in _TITLED.finditer(text):
         run = tuple(words(titled[0]))
         yield Needle((run[0], run[-1]))
@@ -127,13 +150,15 @@ def names(text: str, sentence: bool) -> Iterator[Needle]:
 
 def _forms(token: str) -> set[str]:
     """A word with a capital, as it may stand elsewhere: "Kowalczyk's" is "Kowalczyk", and "the Kowalczyks" are."""
-    found = {run[0] for form in (token, _POSSESSIVE.sub("", token)) if len(run := words(form)) == 1}
+    whole = unicodedata.normalize("NFC", _POSSESSIVE.sub("", token))
+    found = {run[0] for form in (token, whole) if len(run := words(form)) == 1}
+    spelt = {
+        run[0] for run in (words(whole.translate(_UMLAUTS)), words(_SPELT_OUT.sub(_one_letter, whole.lower()))) if run
+    }
+    found |= {word for word in spelt if word not in ordinary()}
     names = {word for word in found if word not in ordinary() and word not in CALENDAR}
     return found | {f"{word}s" for word in names} | {word[:-1] for word in names if len(word) > 4 and word[-1] == "s"}
 
 
-@cache
-def ordinary() -> frozenset[str]:
-    """The words of English, from the list that is shipped, without its proper names."""
-    text = (Path(__file__).parent.parent / "vendor" / "scowl" / "british-english").read_text("utf-8")
-    return frozenset(form for word in text.split("\n") if word.islower() for form in words(word))
+def _one_letter(found: re.Match[str]) -> str:
+    return found[1] or "a"

@@ -6,19 +6,23 @@ addresses, rows of five words. What three or more other meetings use too is a bo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
-from itertools import product
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
 
+from .lists import ordinary
 from .needles import RUN, Needles
 from .normal import words
+from .otherwise import Otherwise
+from .passages import Passage, Public, passages_of
+from .persons import TITLES
 from .prose import as_rendered
-from .rare import ordinary
-from .sources import Part
+from .sources import Part, Source
 from .units import CALENDAR
 
 USUAL = 3
@@ -39,63 +43,20 @@ _OF_MINUTES = (
     "grounds", "under",
 )  # fmt: skip
 _FORMS = frozenset([
-    "ltd", "plc", "llp", "inc", "cic", "cio", "kc", "qc", "mr", "mrs", "ms", "miss", "dr", "prof", "rev", "cllr",
+    "ltd", "plc", "llp", "inc", "cic", "cio", "kc", "qc", *TITLES,
     "messrs", "jr", "hon", "mbe", "obe", "cbe", "nhs", "vat", "gdpr", "hmrc", "dwp", "ofsted", "uk",
 ])  # fmt: skip
 """Of companies and titles, and the country's: in many names, and no name."""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Public:
-    """A public source: its text, by line the line in the file, and of what meeting it is, if it is one's."""
+def known_by_coming(sources: Iterable[Source]) -> set[str]:
+    """Words of names that lists of attendance have made known: of members, and of whoever comes often.
 
-    path: str
-    text: str
-    lines: tuple[int, ...] = ()
-    meeting: Path | None = None
-    paper: bool = False
-
-    def line(self, number: int) -> int:
-        """The line in the file of a line of the text, both counted from 0 and 1."""
-        return self.lines[number] if number < len(self.lines) else number + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Repeated:
-    """A public passage that repeats withheld words, and where these are withheld. The words are never printed."""
-
-    path: str
-    line: int
-    withheld: str
-    words: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Passage:
-    """Some words in a row of a public source, from `first` to before `end`, that repeat the part of that number."""
-
-    source: Public
-    part: int
-    rows: tuple[int, int]
-    """The first and the last line of the text that it stands on, counted from 0."""
-    first: int
-    end: int
-    needles: set[int]
-
-    @property
-    def line(self) -> int:
-        """The line of the file on which it begins."""
-        return self.source.line(self.rows[0])
-
-    @property
-    def said(self) -> str:
-        """The whole lines on which it stands."""
-        return "\n".join(self.source.text.split("\n")[self.rows[0] : self.rows[1] + 1])
-
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return self.end - self.first
+    A guest of one meeting may be the very person whom a part of it withholds.
+    """
+    known = {word for source in sources for name in source.people for word in words(name)}
+    often = Counter(word for source in sources for word in {word for name in source.guests for word in words(name)})
+    return known | {word for word, count in often.items() if count >= USUAL}
 
 
 class Repeats:
@@ -107,10 +68,15 @@ class Repeats:
         runs = {number: run for table in made.runs.values() for run, number in table.items()}
         self._runs = runs | {number: (word,) for word, number in made.single.items()}
         self._used: dict[str, int] = {}
+        self._near: set[tuple[int, int]] = set()
+        """Needles that count in the meeting of the part alone."""
+        self._otherwise = Otherwise(made, self._slight)
 
     def of(self, public: list[Public], found: list[frozenset[int]]) -> Iterator[Passage]:
         """Each passage; `found` are the needles in each source."""
-        used: dict[int, set[Path]] = {}
+        in_words, used = found, dict[int, set[Path]]()
+        otherwise = [self._otherwise.said_in(source.text) for source in public]
+        found = [one | other for one, other in zip(in_words, otherwise, strict=True)]
         for source, numbers in zip(public, found, strict=True):
             for number in numbers if source.meeting else ():
                 used.setdefault(number, set()).add(source.meeting or Path())
@@ -126,24 +92,55 @@ class Repeats:
                 wanted |= alone
                 hits[place] = frozenset(alone)
         self._count({word for number in wanted for word in self._runs[number]}, public)
-        for source, numbers in zip(public, hits, strict=True):
+        for source, numbers, other in zip(public, hits, otherwise, strict=True):
             if numbers:
                 table = {self._runs[number]: (number, wanted[number]) for number in numbers}
-                passages = list(_passages(source, table))
+                passages = list(passages_of(source, table))
                 hidden = numbers - {number for one in passages for number in one.needles}
                 if hidden:  # in a word that is emphasised in part, behind an entity
                     shown = replace(source, text=as_rendered(source.text))
-                    passages += _passages(shown, {run: hit for run, hit in table.items() if hit[0] in hidden})
-                yield from (one for one in passages if source.paper or self._is_telling(one))
+                    passages += passages_of(shown, {run: hit for run, hit in table.items() if hit[0] in hidden})
+                passages += self._said_otherwise(source, {number: wanted[number] for number in numbers & other})
+                yield from (one for one in passages if self._counts(one))
 
     def _parts_of(self, number: int, used: dict[int, set[Path]]) -> set[int]:
         """The marked parts that hold a needle, unless it is a usual word, or one that other meetings use, too."""
         run = self._runs[number]
-        if len(run) == 1 and (run[0] in ordinary() or run[0] in self._slight):
+        if len(run) == 1 and run[0] in ordinary():
             return set()
-        parts = self._marked(number)
-        others = used.get(number, set())
-        return {part for part in parts if len(others - {self._parts[part].path}) < USUAL}
+        name = number in self._made.persons or not ordinary().issuperset(run)
+        known = (len(run) == 1 or number in self._made.persons) and self._slight.issuperset(run)
+        found, others = set(), used.get(number, set())
+        for part in self._marked(number):
+            usual = known or len(others - {self._parts[part].path}) >= USUAL
+            if not usual or (name and self._parts[part].origin == "person"):
+                found.add(part)
+            if usual:
+                self._near.add((number, part))
+        return found
+
+    def _counts(self, passage: Passage) -> bool:
+        """Whether a passage is a repetition. That somebody was there, whose coming is withheld, is one however well
+        known the name is, but in the same meeting alone."""
+        part = self._parts[passage.part]
+        if part.origin == "person" and passage.source.meeting == part.path:
+            return self._is_telling(passage) or any(
+                number in self._made.persons or not ordinary().issuperset(self._runs[number])
+                for number in passage.needles
+            )
+        usual = all((number, passage.part) in self._near for number in passage.needles)
+        return passage.source.paper or (not usual and self._is_telling(passage))
+
+    def _said_otherwise(self, source: Public, wanted: dict[int, set[int]]) -> Iterator[Passage]:
+        """Lines that say needles in another way, and pairs of lines that do so together."""
+        lines = source.text.split("\n") if wanted else []
+        said = [self._otherwise.said_in(line) & wanted.keys() for line in lines]
+        for at, here in enumerate(said):
+            for number in here:
+                yield from (Passage(source, part, (at, at), 0, 1, {number}) for part in wanted[number])
+        for at, (one, other) in enumerate(pairwise(said)):
+            for number in (self._otherwise.said_in("\n".join(lines[at : at + 2])) & wanted.keys()) - one - other:
+                yield from (Passage(source, part, (at, at + 1), 0, 1, {number}) for part in wanted[number])
 
     def _marked(self, number: int) -> set[int]:
         return {part for part, _ in self._made.places[number] if self._parts[part].origin in _MARKED}
@@ -158,6 +155,8 @@ class Repeats:
         """Whether a passage is more than a way of speaking: a rare word or figure, a long row of words, or one with
         words in it that hardly another meeting uses."""
         runs = [self._runs[number] for number in passage.needles]
+        if not self._made.persons.isdisjoint(passage.needles):
+            return True
         if any(len(run) == 1 or (len(run) < RUN and any(map(str.isdigit, "".join(run)))) for run in runs):
             return True
         short, fives = ({word for run in runs if (len(run) == RUN) is five for word in run} for five in (False, True))
@@ -168,27 +167,6 @@ class Repeats:
 
     def _hardly_used(self, said: set[str]) -> set[str]:
         return {word for word in said if self._used.get(word, 0) <= USUAL}
-
-
-def _passages(source: Public, wanted: dict[tuple[str, ...], tuple[int, set[int]]]) -> Iterator[Passage]:
-    """Needles of one part that stand close together, as one passage."""
-    run: list[str] = []
-    lines: list[int] = []
-    for number, line in enumerate(source.text.split("\n")):
-        new = words(line)
-        run += new
-        lines += [number] * len(new)
-    open_ones: dict[int, Passage] = {}
-    for at, size in product(range(len(run)), sorted({len(needle) for needle in wanted})):
-        number, parts = wanted.get(tuple(run[at : at + size]), (0, set[int]()))
-        for part in parts:
-            known = open_ones.get(part)
-            if known and at > known.end:
-                yield open_ones.pop(part)
-            first, numbers = (known.first, known.needles) if known and at <= known.end else (at, set[int]())
-            rows = (lines[first], lines[at + size - 1])
-            open_ones[part] = Passage(source, part, rows, first, at + size, numbers | {number})
-    yield from open_ones.values()
 
 
 @cache

@@ -23,7 +23,7 @@ _PUBLIC_OF_A_PAPER = frozenset(
     {"item", "n", "kind", "added", "licence", "public_title", "reason", "review", "released", "by", *KINDS}
 )
 _WHEN = frozenset({"from_item", "to_item", "left", "back", "remote", *KINDS})
-_WHO_CAME = frozenset({"present", "apologies", "in_attendance", "chair", "clerk"})
+_MEMBERS = frozenset({"present", "apologies", "absent", "chair"})
 _KNOWN = _PUBLIC_OF_A_PAPER | _WHEN | {"", "title", "file", "name", "person", "role", "substitute_for"}
 _INTEREST = re.compile(r"^(?:[^\S\n]|[>*_-])*+interest[*_]*[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _INTEREST_END = re.compile(r"\n[^\S\n]*(?:\n|[A-Z][A-Z ]{2,30}:)|\Z")
@@ -63,7 +63,9 @@ class Source:
     lines: list[int] = field(default_factory=list)
     """By line of `public` the line of the file, counted from 1."""
     people: list[str] = field(default_factory=list)
-    """Who was there, as the public reads it."""
+    """Members who were there or sent apologies, as the public reads it."""
+    guests: list[str] = field(default_factory=list)
+    """Who else was there, as the public reads it."""
     closed: list[Closed] = field(default_factory=list)
 
 
@@ -114,7 +116,8 @@ def _of_front(path: Path, front: Front, status: str, address: str) -> Source:
                 made.parts.append(Part(path, value.line, word, origin, value.text, first, ground))
             private = set(map(id, held))
             shown += (public := [value for value in entry if id(value) not in private])
-            made.people += [value.text for value in public if part.key in _WHO_CAME]
+            made.people += [value.text for value in public if part.key in _MEMBERS]
+            made.guests += [value.text for value in public if part.key == "in_attendance"]
     made.public = "\n".join(value.text for value in shown)
     made.lines = [value.line for value in shown for _ in value.text.split("\n")] or [1]
     return made

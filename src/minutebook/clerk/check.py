@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from .. import hints
 from ..accepted import Accepted
 from ..council import read_council
 from ..disclosure import Held
@@ -16,6 +17,7 @@ from ..repetitions import settle, witness_of
 from ..settings import Settings
 from . import reviews, search
 from .held import sentence
+from .stated import NOT_STATED, UNMARKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ def report(
     """
     problems = Problems()
     council = read_council(settings, problems)
+    hints.look(settings, council, problems)
     witness_of(settings, council, problems)
     accepted = Accepted(settings, problems)
     took = _accept(accepted, accepting, settings, problems) if accepting else 0
@@ -62,6 +65,8 @@ def report(
         lines.append(sentence(council.held[settings.shown(file.resolve())]))
     else:
         lines += [*council.about_papers, *_each(council.held)]
+    if not failing and any(council.held.values()):
+        lines += [f"{UNMARKED} No site was read: minutebook publish does that", NOT_STATED]
     if due:
         only = settings.shown(file.resolve()) if file else None
         asked = {path: parts for path, parts in council.held.items() if only in (None, path)}

@@ -16,7 +16,8 @@ from ..audit.sources import read_minutes
 from ..problems import Problems
 from ..settings import Settings
 from ..work import NAME as WORK
-from .git import Blob, Repository, Unreadable, repository
+from .copies import copies
+from .git import Blob, Repository, Unreadable, below, kept_otherwise, repository
 from .remotes import looks_public
 from .served import lies_in, served_above, strangers
 
@@ -68,10 +69,12 @@ def examine(settings: Settings, problems: Problems) -> None:
     _folders(settings, problems)
     try:
         known: dict[Path, Repository] = {}
-        for folder in (settings.content, settings.config_file.parent, settings.work):
+        for folder in (settings.content, settings.config_file.parent, settings.work, *below(settings.content)):
             found = repository(_standing(folder))
             if found:
                 known.setdefault(found.root, found)
+                if not found.holds(_standing(folder)):
+                    raise Unreadable  # it is told to look after another folder; what it has of this one nobody says
         for one in known.values():
             _repository(one, settings, problems)
     except Unreadable:
@@ -88,12 +91,14 @@ def _folders(settings: Settings, problems: Problems) -> None:
     ):
         if lies_in(inner, outer):
             problems.add(settings.shown(inner), 0, 0, code)
-    count = sum(1 for _ in strangers(settings))
+    count = len({*strangers(settings), *copies(settings, _withholds)})
     if count:
         problems.add(settings.shown(settings.site), 0, 0, "D104", count=count)
     for folder in (settings.content, settings.work):
         if served_above(folder):
             problems.add(settings.shown(folder), 0, 0, "D105")
+    if not settings.sources_public and kept_otherwise(settings.content):
+        problems.add(settings.shown(settings.content), 0, 0, "D107")
 
 
 def _repository(one: Repository, settings: Settings, problems: Problems) -> None:
@@ -109,7 +114,8 @@ def _repository(one: Repository, settings: Settings, problems: Problems) -> None
     held = history(one, one.branches(public), settings)
     shown = settings.shown(content)
     if not settings.sources_public:
-        if one.holds(content) and (one.tracks(content) or not one.ignores(content)):
+        inside = one.root.is_relative_to(content)
+        if inside or (one.holds(content) and (one.tracks(content) or not one.ignores(content))):
             problems.add(shown, 0, 0, "D100", hosts=hosts)
         if held.minutes:
             problems.add(shown, 0, 0, "D101", hosts=hosts, count=len(held.minutes), commits=_commits(held.minutes))

@@ -17,7 +17,7 @@ def explain(code: str) -> str:
     rule = codes().get(code.strip().upper())
     if rule is None:
         raise UnknownCode(code)
-    lines = [f"{rule.code}{' (a warning)' if rule.warning else ''}: {_plain(rule.message)}", ""]
+    lines = [f"{rule.code}{' (a warning)' if rule.warning else ''}: {_plain(rule.message.removesuffix('{where}'))}", ""]
     lines += fill(" ".join((rule.explain or rule.message).split()), 88).split("\n")
     for title, example in (("Wrong", rule.wrong), ("Right", rule.right)):
         if example:

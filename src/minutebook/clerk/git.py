@@ -26,6 +26,7 @@ _QUIET = (
     "-c",
     "protocol.allow=never",
 )
+_OTHERS = (".hg", ".svn", ".bzr", ".fslckout", "_FOSSIL_", ".jj", "CVS")
 _PATIENCE = 300
 _AT_ONCE = 100
 """So many files of a history are in memory at one time."""
@@ -158,3 +159,16 @@ def repository(folder: Path) -> Repository | None:
     if not any((above / ".git").exists() for above in (folder, *folder.parents)):
         return None
     return Repository(folder)
+
+
+def below(folder: Path) -> Iterator[Path]:
+    """Folders below one that are repositories of their own."""
+    for here, names, files in os.walk(folder):
+        if ".git" in (*names, *files) and Path(here) != folder:
+            yield Path(here)
+        names[:] = [name for name in names if name != ".git"]
+
+
+def kept_otherwise(folder: Path) -> bool:
+    """Whether a folder is kept by another program for versions, of which the doctor can ask nothing."""
+    return any((above / mark).exists() for above in (folder, *folder.parents) for mark in _OTHERS)

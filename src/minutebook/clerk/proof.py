@@ -27,14 +27,15 @@ from ..private.opening import opened
 from ..private.record import Fence, Line, Part, PrivateMeeting
 from ..problems import Problems
 from ..public.model import HOLE, Board, Meeting, Notice, Record
+from ..public.survey import Survey
 from ..settings import Settings
 from . import proof_file
 from .front import front_rows
 from .held import sentence
-from .rows import Row, table
+from .rows import Row, harmless, table
+from .stated import NOT_STATED, UNMARKED
 
 Reads = Callable[[Notice], str]
-_UNMARKED = "This says nothing about text that was not marked."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Proof:
 
     head: str
     rows: tuple[Row, ...]
-    closing: tuple[str, str]
+    closing: tuple[str, ...]
 
 
 def show(settings: Settings, path: Path, out: Path | None = None) -> tuple[str, int]:
@@ -84,7 +85,18 @@ def proof(private: PrivateMeeting, names: dict[str, str], board: Board, record: 
     reads = reader_of(meeting, board, record)
     rows = (*front_rows(private, disclosed, reads), *_body(private, disclosed is not None, reads))
     head = f"{private.path} · status {private.front.status}"
-    return Proof(head, rows, (f"{sentence(held)}.", _UNMARKED))
+    return Proof(head, rows, (f"{sentence(held)}.", UNMARKED, NOT_STATED))
+
+
+def public_lines(record: Record) -> dict[tuple[str, str], list[str]]:
+    """What the public reads at each notice, by board and key of the meeting."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for one in Survey.of(record).notices:
+        reads = reader_of(one.meeting, record.boards[one.meeting.board], record)
+        where = f"at {one.item.number} " if one.item and one.item.number else ""
+        words = harmless(reads(one.part).replace("\n", " / "))
+        found.setdefault((one.meeting.board, one.meeting.key), []).append(f"  {where}the public reads: {words}")
+    return found
 
 
 def reader_of(meeting: Meeting, board: Board, record: Record) -> Reads:

@@ -20,8 +20,11 @@ from ..settings import Settings
 from ..stops import Refused
 from ..switch import Stage
 from . import doctor, twin
+from . import target as place
 from .difference import LONGEST, Difference, compare, many, told
 from .held import sentence
+from .proof import public_lines
+from .stated import NOT_STATED, accepted_by
 from .trees import Folder, Standing, ZipStage, opened
 
 if TYPE_CHECKING:
@@ -50,6 +53,10 @@ class Publication:
         self.stage = (ZipStage if self._zips else Stage)(settings.site, settings.work)
         self._difference = Difference((), (), (), "")
         self._twins = twin.Twins(0)
+
+    def look(self, *, asked: bool) -> None:
+        """Note what is wrong with the place, before anything is built; `asked` is whether somebody will be."""
+        place.check(self._settings, self._target, self._log, self._problems, asked=asked)
 
     def agree(self, outcome: Outcome) -> None:
         """Say what would change and what was proved, and ask. Raises `Unpublished` unless the answer is yes.
@@ -97,7 +104,13 @@ class Publication:
     def _changes(self, old: Standing) -> list[str]:
         site, gone = self._settings.site, self._difference.counts(of_pages=True)["gone"]
         first = f"What would change in {site}:" if old.names else f"Nothing stands in {site} yet. It would get:"
-        lines = ["", first, *told(self._difference, self.stage.tree, old)]
+        elsewhere = [] if old.names else place.earlier(self._log, self._target)
+        lines = [
+            "",
+            *(f"The site was published to {one} so far." for one in elsewhere[:1]),
+            first,
+            *told(self._difference, self.stage.tree, old),
+        ]
         if gone:
             problems = Problems()
             problems.add(self._settings.shown(site), 0, 0, "D071", count=gone)
@@ -105,13 +118,15 @@ class Publication:
         return lines
 
     def _meetings(self, outcome: Outcome) -> list[str]:
-        """Of each meeting whose page is new or other than it was, what is withheld there, and that nothing else is."""
-        names = {*self._difference.new, *self._difference.changed}
+        """Of each meeting whose page is new or changed, what is withheld there, that nothing else is, and what the
+        public reads at each notice."""
+        names, reads = {*self._difference.new, *self._difference.changed}, public_lines(outcome.council.record)
         lines = []
         for path, held in outcome.council.held.items():
             board, _, file = path.rpartition("/")
-            if held and f"boards/{board.rpartition('/')[2]}/{file.removesuffix('.md')}/index.html" in names:
-                lines.append(f"{path}: {sentence(held)}")
+            place = (board.rpartition("/")[2], file.removesuffix(".md"))
+            if held and f"boards/{'/'.join(place)}/index.html" in names:
+                lines.append("\n".join([f"{path}: {sentence(held)}", *reads.get(place, ())]))
         more = [f"and {many(len(lines) - LONGEST, 'more meeting')}"] if len(lines) > LONGEST else []
         return [*sorted(lines)[:LONGEST], *more]
 
@@ -144,7 +159,8 @@ def proof(report: Report, site: Path, twins: twin.Twins) -> list[str]:
         "This says nothing about text that was not marked, or about pictures of text in "
         f"{many(sum(report.with_pictures.values()), 'file')}{f' ({drawn})' if drawn else ''}.",
         f"Passages withheld by ground: {grounds or 'none'}.",
-        "Who marked them and who checked them is not stated.",
+        *accepted_by(report.accepted),
+        NOT_STATED,
     ]
 
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from .findings import Prepared
 
@@ -76,7 +77,7 @@ class Cache:
         copy = self.folder / f"{name}.{kind}"
         try:
             kept = json.loads((self.folder / f"{name}.json").read_text("utf-8"))
-            if kept["sha256"] != _digest(copy):
+            if kept["sha256"] != _digest(copy) or not hmac.compare_digest(kept["seal"], self._seal(name, kept)):
                 return None
             os.utime(copy)
             self._used.add(name)
@@ -90,11 +91,17 @@ class Cache:
         copied.chmod(0o600)
         part = self.folder / f"{name}.{os.getpid()}.json"
         with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            json.dump({"sha256": _digest(copied), "made": made.plain()}, file, ensure_ascii=False)
+            kept = {"sha256": _digest(copied), "made": made.plain()}
+            json.dump(kept | {"seal": self._seal(name, kept)}, file, ensure_ascii=False)
         copied.replace(copy)
         part.replace(about)
         self._used.add(name)
         return Entry(copy, made)
+
+    def _seal(self, name: str, kept: dict[str, Any]) -> str:
+        """What nobody can make who has no key, so that no other program changes what came of a paper."""
+        told = json.dumps([name, kept["sha256"], kept["made"]], sort_keys=True)
+        return hmac.new(self._key, told.encode(), "sha256").hexdigest()
 
     def tidy(self) -> None:
         """Remove what no paper has any more: above all what was withdrawn."""

@@ -55,6 +55,7 @@ def prepare(source: Path, target: Path, title: str, language: str) -> Prepared:
     docx_used.drop_unused(trees, kept)
     shown = [trees[name] for name in sorted(worded, key=lambda name: name != DOCUMENT) if name in trees]
     cleaned = docx_clean.clean(trees, {*kept, *trees}, title, language)
+    findings |= docx_removed.drawings(kept)
     removed |= docx_removed.clean_pictures(kept)
     text = tidy(" ".join(map(words_of, shown)))
     doubts = labels.of_page("\n".join(words_of(tree, "\n") for tree in shown), 0)

@@ -9,12 +9,13 @@ from lxml import etree
 
 from . import pictures
 from .docx_fields import PLACE
+from .findings import DRAWN, Finding
 from .kinds import AUTHORS, FILING, PLACES
 
 _MADE = re.compile(r"docProps/(?:app|custom)\.xml|word/people\.xml|docProps/thumbnail\..*")
 _FILED = re.compile(r"customXml/.*|docMetadata/.*|word/glossary/.*|_xmlsignatures/.*|word/recipientData\.xml")
 _NOT_OURS = re.compile(rb"<(?![?/]|(?:\w+:)?(?:coreProperties|title|language)\b)")
-_DRAWN = re.compile(r"word/media/.*\.(?:emf|wmf)")
+_DRAWN = re.compile(r"word/media/.*\.(emf|wmf|svg)")
 
 
 def kinds(parts: Mapping[str, bytes], trees: Mapping[str, etree._Element]) -> set[str]:
@@ -28,8 +29,13 @@ def kinds(parts: Mapping[str, bytes], trees: Mapping[str, etree._Element]) -> se
     return found
 
 
+def drawings(kept: Mapping[str, bytes]) -> set[Finding]:
+    """What is drawn by lines (EMF, WMF, SVG): it can hold words that nobody sees, and cannot be cleaned."""
+    return {Finding(DRAWN, 0, found[1].upper()) for name in kept if (found := _DRAWN.fullmatch(name))}
+
+
 def clean_pictures(kept: dict[str, bytes]) -> set[str]:
-    """Leave of each picture what is seen. What is drawn by lines (EMF, WMF) is kept as it is."""
+    """Leave of each picture what is seen. What is drawn by lines keeps the paper from being published."""
     gone: set[str] = set()
     for name, data in kept.items():
         if name.startswith("word/media/") and not _DRAWN.fullmatch(name):

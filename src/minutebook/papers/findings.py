@@ -22,6 +22,7 @@ ONLY_PICTURE = "P028"
 CLEANED = "P029"
 WORKBOOK = "P030"
 SLIDES = "P031"
+DRAWN = "P032"
 
 
 class Unreadable(Exception):

@@ -23,7 +23,7 @@ def check_docs(docs: Path, shown: Callable[[Path], str], problems: Problems) -> 
     """Look through every Markdown page below `docs`."""
     for path in sorted(docs.rglob("*.md")) if docs.is_dir() else []:
         text = read_text(path, shown(path), problems)
-        for number, line in _outside_code(text or ""):
+        for number, line in outside_code(text or ""):
             if _is_marked(line):
                 problems.add(shown(path), number, 1, "D060")
             if _GAP.search(line):
@@ -43,7 +43,7 @@ def _is_marked(line: str) -> bool:
     return bool(_KIND.search(folded(line))) and any(near_misses(line))
 
 
-def _outside_code(text: str) -> Iterator[tuple[int, str]]:
+def outside_code(text: str) -> Iterator[tuple[int, str]]:
     """The lines outside blocks of code with their numbers, without the code in them."""
     fence = ""
     for number, line in enumerate(text.split("\n"), 1):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .markers import MarkerReader
+from .paper_types import named
 from .schema import KINDS
 from .values import NO_GROUND, as_date
 from .yamltext import Keys, Tree
@@ -97,7 +98,8 @@ class PaperChecker:
             self.problem("P003", number, "file")
             return
         if name.rsplit(".", 1)[1].lower() not in (*TYPES, *OFFICE):
-            self.problem("P005", number, "file", types=", ".join(TYPES))
+            kind, instead = named(name.rsplit(".", 1)[1])
+            self.problem("P005", number, "file", kind=kind, instead=instead, types=", ".join(TYPES))
             return
         try:
             (self.folder / name).lstat()

@@ -19,7 +19,7 @@ from .contacts import Own, addresses, phones
 from .numbers import accounts, cards, health_numbers, insurance_numbers
 from .whereabouts import births, homes, links
 
-__all__ = ["Own", "check_personal"]
+__all__ = ["Own", "Words", "check_personal", "hints_in"]
 
 _ANY = re.compile(
     r"\d(?:[ \u00a0.-]?\d){5}|@|://|(?-i:\d[ \u00a0]?[A-Z]{2}\b)|[A-Z]{2}\d\d ?[A-Z\d]{4}"
@@ -47,9 +47,14 @@ class Words:
 def check_personal(source: Source, own: Own, problems: Problems) -> None:
     """Note each place of a meeting's public text that looks like personal data."""
     for words in passages(source):
-        if _ANY.search(words.text):
-            for at, code, found in hints(words.text, own):
-                problems.doubt(source.path, *words.place(at), code, found)
+        for at, code, found in hints_in(words, own):
+            problems.doubt(source.path, *at, code, found, where="")
+
+
+def hints_in(words: Words, own: Own) -> Iterator[tuple[tuple[int, int], str, str]]:
+    """Line and column of what is found in a passage, the rule, and the words."""
+    if _ANY.search(words.text):
+        yield from ((words.place(at), code, found) for at, code, found in hints(words.text, own))
 
 
 def hints(text: str, own: Own) -> Iterator[tuple[int, str, str]]:

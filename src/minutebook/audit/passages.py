@@ -1,0 +1,104 @@
+"""Public sources, and the places in them that repeat what is withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import product
+from pathlib import Path
+
+from .normal import words
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Public:
+    """A public source: its text, by line the line in the file, and of what meeting it is, if it is one's."""
+
+    path: str
+    text: str
+    lines: tuple[int, ...] = ()
+    meeting: Path | None = None
+    paper: bool = False
+    pages: tuple[int, ...] = ()
+    """By line of the text the page of the paper, if it has several."""
+
+    def line(self, number: int) -> int:
+        """The line in the file of a line of the text, both counted from 0 and 1."""
+        return self.lines[number] if number < len(self.lines) else number + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A public passage that repeats withheld words, and where these are withheld. The words are never printed.
+
+    `pages` are those of the paper that is listed at the place: 0 where it has one alone, none where it is no paper.
+    """
+
+    path: str
+    line: int
+    withheld: str
+    words: str = field(repr=False)
+    pages: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, path: str, line: int, withheld: str, passages: list[Passage]) -> Repeated:
+        """What some passages at one place say together."""
+        pages = {page for one in passages for page in one.pages}
+        return cls(path, line, withheld, "\n".join(sorted({one.said for one in passages})), tuple(sorted(pages)))
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Passage:
+    """Some words in a row of a public source, from `first` to before `end`, that repeat the part of that number."""
+
+    source: Public
+    part: int
+    rows: tuple[int, int]
+    """The first and the last line of the text that it stands on, counted from 0."""
+    first: int
+    end: int
+    needles: set[int]
+
+    @property
+    def line(self) -> int:
+        """The line of the file on which it begins."""
+        return self.source.line(self.rows[0])
+
+    @property
+    def said(self) -> str:
+        """The whole lines on which it stands."""
+        return "\n".join(self.source.text.split("\n")[self.rows[0] : self.rows[1] + 1])
+
+    @property
+    def pages(self) -> set[int]:
+        """The pages of the paper on which it stands; 0 for a paper of one page, none for what is no paper."""
+        if not self.source.paper:
+            return set()
+        return set(self.source.pages[self.rows[0] : self.rows[1] + 1]) or {0}
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return self.end - self.first
+
+
+def passages_of(source: Public, wanted: dict[tuple[str, ...], tuple[int, set[int]]]) -> Iterator[Passage]:
+    """Needles of one part that stand close together, as one passage."""
+    run: list[str] = []
+    lines: list[int] = []
+    for number, line in enumerate(source.text.split("\n")):
+        new = words(line)
+        run += new
+        lines += [number] * len(new)
+    open_ones: dict[int, Passage] = {}
+    for at, size in product(range(len(run)), sorted({len(needle) for needle in wanted})):
+        row = tuple(run[at : at + size])
+        number, parts = wanted.get(row, (0, set[int]())) if len(row) == size else (0, set[int]())
+        for part in parts:
+            known = open_ones.get(part)
+            if known and at > known.end:
+                yield open_ones.pop(part)
+            first, numbers = (known.first, known.needles) if known and at <= known.end else (at, set[int]())
+            rows = (lines[first], lines[at + size - 1])
+            open_ones[part] = Passage(source, part, rows, first, at + size, numbers | {number})
+    yield from open_ones.values()

@@ -1,0 +1,102 @@
+"""People and firms whose names are words of English: "Mark Rose", "Mr Field", "Forest Works".
+
+Each word of such a name says nothing by itself; two in a row do. A name is told by a title, by a first name or an
+initial, or by what firms are called.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from .lists import ordinary, proper
+from .normal import words
+
+TITLES = (
+    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "baroness", "rev",
+    "reverend", "revd", "fr", "canon", "cllr", "councillor", "alderman", "captain", "major", "sgt", "sergeant", "pc",
+    "inspector",
+)  # fmt: skip
+_FIRMS = frozenset([
+    "ltd", "limited", "plc", "llp", "inc", "works", "builders", "homes", "partners", "brothers", "bros", "sons",
+    "associates", "construction", "contractors", "civils", "consulting", "consultants", "properties", "developments",
+    "estates", "holdings", "company", "industries", "engineering", "recruitment", "logistics",
+])  # fmt: skip
+_TOKEN = re.compile(r"[A-Z](?![\w'’-])|[^\W\d_][\w'’-]{1,40}")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def person_needles(text: str) -> Iterator[tuple[tuple[str, str], str]]:
+    """Two words in a row by which somebody in a withheld text is known elsewhere, and the proof that they need."""
+    for row in _pairs(text):
+        yield row, "" if row[0] in TITLES else _as_a_name(*row)
+
+
+def _as_a_name(first: str, last: str) -> str:
+    """A pattern that holds for words with capitals, and for those of an address: "Mark Rose", "mark.rose"."""
+    one, other = (f"(?-i:{word.capitalize()}|{word.upper()})" for word in (first, last))
+    return rf"(?<![^\W_])(?:{one}[\W_]{{1,3}}{other}|{first}(?:[^\w\s]|_){last})(?![^\W_])"
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    for row in _rows(text):
+        for first, middle, last in _people(row):
+            yield from ((title, last) for title in TITLES)
+            yield from [(first, last), (last, first)] if first else []
+            yield from [(first, middle)] if middle else []
+        small = [_plain(word) for word in row]
+        yield from (pair for pair in pairwise(small) if pair[1] in _FIRMS and pair[0] not in _FIRMS)
+
+
+def persons_in(text: str) -> Iterator[str]:
+    """Of each person in a public text who has a first name or an initial, the surname with a title."""
+    for row in _rows(text):
+        yield from (f"{TITLES[0]} {last}" for _, _, last in _people(row))
+
+
+def _people(row: list[str]) -> Iterator[tuple[str, str, str]]:
+    """First name, middle name and surname, where a surname is a word of English; the first two may be empty."""
+    for at, word in enumerate(row[:-1]):
+        if _plain(word) in TITLES or len(word) == 1:
+            behind = row[at + 1 : at + 4]
+            count = next((number for number, name in enumerate(behind) if not _may_be_first(name)), len(behind) - 1)
+            first, middle, last = "", "", _plain(behind[count])
+        elif _may_be_first(word) and not (at and _may_be_first(row[at - 1])):
+            behind = row[at + 1 : at + 3]
+            two = len(behind) == 2 and _plain(behind[1]) not in _FIRMS and _may_be_first(behind[0])
+            first, middle, last = _plain(word), _plain(behind[0]) if two else "", _plain(behind[two])
+        else:
+            continue
+        if last in ordinary() and len(last) > 1 and last not in _FIRMS:
+            yield first, middle, last
+
+
+def _rows(text: str) -> Iterator[list[str]]:
+    """Words with a capital, two or more in a row."""
+    row: list[str] = []
+    end = 0
+    for found in _TOKEN.finditer(text):
+        gap = text[end : found.start()]
+        short = bool(row) and (row[-1].lower() in TITLES or len(row[-1]) == 1)
+        near = len(gap) < 8 and gap.strip(" \t\r\n*_`") in ("", "." if short else "")
+        if not (near and found[0][0].isupper()):
+            yield from [row] if len(row) > 1 else []
+            row = []
+        if found[0][0].isupper():
+            row.append(found[0])
+        end = found.end()
+    yield from [row] if len(row) > 1 else []
+
+
+@cache
+def _plain(word: str) -> str:
+    run = words(_POSSESSIVE.sub("", word))
+    return run[0] if len(run) == 1 else ""
+
+
+def _may_be_first(word: str) -> bool:
+    """Whether a word may be a first name: one letter, or a word that is listed as a name."""
+    plain = _POSSESSIVE.sub("", word)
+    return len(word) == 1 or ((plain in proper() or plain.title() in proper()) and _plain(word) not in TITLES)
