@@ -20,7 +20,7 @@ settings.load_profile("any machine")
 
 if "MUTANT_UNDER_TEST" in os.environ:  # `make mutants`: only what this process runs can be changed
     from minutebook.audit import files, opened
-    from mutant_order import pytest_collection_modifyitems, pytest_runtest_logreport  # noqa: F401
+    from mutant_order import pytest_cmdline_main, pytest_collection_modifyitems, pytest_runtest_logreport  # noqa: F401
 
     files.read_apart = opened.opened
 

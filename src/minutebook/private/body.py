@@ -59,16 +59,16 @@ class BodyReader:
 
     def fence(self, lines: list[str], at: int, first: int, opening: re.Match[str]) -> int:
         """Take the marked part that opens at `at`; the index of the first line after it."""
-        line, column = first + at, opening.start(1) - 3
+        line = first + at
         end = at + 1
         while end < len(lines) and not (":::" in lines[end] and CLOSING.fullmatch(lines[end])):
             if _opening(lines[end]):
                 self.reader.problem("M011", first + end, 1)
             end += 1
         if end == len(lines):
-            self.reader.problem("M012", line, column, kind=opening[1])
+            self.reader.problem("M012", line, opening.start("colons") + 1, kind=opening["kind"])
         inside = lines[at + 1 : end]
-        marker = self.reader.fence(opening[1], opening[2], line, column, first + end, "\n".join(inside))
+        marker = self.reader.fence(opening, line, first + end, "\n".join(inside))
         parts: tuple[Part, ...] = ()
         if marker.released:
             parts = BodyReader(self.reader, self.agenda).read(inside, line + 1)

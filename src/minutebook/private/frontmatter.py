@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from ..problems import Problems, codes
 from .nearmiss import in_value
 from .schema import BoardEntry, Entry, MemberEntry, Minutes, PaperEntry, PersonEntry
-from .yamltext import Keys, Place, Tree
+from .yamltext import Keys, Tree
 
 E = TypeVar("E", bound=Entry)
 
@@ -59,7 +59,8 @@ def typed(tree: Tree, model: type[E], path: str, problems: Problems, data: Any =
 
 
 def _report(tree: Tree, model: type[Entry], path: str, problems: Problems, kind: str, keys: Keys) -> None:
-    line, column = _place(tree, keys, key_itself=kind == "extra_forbidden")
+    key = (*keys, "")  # the place of the key itself, not of its value
+    line, column = tree.place(*(key if kind == "extra_forbidden" and key in tree.places else keys))
     if kind == "missing":
         problems.add(path, line, column, "F011", key=keys[-1])
     elif kind == "extra_forbidden":
@@ -72,14 +73,6 @@ def _report(tree: Tree, model: type[Entry], path: str, problems: Problems, kind:
         problems.add(path, line, column, kind)
     else:
         problems.add(path, line, column, "F013")
-
-
-def _place(tree: Tree, keys: Keys, key_itself: bool) -> Place:
-    if key_itself and (*keys, "") in tree.places:
-        return tree.places[(*keys, "")]
-    while keys and keys not in tree.places:
-        keys = keys[:-1]
-    return tree.places.get(keys, next(iter(tree.places.values()), (1, 1)))
 
 
 def _model_at(model: type[Entry], keys: Keys) -> type[Entry]:

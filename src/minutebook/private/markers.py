@@ -24,7 +24,10 @@ from .values import as_date
 
 KINDS = ("exempt", "confidential", "personal", "private", "note")
 _PREFIX = r"[ \t>]*+(?:(?:[-*+•]|[0-9]{1,9}[.)])[ \t]++[ \t>]*+)*+"
-OPENING = re.compile(_PREFIX + r":::[ \t]+(exempt|confidential|personal|private|note)[ \t]*(\{.*\})?[ \t]*")
+OPENING = re.compile(
+    _PREFIX
+    + r"(?P<colons>:::)[ \t]+(?P<kind>exempt|confidential|personal|private|note)[ \t]*(?P<braces>\{.*\})?[ \t]*"
+)
 CLOSING = re.compile(r"[ \t>]*:::[ \t]*")
 _KEYS = (
     "paragraph",
@@ -70,8 +73,9 @@ class MarkerReader:
         """Note a broken rule at a place of this file."""
         self.problems.add(self.path, line, column, code, **known)
 
-    def fence(self, kind: str, braces: str | None, line: int, column: int, end: int, inside: str) -> Marker:
-        """A part between an opening line at `line` and its closing line at `end`."""
+    def fence(self, opening: re.Match[str], line: int, end: int, inside: str) -> Marker:
+        """A part between the opening at `line` and the closing line at `end`."""
+        kind, braces, column = opening["kind"], opening["braces"], opening.start("colons") + 1
         attributes = NO_ATTRIBUTES
         readable = True
         if braces:
@@ -80,7 +84,7 @@ class MarkerReader:
                 if attributes.end != len(braces):
                     self.problem("M031", line, column)
             except BracesError as error:
-                self.problem(error.code, line, column + error.at)
+                self.problem(error.code, line, opening.start("braces") + error.at + 1)
                 readable = False
         if attributes.names:
             self.problem("M031", line, column)

@@ -31,7 +31,7 @@ class PaperChecker:
     def problem(self, code: str, number: int, where: str = "", **known: str) -> None:
         """Note a broken rule at an entry, or at one of its keys."""
         keys: Keys = ("papers", number, where) if where else ("papers", number)
-        line, column = self.tree.places.get(keys) or self.tree.places.get(("papers", number), (1, 1))
+        line, column = self.tree.place(*keys)
         self.reader.problem(code, line, column, **known)
 
     def check(self) -> None:
@@ -61,10 +61,7 @@ class PaperChecker:
 
     def withheld(self, number: int, entry: dict[str, Any], kind: str) -> None:
         """The rules of form for a withheld paper, and that its public words give nothing away."""
-        regime, (line, column) = (
-            self.reader.rules.regime,
-            self.tree.places.get(("papers", number, kind), (1, 1)),
-        )
+        regime = self.reader.rules.regime
         if kind not in regime.kinds:
             self.problem("M020", number, kind, kinds=", ".join(regime.kinds))
             return
@@ -75,7 +72,7 @@ class PaperChecker:
         if regime.kinds[kind].needs_reason and "reason" not in entry:
             self.problem("P010", number)
         released = as_date(entry["released"]) if _is_day(entry.get("released")) else None
-        self.reader.release(kind, released, entry.get("by"), line, column)
+        self.reader.release(kind, released, entry.get("by"), *self.tree.place("papers", number, kind))
         if released is None:
             inside = "\n".join(str(entry.get(key, "")) for key in ("title", "file"))
             public = [str(entry[key]) for key in (kind, "public_title", "reason", "by", "item") if key in entry]

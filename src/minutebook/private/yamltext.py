@@ -30,6 +30,12 @@ class Tree:
     places: dict[Keys, Place]
     plain_status: bool = False
 
+    def place(self, *keys: str | int) -> Place:
+        """Where a value stands; one that stands nowhere is told at what it would stand in, at last at the first key."""
+        while keys and keys not in self.places:
+            keys = keys[:-1]
+        return self.places.get(keys, next(iter(self.places.values()), (1, 1)))
+
 
 @dataclass(slots=True)
 class _Open:
