@@ -32,7 +32,9 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
     if asked_first or known is None or not known.exists():
         return None
     asked_first.extend(list(dict.fromkeys(reversed(known.read_text("utf-8").splitlines())))[:FIRST])
-    code = pytest.main(["-x", "-q", "--rootdir=.", "--hypothesis-profile=mutants", *asked_first])
+    # another form of traceback would have the changed module parsed, which takes seconds
+    options = ["-x", "-q", "--tb=native", "--rootdir=.", "--hypothesis-profile=mutants"]
+    code = pytest.main([*options, *asked_first])
     return code if code == pytest.ExitCode.TESTS_FAILED else None
 
 

@@ -10,6 +10,8 @@ import html
 import re
 from collections.abc import Iterator
 
+from .places import place
+
 MAX_PARAGRAPH = 200_000  # characters
 MAX_LEVELS = 20
 MAX_SIGNS = 2_000  # brackets, stars, underscores or backticks in one paragraph; Markdown's own cost is their square
@@ -93,4 +95,5 @@ def _lines(chunk: str) -> Iterator[Finding]:
 
 
 def _at(text: str, index: int) -> tuple[int, int]:
-    return text.count("\n", 0, index), index - text.rfind("\n", 0, index) - 1
+    line, column = place(text, index)
+    return line - 1, column - 1

@@ -25,8 +25,7 @@ from .values import as_date
 KINDS = ("exempt", "confidential", "personal", "private", "note")
 _PREFIX = r"[ \t>]*+(?:(?:[-*+•]|[0-9]{1,9}[.)])[ \t]++[ \t>]*+)*+"
 OPENING = re.compile(
-    _PREFIX
-    + r"(?P<colons>:::)[ \t]+(?P<kind>exempt|confidential|personal|private|note)[ \t]*(?P<braces>\{.*\})?[ \t]*"
+    _PREFIX + r"(?P<colons>:::)[ \t]+(?P<kind>exempt|confidential|personal|private|note)[ \t]*(?P<braces>\{.*\})?[ \t]*"
 )
 CLOSING = re.compile(r"[ \t>]*:::[ \t]*")
 _KEYS = (
@@ -186,6 +185,6 @@ class MarkerReader:
         elif marker.public_title and inside.strip() and not headings:
             self.problem("M018", marker.line, marker.column)
         elif headings:
-            words = inside[headings[0] :].split("\n", 1)[0].removeprefix("##").strip()
+            words = inside[headings[0] :].partition("\n")[0].removeprefix("##").strip()
             if heading_number(words, 2)[0] != marker.item:
                 self.problem("M019", marker.line, marker.column)
