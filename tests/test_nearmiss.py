@@ -92,6 +92,20 @@ def test_honest_prose_is_let_through(line: str) -> None:
     assert not list(near_misses(line))
 
 
+@pytest.mark.parametrize(
+    ("line", "like"),
+    [
+        ("> - **The  Minutes:**", True), ("> - **Minutes**: draft", True), ("1. > * Minutes", True),
+        ("4.1 minute.", True), ("## Cofnodion", True), ("&#77;inutes of the item:", True),
+        ("Minutes of the board", False), ("minuets", True), ("MINTUES", True), ("utes", True), ("tes", False),
+        ("codnofion", True), ("minister", False), ("mintues" + "." * 32, True), ("mintues" + "." * 33, False),
+        ("Minutes read", True), ("Minutes noted", False),
+    ],
+)  # fmt: skip
+def test_a_line_of_an_agenda_that_is_nearly_the_line_minutes_is_found(line: str, like: bool) -> None:
+    assert nearmiss.like_minutes_line(line) is like
+
+
 WORDS = st.sampled_from(
     [
         *("## ", "### ", "#### ", "##", "a) ", "- ", "| ", "exempt", "||", ";", ";; ", "The report", " was"),

@@ -144,9 +144,7 @@ def near_misses(line: str) -> Iterator[str]:
         return
     plain = _SPACES.sub(" ", folded(line))
     seen: set[str] = set()
-    start = _LEAD.match(plain)
-    rest = plain[start.end() :] if start else plain
-    for rules, text in ((_AT_THE_START, rest), (_ANYWHERE, plain)):
+    for rules, text in ((_AT_THE_START, _LEAD.sub("", plain, 1)), (_ANYWHERE, plain)):
         for code, rule in rules:
             found = rule.match(text) if rules is _AT_THE_START else rule.search(text)
             if found and code not in seen:
@@ -164,12 +162,13 @@ _LIKE_MINUTES = re.compile(
 def like_minutes_line(line: str) -> bool:
     """Whether a line of an agenda was meant to part it from the minutes: what follows might be a draft."""
     plain = _SPACES.sub(" ", folded(line))
-    start = _LEAD.match(plain)
-    if _LIKE_MINUTES.match(plain[start.end() :] if start else plain):
+    if _LIKE_MINUTES.match(_LEAD.sub("", plain, 1)):
         return True
-    letters = "".join(filter(str.isalpha, plain.lower())) if len(plain) < 40 else ""
-    return 3 < len(letters) < 12 and any(
-        SequenceMatcher(None, letters, word, autojunk=False).ratio() > _ALMOST for word in ("minutes", "cofnodion")
+    letters = "".join(filter(str.isalpha, plain.lower()))
+    return (
+        len(plain) < 40
+        and len(letters) < 12
+        and any(SequenceMatcher(a=letters, b=word).ratio() > _ALMOST for word in ("minutes", "cofnodion"))
     )
 
 

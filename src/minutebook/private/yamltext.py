@@ -57,9 +57,9 @@ class _Builder:
         self.spans: list[tuple[int, int]] = []
         self.plain_status = False
 
-    def problem(self, code: str, mark: Any, **known: object) -> None:
+    def problem(self, code: str, mark: Any) -> None:
         self.broken = True
-        self.problems.add(self.path, mark.line + self.first_line, mark.column + 1, code, **known)
+        self.problems.add(self.path, *self.place(mark), code)
 
     def take(self, event: Any) -> None:
         if getattr(event, "anchor", None) or isinstance(event, yaml.AliasEvent):
