@@ -211,3 +211,23 @@ def test_in_a_template_marks_are_looked_for_everywhere(tmp_path: Path) -> None:
     assert places(problems) == [
         *(("b.html", line, 1, "D067") for line in (1, 3, 7, 12, 14, 16)), ("z.html", 1, 1, "S002"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("boards/a.md", BOARD.replace("B\n", "B\nmembers: [{nam: a}]\n"), "name, person, office, from, to"),
+        (
+            "boards/a.md",
+            BOARD.replace("B\n", "B\nkind: a\n"),
+            "council, executive, scrutiny, regulatory, committee, trustees",
+        ),
+        ("people.yml", "ann: {name: a, wards: b}\n", "ward, name, aliases, title, party, from, to, page"),
+        ("matters.yml", "road: {title: a, b: c}\n", "title, summary"),
+    ],
+)
+def test_a_hint_names_what_may_stand_in_a_register(file: str, text: str, said: str, tmp_path: Path) -> None:
+    problems = Problems()
+    (written(tmp_path, "boards/.x", file) / file).write_text(text)
+    registers(tmp_path, problems)
+    assert [problem.hint.partition(": ")[2] for problem in problems] == [said]
