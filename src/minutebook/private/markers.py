@@ -75,8 +75,7 @@ class MarkerReader:
     def fence(self, opening: re.Match[str], line: int, end: int, inside: str) -> Marker:
         """A part between the opening at `line` and the closing line at `end`."""
         kind, braces, column = opening["kind"], opening["braces"], opening.start("colons") + 1
-        attributes = NO_ATTRIBUTES
-        readable = True
+        attributes: Attributes | None = NO_ATTRIBUTES
         if braces:
             try:
                 attributes = read(braces)
@@ -84,14 +83,15 @@ class MarkerReader:
                     self.problem("M031", line, column)
             except BracesError as error:
                 self.problem(error.code, line, opening.start("braces") + error.at + 1)
-                readable = False
-        if attributes.names:
+                attributes = None
+        if attributes and attributes.names:
             self.problem("M031", line, column)
         if kind == "note" and braces:
             self.problem("M014", line, column)
-        marker = self._marker(kind, attributes.values, _KEYS, (line, column, end), inside)
+        values = attributes.values if attributes else {}
+        marker = self._marker(kind, values, _KEYS, (line, column, end), inside)
         law = self.rules.regime.kinds.get(kind)
-        if readable and law is not None and law.needs_reason and not marker.reason:
+        if attributes and law is not None and law.needs_reason and not marker.reason:
             self.problem("M023", line, column)
         self._whole_item(marker, inside)
         return marker
