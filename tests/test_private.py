@@ -43,6 +43,7 @@ BODIES, FRONTS = (
         ("Kilnhurst’s", "in 'Kilnhurst'", True),
         ("Kilnhurst's", "in Kilnhurst’s", True),
         ("for Kilnhurst", "to Kilnhursts", False),
+        ("for Kilnhurst", "to KilnhurstX", False),
         ("a kilnhurst", "to Kilnhurst", False),
         ("The Tender", "the tender", False),
         ("In January", "in January", False),
@@ -61,7 +62,14 @@ def test_a_name_that_is_public_anyway_gives_nothing_away() -> None:
 
 
 @pytest.mark.parametrize(
-    ("inside", "gives_away"), [("To Kilnhurst.", True), ("Lease it.", False), ("to kilnhurst", False)]
+    ("inside", "gives_away"),
+    [
+        ("To Kilnhurst.", True),
+        ("Kilnhurst’s lease", True),
+        ("Kilnhurst's lease", True),
+        ("Lease it.", False),
+        ("to kilnhurst", False),
+    ],
 )
 def test_a_matter_that_bears_a_withheld_name_gives_it_away(inside: str, gives_away: bool) -> None:
     assert rare_in_both([], inside, frozenset(), "kilnhurst-lease") is gives_away

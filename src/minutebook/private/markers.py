@@ -137,7 +137,7 @@ class MarkerReader:
 
     def gives_away(self, public: list[str], inside: str, matter: str | None = None) -> bool:
         """Whether public words hold a rare word of what is `inside`."""
-        return bool(public and inside) and rare_in_both(public, inside, self.rules.known, matter)
+        return rare_in_both(public, inside, self.rules.known, matter)
 
     def _day(self, value: str, line: int, column: int) -> date | None:
         try:
