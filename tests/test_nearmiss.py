@@ -32,6 +32,8 @@ CORPUS = [
 
 @settings(max_examples=500)
 @example(["::", "note"])
+@example([":", ";", "exempt"])
+@example([";", ":", "exempt"])
 @given(st.lists(SIGNS, max_size=16))
 def test_the_short_way_takes_only_what_no_rule_would_find(signs: list[str]) -> None:
     text = "".join(signs)
@@ -42,6 +44,9 @@ def test_the_short_way_takes_only_what_no_rule_would_find(signs: list[str]) -> N
 
 @settings(max_examples=500)
 @example([": ", "note"])
+@example([":", "!", "exempt", ":", "!"])
+@example([":", ";", "exempt"])
+@example([";", ":", "exempt"])
 @example(["< ", "exempt", " >"])
 @given(st.lists(SIGNS, max_size=16))
 def test_no_rule_finds_anything_in_a_line_that_is_not_asked(signs: list[str]) -> None:
@@ -63,7 +68,8 @@ def test_the_short_way_skips_no_line_of_the_leak_corpus(line: str, at: int, sign
 @pytest.mark.parametrize(
     "form",
     [
-        ":: %s", ":::%s", ":::: %s", "!!! %s", "??? %s", "/// %s", "> [!%s]", "~~~ %s", "``` %s", "- ::: %sx", "[/%s]",
+        ":: %s", ":; %s", ";: %s", ":! %s :!", "-. %s .-",
+        ":::%s", ":::: %s", "!!! %s", "??? %s", "/// %s", "> [!%s]", "~~~ %s", "``` %s", "- ::: %sx", "[/%s]",
         "{%s}", "{%% %s %%}", "{.%s}", "[x]{%s}", "\uff1a\uff1a\uff1a %s", "::: \u200b%s", "&#58;:: %s",
         "--- %s ---", "<<< %s >>>", "BEGIN %s", "[end of %s section]", "\\::: %s", ":%s:`x`",
     ],

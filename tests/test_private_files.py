@@ -10,10 +10,12 @@ import pytest
 
 from minutebook.private.docs import check_docs, check_templates
 from minutebook.private.files import MinutesFile, find_minutes
-from minutebook.private.markers import Rules
+from minutebook.private.markers import MarkerReader, Rules
 from minutebook.private.opening import opened
+from minutebook.private.papers import PaperChecker
 from minutebook.private.registers import Registers, read_registers
 from minutebook.private.unlisted import check_folders, count_unlisted
+from minutebook.private.yamltext import read_yaml
 from minutebook.problems import Problems
 from minutebook.regimes import load
 
@@ -101,6 +103,20 @@ def test_papers_beside_the_folders_of_all_meetings_are_counted(tmp_path: Path) -
 def test_of_a_meeting_s_papers_those_in_no_list_are_counted(papers: Any, count: int, tmp_path: Path) -> None:
     assert count_unlisted(written(tmp_path, *PAPERS) / MEETING, papers) == count
     assert count_unlisted(tmp_path / "none", papers) == 0
+
+
+@pytest.mark.parametrize("linked", ["papers/cabinet/2026-09-14/a.pdf", MEETING, "papers/cabinet", "papers"])
+def test_a_paper_through_a_link_or_a_folder_is_none(linked: str, tmp_path: Path) -> None:
+    papers = read_yaml(
+        "papers: [{title: A, file: a.pdf}, {title: B, file: b.pdf}]\n", "a.md", 2, problems := Problems()
+    )
+    reader = MarkerReader("a.md", Rules(load("none"), date.min, date.max), problems)
+    written(tmp_path, f"{MEETING}/a.pdf", f"{MEETING}/b.pdf/c")
+    (tmp_path / linked).rename(tmp_path / "elsewhere")
+    (tmp_path / linked).symlink_to(tmp_path / "elsewhere")
+    assert papers
+    PaperChecker(papers, tmp_path / MEETING, reader).check()
+    assert places(problems) == [("a.md", 2, 27, "P002"), ("a.md", 2, 52, "P002")]
 
 
 def registers(root: Path, problems: Problems) -> Registers:

@@ -15,7 +15,7 @@ from ..layout import CODE_FENCE, HEADING, is_minutes_line, is_prose
 from .box import Box
 from .closed import MAX_PARAGRAPH, outside_the_list, too_much
 from .markers import CLOSING, OPENING, MarkerReader
-from .nearmiss import is_plain, like_minutes_line, looks_like_opening, near_misses
+from .nearmiss import is_plain, like_minutes_line, near_misses
 from .record import Fence, Line, Part
 from .schema import KINDS
 from .sensitive import cut_sensitive
@@ -157,7 +157,8 @@ class BodyReader:
         rest = text if start < 0 else text[:start]
         missed = list(near_misses(rest.lstrip("#") if rest.startswith("##") else rest))
         for code in missed:
-            self.half_open = self.half_open or (code in ("M001", "M002") and looks_like_opening(rest))
+            # what was meant to open a part is not told again where it is closed
+            self.half_open = self.half_open or code in ("M001", "M002")
             self.reader.problem(code, number, 1)
         if middle := _IN_THE_MIDDLE.search(rest):
             self.reader.problem("M037", number, middle.start() + 1)

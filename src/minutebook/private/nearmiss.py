@@ -76,35 +76,14 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _HINT_OF_ONE = re.compile(
-    r"::|: :|:`|: ?\w+ ?:|: *\w+ *(?:\{|$)|\(\(|\|/|!!!|\?\?\?|//|~~~|```|\{|\[|==|\+\+|<|>>|\^\^|@@|\$\$|\|\||;;|\.\."
-    r"|,,|%%|&|@|\w ?=|#|--|\*\*|__|\\|«|»"
+    r"[-=+<>~%:;!/\\|#^.@$]{2}|: :|:`|: ?\w+ ?:|: *\w+ *(?:\{|$)|\(\(|\?\?\?|```|\{|\[|<|,,|&|@|\w ?=|#|\*\*|__|\\|«|»"
     r"|[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêîôûŵŷ]|^[\W_]*+(?:begin|start|end|close|stop)\b",
     re.IGNORECASE,
 )
 
 _SPACES = re.compile(r"\s+")
-_SIGNS = re.compile(r"[\[\]{}<>#%~^=\\&@$+«»\ufdd0]|\n[ \t]*-")
-_PAIRS = (
-    "::",
-    ": :",
-    ":`",
-    "!!!",
-    "???",
-    "//",
-    "```",
-    "--",
-    "..",
-    ",,",
-    ";;",
-    "||",
-    "**",
-    "__",
-    "((",
-    "|/",
-    "@@",
-    " @",
-    "INTEREST:",
-)
+_SIGNS = re.compile(r"[\[\]{}<>#%~^=\\&@$+«»\ufdd0]|[-:;!/|.]{2}|\n[ \t]*-")
+_PAIRS = (": :", ":`", "???", "```", ",,", "**", "__", "((", "INTEREST:")
 _FIRST_WORD = re.compile(
     r"^[\W_]*+(?:begin|start|end|close|stop)\b|^[^\w\n]*:[ \t]*\w+[ \t]*$|^@", re.IGNORECASE | re.MULTILINE
 )
@@ -138,13 +117,19 @@ def folded(text: str) -> str:
     return text
 
 
+def _after_lead(text: str) -> str:
+    lead = _LEAD.match(text)
+    assert lead  # it matches nothing, too
+    return text[lead.end() :]
+
+
 def near_misses(line: str) -> Iterator[str]:
     """Codes of the rules that one public line breaks; attributes and markers that are right are cut out before."""
     if not _HINT_OF_ONE.search(line):
         return
     plain = _SPACES.sub(" ", folded(line))
     seen: set[str] = set()
-    for rules, text in ((_AT_THE_START, _LEAD.sub("", plain, 1)), (_ANYWHERE, plain)):
+    for rules, text in ((_AT_THE_START, _after_lead(plain)), (_ANYWHERE, plain)):
         for code, rule in rules:
             found = rule.match(text) if rules is _AT_THE_START else rule.search(text)
             if found and code not in seen:
@@ -162,7 +147,7 @@ _LIKE_MINUTES = re.compile(
 def like_minutes_line(line: str) -> bool:
     """Whether a line of an agenda was meant to part it from the minutes: what follows might be a draft."""
     plain = _SPACES.sub(" ", folded(line))
-    if _LIKE_MINUTES.match(_LEAD.sub("", plain, 1)):
+    if _LIKE_MINUTES.match(_after_lead(plain)):
         return True
     letters = "".join(filter(str.isalpha, plain.lower()))
     return (
@@ -170,11 +155,6 @@ def like_minutes_line(line: str) -> bool:
         and len(letters) < 12
         and any(SequenceMatcher(a=letters, b=word).ratio() > _ALMOST for word in ("minutes", "cofnodion"))
     )
-
-
-def looks_like_opening(line: str) -> bool:
-    """Whether a line that is no marker was meant to open one (so that what follows is not reported twice)."""
-    return any(code in ("M001", "M002") for code in near_misses(line))
 
 
 def in_value(value: str) -> str | None:

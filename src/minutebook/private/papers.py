@@ -11,7 +11,7 @@ from typing import Any
 from .markers import MarkerReader
 from .schema import KINDS
 from .values import NO_GROUND, as_date
-from .yamltext import Keys, Tree
+from .yamltext import Tree
 
 TYPES = ("pdf", "docx", "csv", "txt", "png", "jpg", "jpeg")
 OFFICE = (
@@ -28,10 +28,9 @@ class PaperChecker:
         self.tree, self.folder, self.reader = tree, folder, reader
         self.counted: Counter[str] = Counter()
 
-    def problem(self, code: str, number: int, where: str = "", **known: str) -> None:
+    def problem(self, code: str, number: int, *where: str, **known: str) -> None:
         """Note a broken rule at an entry, or at one of its keys."""
-        keys: Keys = ("papers", number, where) if where else ("papers", number)
-        line, column = self.tree.place(*keys)
+        line, column = self.tree.place("papers", number, *where)
         self.reader.problem(code, line, column, **known)
 
     def check(self) -> None:
@@ -74,7 +73,7 @@ class PaperChecker:
         released = as_date(entry["released"]) if _is_day(entry.get("released")) else None
         self.reader.release(kind, released, entry.get("by"), *self.tree.place("papers", number, kind))
         if released is None:
-            inside = "\n".join(str(entry.get(key, "")) for key in ("title", "file"))
+            inside = "\n".join(str(entry[key]) for key in ("title", "file") if key in entry)
             public = [str(entry[key]) for key in (kind, "public_title", "reason", "by", "item") if key in entry]
             if self.reader.gives_away(public, inside):
                 self.problem("P011", number)
@@ -84,7 +83,7 @@ class PaperChecker:
         if not _PLAIN_NAME.fullmatch(name) or name.startswith("."):
             self.problem("P003", number, "file")
             return
-        if name.rsplit(".", 1)[1].lower() not in (*TYPES, *OFFICE):
+        if name.rpartition(".")[2].lower() not in (*TYPES, *OFFICE):
             self.problem("P005", number, "file", types=", ".join(TYPES))
             return
         try:
