@@ -201,6 +201,7 @@ PAGE = """\
 > ~~~
 `a` [b]{.personal} `c`
 A private word: note this.
+`a`: note
 """
 
 
@@ -212,10 +213,11 @@ def test_on_a_page_marks_and_gaps_are_looked_for_outside_code(tmp_path: Path) ->
     check_docs(tmp_path / "docs", lambda path: path.name, problems)
     assert places(problems) == [
         ("a.md", 1, 1, "D060"), ("a.md", 3, 1, "D090"), ("a.md", 12, 1, "D060"), ("a.md", 16, 1, "D060"),
+        ("a.md", 18, 1, "D060"),
         ("z.md", 1, 1, "S002"),
     ]  # fmt: skip
     check_docs(tmp_path / "none", str, problems)
-    assert len(list(problems)) == 5
+    assert len(list(problems)) == 6
 
 
 def test_in_a_template_marks_are_looked_for_everywhere(tmp_path: Path) -> None:
