@@ -71,8 +71,6 @@ def _links(chunk: str) -> Iterator[Finding]:
     for match in _LINK.finditer(chunk):
         target = match[1] + match[2]
         if target and not _LINK_TARGET.match(target.strip()):
-            if match[0].count("(") > 1 and _LINK_TARGET.match(target.strip() + ")"):
-                continue
             yield (*_at(chunk, match.start()), "T006")
 
 
