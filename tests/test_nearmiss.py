@@ -112,6 +112,18 @@ def test_a_line_of_an_agenda_that_is_nearly_the_line_minutes_is_found(line: str,
     assert nearmiss.like_minutes_line(line) is like
 
 
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("exe\u200bmpt\u00ad", "exempt"), ("e\u0338xempt", "exempt"), ("é\x85\x07", "é"), ("é\n\tb", "é\n\tb"),
+        ("\u0435\u0445\u0435mpt", "exempt"), ("\uff1a\ufe55\ua789", ":::"), ("&#58;&colon;&amp;", "::&"),
+        ("\ufb01n\uff45", "fine"), ("a b", "a b"),
+    ],
+)  # fmt: skip
+def test_text_is_taken_as_a_reader_takes_it(text: str, taken: str) -> None:
+    assert nearmiss.folded(text) == taken
+
+
 WORDS = st.sampled_from(
     [
         *("## ", "### ", "#### ", "##", "a) ", "- ", "| ", "exempt", "||", ";", ";; ", "The report", " was"),
