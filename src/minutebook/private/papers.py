@@ -35,7 +35,7 @@ class PaperChecker:
 
     def check(self) -> None:
         """Report everything that is wrong with the list."""
-        seen: dict[tuple[str, str], int] = {}
+        seen: set[tuple[str, str]] = set()
         entries = self.tree.data.get("papers")
         for number, entry in enumerate(entries if isinstance(entries, list) else []):
             if isinstance(entry, dict):
@@ -96,18 +96,19 @@ class PaperChecker:
         if linked or not stat.S_ISREG(status.st_mode):
             self.problem("P002", number, "file")
 
-    def twice(self, number: int, entry: dict[str, Any], seen: dict[tuple[str, str], int]) -> None:
+    def twice(self, number: int, entry: dict[str, Any], seen: set[tuple[str, str]]) -> None:
         """A paper listed twice, above all once public and once withheld, leaves in doubt what is meant."""
-        item = re.sub(r"[^0-9A-Za-z.]+", "-", str(entry.get("item", "0")).rstrip(".")).lower()
+        item = " ".join(str(entry.get("item", "0")).split()).removesuffix(".")
+        address = "-".join(re.findall(r"[0-9A-Za-z.]+", item)).lower()  # of two items it may be the same
         marks = [("file", str(entry["file"]).casefold())] if "file" in entry else []
         if "title" in entry:
             marks.append((f"title {item}", str(entry["title"]).casefold()))
         self.counted[item] += 1
-        marks.append((f"n {item}", str(entry.get("n", self.counted[item]))))
+        marks.append((f"n {address}", str(entry.get("n", self.counted[item]))))
         for mark in marks:
             if mark in seen:
                 self.problem("P006" if mark[0].startswith("n ") else "P004", number)
-            seen[mark] = number
+            seen.add(mark)
 
 
 def _is_day(value: Any) -> bool:
