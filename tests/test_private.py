@@ -204,6 +204,12 @@ def test_a_body_is_parted_into_lines_and_marks_and_nothing_of_it_is_lost() -> No
     ]  # fmt: skip
 
 
+def test_a_paragraph_that_is_long_by_its_braces_is_too_long() -> None:
+    problems = Problems()
+    read_body('a {owner="' + "b" * MAX_PARAGRAPH + '"}', 1, marker_reader(problems))
+    assert [problem.code for problem in problems] == ["T010"]
+
+
 def test_of_a_sensitive_interest_who_has_it_is_public_and_the_rest_is_marked() -> None:
     parts = read_body("INTEREST: A (b\nc): d\ne {sensitive}\n", 1, marker_reader(Problems()))
     rest = {"kind": "sensitive", "line": 1, "column": 13, "end_line": 3, "inside": "(b c): d e "}

@@ -31,7 +31,7 @@ MEETING = f"papers/cabinet/{DAY}"
 PAPERS = [
     f"{MEETING}/a.pdf", f"{MEETING}/.b", f"{MEETING}/.c/d", f"{MEETING}/e/a.pdf", "papers/cabinet/2026-09-20/a",
     "papers/cabinet/2026-09-20/b/c", "papers/cabinet/2026-09-21/.x", "papers/cabinet/soon/a", "papers/cabinet/a",
-    "papers/cabinet/.a", f"papers/secret/{DAY}/a", "papers/secret/a", "papers/a", "papers/b", "papers/.c",
+    "papers/cabinet/late/a", "papers/cabinet/.a", f"papers/secret/{DAY}/a", "papers/secret/a", "papers/a", "papers/b", "papers/.c",
 ]  # fmt: skip
 
 
@@ -81,11 +81,12 @@ def test_where_there_are_no_minutes_none_are_found(tmp_path: Path) -> None:
 def test_papers_beside_the_folders_of_all_meetings_are_counted(tmp_path: Path) -> None:
     root, problems = written(tmp_path, *PAPERS), Problems()
     (root / "papers/cabinet/2026-09-22").symlink_to(root / "papers/secret")
+    (root / "papers/link").symlink_to(root / "papers/secret")
     meeting = MinutesFile(root, "", "cabinet", DAY)
     check_folders(root / "papers", [meeting], lambda path: f"content/{path.relative_to(root)}", problems)
     assert told(problems) == {
-        ("content/papers", "P026", 2), ("content/papers/cabinet", "P026", 2), ("content/papers/…", "P026", 1),
-        ("content/papers/cabinet/2026-09-20", "P026", 2), ("content/papers/cabinet/…", "P026", 1),
+        ("content/papers", "P026", 3), ("content/papers/cabinet", "P026", 2), ("content/papers/…", "P026", 1),
+        ("content/papers/cabinet/2026-09-20", "P026", 2), ("content/papers/cabinet/…", "P026", 2),
         ("content/papers/…/…", "P026", 1),
     }  # fmt: skip
 

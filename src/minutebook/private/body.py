@@ -136,9 +136,8 @@ class BodyReader:
     def _plainly(self, text: str, number: int) -> bool:
         """Take a line that is plain but for what makes it a heading and for braces at its end, as most are."""
         braces, heading = _PLAIN_BRACES.search(text), HEADING.match(text)
-        if not (braces or heading) or len(text) > MAX_PARAGRAPH:
-            return False
-        if not is_plain(text[heading.end() if heading else 0 : braces.start() if braces else None]):
+        begin, end = heading.end() if heading else 0, braces.start() if braces else None
+        if len(text) > MAX_PARAGRAPH or not is_plain(text[begin:end]):
             return False
         if braces:
             self._trailing(text, braces.start(), number)

@@ -21,7 +21,7 @@ _KIND = re.compile(r":::|\b(?:exempt|confidential|personal|private|note)\b", re.
 
 def check_docs(docs: Path, shown: Callable[[Path], str], problems: Problems) -> None:
     """Look through every Markdown page below `docs`."""
-    for path in sorted(docs.rglob("*.md")) if docs.is_dir() else []:
+    for path in sorted(docs.rglob("*.md")):
         text = read_text(path, shown(path), problems)
         for number, line in _outside_code(text) if text else ():
             if _is_marked(line):
