@@ -31,7 +31,7 @@ MEETING = f"papers/cabinet/{DAY}"
 PAPERS = [
     f"{MEETING}/a.pdf", f"{MEETING}/.b", f"{MEETING}/.c/d", f"{MEETING}/e/a.pdf", "papers/cabinet/2026-09-20/a",
     "papers/cabinet/2026-09-20/b/c", "papers/cabinet/2026-09-21/.x", "papers/cabinet/soon/a", "papers/cabinet/a",
-    "papers/cabinet/late/a", "papers/cabinet/.a", f"papers/secret/{DAY}/a", "papers/secret/a", "papers/a", "papers/b", "papers/.c",
+    "papers/b", "papers/.c", "papers/cabinet/late/a", "papers/cabinet/.a", f"papers/secret/{DAY}/a", "papers/secret/a", "papers/a",
 ]  # fmt: skip
 
 
@@ -57,6 +57,7 @@ def test_minutes_are_found_by_their_names_and_what_is_none_is_counted(tmp_path: 
     root, problems = written(tmp_path, *MINUTES), Problems()
     (root / CABINET / "2026-09-16.md").symlink_to(root / CABINET / f"{DAY}.md")
     (root / "minutes/link").symlink_to(root / CABINET)
+    (root / CABINET / "link").symlink_to(root / "minutes/unknown")
     found = find_minutes(root, lambda path: f"content/{path.relative_to(root)}", problems)
     assert found == [
         MinutesFile(root / f"minutes/{board}/{key}.md", f"content/minutes/{shown}/{key}.md", board, key)
@@ -69,7 +70,7 @@ def test_minutes_are_found_by_their_names_and_what_is_none_is_counted(tmp_path: 
         (f"content/{CABINET}/2026-02-30.md", "S005"), (f"content/{CABINET}/2026-09-16.md", "S006"),
         (f"content/{CABINET}/2026-09-18.md", "S006"), ("content/minutes/…/2026-02-30.md", "S005"),
         ("content/minutes", "S004", 3), ("content/minutes", "S007", 2), (f"content/{CABINET}", "S004", 3),
-        (f"content/{CABINET}", "S007", 2), ("content/minutes/…", "S007", 1),
+        (f"content/{CABINET}", "S007", 3), ("content/minutes/…", "S007", 1),
     }  # fmt: skip
 
 
@@ -148,11 +149,13 @@ def test_registers_hold_what_is_right_and_what_is_wrong_is_told(tmp_path: Path) 
         "glossary.yml": "A: an a\nB: [b]\nC: '::: note'\n",
     }.items():
         (root / name).write_text(text)
+    (root / "boards/bytes.md").write_bytes(b"\xff")
     problems = Problems()
     found = registers(root, problems)
     assert places(problems) == [
         ("content/boards", 0, 0, "B002"), ("content/boards/broken.md", 2, 1, "F011"),
-        ("content/boards/broken.md", 5, 1, "M001"), ("content/boards/cabinet.md", 8, 1, "M006"),
+        ("content/boards/broken.md", 5, 1, "M001"), ("content/boards/bytes.md", 1, 1, "S002"),
+        ("content/boards/cabinet.md", 8, 1, "M006"),
         ("content/boards/cabinet.md", 12, 3, "M006"), ("content/boards/cabinet.md", 13, 3, "M006"),
         ("content/boards/none.md", 1, 1, "F002"), ("content/boards/trust.md", 4, 35, "F025"),
         ("content/boards/trust.md", 4, 57, "F025"), ("content/boards/yaml.md", 3, 1, "F001"),
