@@ -31,7 +31,8 @@ MEETING = f"papers/cabinet/{DAY}"
 PAPERS = [
     f"{MEETING}/a.pdf", f"{MEETING}/.b", f"{MEETING}/.c/d", f"{MEETING}/e/a.pdf", "papers/cabinet/2026-09-20/a",
     "papers/cabinet/2026-09-20/b/c", "papers/cabinet/2026-09-21/.x", "papers/cabinet/soon/a", "papers/cabinet/a",
-    "papers/b", "papers/.c", "papers/cabinet/late/a", "papers/cabinet/.a", f"papers/secret/{DAY}/a", "papers/secret/a", "papers/a",
+    "papers/b", "papers/.c", "papers/cabinet/late/a", "papers/cabinet/.a", f"papers/secret/{DAY}/a",
+    "papers/secret/a", "papers/a",
 ]  # fmt: skip
 
 
@@ -178,6 +179,14 @@ def test_a_register_that_is_not_there_is_empty_and_boards_there_must_be(tmp_path
     problems = Problems()
     assert registers(tmp_path, problems) == Registers()
     assert places(problems) == [("content/boards", 0, 0, "B001")]
+
+
+@pytest.mark.parametrize("name", ["people.yml", "matters.yml", "glossary.yml"])
+def test_a_register_that_cannot_be_read_is_a_problem(name: str, tmp_path: Path) -> None:
+    problems = Problems()
+    (written(tmp_path, "boards/.x") / name).write_text("a: [\n")
+    assert registers(tmp_path, problems) == Registers()
+    assert places(problems) == [(f"content/{name}", 2, 1, "F001")]
 
 
 def test_a_register_that_is_a_broken_link_is_a_problem(tmp_path: Path) -> None:
