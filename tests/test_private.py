@@ -216,17 +216,18 @@ def test_of_a_sensitive_interest_who_has_it_is_public_and_the_rest_is_marked() -
     assert [shown(part) for part in parts] == [(1, f"INTEREST: A {HOLE}", rest), (4, "")]
 
 
-def meeting(folder: Path, file: str, problems: Problems) -> Reading:
+def meeting(folder: Path, file: str, problems: Problems, key: str = str(DAY)) -> Reading:
     """What is read of a file of minutes; three papers lie in its folder."""
     path, papers = folder / "minutes.md", folder / "papers"
+    folder.mkdir(exist_ok=True)
     path.write_text(file, "utf-8")
     (papers / "cabinet" / str(DAY)).mkdir(parents=True)
     for name in ("a.pdf", "b.pdf", "c.pdf"):
         (papers / "cabinet" / str(DAY) / name).write_text("a")
     people = {"jl": "Jon Lloyd", "asha-patel": "Asha Patel"}
     rules = Rules(load("england"), DAY, date(2026, 12, 1), frozenset({"cabinet"}), people)
-    shown = f"content/minutes/cabinet/{DAY}.md"
-    return read_meeting(MinutesFile(path, shown, "cabinet", str(DAY)), papers, rules, problems)
+    shown = f"content/minutes/cabinet/{key}.md"
+    return read_meeting(MinutesFile(path, shown, "cabinet", key), papers, rules, problems)
 
 
 @pytest.mark.parametrize("case", FRONTS)
@@ -275,6 +276,15 @@ def test_a_hint_names_what_may_stand_there(front: str, said: str, tmp_path: Path
         sentence for sentence in sentences if sentence.endswith(said) or said + (" " * said.endswith(",")) in sentence
     ]
     assert not [sentence for sentence in sentences if "None" in sentence]
+
+
+def test_the_second_meeting_of_a_day_has_the_day_of_the_first(tmp_path: Path) -> None:
+    problems = Problems()
+    meeting(tmp_path / "a", f"{HEAD}---\n", problems, key=f"{DAY}-2")
+    assert not list(problems)
+    meeting(tmp_path / "b", f"{HEAD}---\n", problems, key="2026-09-15-2")
+    (problem,) = problems
+    assert (problem.code, problem.line, problem.hint.rpartition("date: ")[2]) == ("S011", 3, "2026-09-15")
 
 
 def test_files_in_no_list_are_told_of_at_their_folder(tmp_path: Path) -> None:
