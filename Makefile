@@ -63,7 +63,8 @@ fuzz: install
 		echo "fuzz: $$target"; $(BIN)/python tests/fuzz.py $$target $(SECONDS) -artifact_prefix=.fuzz- || exit 1; done
 	@$(BIN)/python tests/fuzz.py slips
 
-# Every change to what decides what is public, and of the audit the seventh to each function. What was tried is kept.
+# Every change to what decides what is public, and of the audit the seventh to each function. How a
+# run that was broken off goes on is told in tests/mutants.py.
 MUTANTS ?= 'minutebook.disclosure.*' 'minutebook.private.*' 'minutebook.audit.*__mutmut_7'
 JOBS ?= 2
 mutants: install

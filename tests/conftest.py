@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 import own_site
 from council_in_folder import Folder
@@ -14,12 +14,18 @@ from council_in_folder import Folder
 # How long an example takes is a matter of the machine and of what else runs on it; measurements live in bench/.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile(
-    "mutants", settings.get_profile("any machine"), derandomize=True, max_examples=25, database=None
+    "mutants",
+    settings.get_profile("any machine"),
+    derandomize=True,
+    max_examples=25,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],  # to look for a smaller example takes longer than to find one
 )
 settings.load_profile("any machine")
 
 if "MUTANT_UNDER_TEST" in os.environ:  # `make mutants`: only what this process runs can be changed
     from minutebook.audit import files, opened
+    from mutant_order import pytest_cmdline_main, pytest_collection_modifyitems, pytest_runtest_logreport  # noqa: F401
 
     files.read_apart = opened.opened
 

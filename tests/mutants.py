@@ -1,9 +1,12 @@
-"""What `make mutants` gave: figures for each package, and each change to the program that no test noticed.
+"""What `make mutants` gave: figures for each module, and each change to the program that no test noticed.
 
 Mutmut makes the changes and asks the quick tests. Here its results are read. A change to `private/` or `disclosure/`
 that went unnoticed, and is not known to make no difference, ends it with 1: a test is missing, or a piece of code that
 does nothing. What is known, and why, stands in `equivalent_mutants.yml`, by function and by the lines as they are and
 as they would be.
+
+`python tests/mutants.py left` names what was not tried yet or went unnoticed: a run that was broken off goes on with
+`make mutants MUTANTS="$(.venv/bin/python tests/mutants.py left)"`.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
@@ -20,16 +24,11 @@ from mutmut.stats import status_by_exit_code
 MADE = Path("mutants/src/minutebook")
 PARTS = {"disclosure": True, "private": True, "audit": False}
 """Each package that is changed; whether nothing in it may go unnoticed."""
+COLUMNS = ("tried", "noticed", "too long", "same", "unnoticed", "no test")
 KNOWN = {
     (entry["in"], entry["is"], entry["not"])
     for entry in yaml.safe_load((Path(__file__).parent / "equivalent_mutants.yml").read_text("utf-8")) or ()
 }
-
-
-def results(part: str) -> dict[str, str]:
-    """Mutmut's verdict on each change to a package, by its name."""
-    found = (json.loads(path.read_text("utf-8"))["exit_code_by_key"] for path in sorted((MADE / part).rglob("*.meta")))
-    return {name: status_by_exit_code[code] for verdicts in found for name, code in verdicts.items()}
 
 
 def change(name: str) -> tuple[str, str, str]:
@@ -39,26 +38,56 @@ def change(name: str) -> tuple[str, str, str]:
     return name.removeprefix("minutebook.").split("__mutmut_")[0], before, after
 
 
+def results(part: str) -> dict[str, dict[str, str]]:
+    """What became of each change to a package, by its module and its name: one of `COLUMNS`, or "" if it was not tried.
+
+    "too long" is what did not end in time; "same" what is known to make no difference.
+    """
+    words = {"not checked": "", "killed": "noticed", "timeout": "too long", "no tests": "no test"}
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted((MADE / part).rglob("*.meta")):
+        verdicts = json.loads(path.read_text("utf-8"))["exit_code_by_key"]
+        became = {name: status_by_exit_code[code] for name, code in verdicts.items()}
+        for name, verdict in became.items():
+            if verdict == "survived":
+                became[name] = "same" if change(name) in KNOWN else "unnoticed"
+            else:
+                became[name] = words.get(verdict, verdict)
+        found[str(path.relative_to(MADE)).removesuffix(".meta")] = became
+    return found
+
+
+def row(name: str, verdicts: Iterable[str]) -> str:
+    """A row of the table."""
+    count = Counter(verdicts)
+    figures = (count.total(), count.total() - count[""] - count["no test"], *(count[one] for one in COLUMNS[1:]))
+    return f"| {name} | " + " | ".join(f"{figure:,}" for figure in figures) + " |"
+
+
+def left() -> None:
+    """Print the names of what was not tried or went unnoticed, of the packages in which nothing may."""
+    modules = [became for part, strict in PARTS.items() if strict for became in results(part).values()]
+    print(*(name for became in modules for name, verdict in became.items() if verdict in ("", "unnoticed", "no test")))
+
+
 def main() -> None:
     """Print what came of it."""
-    missed = 0
+    print("| module | changes | " + " | ".join(COLUMNS) + " |\n|---" + "|--:" * (len(COLUMNS) + 1) + "|")
+    missed: list[str] = []
     for part, strict in PARTS.items():
-        verdicts = results(part)
-        changes = {name: change(name) for name, verdict in verdicts.items() if verdict == "survived"}
-        unknown = {name: made for name, made in changes.items() if made not in KNOWN}
-        count = Counter(verdicts.values())
-        tried = len(verdicts) - count["not checked"] - count["no tests"]
-        print(
-            f"{part}: {len(verdicts):,} changes made, {tried:,} tried, {count['killed']:,} noticed, "
-            f"{count['timeout']:,} kept it too long, {len(changes) - len(unknown):,} make no difference, "
-            f"{len(unknown):,} not noticed, {count['no tests']:,} where no quick test comes"
-        )
+        modules = results(part)
+        for module, became in modules.items() if strict else ():
+            print(row(f"`{module}`", became.values()))
+        print(row(f"**{part}**", (verdict for became in modules.values() for verdict in became.values())))
         if strict:
-            missed += len(unknown)
-            for name, (_, before, after) in unknown.items():
-                print(f"  {name}\n    is:  {before}\n    not: {after}")
+            missed += [
+                name for became in modules.values() for name, verdict in became.items() if verdict == "unnoticed"
+            ]
+    for name in missed:
+        _, before, after = change(name)
+        print(f"  {name}\n    is:  {before}\n    not: {after}")
     sys.exit(1 if missed else 0)
 
 
 if __name__ == "__main__":
-    main()
+    left() if sys.argv[1:] == ["left"] else main()

@@ -50,6 +50,11 @@ def test_boxed_text_cannot_be_used(name: str) -> None:
     assert SECRET not in "".join(traceback.format_exception(caught.value))
 
 
+def test_a_refusal_says_what_was_tried() -> None:
+    with pytest.raises(BoxedError, match=r"^private text cannot be printed$"):
+        str(Box(SECRET))
+
+
 def test_every_box_looks_the_same_to_a_debugger() -> None:
     assert repr(Box(SECRET)) == repr(Box("")) == "<boxed>"
     assert SECRET not in repr({"a": [Box(SECRET)]})

@@ -10,14 +10,18 @@ import pytest
 
 from council_in_folder import Folder
 from minutebook.council import open_council
-from minutebook.disclosure import Copied, Disclosed, Held, disclose
-from minutebook.disclosure.front import Names
+from minutebook.disclosure import Copied, Disclosed, Held, disclose, disclose_board
+from minutebook.disclosure.front import Names, facts
 from minutebook.one_file import rules_for
 from minutebook.private.files import find_minutes
+from minutebook.private.markers import Rules
 from minutebook.private.meetings import read_meeting
+from minutebook.private.record import PrivateMeeting
+from minutebook.private.registers import read_registers
 from minutebook.problems import Problems
 from minutebook.public.model import HOLE, Attendance, Attendee, Board, Matter, Meeting, Member, Notice, Paper, Person
 from minutebook.public.source import ListedPaper, Mark, Source, Text
+from minutebook.regimes import load
 
 PATH = "content/minutes/cabinet/2026-09-14.md"
 PEOPLE = "asha-patel: {name: Asha Patel}\njon-lloyd: {name: Jon Lloyd}\n"
@@ -123,12 +127,17 @@ open: no
 members:
   - {person: ann, office: Chair, from: 2020-05-01, to: 2027-05-01}
   - {name: Zoe Ross}
+  - {person: bob-dee}
 ---
+
+For the Shire.
+
+## Terms
 """
 
 
-def disclosed(folder: Folder) -> Disclosed | None:
-    """What is let out of the only meeting."""
+def read(folder: Folder) -> tuple[PrivateMeeting, dict[str, str]]:
+    """The only meeting as it was read, and the public names."""
     if not (folder.root / "content/boards/cabinet.md").exists():
         folder.write("content/boards/cabinet.md", "---\nname: Cabinet\nshort: CAB\n---\n")
     folder.write("content/people.yml", PEOPLE)
@@ -137,7 +146,12 @@ def disclosed(folder: Folder) -> Disclosed | None:
     (file,) = find_minutes(settings.content, settings.shown, problems)
     reading = read_meeting(file, context.papers, rules_for(context, file), problems)
     assert reading.meeting, [*map(str, problems)]
-    return disclose(reading.meeting, context.names)
+    return reading.meeting, context.names
+
+
+def disclosed(folder: Folder) -> Disclosed | None:
+    """What is let out of the only meeting."""
+    return disclose(*read(folder))
 
 
 def let_out(folder: Folder, body: str = "", front: str = "", status: str = "confirmed") -> Disclosed:
@@ -185,6 +199,18 @@ def test_a_meeting_that_was_never_announced_has_no_agenda(folder: Folder, status
             ),
             (), (Held("status", "part", 9),),
         )  # fmt: skip
+
+
+@pytest.mark.parametrize("status", ["unpublished", "withdrawn"])
+def test_a_meeting_of_which_nothing_is_shown_has_no_facts(folder: Folder, status: str) -> None:
+    private, _ = read(folder.minutes(BODY, FACTS, status))
+    assert facts(private.front) == {}
+
+
+@pytest.mark.parametrize("status", ["scheduled", "cancelled", "withdrawn"])
+def test_a_notice_shows_no_line_and_says_where_the_first_is_held_back(folder: Folder, status: str) -> None:
+    out = let_out(folder, "## 4. Roads\n\nTo hear.\n\nMinutes:\n\n4.1 Heard.\n", status=status)
+    assert (out.source.parts, out.held) == ((), (Held("status", "part", 7),))
 
 
 def test_of_a_marker_its_public_attributes_pass_and_what_it_holds_stays(folder: Folder) -> None:
@@ -293,6 +319,20 @@ def test_papers_of_an_item_withheld_whole_share_a_notice_unless_they_say_more(fo
     assert [held.line for held in out.held if held.what == "paper"] == [6, 7, 8, 9]
 
 
+def test_papers_of_no_item_have_a_notice_each_whatever_else_is_withheld(folder: Folder) -> None:
+    part = '::: exempt {paragraph=3 reason="Tender"}\nBid.\n:::\n'
+    listed = [f"  - {{exempt: 3, reason: x, title: Bid {one}, file: {one}.pdf}}" for one in "ab"]
+    out = let_out(folder, "## 4. Roads\n\n" + part, "papers:\n" + "\n".join(listed) + "\n")
+    assert [(one.paper.anchor, one.line) for one in out.source.papers if isinstance(one.paper, Notice)] == [
+        ("0-1-paper", 6), ("0-2-paper", 7),
+    ]  # fmt: skip
+
+
+def test_nobody_came_for_an_item_that_a_heading_only_seems_to_number(folder: Folder) -> None:
+    out = let_out(folder, "## 4. Roads\n\n### 12 months on\n", "present: [{name: Ann Lee, from_item: 12, left: 4}]\n")
+    assert out.source.meeting.attendance.present == (Attendee("Ann Lee", left="4", part=True),)
+
+
 def test_registers_pass_key_by_key(folder: Folder) -> None:
     days = "from: 2020-05-01, to: 2027-05-01"
     folder.write("content/people.yml", f"ann: {{name: Ann Lee, title: Cllr, party: P, ward: W, {days}, page: no}}\n")
@@ -306,8 +346,16 @@ def test_registers_pass_key_by_key(folder: Folder) -> None:
     assert record.glossary == {"MTFS": "the plan"}
     assert replace(record.boards["cabinet"], blocks=()) == Board(
         "cabinet", "The Cabinet", "CAB", "wales", "executive", None, first, last, "three", "a@b.uk", "At two", False,
-        (Member("Ann Lee", "ann", "Chair", first, last), Member("Zoe Ross")),
+        (Member("Ann Lee", "ann", "Chair", first, last), Member("Zoe Ross"), Member("Bob Dee", "bob-dee")),
     )  # fmt: skip
+
+
+def test_the_page_of_a_board_passes_line_by_line(folder: Folder) -> None:
+    settings, problems = folder.write("content/boards/cabinet.md", BOARD).settings(), Problems()
+    rules = Rules(load("none"), date.min, date.max)
+    board = read_registers(settings.content, settings.shown, rules, problems).boards["cabinet"]
+    _, lines = disclose_board(board, "none", {})
+    assert [line for line in lines if line.text] == [Text(18, "For the Shire."), Text(20, "## Terms")]
 
 
 AGENDA_WITH_PARTS = """\

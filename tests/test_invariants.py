@@ -152,7 +152,7 @@ WORDS = st.text(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(WORDS, WORDS, st.lists(WORDS, max_size=6))
 def test_invariant_5_non_interference_for_any_words(
     tmp_path: Path, words: str, interest: str, lines: list[str]

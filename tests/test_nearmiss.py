@@ -32,6 +32,8 @@ CORPUS = [
 
 @settings(max_examples=500)
 @example(["::", "note"])
+@example([":", ";", "exempt"])
+@example([";", ":", "exempt"])
 @given(st.lists(SIGNS, max_size=16))
 def test_the_short_way_takes_only_what_no_rule_would_find(signs: list[str]) -> None:
     text = "".join(signs)
@@ -42,6 +44,9 @@ def test_the_short_way_takes_only_what_no_rule_would_find(signs: list[str]) -> N
 
 @settings(max_examples=500)
 @example([": ", "note"])
+@example([":", "!", "exempt", ":", "!"])
+@example([":", ";", "exempt"])
+@example([";", ":", "exempt"])
 @example(["< ", "exempt", " >"])
 @given(st.lists(SIGNS, max_size=16))
 def test_no_rule_finds_anything_in_a_line_that_is_not_asked(signs: list[str]) -> None:
@@ -63,7 +68,8 @@ def test_the_short_way_skips_no_line_of_the_leak_corpus(line: str, at: int, sign
 @pytest.mark.parametrize(
     "form",
     [
-        ":: %s", ":::%s", ":::: %s", "!!! %s", "??? %s", "/// %s", "> [!%s]", "~~~ %s", "``` %s", "- ::: %sx", "[/%s]",
+        ":: %s", ":; %s", ";: %s", ":! %s :!", "-. %s .-",
+        ":::%s", ":::: %s", "!!! %s", "??? %s", "/// %s", "> [!%s]", "~~~ %s", "``` %s", "- ::: %sx", "[/%s]",
         "{%s}", "{%% %s %%}", "{.%s}", "[x]{%s}", "\uff1a\uff1a\uff1a %s", "::: \u200b%s", "&#58;:: %s",
         "--- %s ---", "<<< %s >>>", "BEGIN %s", "[end of %s section]", "\\::: %s", ":%s:`x`",
     ],
@@ -90,6 +96,32 @@ def test_each_spelling_of_each_kind_is_found(form: str, kind: str) -> None:
 )
 def test_honest_prose_is_let_through(line: str) -> None:
     assert not list(near_misses(line))
+
+
+@pytest.mark.parametrize(
+    ("line", "like"),
+    [
+        ("> - **The  Minutes:**", True), ("> - **Minutes**: draft", True), ("1. > * Minutes", True),
+        ("4.1 minute.", True), ("## Cofnodion", True), ("&#77;inutes of the item:", True),
+        ("Minutes of the board", False), ("minuets", True), ("MINTUES", True), ("utes", True), ("tes", False),
+        ("codnofion", True), ("minister", False), ("mintues" + "." * 32, True), ("mintues" + "." * 33, False),
+        ("Minutes read", True), ("Minutes noted", False),
+    ],
+)  # fmt: skip
+def test_a_line_of_an_agenda_that_is_nearly_the_line_minutes_is_found(line: str, like: bool) -> None:
+    assert nearmiss.like_minutes_line(line) is like
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("exe\u200bmpt\u00ad", "exempt"), ("e\u0338xempt", "exempt"), ("é\x85\x07", "é"), ("é\n\tb", "é\n\tb"),
+        ("\u0435\u0445\u0435mpt", "exempt"), ("\uff1a\ufe55\ua789", ":::"), ("&#58;&colon;&amp;", "::&"),
+        ("\ufb01n\uff45", "fine"), ("a b", "a b"),
+    ],
+)  # fmt: skip
+def test_text_is_taken_as_a_reader_takes_it(text: str, taken: str) -> None:
+    assert nearmiss.folded(text) == taken
 
 
 WORDS = st.sampled_from(

@@ -26,7 +26,7 @@ import pytest
 from pikepdf import AttachedFileSpec, Dictionary, Name, OutlineItem, String
 
 import small_site
-from minutebook import audit, cli
+from minutebook import audit, cli, one_file, readings
 from paper_files import in_png, pdf, picture, some_paper, word, words
 
 SECRET = "Quenby Thistlethwaite bid 418,732 for the old brickworks at Nettlecombe"

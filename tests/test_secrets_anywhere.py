@@ -23,7 +23,7 @@ def read(files: dict[str, str]) -> Outcome:
         return outcome
 
 
-@settings(max_examples=80, deadline=None)
+@settings(deadline=None)
 @given(councils())
 def test_the_record_depends_on_nothing_withheld_and_holds_none_of_it(made: Councils) -> None:
     first, second, plan = made

@@ -15,7 +15,7 @@ from ..layout import CODE_FENCE, HEADING, is_minutes_line, is_prose
 from .box import Box
 from .closed import MAX_PARAGRAPH, outside_the_list, too_much
 from .markers import CLOSING, OPENING, MarkerReader
-from .nearmiss import is_plain, like_minutes_line, looks_like_opening, near_misses
+from .nearmiss import is_plain, like_minutes_line, near_misses
 from .record import Fence, Line, Part
 from .schema import KINDS
 from .sensitive import cut_sensitive
@@ -59,16 +59,16 @@ class BodyReader:
 
     def fence(self, lines: list[str], at: int, first: int, opening: re.Match[str]) -> int:
         """Take the marked part that opens at `at`; the index of the first line after it."""
-        line, column = first + at, opening.start(1) - 3
+        line = first + at
         end = at + 1
         while end < len(lines) and not (":::" in lines[end] and CLOSING.fullmatch(lines[end])):
             if _opening(lines[end]):
                 self.reader.problem("M011", first + end, 1)
             end += 1
         if end == len(lines):
-            self.reader.problem("M012", line, column, kind=opening[1])
+            self.reader.problem("M012", line, opening.start("colons") + 1, kind=opening["kind"])
         inside = lines[at + 1 : end]
-        marker = self.reader.fence(opening[1], opening[2], line, column, first + end, "\n".join(inside))
+        marker = self.reader.fence(opening, line, first + end, "\n".join(inside))
         parts: tuple[Part, ...] = ()
         if marker.released:
             parts = BodyReader(self.reader, self.agenda).read(inside, line + 1)
@@ -136,9 +136,8 @@ class BodyReader:
     def _plainly(self, text: str, number: int) -> bool:
         """Take a line that is plain but for what makes it a heading and for braces at its end, as most are."""
         braces, heading = _PLAIN_BRACES.search(text), HEADING.match(text)
-        if not (braces or heading) or len(text) > MAX_PARAGRAPH:
-            return False
-        if not is_plain(text[heading.end() if heading else 0 : braces.start() if braces else None]):
+        begin, end = heading.end() if heading else 0, braces.start() if braces else None
+        if len(text) > MAX_PARAGRAPH or not is_plain(text[begin:end]):
             return False
         if braces:
             self._trailing(text, braces.start(), number)
@@ -157,7 +156,8 @@ class BodyReader:
         rest = text if start < 0 else text[:start]
         missed = list(near_misses(rest.lstrip("#") if rest.startswith("##") else rest))
         for code in missed:
-            self.half_open = self.half_open or (code in ("M001", "M002") and looks_like_opening(rest))
+            # what was meant to open a part is not told again where it is closed
+            self.half_open = self.half_open or code in ("M001", "M002")
             self.reader.problem(code, number, 1)
         if middle := _IN_THE_MIDDLE.search(rest):
             self.reader.problem("M037", number, middle.start() + 1)

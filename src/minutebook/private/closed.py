@@ -10,6 +10,8 @@ import html
 import re
 from collections.abc import Iterator
 
+from .places import place
+
 MAX_PARAGRAPH = 200_000  # characters
 MAX_LEVELS = 20
 MAX_SIGNS = 2_000  # brackets, stars, underscores or backticks in one paragraph; Markdown's own cost is their square
@@ -69,9 +71,6 @@ def _links(chunk: str) -> Iterator[Finding]:
     for match in _LINK.finditer(chunk):
         target = match[1] + match[2]
         if target and not _LINK_TARGET.match(target.strip()):
-            opened = chunk.count("(", match.start(), match.end())
-            if opened > 1 and _LINK_TARGET.match(target.strip() + ")"):
-                continue
             yield (*_at(chunk, match.start()), "T006")
 
 
@@ -93,4 +92,5 @@ def _lines(chunk: str) -> Iterator[Finding]:
 
 
 def _at(text: str, index: int) -> tuple[int, int]:
-    return text.count("\n", 0, index), index - text.rfind("\n", 0, index) - 1
+    line, column = place(text, index)
+    return line - 1, column - 1

@@ -21,9 +21,9 @@ _KIND = re.compile(r":::|\b(?:exempt|confidential|personal|private|note)\b", re.
 
 def check_docs(docs: Path, shown: Callable[[Path], str], problems: Problems) -> None:
     """Look through every Markdown page below `docs`."""
-    for path in sorted(docs.rglob("*.md")) if docs.is_dir() else []:
+    for path in sorted(docs.rglob("*.md")):
         text = read_text(path, shown(path), problems)
-        for number, line in outside_code(text or ""):
+        for number, line in outside_code(text) if text else ():
             if _is_marked(line):
                 problems.add(shown(path), number, 1, "D060")
             if _GAP.search(line):
@@ -34,7 +34,7 @@ def check_templates(folder: Path, shown: Callable[[Path], str], problems: Proble
     """Look through every template below an owner's folder of components; in these nothing is an example."""
     for path in sorted(path for path in folder.rglob("*.html") if not path.is_dir()):
         text = read_text(path, shown(path), problems)
-        for number, line in enumerate((text or "").split("\n"), 1):
+        for number, line in enumerate(text.split("\n"), 1) if text else ():
             if _is_marked(line):
                 problems.add(shown(path), number, 1, "D067")
 

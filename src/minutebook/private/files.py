@@ -9,12 +9,16 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from ..people import SLUG
 from ..problems import Problems
+from .places import place
 
 NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(-[2-9])?\.md")
+MAX_ODD = 20
+"""How many signs that nobody sees are told of in one file."""
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]|\r")
 
 
@@ -45,17 +49,13 @@ def read_text(path: Path, shown: str, problems: Problems) -> str | None:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        problems.add(shown, before.count(b"\n") + 1, error.start - before.rfind(b"\n"), "S002")
+        before = data[: error.start].decode("utf-8")
+        problems.add(shown, *place(before, len(before)), "S002")
         return None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    lines = done = 0
-    for count, match in enumerate(_ODD.finditer(text)):
-        if count == 20:
-            break
-        lines, done = (lines or 1) + text.count("\n", done, match.start()), match.start()
-        problems.add(shown, lines, match.start() - text.rfind("\n", 0, match.start()), "S003")
-    return _ODD.sub("\ufffd", text) if lines else text
+    for match in islice(_ODD.finditer(text), MAX_ODD):
+        problems.add(shown, *place(text, match.start()), "S003")
+    return _ODD.sub("\ufffd", text)
 
 
 def _bytes_of(path: Path) -> bytes | None:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 
 from ..problems import Problems, codes
 from .nearmiss import in_value
 from .schema import BoardEntry, Entry, MemberEntry, Minutes, PaperEntry, PersonEntry
-from .yamltext import Keys, Place, Tree
+from .yamltext import Keys, Tree
 
 E = TypeVar("E", bound=Entry)
+_ENTRIES: dict[tuple[type[Entry], str | int], type[Entry]] = {
+    (Minutes, "papers"): PaperEntry,
+    (BoardEntry, "members"): MemberEntry,
+    **{(Minutes, name): PersonEntry for name in ("present", "apologies", "absent", "in_attendance")},
+}
+"""The entries of lists, which have keys of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,53 +67,35 @@ def typed(tree: Tree, model: type[E], path: str, problems: Problems, data: Any =
 
 
 def _report(tree: Tree, model: type[Entry], path: str, problems: Problems, kind: str, keys: Keys) -> None:
-    line, column = _place(tree, keys, key_itself=kind == "extra_forbidden")
+    key = (*keys, "")  # the place of the key itself, not of its value
+    line, column = tree.place(*(key if kind == "extra_forbidden" and key in tree.places else keys))
     if kind == "missing":
         problems.add(path, line, column, "F011", key=keys[-1])
     elif kind == "extra_forbidden":
-        known = _keys_at(model, keys[:-1])
+        known = [field.alias or name for name, field in _fields_at(model, keys).items()]
         near = get_close_matches(str(keys[-1]).lower(), known, 1)
         problems.add(path, line, column, "F010", keys=", ".join([*near, *(key for key in known if key not in near)]))
     elif kind == "literal_error":
-        problems.add(path, line, column, "F012", words=", ".join(_words_at(model, keys)))
+        problems.add(
+            path, line, column, "F012", words=", ".join(_words_of(_fields_at(model, keys)[str(keys[-1])].annotation))
+        )
     elif kind in codes():
         problems.add(path, line, column, kind)
     else:
         problems.add(path, line, column, "F013")
 
 
-def _place(tree: Tree, keys: Keys, key_itself: bool) -> Place:
-    if key_itself and (*keys, "") in tree.places:
-        return tree.places[(*keys, "")]
-    while keys and keys not in tree.places:
-        keys = keys[:-1]
-    return tree.places.get(keys, next(iter(tree.places.values()), (1, 1)))
+def _fields_at(model: type[Entry], keys: Keys) -> dict[str, FieldInfo]:
+    """The fields of the entry in which the key at the end of `keys` stands."""
+    return _ENTRIES.get((model, keys[0]), model).model_fields
 
 
-def _model_at(model: type[Entry], keys: Keys) -> type[Entry]:
-    """The model of the entry that `keys` leads to: entries of lists are models of their own."""
-    names = [key for key in keys if isinstance(key, str)]
-    if model is Minutes and names:
-        return PaperEntry if names[-1] == "papers" else PersonEntry
-    if model is BoardEntry and names:
-        return MemberEntry
-    return model
-
-
-def _keys_at(model: type[Entry], keys: Keys) -> list[str]:
-    fields = _model_at(model, keys).model_fields
-    return [field.alias or name for name, field in fields.items()]
-
-
-def _words_at(model: type[Entry], keys: Keys) -> list[str]:
-    annotation = _model_at(model, keys[:-1]).model_fields[str(keys[-1])].annotation
-    words: list[str] = []
-    waiting = [annotation]
-    while waiting:
-        args = get_args(waiting.pop(0))
-        words += [arg for arg in args if isinstance(arg, str)]
-        waiting += [arg for arg in args if not isinstance(arg, str)]
-    return words
+def _words_of(annotation: Any) -> Iterator[str]:
+    for arg in get_args(annotation):
+        if isinstance(arg, str):
+            yield arg
+        else:
+            yield from _words_of(arg)
 
 
 def _marks_in_values(tree: Tree, data: Any, path: str, problems: Problems, base: Keys) -> None:

@@ -20,7 +20,7 @@ def check_front(tree: Tree, board: str, key: str, papers: Path, reader: MarkerRe
     data = tree.data
 
     def problem(code: str, name: str, **known: str) -> None:
-        line, column = tree.places.get((name,), (1, 1))
+        line, column = tree.place(name)
         reader.problem(code, line, column, **known)
 
     if isinstance(data.get("board"), str) and data["board"] != board:
@@ -41,7 +41,7 @@ def check_front(tree: Tree, board: str, key: str, papers: Path, reader: MarkerRe
 
 
 def _person(tree: Tree, name: str, number: int, entry: dict[str, Any], reader: MarkerReader) -> None:
-    place = tree.places.get((name, number), (1, 1))
+    place = tree.place(name, number)
     kinds = [kind for kind in KINDS if kind in entry]
     if len(kinds) > 1:
         reader.problem("F021", *place)
@@ -80,7 +80,7 @@ def _named_elsewhere(tree: Tree, reader: MarkerReader) -> None:
                     public.append(((*keys, "substitute_for"), entry.get("substitute_for", "")))
     for keys, value in public if withheld else ():
         if isinstance(value, str) and withheld & reader.rules.person(value):
-            reader.problem("F028", *tree.places.get(keys, (1, 1)))
+            reader.problem("F028", *tree.place(*keys))
 
 
 def _is_day(value: Any) -> bool:

@@ -24,7 +24,9 @@ from .values import as_date
 
 KINDS = ("exempt", "confidential", "personal", "private", "note")
 _PREFIX = r"[ \t>]*+(?:(?:[-*+•]|[0-9]{1,9}[.)])[ \t]++[ \t>]*+)*+"
-OPENING = re.compile(_PREFIX + r":::[ \t]+(exempt|confidential|personal|private|note)[ \t]*(\{.*\})?[ \t]*")
+OPENING = re.compile(
+    _PREFIX + r"(?P<colons>:::)[ \t]+(?P<kind>exempt|confidential|personal|private|note)[ \t]*(?P<braces>\{.*\})?[ \t]*"
+)
 CLOSING = re.compile(r"[ \t>]*:::[ \t]*")
 _KEYS = (
     "paragraph",
@@ -70,25 +72,26 @@ class MarkerReader:
         """Note a broken rule at a place of this file."""
         self.problems.add(self.path, line, column, code, **known)
 
-    def fence(self, kind: str, braces: str | None, line: int, column: int, end: int, inside: str) -> Marker:
-        """A part between an opening line at `line` and its closing line at `end`."""
-        attributes = NO_ATTRIBUTES
-        readable = True
+    def fence(self, opening: re.Match[str], line: int, end: int, inside: str) -> Marker:
+        """A part between the opening at `line` and the closing line at `end`."""
+        kind, braces, column = opening["kind"], opening["braces"], opening.start("colons") + 1
+        attributes: Attributes | None = NO_ATTRIBUTES
         if braces:
             try:
                 attributes = read(braces)
                 if attributes.end != len(braces):
                     self.problem("M031", line, column)
             except BracesError as error:
-                self.problem(error.code, line, column + error.at)
-                readable = False
-        if attributes.names:
+                self.problem(error.code, line, opening.start("braces") + error.at + 1)
+                attributes = None
+        if attributes and attributes.names:
             self.problem("M031", line, column)
         if kind == "note" and braces:
             self.problem("M014", line, column)
-        marker = self._marker(kind, attributes.values, _KEYS, (line, column, end), inside)
+        values = attributes.values if attributes else {}
+        marker = self._marker(kind, values, _KEYS, (line, column, end), inside)
         law = self.rules.regime.kinds.get(kind)
-        if readable and law is not None and law.needs_reason and not marker.reason:
+        if attributes and law is not None and law.needs_reason and not marker.reason:
             self.problem("M023", line, column)
         self._whole_item(marker, inside)
         return marker
@@ -134,7 +137,7 @@ class MarkerReader:
 
     def gives_away(self, public: list[str], inside: str, matter: str | None = None) -> bool:
         """Whether public words hold a rare word of what is `inside`."""
-        return bool(public and inside) and rare_in_both(public, inside, self.rules.known, matter)
+        return rare_in_both(public, inside, self.rules.known, matter)
 
     def _day(self, value: str, line: int, column: int) -> date | None:
         try:
@@ -182,6 +185,6 @@ class MarkerReader:
         elif marker.public_title and inside.strip() and not headings:
             self.problem("M018", marker.line, marker.column)
         elif headings:
-            words = inside[headings[0] :].split("\n", 1)[0].removeprefix("##").strip()
+            words = inside[headings[0] :].partition("\n")[0].removeprefix("##").strip()
             if heading_number(words, 2)[0] != marker.item:
                 self.problem("M019", marker.line, marker.column)

@@ -40,7 +40,7 @@ def read_meeting(file: MinutesFile, papers: Path, rules: Rules, problems: Proble
     if tree is not None:
         front = typed(tree, Minutes, file.shown, problems)
         if tree.data.get("status") == "unpublished" and not tree.plain_status:
-            problems.add(file.shown, *tree.places.get(("status",), (2, 1)), "F027")
+            problems.add(file.shown, *tree.place("status"), "F027")
         folder = papers / file.board / file.key
         check_front(tree, file.board, file.key, folder, reader)
         if count := count_unlisted(folder, tree.data.get("papers")):

@@ -76,35 +76,14 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _HINT_OF_ONE = re.compile(
-    r"::|: :|:`|: ?\w+ ?:|: *\w+ *(?:\{|$)|\(\(|\|/|!!!|\?\?\?|//|~~~|```|\{|\[|==|\+\+|<|>>|\^\^|@@|\$\$|\|\||;;|\.\."
-    r"|,,|%%|&|@|\w ?=|#|--|\*\*|__|\\|«|»"
+    r"[-=+<>~%:;!/\\|#^.@$]{2}|: :|:`|: ?\w+ ?:|: *\w+ *(?:\{|$)|\(\(|\?\?\?|```|\{|\[|<|,,|&|@|\w ?=|#|\*\*|__|\\|«|»"
     r"|[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêîôûŵŷ]|^[\W_]*+(?:begin|start|end|close|stop)\b",
     re.IGNORECASE,
 )
 
 _SPACES = re.compile(r"\s+")
-_SIGNS = re.compile(r"[\[\]{}<>#%~^=\\&@$+«»\ufdd0]|\n[ \t]*-")
-_PAIRS = (
-    "::",
-    ": :",
-    ":`",
-    "!!!",
-    "???",
-    "//",
-    "```",
-    "--",
-    "..",
-    ",,",
-    ";;",
-    "||",
-    "**",
-    "__",
-    "((",
-    "|/",
-    "@@",
-    " @",
-    "INTEREST:",
-)
+_SIGNS = re.compile(r"[\[\]{}<>#%~^=\\&@$+«»\ufdd0]|[-:;!/|.]{2}|\n[ \t]*-")
+_PAIRS = (": :", ":`", "???", "```", ",,", "**", "__", "((", "INTEREST:")
 _FIRST_WORD = re.compile(
     r"^[\W_]*+(?:begin|start|end|close|stop)\b|^[^\w\n]*:[ \t]*\w+[ \t]*$|^@", re.IGNORECASE | re.MULTILINE
 )
@@ -138,15 +117,19 @@ def folded(text: str) -> str:
     return text
 
 
+def _after_lead(text: str) -> str:
+    lead = _LEAD.match(text)
+    assert lead  # it matches nothing, too
+    return text[lead.end() :]
+
+
 def near_misses(line: str) -> Iterator[str]:
     """Codes of the rules that one public line breaks; attributes and markers that are right are cut out before."""
     if not _HINT_OF_ONE.search(line):
         return
     plain = _SPACES.sub(" ", folded(line))
     seen: set[str] = set()
-    start = _LEAD.match(plain)
-    rest = plain[start.end() :] if start else plain
-    for rules, text in ((_AT_THE_START, rest), (_ANYWHERE, plain)):
+    for rules, text in ((_AT_THE_START, _after_lead(plain)), (_ANYWHERE, plain)):
         for code, rule in rules:
             found = rule.match(text) if rules is _AT_THE_START else rule.search(text)
             if found and code not in seen:
@@ -164,18 +147,14 @@ _LIKE_MINUTES = re.compile(
 def like_minutes_line(line: str) -> bool:
     """Whether a line of an agenda was meant to part it from the minutes: what follows might be a draft."""
     plain = _SPACES.sub(" ", folded(line))
-    start = _LEAD.match(plain)
-    if _LIKE_MINUTES.match(plain[start.end() :] if start else plain):
+    if _LIKE_MINUTES.match(_after_lead(plain)):
         return True
-    letters = "".join(filter(str.isalpha, plain.lower())) if len(plain) < 40 else ""
-    return 3 < len(letters) < 12 and any(
-        SequenceMatcher(None, letters, word, autojunk=False).ratio() > _ALMOST for word in ("minutes", "cofnodion")
+    letters = "".join(filter(str.isalpha, plain.lower()))
+    return (
+        len(plain) < 40
+        and len(letters) < 12
+        and any(SequenceMatcher(a=letters, b=word).ratio() > _ALMOST for word in ("minutes", "cofnodion"))
     )
-
-
-def looks_like_opening(line: str) -> bool:
-    """Whether a line that is no marker was meant to open one (so that what follows is not reported twice)."""
-    return any(code in ("M001", "M002") for code in near_misses(line))
 
 
 def in_value(value: str) -> str | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from .box import Box
 
 
 def opened(box: Box) -> str:
     """The text in `box`."""
-    return cast(str, box._Box__text)  # type: ignore[attr-defined]
+    text: str = box._Box__text  # type: ignore[attr-defined]
+    return text

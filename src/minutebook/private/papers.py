@@ -12,7 +12,7 @@ from .markers import MarkerReader
 from .paper_types import named
 from .schema import KINDS
 from .values import NO_GROUND, as_date
-from .yamltext import Keys, Tree
+from .yamltext import Tree
 
 TYPES = ("pdf", "docx", "csv", "txt", "png", "jpg", "jpeg")
 OFFICE = (
@@ -38,15 +38,14 @@ class PaperChecker:
         self.tree, self.folder, self.reader = tree, folder, reader
         self.counted: Counter[str] = Counter()
 
-    def problem(self, code: str, number: int, where: str = "", **known: str) -> None:
+    def problem(self, code: str, number: int, *where: str, **known: str) -> None:
         """Note a broken rule at an entry, or at one of its keys."""
-        keys: Keys = ("papers", number, where) if where else ("papers", number)
-        line, column = self.tree.places.get(keys) or self.tree.places.get(("papers", number), (1, 1))
+        line, column = self.tree.place("papers", number, *where)
         self.reader.problem(code, line, column, **known)
 
     def check(self) -> None:
         """Report everything that is wrong with the list."""
-        seen: dict[tuple[str, str], int] = {}
+        seen: set[tuple[str, str]] = set()
         entries = self.tree.data.get("papers")
         for number, entry in enumerate(entries if isinstance(entries, list) else []):
             if isinstance(entry, dict):
@@ -71,10 +70,7 @@ class PaperChecker:
 
     def withheld(self, number: int, entry: dict[str, Any], kind: str) -> None:
         """The rules of form for a withheld paper, and that its public words give nothing away."""
-        regime, (line, column) = (
-            self.reader.rules.regime,
-            self.tree.places.get(("papers", number, kind), (1, 1)),
-        )
+        regime = self.reader.rules.regime
         if kind not in regime.kinds:
             self.problem("M020", number, kind, kinds=", ".join(regime.kinds))
             return
@@ -85,9 +81,9 @@ class PaperChecker:
         if regime.kinds[kind].needs_reason and "reason" not in entry:
             self.problem("P010", number)
         released = as_date(entry["released"]) if _is_day(entry.get("released")) else None
-        self.reader.release(kind, released, entry.get("by"), line, column)
+        self.reader.release(kind, released, entry.get("by"), *self.tree.place("papers", number, kind))
         if released is None:
-            inside = "\n".join(str(entry.get(key, "")) for key in ("title", "file"))
+            inside = "\n".join(str(entry[key]) for key in ("title", "file") if key in entry)
             public = [str(entry[key]) for key in (kind, "public_title", "reason", "by", "item") if key in entry]
             if self.reader.gives_away(public, inside):
                 self.problem("P011", number)
@@ -97,8 +93,8 @@ class PaperChecker:
         if not _PLAIN_NAME.fullmatch(name) or name.startswith("."):
             self.problem("P003", number, "file")
             return
-        if name.rsplit(".", 1)[1].lower() not in (*TYPES, *OFFICE):
-            kind, instead = named(name.rsplit(".", 1)[1])
+        if name.rpartition(".")[2].lower() not in (*TYPES, *OFFICE):
+            kind, instead = named(name.rpartition(".")[2])
             self.problem("P005", number, "file", kind=kind, instead=instead, types=", ".join(TYPES))
             return
         try:
@@ -109,18 +105,19 @@ class PaperChecker:
         if not in_its_folder(self.folder / name):
             self.problem("P002", number, "file")
 
-    def twice(self, number: int, entry: dict[str, Any], seen: dict[tuple[str, str], int]) -> None:
+    def twice(self, number: int, entry: dict[str, Any], seen: set[tuple[str, str]]) -> None:
         """A paper listed twice, above all once public and once withheld, leaves in doubt what is meant."""
-        item = re.sub(r"[^0-9A-Za-z.]+", "-", str(entry.get("item", "0")).rstrip(".")).lower()
+        item = " ".join(str(entry.get("item", "0")).split()).removesuffix(".")
+        address = "-".join(re.findall(r"[0-9A-Za-z.]+", item)).lower()  # of two items it may be the same
         marks = [("file", str(entry["file"]).casefold())] if "file" in entry else []
         if "title" in entry:
             marks.append((f"title {item}", str(entry["title"]).casefold()))
         self.counted[item] += 1
-        marks.append((f"n {item}", str(entry.get("n", self.counted[item]))))
+        marks.append((f"n {address}", str(entry.get("n", self.counted[item]))))
         for mark in marks:
             if mark in seen:
                 self.problem("P006" if mark[0].startswith("n ") else "P004", number)
-            seen[mark] = number
+            seen.add(mark)
 
 
 def _is_day(value: Any) -> bool:

@@ -87,7 +87,7 @@ def _read_board(path: Path, shown: str, rules: Rules, problems: Problems) -> Pri
         return None
     for number, entry in enumerate(tree.data.get("members", [])):
         if isinstance(entry, dict) and ("name" in entry) == ("person" in entry):
-            problems.add(shown, *tree.places.get(("members", number), (1, 1)), "F025")
+            problems.add(shown, *tree.place("members", number), "F025")
     return PrivateBoard(shown, path.stem, front, tuple(lines))
 
 
@@ -104,7 +104,7 @@ def _entries(path: Path, model: type[R], shown: Callable[[Path], str], problems:
     for slug, data in tree.data.items() if tree else ():
         assert tree is not None
         if not SLUG.fullmatch(slug):
-            problems.add(shown(path), *tree.places.get((slug, ""), (1, 1)), "F017")
+            problems.add(shown(path), *tree.place(slug, ""), "F017")
             continue
         entry = _entry(tree, slug, data, model, shown(path), problems)
         if entry:
@@ -114,7 +114,7 @@ def _entries(path: Path, model: type[R], shown: Callable[[Path], str], problems:
 
 def _entry(tree: Tree, slug: str, data: Any, model: type[R], shown: str, problems: Problems) -> R | None:
     if not isinstance(data, dict):
-        problems.add(shown, *tree.places.get((slug,), (1, 1)), "F013")
+        problems.add(shown, *tree.place(slug), "F013")
         return None
     return typed(tree, model, shown, problems, data, (slug,))
 
@@ -123,10 +123,11 @@ def _glossary(path: Path, shown: Callable[[Path], str], problems: Problems) -> d
     tree = _tree(path, shown, problems)
     entries: dict[str, Box] = {}
     for short, words in tree.data.items() if tree else ():
-        if isinstance(words, str):
-            if code := in_value(words):
-                problems.add(shown(path), *(tree.places.get((short,), (1, 1)) if tree else (1, 1)), code)
-            entries[short] = Box(words)
-        elif tree is not None:
-            problems.add(shown(path), *tree.places.get((short,), (1, 1)), "F013")
+        assert tree is not None
+        if not isinstance(words, str):
+            problems.add(shown(path), *tree.place(short), "F013")
+            continue
+        if code := in_value(words):
+            problems.add(shown(path), *tree.place(short), code)
+        entries[short] = Box(words)
     return entries

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ..braces import Attributes, BracesError, looks_like_attributes, read
 from .markers import MarkerReader
+from .places import place
 from .record import Marker
 from .schema import KINDS
 
@@ -83,11 +84,11 @@ def _replace(run: Run, found: list[tuple[int, int, int, Attributes]], reader: Ma
     words: list[Marker] = []
     done = 0
 
-    def keep(start: int, end: int) -> None:
+    def keep(start: int, end: int | None = None) -> None:
         piece = run.text[start:end]
         text.append(piece)
-        first = run.text.count("\n", 0, start)
-        numbers.extend(run.numbers[first + 1 : first + 1 + piece.count("\n")])
+        line, _ = place(run.text, start)
+        numbers.extend(run.numbers[line : line + piece.count("\n")])
 
     for start, close, end, attributes in sorted(found):
         if start < done:
@@ -101,10 +102,10 @@ def _replace(run: Run, found: list[tuple[int, int, int, Attributes]], reader: Ma
         text.append(HOLE)
         words.append(marker)
         done = end
-    keep(done, len(run.text))
+    keep(done)
     return Run("".join(text), (run.numbers[0], *numbers), tuple(words))
 
 
 def _place(run: Run, index: int) -> tuple[int, int]:
-    line = run.text.count("\n", 0, index)
-    return run.numbers[min(line, len(run.numbers) - 1)], index - run.text.rfind("\n", 0, index)
+    line, column = place(run.text, index)
+    return run.numbers[line - 1], column

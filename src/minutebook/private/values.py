@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
-from typing import Annotated, Any
+from typing import Annotated, Any, LiteralString
 
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
@@ -24,9 +24,13 @@ NO_GROUND = ("no", "false", "none")
 """What somebody writes who means that nothing is withheld; a kind of withholding is never said so."""
 
 
+def _wrong(code: LiteralString) -> PydanticCustomError:
+    return PydanticCustomError(code, code)
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise PydanticCustomError("F013", "text")
+        raise _wrong("F013")
     return value
 
 
@@ -38,25 +42,25 @@ def as_date(value: Any) -> date:
             return date(*map(int, match.groups()))
         except ValueError:
             pass
-    raise PydanticCustomError("F014", "date")
+    raise _wrong("F014")
 
 
 def _time(value: Any) -> time:
     match = _TIME.fullmatch(_text(value))
     if match and int(match[1]) < 24 and int(match[2]) < 60:
         return time(int(match[1]), int(match[2]))
-    raise PydanticCustomError("F015", "time")
+    raise _wrong("F015")
 
 
 def _yes_no(value: Any) -> bool:
     if _text(value) not in ("yes", "no"):
-        raise PydanticCustomError("F016", "yes or no")
+        raise _wrong("F016")
     return value == "yes"
 
 
 def as_slug(value: Any) -> str:
     if not SLUG.fullmatch(_text(value)):
-        raise PydanticCustomError("F017", "short name")
+        raise _wrong("F017")
     return str(value)
 
 
@@ -66,13 +70,13 @@ def _list(value: Any) -> Any:
 
 def _web(value: Any) -> Box:
     if not re.fullmatch(r"https?://[^\s<>\"]+", _text(value)):
-        raise PydanticCustomError("F018", "web address")
+        raise _wrong("F018")
     return Box(value)
 
 
 def _meeting_key(value: Any) -> str:
     if not KEY.fullmatch(_text(value)):
-        raise PydanticCustomError("F014", "date")
+        raise _wrong("F014")
     as_date(value[:10])
     return str(value)
 
@@ -80,13 +84,13 @@ def _meeting_key(value: Any) -> str:
 def _ground(value: Any) -> Box:
     """What a kind of withholding is given as: a paragraph or a ground in words; never "no"."""
     if _text(value).casefold() in NO_GROUND:
-        raise PydanticCustomError("F019", "ground")
+        raise _wrong("F019")
     return Box(value)
 
 
 def _number(value: Any) -> int:
     if not re.fullmatch(r"[1-9][0-9]{0,3}", _text(value)):
-        raise PydanticCustomError("F020", "number")
+        raise _wrong("F020")
     return int(value)
 
 

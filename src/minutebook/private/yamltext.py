@@ -30,6 +30,12 @@ class Tree:
     places: dict[Keys, Place]
     plain_status: bool = False
 
+    def place(self, *keys: str | int) -> Place:
+        """Where a value stands; one that stands nowhere is told at what it would stand in, at last at the first key."""
+        while keys and keys not in self.places:
+            keys = keys[:-1]
+        return self.places.get(keys, next(iter(self.places.values()), (1, 1)))
+
 
 @dataclass(slots=True)
 class _Open:
@@ -51,9 +57,9 @@ class _Builder:
         self.spans: list[tuple[int, int]] = []
         self.plain_status = False
 
-    def problem(self, code: str, mark: Any, **known: object) -> None:
+    def problem(self, code: str, mark: Any) -> None:
         self.broken = True
-        self.problems.add(self.path, mark.line + self.first_line, mark.column + 1, code, **known)
+        self.problems.add(self.path, *self.place(mark), code)
 
     def take(self, event: Any) -> None:
         if getattr(event, "anchor", None) or isinstance(event, yaml.AliasEvent):

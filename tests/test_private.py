@@ -1,0 +1,346 @@
+"""What `private/` makes of a source, part by part, where no whole council is needed to see it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from minutebook.private.body import read_body
+from minutebook.private.closed import MAX_PARAGRAPH, MAX_SIGNS, outside_the_list, too_much
+from minutebook.private.files import MinutesFile, read_text
+from minutebook.private.frontmatter import Parted, part
+from minutebook.private.markers import MarkerReader, Rules
+from minutebook.private.meetings import Reading, read_meeting
+from minutebook.private.opening import opened
+from minutebook.private.rare import rare_in_both
+from minutebook.private.record import Fence, Marker, Part
+from minutebook.private.spans import HOLE
+from minutebook.private.yamltext import Tree, read_yaml
+from minutebook.problems import Problems
+from minutebook.regimes import load
+
+DAY = date(2026, 9, 14)
+BODIES, FRONTS = (
+    yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8")) for name in ("bodies.yml", "fronts.yml")
+)
+
+
+@pytest.mark.parametrize(
+    ("public", "inside", "gives_away"),
+    [
+        ("Lot 412", "412 is let.", True),
+        ("Lot 41", "41 is let.", False),
+        ("£4 each", "It costs £4.", True),
+        ("ask a@b", "From a@b,", True),
+        ("see plan.pdf", "(plan.pdf)", True),
+        ("for Kilnhurst", "to kilnhurst", True),
+        ("Kilnhurst’s", "in 'Kilnhurst'", True),
+        ("Kilnhurst's", "in Kilnhurst’s", True),
+        ("for Kilnhurst", "to Kilnhursts", False),
+        ("for Kilnhurst", "to KilnhurstX", False),
+        ("a kilnhurst", "to Kilnhurst", False),
+        ("The Tender", "the tender", False),
+        ("In January", "in January", False),
+        ("for Kilnhurst", "", False),
+    ],
+)
+def test_a_rare_word_that_public_and_withheld_words_share_gives_them_away(
+    public: str, inside: str, gives_away: bool
+) -> None:
+    assert rare_in_both(["Of a bid", public], inside, frozenset()) is gives_away
+
+
+def test_a_name_that_is_public_anyway_gives_nothing_away() -> None:
+    assert not rare_in_both(["of Kilnhurst"], "Kilnhurst", frozenset({"kilnhurst"}))
+    assert not rare_in_both([], "Kilnhurst", frozenset({"kilnhurst"}), "kilnhurst-lease")
+
+
+@pytest.mark.parametrize(
+    ("inside", "gives_away"),
+    [
+        ("To Kilnhurst.", True),
+        ("Kilnhurst’s lease", True),
+        ("Kilnhurst's lease", True),
+        ("Lease it.", False),
+        ("to kilnhurst", False),
+    ],
+)
+def test_a_matter_that_bears_a_withheld_name_gives_it_away(inside: str, gives_away: bool) -> None:
+    assert rare_in_both([], inside, frozenset(), "kilnhurst-lease") is gives_away
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("jl", {"jl", "jon-lloyd"}),
+        ("Councillor Jon Lloyd", {"jon-lloyd", "jl", "jon-2"}),
+        ("Ann Lee", {"ann-lee"}),
+        ("—", set()),
+    ],
+)
+def test_a_person_is_everybody_who_may_be_meant(given: str, meant: set[str]) -> None:
+    people = {"jl": "Cllr Jon Lloyd", "jon-2": "Jon Lloyd"}
+    assert Rules(load("england"), DAY, DAY, people=people).person(given) == meant
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("a\nb <b>x\nc ~~d", [(1, 2, "T002"), (2, 2, "T003")]),
+        ("a\n\n![b](c.png)", [(2, 0, "T005"), (2, 3, "T006")]),
+        ("[a](x)\n\n[b](y) [c](https://d.uk)", [(0, 2, "T006"), (2, 2, "T006")]),
+        ("[a](https://b.uk/c(d))", []),
+        ("[a](https://b.uk/c) (d)", []),
+        ("a [b](mailto:c@d.uk), [e](#f), [g](CIB 2026-09-14/4(b)), [h](4(b)), [i]()", []),
+        ("a &lt;!-- b", [(0, 0, "T001")]),
+        ("<!-- &lt;!--", [(0, 0, "T001")]),
+        ("a\n###### b\n# c\n#### d\n## e\n### f\n>## g", [(n, 0, "T008") for n in (1, 2, 3, 6)]),
+        ("a\n##b\n##\n#######\n##X", [(1, 0, "T008"), (4, 0, "T008")]),
+        ("a\n---\n\n---\n| a |\n|---|", [(1, 0, "T007")]),
+        ("- a\n" + ">" * 20 + " - b", [(0, 0, "T011")]),
+        ("- a\n" + " " * 40 + "- b\n- c", [(0, 0, "T011")]),
+        ("- a\n" + " " * 38 + "- b", []),
+        ("\t" * 10 + "- b", [(0, 0, "T011")]),
+    ],
+)
+def test_what_the_list_of_markdown_does_not_hold_is_found_where_it_is(
+    lines: str, found: list[tuple[int, int, str]]
+) -> None:
+    assert list(outside_the_list(lines)) == found
+
+
+def test_a_paragraph_has_a_limit_of_length_and_of_signs() -> None:
+    assert too_much("a" * MAX_PARAGRAPH) is too_much("*" * MAX_SIGNS) is None
+    assert (too_much("a" * (MAX_PARAGRAPH + 1)), too_much("*" * (MAX_SIGNS + 1))) == ("T010", "T012")
+
+
+def marker_reader(problems: Problems) -> MarkerReader:
+    """A reader of the marks of a meeting of this day, by the law of England, some weeks later."""
+    return MarkerReader("a.md", Rules(load("england"), DAY, date(2026, 12, 1)), problems)
+
+
+@pytest.mark.parametrize("case", BODIES)
+def test_what_is_wrong_with_a_body_is_told_where_it_is(case: dict[str, Any]) -> None:
+    problems = Problems()
+    read_body(case["body"], 1, marker_reader(problems), case.get("agenda", False))
+    found = [f"{problem.line}:{problem.column} {problem.code}" for problem in problems]
+    assert ", ".join(found) == case["wrong"].replace("nothing", "")
+
+
+WHOLE = """\
+a
+
+b [c
+d]{.exempt paragraph="1, 3" reason=e} f
+[g]{.confidential ground=h by=i released=2026-10-01} j
+
+::: exempt {paragraph=3 reason=k item=4 public_title=l public_summary=m matter=n review=2027-01-01}
+## 4. o
+
+p
+:::
+
+
+  ::: private {ground="q  r"}
+  :::
+```
+s
+
+
+t
+```
+::: personal {released=2026-10-01}
+
+[u]{.personal}
+:::
+"""
+
+
+def shown(part: Part) -> Any:
+    """A part of a body with what stands in its boxes."""
+    if isinstance(part, Fence):
+        return marked(part.marker), [shown(inner) for inner in part.parts]
+    return part.number, opened(part.text), *map(marked, part.words)
+
+
+def marked(marker: Marker) -> dict[str, Any]:
+    """What a marker has, but for what it has not."""
+    values = {field.name: getattr(marker, field.name) for field in fields(Marker) if field.name != "inside"}
+    return {name: value for name, value in values.items() if value} | {"inside": opened(marker.inside)}
+
+
+def test_a_body_is_parted_into_lines_and_marks_and_nothing_of_it_is_lost() -> None:
+    exempt = {
+        "kind": "exempt",
+        "line": 3,
+        "column": 3,
+        "end_line": 4,
+        "inside": "c\nd",
+        "paragraphs": ("1", "3"),
+        "reason": "e",
+    }
+    released = {"released": date(2026, 10, 1)}
+    known = {"kind": "confidential", "line": 5, "column": 1, "end_line": 5, "inside": "g", "ground": "h", "by": "i"}
+    item = {
+        "kind": "exempt", "line": 7, "column": 1, "end_line": 11, "inside": "## 4. o\n\np", "paragraphs": ("3",),
+        "reason": "k", "item": "4", "public_title": "l", "public_summary": "m", "matter": "n",
+        "review": date(2027, 1, 1),
+    }  # fmt: skip
+    private = {"kind": "private", "line": 14, "column": 3, "end_line": 15, "inside": "", "ground": "q r"}
+    personal = {"kind": "personal", "line": 22, "column": 1, "end_line": 25, "inside": "\n[u]{.personal}"}
+    inner = {"kind": "personal", "line": 24, "column": 1, "end_line": 24, "inside": "u"}
+    parts = read_body(WHOLE, 1, marker_reader(Problems()))
+    assert [shown(part) for part in parts] == [
+        (1, "a"), (2, ""), (3, f"b {HOLE} f", exempt), (5, f"g{HOLE} j", known | released), (6, ""),
+        (item, []), (private, []),
+        (16, "```"), (17, "s"), (18, ""), (19, ""), (20, "t"), (21, "```"),
+        (personal | released, [(23, ""), (24, HOLE, inner)]), (26, ""),
+    ]  # fmt: skip
+
+
+def test_a_paragraph_that_is_long_by_its_braces_is_too_long() -> None:
+    problems = Problems()
+    read_body('a {owner="' + "b" * MAX_PARAGRAPH + '"}', 1, marker_reader(problems))
+    assert [problem.code for problem in problems] == ["T010"]
+
+
+def test_of_a_sensitive_interest_who_has_it_is_public_and_the_rest_is_marked() -> None:
+    parts = read_body("INTEREST: A (b\nc): d\ne {sensitive}\n", 1, marker_reader(Problems()))
+    rest = {"kind": "sensitive", "line": 1, "column": 13, "end_line": 3, "inside": "(b c): d e "}
+    assert [shown(part) for part in parts] == [(1, f"INTEREST: A {HOLE}", rest), (4, "")]
+
+
+def meeting(folder: Path, file: str, problems: Problems, key: str = str(DAY)) -> Reading:
+    """What is read of a file of minutes; three papers lie in its folder."""
+    path, papers = folder / "minutes.md", folder / "papers"
+    folder.mkdir(exist_ok=True)
+    path.write_text(file, "utf-8")
+    (papers / "cabinet" / str(DAY)).mkdir(parents=True)
+    for name in ("a.pdf", "b.pdf", "c.pdf"):
+        (papers / "cabinet" / str(DAY) / name).write_text("a")
+    people = {"jl": "Jon Lloyd", "asha-patel": "Asha Patel"}
+    rules = Rules(load("england"), DAY, date(2026, 12, 1), frozenset({"cabinet"}), people)
+    shown = f"content/minutes/cabinet/{key}.md"
+    return read_meeting(MinutesFile(path, shown, "cabinet", key), papers, rules, problems)
+
+
+@pytest.mark.parametrize("case", FRONTS)
+def test_what_is_wrong_with_front_matter_is_told_where_it_is(case: dict[str, Any], tmp_path: Path) -> None:
+    problems = Problems()
+    reading = meeting(tmp_path, case["file"], problems)
+    found = [f"{problem.line}:{problem.column} {problem.code}".removeprefix("0:0 ") for problem in problems]
+    assert ", ".join(found) == case["wrong"]
+    assert (reading.lenient, reading.meeting is not None) == (case.get("unpublished", False), case.get("read", False))
+
+
+HEAD = f"---\nboard: cabinet\ndate: {DAY}\nstatus: confirmed\n"
+
+
+@pytest.mark.parametrize(
+    ("front", "said"),
+    [
+        ("Papers: []\n", "the keys are: papers, board, date,"),
+        (
+            "papers: [{titel: a}]\n",
+            "the keys are: title, exempt, confidential, personal, private, item, n, file, kind,",
+        ),
+        (
+            "present: [{nam: a}]\n",
+            "the keys are: name, exempt, confidential, personal, private, person, role, from_item,",
+        ),
+        ("xyzxyz: a\n", "the keys are: board, date, status, kind,"),
+        ("kind: a\n", "write one of: meeting, decision"),
+        ("papers: [{kind: a}]\n", "write one of: report, appendix, agenda, minutes, background"),
+        ("in_attendance: [{name: a, private: b}]\n", "the kinds are: exempt, confidential, personal"),
+        ("papers: [{title: a, private: b}]\n", "the kinds are: exempt, confidential, personal"),
+        ("absent: [{a: b}]\n", "the keys are: exempt, confidential, personal, private, name, person, role, from_item,"),
+        ("apologies: [{a: b}]\n", "the keys are: exempt, confidential, personal, private, name, person, role,"),
+        ("in_attendance: [{a: b}]\n", "the keys are: exempt, confidential, personal, private, name, person, role,"),
+        ("papers: [{title: a}]\n", "the key file is missing"),
+        ("papers: [{file: a.pdf}]\n", "the key title is missing"),
+        ("papers: [{title: a, file: z.pdf}]\n", f"put it into content/papers/cabinet/{DAY}/ and"),
+        ("papers: [{title: a, file: b.pdf}]\n", "2 file(s) here stand in no list"),
+    ],
+)
+def test_a_hint_names_what_may_stand_there(front: str, said: str, tmp_path: Path) -> None:
+    problems = Problems()
+    meeting(tmp_path, f"{HEAD}{front}---\n", problems)
+    sentences = [f"{problem.message}; {problem.hint}" for problem in problems]
+    assert [
+        sentence for sentence in sentences if sentence.endswith(said) or said + (" " * said.endswith(",")) in sentence
+    ]
+    assert not [sentence for sentence in sentences if "None" in sentence]
+
+
+def test_the_second_meeting_of_a_day_has_the_day_of_the_first(tmp_path: Path) -> None:
+    problems = Problems()
+    meeting(tmp_path / "a", f"{HEAD}---\n", problems, key=f"{DAY}-2")
+    assert not list(problems)
+    meeting(tmp_path / "b", f"{HEAD}---\n", problems, key="2026-09-15-2")
+    (problem,) = problems
+    assert (problem.code, problem.line, problem.hint.rpartition("date: ")[2]) == ("S011", 3, "2026-09-15")
+
+
+def test_files_in_no_list_are_told_of_at_their_folder(tmp_path: Path) -> None:
+    problems = Problems()
+    meeting(tmp_path, f"{HEAD}---\n", problems)
+    assert [problem.path for problem in problems] == [f"content/papers/cabinet/{DAY}"]
+
+
+def test_every_value_of_front_matter_is_text_and_has_a_place() -> None:
+    problems = Problems()
+    tree = read_yaml('a: 1\n"b": [no, {c: " d", e: }]\nstatus: |\n  f\n   g \n', "a.md", 5, problems)
+    assert tree is not None and not tree.plain_status
+    assert tree.data == {"a": "1", "b": ["no", {"c": "d", "e": ""}], "status": "f\n g"}
+    assert tree.places == {
+        ("a", ""): (5, 1), ("a",): (5, 4), ("b", ""): (6, 1), ("b",): (6, 6), ("b", 0): (6, 7), ("b", 1): (6, 11),
+        ("b", 1, "c", ""): (6, 12), ("b", 1, "c"): (6, 15), ("b", 1, "e", ""): (6, 21), ("b", 1, "e"): (6, 24),
+        ("status", ""): (7, 1), ("status",): (7, 9),
+    }  # fmt: skip
+    assert tree.place("b", 1, "c") == (6, 15)
+    assert tree.place("b", 1, "x", "y") == (6, 11)
+    assert tree.place("x") == (5, 1)
+    assert Tree({}, {}).place("x") == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "found"),
+    [
+        (b"\xef\xbb\xbfa\r\nb\n", "a\nb\n", []),
+        (b"\xef\xbb\xbf\xef\xbb\xbfa", "\ufeffa", []),
+        ("é\né\ufdd0 \r\x85".encode(), "é\né\ufffd \ufffd\ufffd", [(2, 2, "S003"), (2, 4, "S003"), (2, 5, "S003")]),
+        (b"\x00" * 30, "\ufffd" * 30, [(1, column, "S003") for column in range(1, 21)]),
+        ("é\né".encode() + b"\xff", None, [(2, 2, "S002")]),
+        (None, None, [(0, 0, "S001")]),
+    ],
+)
+def test_a_source_is_read_as_text_with_plain_line_ends(
+    data: bytes | None, text: str | None, found: list[tuple[int, int, str]], tmp_path: Path
+) -> None:
+    problems, path = Problems(), tmp_path / "a.md"
+    if data is not None:
+        path.write_bytes(data)
+    assert read_text(path, "b.md", problems) == text
+    assert [(problem.line, problem.column, problem.code) for problem in problems] == found
+    assert {problem.path for problem in problems} <= {"b.md"}
+
+
+def test_a_folder_and_a_pipe_are_no_text_and_keep_nobody_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path, tmp_path / "pipe", Path("/dev/null")):
+        problems = Problems()
+        assert read_text(path, "b.md", problems) is None
+        assert [problem.code for problem in problems] == ["S001"]
+
+
+def test_a_file_is_parted_at_the_lines_of_three_hyphens() -> None:
+    assert part("---\na: b\n\n---x\n--- \n\nc\n---\nd", "a.md", Problems()) == Parted(
+        "a: b\n\n---x\n", "\nc\n---\nd", 6
+    )
+    assert part("--- \n---", "a.md", Problems()) == Parted("", "", 3)
