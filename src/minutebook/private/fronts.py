@@ -64,7 +64,7 @@ def _person(tree: Tree, name: str, number: int, entry: dict[str, Any], reader: M
 def _named_elsewhere(tree: Tree, reader: MarkerReader) -> None:
     """Who is left out in one place of the front matter cannot stand in another."""
     withheld: set[str] = set()
-    public: list[tuple[Keys, str]] = [(("chair",), tree.data.get("chair", ""))]
+    public: list[tuple[Keys, Any]] = [(("chair",), tree.data.get("chair"))]
     for name in LISTS:
         entries = tree.data.get(name)
         for number, entry in enumerate(entries if isinstance(entries, list) else []):
@@ -77,7 +77,7 @@ def _named_elsewhere(tree: Tree, reader: MarkerReader) -> None:
                     withheld = withheld.union(*map(reader.rules.person, given))
                 else:
                     public += [(keys, value) for value in given]
-                    public.append(((*keys, "substitute_for"), entry.get("substitute_for", "")))
+                    public.append(((*keys, "substitute_for"), entry.get("substitute_for")))
     for keys, value in public if withheld else ():
         if isinstance(value, str) and withheld & reader.rules.person(value):
             reader.problem("F028", *tree.place(*keys))
