@@ -102,6 +102,9 @@ DOUBTFUL = {
     "joined to an amendment, below its motion": (
         "MOTION: That it be closed.", f"{ANN_AND_BEN}\n{AMENDMENT}", "OUTCOME: lost",
     ),
+    "above a withheld part, which may hold the resolution": (
+        ANN_AND_BEN, "::: exempt {paragraph=3 reason=R}\nZebra.\n:::", RESOLVED,
+    ),
     "a vote above an amendment": ("VOTE: 9 for, 2 against", f"{AMENDMENT}\nMOVED: Cy Dee", RESOLVED),
     "a second mover above an amendment that has one": (
         f"MOTION: That it be closed.\n{ANN_AND_BEN}", "4.1 Debate.", "MOVED: Di Ewe", f"{AMENDMENT}\nMOVED: Cy Dee",
@@ -118,6 +121,12 @@ def test_what_can_be_read_in_two_ways_is_a_problem_at_its_line(folder: Folder, p
     assert lines <= {"MOVED", "SECONDED", "VOTE"}
 
 
+def test_a_withheld_part_within_a_resolution_leaves_it_its_mover(folder: Folder) -> None:
+    part = "::: exempt {paragraph=3 reason=R}\nZebra.\n:::"
+    found = attached(folder, ANN_AND_BEN, "RESOLVED that:", "a) the report be noted;", part, "b) the rest be done.")
+    assert found == [("resolution", ("Ann Lee",), ("Ben Roe",), None)]
+
+
 TWICE = {
     "two movers": ("MOVED: Ann Lee", "MOVED: Cy Dee", RESOLVED),
     "two movers about an amendment": (
@@ -125,6 +134,9 @@ TWICE = {
     ),
     "a mover in its words and another above": (
         "MOVED: Ann Lee", "RESOLVED that x. (Cllr Dee proposed, Cllr Ewe seconded)",
+    ),
+    "a mover above and another in brackets below": (
+        "MOVED: Ann Lee", "RESOLVED that x.", "(Cllr Dee proposed, Cllr Ewe seconded)",
     ),
     "a vote in words and one in numbers": (RESOLVED, "VOTE: unanimously\nVOTE: 9 for, 2 against"),
     "two casting votes": (RESOLVED, "CASTING VOTE: for, Ann Lee\nCASTING VOTE: against, Ben Roe"),

@@ -94,7 +94,10 @@ class Blocks:
         if raw.kind == "keyline":
             return self.decisions.keyline(raws, at)
         if raw.kind == "mark":
-            self.blocks.append(self.mark(raw))
+            block = self.mark(raw)
+            if isinstance(block, Notice):
+                self.decisions.lines.cut_off()
+            self.blocks.append(block)
             return at + 1
         if raw.kind == "para":
             return self.paragraph(raws, at)
@@ -135,7 +138,7 @@ class Blocks:
         number, words = self.numbered(raw.text)
         if self.is_decision(raw, words.text):
             return self.decisions.resolution(raws, at, number, words)
-        if self.decisions.lines.proposed_alone(words.text):
+        if self.decisions.lines.proposed_alone(words.text, raw.line):
             pass
         else:
             self.decisions.lines.away()

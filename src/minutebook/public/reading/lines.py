@@ -13,13 +13,10 @@ from typing import TYPE_CHECKING
 from ..model import Decision, Line
 from . import values
 from .raw import Raw
-from .saying import MOVERS, after_points, begins_a_decision, in_its_words, movers, said
+from .saying import MOVERS, after_points, begins_a_decision, in_its_words, movers, said_in
 
 if TYPE_CHECKING:
     from .blocks import Blocks
-
-Said = tuple[Raw, str]
-"""A line and its words."""
 
 
 class Lines:
@@ -31,8 +28,8 @@ class Lines:
         self.motion: int | None = None
         self.near = False
         self.after_withheld = False
-        self.pending: list[Said] = []
-        self.waiting: list[Said] = []
+        self.pending: list[tuple[Raw, str]] = []
+        self.waiting: list[tuple[Raw, str]] = []
         """Of the motion that an amendment is to, where the minutes have no line for it: its resolution is to come."""
         self.slots: set[tuple[int, str]] = set()
 
@@ -46,6 +43,12 @@ class Lines:
         """A withheld part stands between."""
         self.near = False
         self.after_withheld = True
+
+    def cut_off(self) -> None:
+        """A withheld part follows lines that wait for their resolution: it may hold that, and the next be another."""
+        for raw, _ in self.pending:
+            self._doubtful(raw)
+        self.pending = []
 
     def end(self) -> None:
         """The item ends: what spoke of no decision stands as it was written."""
@@ -69,26 +72,24 @@ class Lines:
 
     def _before_an_amendment(self, own: set[str]) -> None:
         """Lines above an amendment are its own, or of the motion that it is to; `own` stand below it."""
-        pending, self.pending = self.pending, []
-        above = {raw.label for raw, _ in pending}
-        if not pending:
+        above = {raw.label for raw, _ in self.pending}
+        if not above:
             return
         assert self.current is not None
         motion = self._open_motion()
         written = self._decision(motion) if motion is not None else None
         moved = bool(self.waiting or (written and (written.moved or written.seconded)))
         if above <= set(MOVERS) and not own and moved:
-            for raw, words in pending:
-                self._apply(self.current, raw, words)
-        elif above <= set(MOVERS) and "MOVED" in own & above and not moved:
-            for raw, words in pending:
-                if motion is not None:
-                    self._apply(motion, raw, words)
-                else:
-                    self.waiting.append((raw, words))
-        else:
-            for raw, _ in pending:
-                self._doubtful(raw)
+            motion = self.current
+        elif not above <= set(MOVERS) or "MOVED" not in own & above or moved:
+            self.cut_off()
+            return
+        for raw, words in self.pending:
+            if motion is None:
+                self.waiting.append((raw, words))
+            else:
+                self._apply(motion, raw, words)
+        self.pending = []
 
     def _open_motion(self) -> int | None:
         """The motion that is being debated, if the minutes have a line for it."""
@@ -158,18 +159,17 @@ class Lines:
         taken = decision.moved if label == "MOVED" else decision.seconded
         return self.near and not taken and decision.vote is None and decision.outcome is None and not self.pending
 
-    def proposed_alone(self, text: str) -> bool:
+    def proposed_alone(self, text: str, line: int) -> bool:
         """Whether a paragraph is nothing but "(A proposed, B seconded)" about the decision before it."""
-        if self.current is None or not self.near or not text.startswith("("):
+        proposed = values.proposed(text) if self.near and text.startswith("(") else None
+        if self.current is None or not proposed:
             return False
-        proposed = values.proposed(text)
-        if not proposed:
-            return False
-        mover, seconder, vote = proposed
         decision = self._decision(self.current)
-        self.blocks.blocks[self.current] = replace(
-            decision, moved=(mover,), seconded=(seconder,), vote=vote or decision.vote
-        )
+        mover, seconder, vote = proposed
+        said = replace(decision, moved=(mover,), seconded=(seconder,), vote=vote or decision.vote)
+        if decision.moved not in ((), said.moved) or decision.seconded not in ((), said.seconded):
+            self.blocks.scene.report(line, "R008")
+        self.blocks.blocks[self.current] = said
         return True
 
     # what a line says
@@ -181,7 +181,7 @@ class Lines:
 
     def _apply(self, index: int, raw: Raw, words: str) -> None:
         decision = self._decision(index)
-        known = said(raw, words, decision, self.blocks)
+        known = said_in(raw, words, decision, self.blocks)
         if known is None:
             self._as_written(raw)
             return

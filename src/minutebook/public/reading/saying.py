@@ -16,7 +16,7 @@ MOVERS = ("MOVED", "SECONDED")
 ABOUT_DECISIONS = (*MOVERS, "OUTCOME", "VOTE", "CASTING VOTE", "ASKED TO BE RECORDED")
 
 
-def said(raw: Raw, words: str, decision: Decision, blocks: Blocks) -> dict[str, Any] | None:
+def said_in(raw: Raw, words: str, decision: Decision, blocks: Blocks) -> dict[str, Any] | None:
     """What a line says of its decision, by the names of the public model; None where it cannot be read."""
     if raw.label in MOVERS:
         return {raw.label.lower(): values.names(words)}
