@@ -438,3 +438,12 @@ def test_who_has_no_page_is_counted_nowhere(folder: Folder) -> None:
     folder.write("content/people.yml", "bob:\n  name: Bob Beech\n  page: no\n")
     found = attended(folder, {"2026-04-06": listed(present=["Bob Beech", "Zoe Zimmer", "Ann Ash"])})
     assert set(found) == {"ann-ash", "cy-cedar", "dee-dogwood"}
+
+
+def test_who_was_there_for_one_item_is_said_to_have_been_there_for_that_one_only(folder: Folder) -> None:
+    ann, bob = "{name: Ann Ash, from_item: 1, to_item: 1}", "{name: Bob Beech, from_item: 1, to_item: 2}"
+    front = f"in_attendance:\n  - {ann}\n  - {bob}\n"
+    page = folder.minutes("## 1. A\n\n## 2. B\n", front=front).read().page
+    assert "for item 1 only" in page
+    assert page.count("from item 1") == page.count("until item 2") == 1
+    assert "until item 1" not in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -96,6 +97,28 @@ def test_a_reference_to_the_whole_item_completes_what_it_asked_for(folder: Folde
     )
     (task,) = (task for text, task in tasks(folder).items() if "write" in text)
     assert task.state == "done" and task.ended and task.ended.meeting.key == "2026-05-04"
+
+
+def test_what_completes_a_decision_as_a_whole_is_said_at_each_clause_with_a_day_or_a_name(folder: Folder) -> None:
+    folder.minutes(
+        "## 4. Plan {matter=plan}\n\nRESOLVED that:\n\na) a plan be made; {due=2026-03-01}\n"
+        "b) a map be drawn; {owner=Bob}\nc) the report be noted.\n",
+        key="2026-02-02",
+    )
+    folder.minutes('## 2. Plan\n\nRESOLVED that it is done. {completes="CAB 2026-02-02/4"}\n', key="2026-05-04")
+    outcome = folder.read()
+    for address in ("boards/cabinet/2026-02-02/", "matters/plan/"):
+        clauses = re.split("a plan be made|a map be drawn|the report be noted", outcome.published[address])[-3:]
+        assert ["<strong>Done</strong>" in clause for clause in clauses[:2]] == [True, True], address
+    changes = Context(outcome.council.record).changes
+    assert {anchor for _, key, anchor in changes if key == "2026-02-02"} == {"4", "4-r1", "4-a", "4-b"}
+
+
+def test_what_amends_a_decision_as_a_whole_is_not_said_at_each_clause(folder: Folder) -> None:
+    folder.minutes("## 4. Plan\n\nRESOLVED that:\n\na) a plan be made. {due=2026-03-01}\n", key="2026-02-02")
+    folder.minutes('## 2. Plan\n\nRESOLVED that it wait. {amends="CAB 2026-02-02/4"}\n', key="2026-05-04")
+    changes = Context(folder.read().council.record).changes
+    assert {anchor for _, key, anchor in changes if key == "2026-02-02"} == {"4", "4-r1"}
 
 
 def test_a_decision_says_what_a_later_one_did_to_it(folder: Folder) -> None:

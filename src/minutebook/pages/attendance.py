@@ -52,9 +52,11 @@ def _person(page: Writer, person: Attendee, chair: str | None) -> dict[str, Any]
         remarks.append(words.gettext("remotely"))
     if person.part:
         remarks.append(words.gettext("for part of the meeting"))
+    only = person.from_item if person.from_item == person.to_item else None
     for item, message in (
-        (person.from_item, gettext_noop("from item %(number)s")),
-        (person.to_item, gettext_noop("until item %(number)s")),
+        (only, gettext_noop("for item %(number)s only")),
+        (not only and person.from_item, gettext_noop("from item %(number)s")),
+        (not only and person.to_item, gettext_noop("until item %(number)s")),
         (person.left, gettext_noop("left at item %(number)s")),
         (person.back, gettext_noop("back at item %(number)s")),
     ):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from .model import HOLE
 from .outside import outside
-from .said_days import DAY, MONTH, WEEKDAY, last_before, said_day, said_without_year
+from .said_days import DAY, MONTH, WEEKDAY, last_before, said_day, said_month, said_without_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Citation:
     """The letters after the number: a and i of "41(a)(i)"."""
     yearless: tuple[int, int] | None = None
     """Month and day, where the words name a day without its year."""
+    month: tuple[int | None, int] | None = None
+    """Year, if one is named, and month, where the words name a month without a day: "item 8 of March"."""
 
     def on(self, here: dt.date) -> dt.date | None:
         """The day that words in the minutes of a day `here` name."""
@@ -51,6 +53,7 @@ _CITED = re.compile(
     rf"(?<![\w-])(?P<word>Minutes?|Mins?\.?|(?<![0-9]\s)(?:minutes?|mins?\.)|[Ii]tems?|[Rr]esolutions?|[Dd]ecisions?)"
     rf"(?:\s|(?<=\.))(?P<no>(?:[Nn]o|[Nn]os|[Nn]umbers?|[Rr]ef|[Rr]eference)[.:]?\s?)?(?P<number>{_NUMBER})"
 )
+LETTERED = re.compile(r"[0-9]{1,5}[a-z]")
 _KINDS = {"m": "minute", "i": "item", "r": "resolution", "d": "resolution"}
 _NEXT = re.compile(rf"(?:,\s|,?\s(?:and|to|or|&)\s|\s?–\s?)(?P<number>{_NUMBER})")
 _CLAUSE = re.compile(r"(?:\s(?=\((?:[a-z]|[ivx]{2,5})\)))?((?:\((?:[a-z]{1,4}|[0-9]{1,2})\)){0,3})")
@@ -101,14 +104,15 @@ def _read(text: str, match: re.Match[str]) -> list[Citation]:
     day = said_day(after) if after else None
     # "item 4, 14 September" may be two things
     yearless = said_without_year(after) if after and not after["by"].startswith(",") else None
-    undated = day is None and yearless is None
+    month = said_month(after) if after and after["by"].strip(" ,") in ("of", "from") else None
+    undated = day is None and yearless is None and month is None
     found = []
     for start, end, number, clause in numbers:
         # a number without a year means something only where it is clear that a minute is meant
-        clear = kind == "minute" and bool(match["no"] or match["word"][0] == "M" or clause)
-        vague = undated and (kind == "item" or bool(after and after["month"]) or not clear)
+        said = match["no"] or match["word"][0] == "M" or clause or LETTERED.fullmatch(number)
+        vague = undated and (kind == "item" or bool(after and after["month"]) or kind != "minute" or not said)
         if not _is_year(number) and not ((kind == "item" or "/" not in number) and vague):
-            found.append(Citation(start, end, number, day, board, kind, clause, yearless))
+            found.append(Citation(start, end, number, day, board, kind, clause, yearless, month))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from .model import Meeting
+from .model import Clause, Decision, Meeting
 from .references import References
 from .survey import Found, Survey
 from .walk import within
@@ -48,7 +48,26 @@ def changes(survey: Survey, references: References) -> Changes:
                         found.setdefault((to.board, to.key, place), []).append(
                             Change(way, one.meeting, one.part.anchor)
                         )
+    for one in survey.decisions:
+        _hand_down((one.meeting.board, one.meeting.key), one.part, [], found)
     return {target: _in_order(done) for target, done in found.items()}
+
+
+def _hand_down(
+    meeting: tuple[str, str],
+    part: Decision | Clause,
+    ended: list[Change],
+    found: dict[tuple[str, str, str], list[Change]],
+) -> None:
+    """What ended a decision as a whole ended those of its clauses that somebody was to do, or by a day."""
+    own = found.get((*meeting, part.anchor), [])
+    if ended and (part.duty.owner or part.duty.due):
+        further = [change for change in ended if change not in own]
+        own = sorted([*own, *further], key=lambda change: change.meeting.date, reverse=True)
+        found[*meeting, part.anchor] = own
+    ended = [*ended, *(change for change in own if change.way != "amends" and change not in ended)]
+    for clause in part.clauses:
+        _hand_down(meeting, clause, ended, found)
 
 
 def _in_order(done: list[Change]) -> tuple[Change, ...]:

@@ -80,6 +80,9 @@ class Links:
         if citation.date or citation.yearless:
             for one in numbering.by_day.get((board, day or date.max), ()):
                 found += numbering.of_day(one, core, year)
+        elif citation.month:
+            for one in numbering.of_month(board, *citation.month, meeting):
+                found += numbering.of_day(one, core, year)
         elif year is not None:
             found += numbering.labelled.get((board, core, year), ())
             if not found:
@@ -87,8 +90,13 @@ class Links:
                 before = numbering.running(board, core, year - 1)
                 found += [target for target in before if target.meeting.date.year == year]
         else:
-            found += numbering.running_at(board, core, meeting)
+            found += [*numbering.running_at(board, core, meeting)] or self._only(board, core, meeting)
         return [target for target in found if not is_later(target.meeting, meeting)]
+
+    def _only(self, board: str, core: str, meeting: Meeting) -> list[Target]:
+        """What has a number such as "5.3" or "4a", which every meeting may have anew, where one alone has it."""
+        found = [one for one in self._numbering.within(board).get(core, ()) if not is_later(one.meeting, meeting)]
+        return found if len({(_key(one.meeting), one.anchor) for one in found}) == 1 else []
 
     @cached_property
     def _years_in_papers(self) -> dict[str, set[int]]:

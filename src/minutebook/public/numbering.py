@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,8 @@ from functools import cached_property
 from .model import Decision, Meeting, Paragraph, Record
 from .runs import KINDS, Run, first_part, municipal, runs, split
 from .walk import of_item
+
+_WITHIN = re.compile(r"[0-9]{1,5}(?:[a-z]|(?:\.[0-9]{1,5}){1,4}[a-z]?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Numbering:
     def __init__(self, record: Record, first_month: int) -> None:
         self.record, self.first_month = record, first_month
         self._inside: dict[tuple[str, str], dict[str, list[Target]]] = {}
+        self._within: dict[str, dict[str, list[Target]]] = {}
 
     @cached_property
     def meetings(self) -> dict[str, list[Meeting]]:
@@ -64,6 +68,26 @@ class Numbering:
                 found.setdefault(core, []).append(target)
             self._inside[key] = found
         return self._inside[key]
+
+    def within(self, board: str) -> dict[str, list[Target]]:
+        """What of a board has a number within an item, such as "5.3" or "4a", of all its meetings."""
+        if board not in self._within:
+            found: dict[str, list[Target]] = {}
+            for meeting in self.meetings.get(board, ()):
+                for core, targets in self.inside(meeting).items():
+                    if _WITHIN.fullmatch(core):
+                        found.setdefault(core, []).extend(target for target in targets if target.year is None)
+            self._within[board] = found
+        return self._within[board]
+
+    def of_month(self, board: str, year: int | None, month: int, here: Meeting) -> list[Meeting]:
+        """The meeting of a board in a month, the last of that name before `here`; none where several fit."""
+        if year is None:
+            if month == here.date.month:
+                return []  # this year's, or that of a year ago
+            year = here.date.year - (month > here.date.month)
+        found = [one for one in self.meetings.get(board, ()) if (one.date.year, one.date.month) == (year, month)]
+        return found if len(found) == 1 else []
 
     def of_day(self, meeting: Meeting, core: str, year: int | None) -> list[Target]:
         """What has a number in a meeting; of a year, if one is named, unless the meeting's numbers have no year."""

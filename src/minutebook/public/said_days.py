@@ -39,6 +39,13 @@ def said_without_year(match: re.Match[str]) -> tuple[int, int] | None:
     return MONTHS.index(match["month"]) + 1, int(match["day"])
 
 
+def said_month(match: re.Match[str]) -> tuple[int | None, int] | None:
+    """The year, if one is named, and the month of a match of `DAY` that names no day."""
+    if match["day"] or not match["month"]:
+        return None
+    return int(match["year"]) if match["year"] else None, MONTHS.index(match["month"]) + 1
+
+
 def last_before(month: int, day: int, here: date) -> date | None:
     """The last day of that name that was not later than `here`: what minutes of that day mean by "14 September"."""
     for year in (here.year, here.year - 1):

@@ -85,7 +85,7 @@ class Blocks:
         at = 0
         while at < len(raws):
             at = self.take(raws, at)
-        self.decisions.end()
+        self.decisions.lines.end()
         return tuple(self.blocks)
 
     def take(self, raws: Sequence[Raw], at: int) -> int:
@@ -94,11 +94,14 @@ class Blocks:
         if raw.kind == "keyline":
             return self.decisions.keyline(raws, at)
         if raw.kind == "mark":
-            self.blocks.append(self.mark(raw))
+            block = self.mark(raw)
+            if isinstance(block, Notice):
+                self.decisions.lines.cut_off()
+            self.blocks.append(block)
             return at + 1
         if raw.kind == "para":
             return self.paragraph(raws, at)
-        self.decisions.away()
+        self.decisions.lines.away()
         if raw.kind in ("bullet", "letter"):
             block, at = points(raws, at, self)
             self.blocks.append(block)
@@ -112,7 +115,7 @@ class Blocks:
         notice = self.notice(raw.mark.notice, raw.line)
         self.use(notice.matter, raw.line)
         if notice.released is None:
-            self.decisions.withheld()
+            self.decisions.lines.withheld()
             return notice
         inner = Blocks(self.scene, notice.anchor, self.number, self.present, self.decides)
         return Released(notice, inner.read(form(raw.mark.parts)))
@@ -133,18 +136,21 @@ class Blocks:
         """A paragraph of debate, or words of decision with the clauses after them."""
         raw = raws[at]
         number, words = self.numbered(raw.text)
-        marked = "decision" in raw.attributes.names
-        if self.decides and (marked or self.scene.regime.decision(words.text)):
+        if self.is_decision(raw, words.text):
             return self.decisions.resolution(raws, at, number, words)
-        if self.decisions.proposed_alone(words.text):
+        if self.decisions.lines.proposed_alone(words.text, raw.line):
             pass
         else:
-            self.decisions.away()
+            self.decisions.lines.away()
             self.decisions.looks_like(words.text, raw.line)
         self.decisions.duty(raw)
         body = self.passage(words)
         self.blocks.append(Paragraph(self.paragraph_anchor(number, body, raw.line), body, number))
         return at + 1
+
+    def is_decision(self, raw: Raw, words: str) -> bool:
+        """Whether a paragraph, `words` without its number, is a resolution."""
+        return self.decides and ("decision" in raw.attributes.names or bool(self.scene.regime.decision(words)))
 
     def paragraph_anchor(self, number: str | None, body: Passage, line: int) -> str:
         """`#4.1` for a number of its own, else eight letters of its words."""

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from ...regimes import Regime
 from ..source import Reporter
-from .decisions import ABOUT_DECISIONS
 from .items import RawItem
 from .raw import Raw, form
+from .saying import ABOUT_DECISIONS
 
 _NAMED = re.compile(
     r"\bitems?\s+(?:nos?\.?\s+|numbers?\s+)?"

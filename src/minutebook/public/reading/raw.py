@@ -38,6 +38,8 @@ class Raw:
     indent: int = 0
     inside: bool = False
     """Indented under the point before it: a continuation of that point."""
+    apart: bool = True
+    """Whether no other line stands directly above it."""
     attributes: Attributes = NO_ATTRIBUTES
     mark: Mark | None = None
     rows: list[Raw] = field(default_factory=list)
@@ -145,6 +147,7 @@ class Former:
     def add(self, raw: Raw) -> None:
         """Make `raw` the open block."""
         if raw is not self.open:
+            raw.apart = self.blank
             self.done.append(raw)
             self.open = raw
 
