@@ -30,7 +30,9 @@ export class Words {
     if (found.partial) say(said.partial);
     if (found.ignored.length && !found.partial) say(said.ignored, found.ignored);
     if (found.unknown.length) say(said.nowhere, found.unknown);
-    if (!found.count) say(isFiltered(query) ? said.fewer_filters : said.fewer_words);
+    const { from, to } = query.filters;
+    if (from && to && from > to) say(said.turned);
+    else if (!found.count) say(isFiltered(query) ? said.fewer_filters : said.fewer_words);
     return lines;
   }
 
