@@ -95,15 +95,12 @@ class Asking:
                 if term is None:
                     query.ignored.append(token.text)
                     continue
-                last = start + (len(piece) if token.end is None else token.end) - 1
-                typed = text[
-                    places[start + token.start] : next(place for place in places[last:] if place > places[last])
-                ]
-                if folded[at : at + 1] == "*":
+                end = start + (len(piece) if token.end is None else token.end)
+                if folded[end : end + 1] == "*":
                     term = replace(term, prefix="starred")
-                elif typing and at == len(folded) and term.word and len(term.form) >= SHORTEST:
+                elif typing and end == len(folded) and term.word and len(term.form) >= SHORTEST:
                     term = replace(term, prefix="typed")
-                nodes.append(self._node(typed, term))
+                nodes.append(self._node(_typed(text, places, start + token.start, end), term))
         query.nodes += self._abbreviations.said(self._cited(nodes))
 
     def _node(self, typed: str, term: Term) -> Node:
@@ -142,6 +139,12 @@ def _stands(way: Way, known: Sequence[Term]) -> bool:
 def _is_day(form: str) -> bool:
     """Whether a form is a day, with its year or without, and not a month."""
     return bool(_DAY.fullmatch(form)) and len(form) != 7
+
+
+def _typed(text: str, places: Sequence[int], start: int, end: int) -> str:
+    """What stands from one letter of the folded text to another as it was typed, with the sign of a sum."""
+    first = places[start] - text[: places[start]].endswith("£")
+    return text[first : next(place for place in places[end - 1 :] if place > places[end - 1])]
 
 
 def _places(text: str) -> list[int]:

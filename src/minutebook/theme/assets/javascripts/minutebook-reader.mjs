@@ -302,7 +302,7 @@ function wholeDay(piece, year, month, day) {
   return forms && whole(piece, ...forms);
 }
 
-/* "14, 15 and 16 September 2026": each of these days. What has no month or year has that of the next. */
+/* "14, 15 and 16 September": each of these days. What has no month or year has that of the next. */
 function severalDays(piece) {
   const written = piece.match(/(?<![0-9])[0-9]{4}$/);
   let [year, after] = [written ? Number(written[0]) : 0, 12];
@@ -870,7 +870,8 @@ class Query {
     // numbers never stand for others
     if (term.word && text[end] === "*") term.begins = "starred";
     else if (term.word && typing && end === text.length && term.form.length >= SHORTEST_TYPED) term.begins = "typed";
-    const node = { typed: text.slice(start, end), ways: [{ key: "", row: false, terms: [term] }] };
+    const typed = text.slice(text[start - 1] === "£" ? start - 1 : start, end);
+    const node = { typed, ways: [{ key: "", row: false, terms: [term] }] };
     for (const other of language.groups.get(term.form) ?? [])
       node.ways.push({ key: "group", row: false, terms: [language.term(other)] });
     for (const terms of language.meant.get(term.form) ?? []) node.ways.push({ key: "glossary", row: true, terms });
