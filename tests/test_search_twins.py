@@ -70,8 +70,9 @@ def test_what_people_type_gives_the_same(site: Path) -> None:
 
 
 def test_what_is_odd_gives_the_same(site: Path) -> None:
-    odd = ("quary", "fly-tip", "fly-tip*", "fl-tipp", "£98 and 98%", "Zebra zebra £7.5m Café", "HRCs", "child", "july",
-           "household recycling centres", "Thurs 16 July 2026", "Ashcomb", "tund*", "4/26 (c)", "17/24(z) hut")  # fmt: skip
+    odd = ("quary", "fly-tip", "fly-tip*", "fl-tipp", "£98 and 98%", "Zebra zebra £7.5m Café", "HRCs", "child",
+           "july", "household recycling centres", "Thurs 16 July 2026", "Ashcomb", "tund*", "4/26 (c)",
+           "17/24(z) hut")  # fmt: skip
     same(site, [{"words": words, "typing": typing, "facets": True} for words in odd for typing in (False, True)])
 
 
