@@ -48,6 +48,8 @@ const VALUES = {
   vote: ["recorded"],
 };
 
+const SLIPS = { brigde: ["bridge"], toll1: ["toll", "tolls"] };
+
 export class SearchError extends Error {
   constructor(kind) {
     super(kind);
@@ -69,10 +71,11 @@ const passes = (entry, filters, but) =>
 
 class Found {
   constructor(words, filters, sort) {
-    this.corrected = words === "brigde" ? [["brigde", "bridge"]] : [];
+    const meant = SLIPS[words] ?? [];
+    this.corrected = meant.map((word) => [words, word]);
     this.filters = filters;
     this.ignored = words === "the" ? ["the"] : [];
-    const terms = words === "the" ? [] : fold(words === "brigde" ? "bridge" : words.replace(/"/g, "")).split(" ").filter(Boolean);
+    const terms = words === "the" ? [] : fold(meant[0] ?? words.replace(/"/g, "")).split(" ").filter(Boolean);
     const whole = (entry) => fold([entry.title, ...entry.passages.map(({ text }) => text)].join(" "));
     this.all = ENTRIES.filter((entry) => terms.every((term) => whole(entry).includes(term)));
     this.partial = !this.all.length && terms.length > 1 && ENTRIES.some((entry) => terms.some((term) => whole(entry).includes(term)));
@@ -104,7 +107,8 @@ class Found {
       Object.entries(VALUES).map(([name, values]) => {
         const rest = this.all.filter((entry) => passes(entry, this.filters, name));
         const known = [...new Set([...values, ...(this.filters[name] || [])])];
-        const counts = known.map((value) => [value, rest.filter((entry) => fits[name](entry, value)).length]);
+        const more = (value) => (globalThis.fakeTwice && value === "item" ? 1 : 0); // which a decision stands for
+        const counts = known.map((value) => [value, rest.filter((entry) => fits[name](entry, value)).length + more(value)]);
         return [name, counts.filter(([value, count]) => count || (this.filters[name] || []).includes(value))];
       }),
     );

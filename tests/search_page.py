@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -100,7 +101,7 @@ def outcome(page: Any) -> str:
     heading = page.locator("#mb-search-count")
     expect(heading).to_be_visible()
     expect(heading).not_to_have_text("")
-    expect(heading).not_to_have_text("Searching …")
+    expect(heading).not_to_have_text(re.compile("^(Searching|Still searching) …"))
     expect(page.locator("#mb-search-found")).not_to_have_attribute("aria-busy", "true")
     return heading.inner_text()
 

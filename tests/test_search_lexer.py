@@ -47,7 +47,8 @@ def test_the_short_way_for_text_without_numbers_is_the_long_way(text: str) -> No
 RUNS = st.sampled_from(
     ("14", "of", "May", "September,", "2026", "3/17", "(b)", "(ii)", "4", "£1.5", "million.", "SY3", "8HQ;",
      "26/00123/FUL", "the", "(council's)", "well-being", "–", "O’Brien", "B4102", "x²", "1st", "k", "and/or", "'",
-     "2025/26", "9.14")
+     "2025/26", "9.14", "15,", "and", "to", "per", "cent", "98%", "lay-by", "mid-September",
+     "WCC2026-07-16/6", "17/24(b)", "Friday", "26")
 )  # fmt: skip
 
 

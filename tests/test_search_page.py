@@ -330,6 +330,20 @@ def test_that_it_searches_is_said_only_when_it_takes_a_while(page: Any) -> None:
     expect(page.locator("#mb-search-count")).to_have_text("7 results for “wait 900”")
 
 
+def test_that_it_takes_long_is_said_to_all_after_three_seconds(page: Any) -> None:
+    page.clock.install()
+    page.goto("search/?q=wait+9000")
+    until(page, "globalThis.fakeAsked?.length")
+    page.clock.fast_forward(2000)
+    expect(page.locator("#mb-search-count")).to_have_text("Searching …")
+    assert page.inner_text("#mb-search-said") == ""
+    page.clock.fast_forward(1100)
+    for place in ("count", "said"):
+        expect(page.locator(f"#mb-search-{place}")).to_have_text("Still searching … This takes longer than usual.")
+    page.clock.fast_forward(7000)
+    assert outcome(page).startswith("7 results")
+
+
 def test_a_search_that_is_never_answered_ends_in_a_message(page: Any) -> None:
     page.clock.install()
     page.goto("search/?q=wait+99999999")
@@ -358,6 +372,17 @@ def test_a_chosen_value_is_shown_wherever_it_stands(page: Any) -> None:
     asked_for(page, "?q=toll&matter=m11")
     expect(page.locator('[data-filter="matter"] input:checked')).to_have_count(1)
     expect(page.locator('[data-filter="matter"] input')).to_have_count(9)
+
+
+def test_kinds_that_count_an_item_as_well_as_its_decision_say_so(page: Any) -> None:
+    asked_for(page, "?q=bridge")
+    note = page.locator('[data-filter="kind"] .mb-option__note')
+    expect(box(page, "Item")).to_be_visible()
+    expect(note).to_have_count(0)
+    asked_for(page, "?q=bridge&sort=date&board=cabinet&to=2027-01-01")
+    page.evaluate("globalThis.fakeTwice = true")
+    box(page, "2026").click()
+    expect(note).to_have_text("An item is counted here even where the list shows only its decision.")
 
 
 def test_the_counts_of_a_filter_are_those_without_it(page: Any) -> None:
@@ -433,6 +458,12 @@ def test_a_slip_is_mended_and_what_was_typed_can_be_had(page: Any) -> None:
     assert outcome(page) == 'Nothing found for “"brigde"”'
 
 
+def test_a_slip_that_may_be_several_words_names_them_all(page: Any) -> None:
+    asked_for(page, "?q=toll1")
+    assert "Showing results for “toll or tolls”." in page.inner_text("#mb-search-notes")
+    assert page.get_by_role("link", name="instead").count() == 1
+
+
 def test_where_no_entry_has_all_words_it_is_said_and_so_is_which_word_is_nowhere(page: Any) -> None:
     asked_for(page, "?q=bridge+zebra")
     notes = page.inner_text("#mb-search-notes")
@@ -460,6 +491,14 @@ def test_where_nothing_is_found_the_page_says_what_to_try(page: Any) -> None:
     expect(page.locator("#mb-search-count")).to_have_text("7 results for “bridge”")
 
 
+def test_days_that_are_turned_around_are_told(page: Any) -> None:
+    assert asked_for(page, "?q=bridge&from=2026-10-01&to=2026-01-01") == "Nothing found for “bridge”"
+    notes = page.inner_text("#mb-search-notes")
+    assert "“From” is later than “To”: no day lies between them." in notes and "Take a filter away" not in notes
+    asked_for(page, "?q=bridge&from=2026-01-01&to=2026-10-01")
+    assert "“From” is later" not in page.inner_text("#mb-search-notes")
+
+
 # What fails
 
 
@@ -482,6 +521,25 @@ def test_a_failing_index_ends_in_a_message_and_in_the_registers(page: Any, kind:
     assert [link.get_attribute("href") for link in links.all()] == wanted and links.first.is_visible()
     page.fill("#mb-search-words", "bridge")
     expect(page.locator("#mb-search-count")).to_have_text("7 results for “bridge”")
+
+
+def test_after_a_second_try_the_keyboard_stands_on_what_is_found(page: Any) -> None:
+    asked_for(page, "?q=fail+network")
+    page.get_by_role("button", name="Try again").press("Enter")
+    expect(page.locator("#mb-search-count")).to_be_focused()
+    assert outcome(page) == "The search does not work at the moment"
+    expect(page.locator("#mb-search-count")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("query", "focused"), [("?q=bridge&moon=1", "#mb-search-count"), ("?moon=1", "#mb-search-words")]
+)
+def test_without_what_was_refused_the_keyboard_stays_in_the_search(page: Any, query: str, focused: str) -> None:
+    asked_for(page, query)
+    page.get_by_role("link", name="Search without it").press("Enter")
+    expect(page.locator("#mb-search-notes")).not_to_contain_text("moon")
+    expect(page.locator(focused)).to_be_focused()
+    assert "moon" not in page.url
 
 
 def test_what_fails_while_results_stand_leaves_them_standing(page: Any) -> None:

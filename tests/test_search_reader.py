@@ -6,10 +6,14 @@ import string
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from minutebook.search.english import english
+from minutebook.search.finding import find
+from minutebook.search.query import Asking
 from minutebook.search.reader import Index, UnknownFilter
 from minutebook.search.slips import corrected, is_slip
 from search_entries import Meeting, entry, index_of, written
@@ -80,6 +84,11 @@ def test_a_beginning_is_completed_while_it_is_typed_and_only_then(index: Index) 
     assert found(index, "appli ", typing=True) == []
 
 
+def test_of_words_with_hyphens_the_last_alone_is_still_being_typed(plain: Index) -> None:
+    assert found(plain, "fly-tipp", typing=True) == found(plain, "fly-tip*") == ["a/#3"]
+    assert plain.search("fl-tipp", typing=True).partial and plain.search("fl-tip*").partial
+
+
 def test_where_nothing_has_all_words_those_with_some_are_given_and_marked(index: Index) -> None:
     search = index.search("precept zebra")
     assert search.partial and search.unknown == ["zebra"] and search.count == 2
@@ -109,7 +118,7 @@ def test_any_one_slip_is_put_right(word: str, data: st.DataObject) -> None:
     )
     assume(slip != word and len(slip) > 3)
     assert is_slip(word, slip) and is_slip(slip, word)
-    assert corrected(slip, [{word: 1}]) == word
+    assert corrected(slip, [{word: 1}]) == [word]
 
 
 @given(LETTERS, LETTERS)
@@ -117,8 +126,88 @@ def test_a_slip_is_a_slip_both_ways(one: str, other: str) -> None:
     assert is_slip(one, other) == is_slip(other, one)
 
 
-def test_of_two_words_one_slip_away_the_commoner_is_meant() -> None:
-    assert corrected("reat", [{"rent": 3, "real": 2}, {"real": 2}]) == "real"
+def test_of_two_words_one_slip_away_the_commoner_comes_first_and_rare_ones_not_at_all() -> None:
+    assert corrected("reat", [{"rent": 3, "real": 2}, {"real": 2}])[0] == "real"
+    assert corrected("quary", [{"quay": 36, "quarry": 16, "query": 2}]) == ["quay", "quarry"]
+
+
+# ------------------------------------------------------------------------------------------- what a newcomer types
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    cited = "PLN 2025-02-19/17/24 17/24(a) 17/24(b)"
+    return index_of(
+        tmp_path_factory.mktemp("plain"),
+        entry("resolution", "children set down at a lay-by", "a/#1-r1", title="School", reference=cited),
+        entry(
+            "item", "Closed on 14, 15 and 16 September 2026, and from Monday 27 April to Friday 19 June 2026.", "a/#2"
+        ),
+        entry("item", "98% of 120 answered; fly-tipping by a goose at the quarry.", "a/#3"),
+        entry("item", "The quay in July. The quay. Ann.", "a/#5"),
+        entry("item", "The quay again: July.", "a/#6"),
+        entry("person", "Chair of the Quarry Panel since July", "people/ann-ash/", title="Ann Ash"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("PLN 2025-02-19/17/24(b)", "a/#1-r1"), ("17/24(b)", "a/#1-r1"), ("17/24 (b)", "a/#1-r1"), ("17/24", "a/#1-r1"),
+        ("PLN2025-02-19/17/24(b)", "a/#1-r1"), ("layby", "a/#1-r1"), ("lay-by", "a/#1-r1"), ("child", "a/#1-r1"),
+        ("14 September 2026", "a/#2"), ("15 September", "a/#2"), ("16 Sep 26", "a/#2"), ("27 April 2026", "a/#2"),
+        ("Fri 19 June 2026", "a/#2"), ("Thurs 14 September 2026", "a/#2"),
+        ("98%", "a/#3"), ("98 per cent", "a/#3"), ("flytipping", "a/#3"), ("geese", "a/#3"), ("quarry", "a/#3"),
+    ],
+)  # fmt: skip
+def test_a_thing_is_found_in_whichever_usual_way_it_is_written(plain: Index, typed: str, first: str) -> None:
+    search = plain.search(typed)
+    assert search.results()[0].address == first and not search.partial
+
+
+@pytest.mark.parametrize("typed", ["17/24(c)", "17/2(b)", "£98", "98", "13 September 2026"])
+def test_what_only_looks_like_it_is_not_found(plain: Index, typed: str) -> None:
+    assert not plain.search(typed).count
+
+
+def test_an_abbreviation_finds_one_and_several_of_what_it_means(tmp_path: Path) -> None:
+    words = ("HRC", "a household recycling centre", "household recycling centres", "the HRCs", "a centre for recycling")
+    asking = Asking(english(), [("HRC", "household recycling centre")])
+    store = index_of(tmp_path, *(entry("item", said, f"b/#{at}") for at, said in enumerate(words))).store
+    (found,) = find(store, asking.query("HRC")).segments
+    (several,) = find(store, asking.query("HRCs")).segments
+    assert np.flatnonzero(found.score >= 0).tolist() == np.flatnonzero(several.score >= 0).tolist() == [0, 1, 2, 3]
+    (expanded,) = find(store, asking.query("household recycling centres")).segments
+    assert np.flatnonzero(expanded.score >= 0).tolist() == [0, 1, 2, 3]
+
+
+def test_where_a_slip_may_have_two_meanings_both_are_found_and_told(plain: Index) -> None:
+    search = plain.search("quary")
+    assert search.corrected == [("quary", "quarry"), ("quary", "quay")]
+    assert {one.address for one in search.results()} == {"a/#3", "a/#5", "a/#6", "people/ann-ash/"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("13 September 2026 lay-by", ["13 September 2026"]), ("Diversion diversion Züge", ["Diversion", "Züge"]),
+        ("zebra's", ["zebra's"]), ("£1.5m", ["£1.5m"]), ("Caf\u0065\u0301 x", ["Caf\u0065\u0301", "x"]),
+    ],
+)  # fmt: skip
+def test_what_is_nowhere_is_told_as_it_was_typed_and_once(plain: Index, typed: str, told: list[str]) -> None:
+    assert plain.search(typed).unknown == told
+
+
+def test_a_person_leads_where_their_name_is_typed_and_nowhere_else(plain: Index) -> None:
+    assert found(plain, "Ann Ash")[0] == found(plain, "ann")[0] == found(plain, "an*")[0] == "people/ann-ash/"
+    assert found(plain, "july")[-1] == found(plain, "quarry")[-1] == "people/ann-ash/"
+
+
+def test_each_count_of_a_filter_is_what_ticking_it_gives(site: Path) -> None:
+    index = Index(site)
+    for words in ("flood", "library", "school", "council tax"):
+        for key, values in index.search(words).facets.items():
+            assert values == [(value, index.search(words, {key: [value]}).count) for value, _ in values], (words, key)
 
 
 # ------------------------------------------------------------------------------------------- filters and order

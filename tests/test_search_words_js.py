@@ -27,6 +27,9 @@ PIECES = (
     "Łódź", "æon", "ﬁne", "½", "x²", "٣", "中文", "𝟘", "İstanbul", "ΟΔΟΣ", "foo_bar", "-", "–", "'", "’s", "(", ")",
     "/", ".", ",", ";", "*", '"', "\n", "e\u0301", "n’t", "1st", "2nd May", "21 Jan 24", "0000-01-01", "jan 1, 0000",
     "cib 2026-09-14/4(b)", "1,234.5.6", "12.5.2024.7", "a1", "1a/2b/3", "s's's",
+    "17/24(b)", "4/26 (c)", "7/25(r2)(b)", "14, 15 and 16 September 2026", "27 April to Friday 19 June 2026",
+    "28 December to 3 January 2027", "14-16 May", "30 and 31 June 2026", "WCC2026-07-16/6", "16 Jul 26", "lay-by",
+    "98%", "mid-September 2026", "98.5 per cent", "co-opted", "and", "to", "of", "ab-cd/12",
 )  # fmt: skip
 KNOWN = st.characters(exclude_categories=("Cs", "Cn")).filter(lambda one: ucd_3_2_0.category(one) != "Cn")
 """Characters that every version of Unicode knows: of newer ones Python and a browser may not think alike."""

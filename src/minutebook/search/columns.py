@@ -61,9 +61,7 @@ class Columns:
 
     def without_items(self, kept: Numbers) -> Numbers:
         """The entries that are kept but for an item of which a decision is kept, too: the decision stands for it."""
-        of_item = np.maximum.accumulate(np.where(self.kind == KINDS.index("item"), np.arange(len(self.kind)), -1))
-        decides = np.isin(self.kind, [KINDS.index(kind) for kind in _DECISIONS])
-        said = of_item[kept & decides & self.inside]
+        said = self._of_item()[kept & self._decides()]
         kept = kept.copy()
         kept[said[said >= 0]] = False
         return kept
@@ -81,8 +79,28 @@ class Columns:
         return np.isin(np.arange(len(self.kind)), [entry for entry, name in self._named(key) if name in values])
 
     def counted(self, facet: str, kept: Numbers) -> Counter[str]:
-        """How many of the entries that are kept have each value of a facet."""
+        """How many of the entries that are kept have each value of a facet. Of people an item counts unless a decision
+        of it that names them is kept, too: whoever asks for one of them gets the item."""
+        if facet == "person":
+            return self._people(kept)
         return Counter(name for entry, name in self._named(facet) if kept[entry])
+
+    def _people(self, kept: Numbers) -> Counter[str]:
+        entries, which = self.pairs["person"]
+        of_item = self._of_item()
+        decides = self._decides()
+        names = self.names["person"]
+        pairs = [pair for pair in zip(entries.tolist(), which.tolist(), strict=True) if kept[pair[0]]]
+        decided = {(of_item[entry], who) for entry, who in pairs if decides[entry]}
+        return Counter(names[who] for entry, who in pairs if (entry, who) not in decided)
+
+    def _decides(self) -> Numbers:
+        """Which entries are decisions of an item."""
+        return np.isin(self.kind, [KINDS.index(kind) for kind in _DECISIONS]) & self.inside
+
+    def _of_item(self) -> Numbers:
+        """The last item before each entry: what belongs to one belongs to this."""
+        return np.maximum.accumulate(np.where(self.kind == KINDS.index("item"), np.arange(len(self.kind)), -1))
 
     def _named(self, facet: str) -> list[tuple[int, str]]:
         """Each entry with each value of a facet that it has."""

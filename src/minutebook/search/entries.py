@@ -157,7 +157,10 @@ class _Reader:
             named += [*vote.names_for, *vote.names_against, *vote.names_abstained]
         clauses = [inner for inner in within([part]) if isinstance(inner, Clause)]
         named += [clause.duty.owner for clause in clauses if clause.duty.owner]
-        cited = " ".join([part.reference, *(clause.reference.rpartition("/")[2] for clause in clauses)])
+        places = [clause.reference.partition("/")[2] for clause in clauses]
+        if item and item.minute:
+            places += [f"{item.minute}({place.partition('(')[2]}" for place in places]
+        cited = " ".join([part.reference, *dict.fromkeys(places)])
         if item and item.minute:
             cited = f"{self._numbered(item)} {cited}"
         becomes = decisions.outcome(self.page, part) or ""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 
 import numpy as np
 
 from .codec import Numbers
 from .listed import Listed
+from .nodes import All, Node, Phrase, Query, Term, Way
 from .opened import Segment
-from .query import All, Node, Phrase, Query, Term, Way
 from .ranking import TOP
 from .slips import corrected
 from .store import Store
@@ -20,8 +20,7 @@ from .store import Store
 EXPANDED = 30
 """Stems at most that a beginning stands for: those in most entries."""
 LOADED = 30_000
-"""Bytes of packed lists at most that are loaded for the beginning of what is being typed, but for those of the
-commonest stem."""
+"""Bytes of packed lists at most that are loaded for what is being typed, but for those of the commonest stem."""
 
 _DIGIT = re.compile("[0-9]")
 Hits = tuple[Numbers, Numbers]
@@ -51,11 +50,12 @@ def find(store: Store, query: Query) -> Outcome:
     """Score every entry that a query finds. A query without nodes finds everything."""
     outcome = Outcome([Scored(np.zeros(one.entries), np.zeros(one.entries, np.int64)) for one in store.segments])
     for node in query.nodes:
+        _finish(store, node)
         hits = _hits(store, node)
         if not any(len(found[0]) for found in hits):
             hits = _corrected(store, node, outcome) or hits
         count = sum(len(found[0]) for found in hits)
-        if not count:
+        if not count and all(node.typed.lower() != word.lower() for word in outcome.unknown):
             outcome.unknown.append(node.typed)
         total = store.manifest["entries"]
         weight = math.log(1 + (total - count + 0.5) / (count + 0.5))
@@ -69,6 +69,13 @@ def find(store: Store, query: Query) -> Outcome:
     for scored in outcome.segments:
         scored.score[scored.nodes < wanted] = -1
     return outcome
+
+
+def _finish(store: Store, node: Node) -> None:
+    """What is being typed and is a word of the record is taken as finished."""
+    key, way = node.ways[0]
+    if isinstance(way, Term) and way.prefix == "typed" and any(segment.listed(way.stem) for segment in store.segments):
+        node.ways[0] = (key, replace(way, prefix=""))
 
 
 def _hits(store: Store, node: Node) -> list[Hits]:
@@ -91,8 +98,6 @@ def _hits(store: Store, node: Node) -> list[Hits]:
 def _expanded(store: Store, way: Way) -> list[tuple[bool, Way]]:
     """A way, or the words that its beginning stands for; the flag says that it is such a word."""
     if not isinstance(way, Term) or not way.prefix:
-        return [(False, way)]
-    if way.prefix == "typed" and any(segment.listed(way.stem) for segment in store.segments):
         return [(False, way)]
     counts: dict[str, int] = {}
     for segment in store.segments:
@@ -183,12 +188,13 @@ def _phrase(segment: Segment, phrase: Phrase) -> Hits:
 
 
 def _corrected(store: Store, node: Node, outcome: Outcome) -> list[Hits] | None:
-    """A word that no entry has, with one slip put right."""
+    """A word that no entry has, with one slip put right: the words that may have been meant."""
     way = node.ways[0][1]
     if not isinstance(way, Term) or not way.word:
         return None
     better = corrected(way.form, [segment.spelling for segment in store.segments])
     if not better:
         return None
-    outcome.corrected.append((node.typed, better))
-    return _hits(store, Node(better, [("corrected", Term(better, store.english.stem(better), word=True))]))
+    outcome.corrected += [pair for word in better if (pair := (node.typed, word)) not in outcome.corrected]
+    node.ways = [("corrected", Term(word, store.english.stem(word), word=True)) for word in better]
+    return _hits(store, node)

@@ -23,24 +23,33 @@ _LETTERS = {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‐": "-
 _ODD = re.compile("[^\0-\x7f]")
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"  # noqa: E501
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
+_SHORT_YEAR = rf" [0-9]{{2}}(?![0-9a-z%]|[.,/:-][0-9]| (?:of )?{_MONTH})"
 _YEAR = r"(?:,? [0-9]{4}(?![0-9]))?"
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+_ONE = rf"{_WEEKDAY}(?:the )?{_DAY}(?:(?: of)? {_MONTH})?"
+_CLAUSE = r"(?: ?\([a-z]\)|\((?:[a-z]{1,4}|r[0-9]{1,2})\))?(?:\([a-z]{1,4}\))*"
 LETTER = r"[^\W\d_]"
+_WORD = rf"{LETTER}+(?:'{LETTER}+)*"
 FORMS = {
     # Most of a text takes this way: a word with nothing beside it that could make more of it.
-    "plain": r"[a-z]{2,}+(?:'[a-z]++)*+(?![\w/']|\.? ?[0-9])",
+    "plain": r"[a-z]{2,}+(?:'[a-z]++)*+(?![\w/']|-[^\W\d_]|\.? ?[0-9])",
+    "glued": rf"{LETTER}+(?=[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?![0-9]))",
+    "hyphened": rf"{_WORD}(?:-(?!{_MONTH},? ?[0-9]){_WORD})+(?![\w/'])",
+    "days": rf"{_DAY}(?:(?: of)? {_MONTH})?(?:, {_ONE})*(?:,? (?:and|or|to|until) |-){_WEEKDAY}(?:the )?{_DAY}(?: of)? {_MONTH}{_YEAR}",  # noqa: E501
     "iso": r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])",
-    "dayfirst": rf"{_DAY}(?: of)? {_MONTH}{_YEAR}",
+    "dayfirst": rf"{_DAY}(?: of)? {_MONTH}(?:{_SHORT_YEAR}|{_YEAR})",
     "month": rf"{_MONTH},? [0-9]{{4}}(?![0-9])",
     "monthfirst": rf"{_MONTH} {_DAY}(?![0-9a-z]|[.,/:][0-9]){_YEAR}",
     "figures": r"[0-9]{1,2}(?:/[0-9]{1,2}/|\.[0-9]{1,2}\.)(?:[0-9]{4}|[0-9]{2})(?![0-9a-z/]|\.[0-9])",
     "postcode": r"[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}(?![a-z0-9])",
     "years": r"[0-9]{4}[/-](?:[0-9]{4}|[0-9]{2})(?![0-9a-z/-])",
-    "reference": r"[a-z0-9]{1,40}(?:/[a-z0-9]{1,40})+",
+    "reference": rf"[a-z0-9]{{1,40}}(?:/[a-z0-9]{{1,40}})+{_CLAUSE}",
     "lettered": r"[0-9]+(?:\.[0-9]+)*(?:\([a-z]{1,4}\)| \([a-z]\))(?:\([a-z]{1,4}\))*",
     "sum": r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?(?: (?:million|thousand|billion)| ?(?:m|k|bn))(?![a-z0-9])",  # noqa: E501
+    "percent": r"[0-9]+(?:[.,][0-9]+)*(?: ?%| per ?cent(?![a-z]))",
     "number": r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)*[a-z]*",
     "mixed": rf"{LETTER}+[0-9][0-9a-z]*",
-    "word": rf"{LETTER}+(?:'{LETTER}+)*",
+    "word": _WORD,
 }
 _SLOW = "|".join(form for name, form in FORMS.items() if name != "plain")
 _CUT = re.compile(rf"{FORMS['plain']}|{END}|(?=\w)(?:{_SLOW})")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from .abbreviations import Abbreviations
 from .english import English
 from .lexer import cut, fold
-from .pieces import Token, read
+from .nodes import Node, Phrase, Query, Term, Way, terms_of
+from .pieces import read
+from .tokens import Token
 
 _QUOTED = re.compile(r'"([^"]*)(?:"|$)')
 _CURVED = str.maketrans({"“": '"', "”": '"', "„": '"'})
@@ -17,51 +20,6 @@ _MINUTE = ("minute", "minutes", "min", "resolution")
 _DIGITS = tuple("0123456789")
 SHORTEST = 3
 """Letters that a word must have to stand for all that begin with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A form with its stem. `prefix` is "" (the word itself), "typed" (the beginning of a word, if it is none itself),
-    or "starred" (the word and all that begin with it)."""
-
-    form: str
-    stem: str
-    prefix: str = ""
-    word: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Forms in a row: how far each stands from the first. Between them may be stops."""
-
-    terms: tuple[tuple[int, Term], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class All:
-    """Terms that must all be there, wherever they stand."""
-
-    terms: tuple[Term, ...]
-
-
-Way = Term | Phrase | All
-
-
-@dataclass(slots=True)
-class Node:
-    """One thing that is looked for, with all the ways in which a text may say it, and what each way counts."""
-
-    typed: str
-    ways: list[tuple[str, Way]] = field(default_factory=list)
-    """The key of its weight ("" counts in full), and the way."""
-
-
-@dataclass(slots=True)
-class Query:
-    """All that is looked for. `ignored` are stops; where there is nothing else, everything is found."""
-
-    nodes: list[Node] = field(default_factory=list)
-    ignored: list[str] = field(default_factory=list)
 
 
 def _phrase(terms: Sequence[tuple[int, Term]]) -> Way:
@@ -73,6 +31,7 @@ def _phrase(terms: Sequence[tuple[int, Term]]) -> Way:
 
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}(-[0-9]{2})?|[0-9]{2}-[0-9]{2}")
+_WEEKDAY = re.compile("(mon|tues?|wed(nes)?|thu(rs?)?|fri|sat(ur)?|sun)(day)?")
 
 
 def is_day(query: Query) -> bool:
@@ -86,15 +45,7 @@ class Asking:
 
     def __init__(self, english: English, glossary: Sequence[Sequence[str]]) -> None:
         self.english = english
-        self._meant: dict[str, list[Phrase]] = {}
-        self._short: list[tuple[tuple[str, ...], Term]] = []
-        for short, long in glossary:
-            terms = self._terms(long)
-            abbreviation = self._terms(short)
-            if len(abbreviation) == 1 and terms:
-                self._meant.setdefault(abbreviation[0][1].form, []).append(Phrase(tuple(terms)))
-                self._short.append((tuple(term.form for _, term in terms), abbreviation[0][1]))
-        self._short.sort(key=lambda one: -len(one[0]))
+        self._abbreviations = Abbreviations(english, glossary, self._terms)
 
     def query(self, text: str, *, typing: bool = False) -> Query:
         """What a text asks for; `typing`: its last word may not be finished."""
@@ -133,47 +84,69 @@ class Asking:
         return found
 
     def _loose(self, query: Query, text: str, *, typing: bool) -> None:
-        folded = fold(text)
+        folded, places = fold(text), _places(text)
         nodes: list[Node] = []
         at = 0
         for piece in cut(folded):
-            at = folded.index(piece, at) + len(piece)
+            start = folded.index(piece, at)
+            at = start + len(piece)
             for token in (token for token in read(piece).tokens if token.main):
                 term = self._term(token)
                 if term is None:
                     query.ignored.append(token.text)
                     continue
-                if folded[at : at + 1] == "*":
+                end = start + (len(piece) if token.end is None else token.end)
+                if folded[end : end + 1] == "*":
                     term = replace(term, prefix="starred")
-                elif typing and at == len(folded) and term.word and len(term.form) >= SHORTEST:
+                elif typing and end == len(folded) and term.word and len(term.form) >= SHORTEST:
                     term = replace(term, prefix="typed")
-                nodes.append(self._node(token.text, term))
-        query.nodes += self._abbreviated(self._cited(nodes))
+                nodes.append(self._node(_typed(text, places, start + token.start, end), term))
+        query.nodes += self._abbreviations.said(self._cited(nodes))
 
     def _node(self, typed: str, term: Term) -> Node:
         node = Node(typed, [("", term)])
         others = self.english.groups.get(term.form, ())
         node.ways += [("group", Term(other, self.english.stem(other), word=True)) for other in others]
-        node.ways += [("glossary", meant) for meant in self._meant.get(term.form, ())]
+        node.ways += [("group", other) for other in self._abbreviations.others.get(term.form, ())]
+        node.ways += [("glossary", meant) for meant in self._abbreviations.meant.get(term.form, ())]
         return node
 
     def _cited(self, nodes: list[Node]) -> list[Node]:
-        """Of "Further to Minute 3/17" the minute alone."""
+        """Of "Further to Minute 3/17" the minute alone, of "Thursday 16 July" the day."""
         forms = [getattr(node.ways[0][1], "form", "") for node in nodes]
         cited = any(one in _MINUTE and other[:1] in _DIGITS for one, other in pairwise(forms))
-        return [node for node, form in zip(nodes, forms, strict=True) if not (cited and form in self.english.citing)]
+        dated = {at for at, (one, other) in enumerate(pairwise(forms)) if _WEEKDAY.fullmatch(one) and _is_day(other)}
+        return [
+            node
+            for at, (node, form) in enumerate(zip(nodes, forms, strict=True))
+            if at not in dated and not (cited and form in self.english.citing)
+        ]
 
-    def _abbreviated(self, nodes: list[Node]) -> list[Node]:
-        """Words in a row that the glossary has an abbreviation for can be said by it, too."""
-        for words, short in self._short:
-            forms = [node.ways[0][1].form for node in nodes if isinstance(node.ways[0][1], Term)]
-            if len(forms) != len(nodes) or len(words) < 2:
-                continue
-            for at in range(len(nodes) - len(words) + 1):
-                if tuple(forms[at : at + len(words)]) == words:
-                    terms = tuple(node.ways[0][1] for node in nodes[at : at + len(words)])
-                    typed = " ".join(node.typed for node in nodes[at : at + len(words)])
-                    all_of = All(tuple(term for term in terms if isinstance(term, Term)))
-                    nodes[at : at + len(words)] = [Node(typed, [("", all_of), ("glossary", short)])]
-                    break
-        return nodes
+    def names(self, query: Query, name: str) -> bool:
+        """Whether all that is looked for stands in a name."""
+        known = [term for _, term in self._terms(name)]
+        return all(any(_stands(way, known) for key, way in node.ways if key != "glossary") for node in query.nodes)
+
+
+def _stands(way: Way, known: Sequence[Term]) -> bool:
+    """Whether all terms of a way are among those that are known."""
+    return all(
+        any(one.stem == term.stem or (term.prefix and one.form.startswith(term.form)) for one in known)
+        for term in terms_of(way)
+    )
+
+
+def _is_day(form: str) -> bool:
+    """Whether a form is a day, with its year or without, and not a month."""
+    return bool(_DAY.fullmatch(form)) and len(form) != 7
+
+
+def _typed(text: str, places: Sequence[int], start: int, end: int) -> str:
+    """What stands from one letter of the folded text to another as it was typed, with the sign of a sum."""
+    first = places[start] - text[: places[start]].endswith("£")
+    return text[first : next(place for place in places[end - 1 :] if place > places[end - 1])]
+
+
+def _places(text: str) -> list[int]:
+    """Of each letter of the folded text the place of what gave it; last the end of the text."""
+    return [place for place, letter in enumerate(text) for _ in fold(letter)] + [len(text)]

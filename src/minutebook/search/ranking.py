@@ -17,6 +17,7 @@ WEIGHTS = {
         "meeting": 0.6, "item": 0.85, "resolution": 1.0, "motion": 0.85, "amendment": 0.8, "action": 0.8,
         "paper": 0.7, "person": 1.0,
     },
-    "day": 5.0, "prefix": 0.7, "group": 0.9, "glossary": 0.9, "corrected": 0.8,
+    "day": 5.0, "prefix": 0.7, "group": 0.9, "glossary": 0.9, "corrected": 0.8, "unnamed": 0.3,
 }  # fmt: skip
-"""What a reader multiplies with; an index brings these along. `day` is for a meeting, where a query is a day alone."""
+"""What a reader multiplies with; an index brings these along. `day` is for a meeting, where a query is a day alone,
+`unnamed` for people, where no name has all that a query looks for."""

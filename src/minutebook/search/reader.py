@@ -16,7 +16,8 @@ from .codec import Numbers
 from .columns import Columns
 from .entry import DECIDING, KINDS, OUTCOMES
 from .finding import Outcome, find
-from .query import Asking, Query, is_day
+from .nodes import Query
+from .query import Asking, is_day
 from .store import Store
 
 FILTERS = ("board", "year", "from", "to", "kind", "outcome", "matter", "person", "vote")
@@ -129,6 +130,8 @@ class Index:
         kinds = dict(weights["kinds"])
         if is_day(query):
             kinds["meeting"] *= weights["day"]
+        if not any(self._asking.names(query, name) for _, name in self.store.names["people"]):
+            kinds["person"] *= weights.get("unnamed", 1)
         return np.array([kinds[kind] for kind in KINDS])
 
     def _order(
@@ -159,7 +162,7 @@ class Index:
             for facet in ("board", "year", "kind", "outcome", "matter", "person", "vote"):
                 others = {key: value for key, value in mask.items() if key != facet}
                 kept = (scored.score >= 0) & _all(others, len(scored.score))
-                if facet != "kind":  # whoever asks for items alone gets all of them
+                if facet not in ("kind", "person"):  # whoever asks for items alone gets all of them
                     kept = columns.without_items(kept)
                 counts.setdefault(facet, Counter()).update(columns.counted(facet, kept))
         for facet, values in filters.items():

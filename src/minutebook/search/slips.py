@@ -8,16 +8,24 @@ SHORTEST = 4
 """Letters of the shortest word in which a slip is looked for."""
 
 
-def corrected(word: str, spellings: Sequence[Mapping[str, int]]) -> str | None:
-    """The commonest known word from which this one is one slip away; of equally common ones the first by letters."""
+MOST = 3
+"""Words that one may have been meant for."""
+RARER = 10
+"""How many times rarer than the commonest of them another may be."""
+
+
+def corrected(word: str, spellings: Sequence[Mapping[str, int]]) -> list[str]:
+    """The commonest known words from which this one is one slip away; equally common ones by letters."""
     if len(word) < SHORTEST:
-        return None
+        return []
     counts: dict[str, int] = {}
     for spelling in spellings:
         for known, count in spelling.items():
             if abs(len(known) - len(word)) <= 1 and is_slip(word, known):
                 counts[known] = counts.get(known, 0) + count
-    return min(counts, key=lambda known: (-counts[known], known), default=None)
+    most = max(counts.values(), default=0)
+    meant = [known for known, count in counts.items() if count * RARER >= most]
+    return sorted(meant, key=lambda known: (-counts[known], known))[:MOST]
 
 
 def is_slip(one: str, other: str) -> bool:

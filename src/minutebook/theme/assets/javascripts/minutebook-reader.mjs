@@ -26,6 +26,7 @@ const PACKED = 0.6; // of the bytes of positions so many are left when packed
 const EXPANSIONS = 30, EXPANSION_BYTES = 30e3; // of a beginning: how many words, how long their packed lists
 const WIDE = 2e4; // bytes of packed words in which a beginning is looked up at once, if a common word begins so
 const SHORTEST_TYPED = 3, SHORTEST_CORRECTED = 4; // letters
+const MEANT = 3, RARER = 10; // words that one may have been meant for; how many times rarer than the commonest
 const FORESEEN = 45e3; // bytes of packed lists that are asked for before they are known to be needed
 const GUESSED = 5e3; // likewise of one of a word that another may have been meant for
 const MOST_WORDS = 32; // of a search
@@ -188,30 +189,43 @@ const MONTH =
   "nov(?:ember)?|dec(?:ember)?)(?![a-z])\\.?";
 const DATE = "[0-9]{1,2}(?:st|nd|rd|th)?";
 const YEAR = "(?:,? [0-9]{4}(?![0-9]))?";
+const SHORT_YEAR = ` [0-9]{2}(?![0-9a-z%]|[.,/:\\-][0-9]| (?:of )?${MONTH})`;
+const WEEKDAY = "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?";
+const ONE_DATE = `${WEEKDAY}(?:the )?${DATE}(?:(?: of)? ${MONTH})?`;
 const LETTER = "\\p{L}";
+const LETTERED = `${LETTER}+(?:'${LETTER}+)*`;
 const FORMS = {
+  glued: `${LETTER}+(?=[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9]))`,
+  hyphened: `${LETTERED}(?:-(?!${MONTH},? ?[0-9])${LETTERED})+(?![${LETTER}0-9_/'])`,
+  days:
+    `${DATE}(?:(?: of)? ${MONTH})?(?:, ${ONE_DATE})*(?:,? (?:and|or|to|until) |-)${WEEKDAY}(?:the )?` +
+    `${DATE}(?: of)? ${MONTH}${YEAR}`,
   iso: "[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])",
-  dayfirst: `${DATE}(?: of)? ${MONTH}${YEAR}`,
+  dayfirst: `${DATE}(?: of)? ${MONTH}(?:${SHORT_YEAR}|${YEAR})`,
   month: `${MONTH},? [0-9]{4}(?![0-9])`,
   monthfirst: `${MONTH} ${DATE}(?![0-9a-z]|[.,/:][0-9])${YEAR}`,
   figures: "[0-9]{1,2}(?:/[0-9]{1,2}/|\\.[0-9]{1,2}\\.)(?:[0-9]{4}|[0-9]{2})(?![0-9a-z/]|\\.[0-9])",
   postcode: "[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}(?![a-z0-9])",
   years: "[0-9]{4}[/\\-](?:[0-9]{4}|[0-9]{2})(?![0-9a-z/\\-])",
-  reference: "[a-z0-9]{1,40}(?:/[a-z0-9]{1,40})+",
+  reference:
+    "[a-z0-9]{1,40}(?:/[a-z0-9]{1,40})+" +
+    "(?: ?\\([a-z]\\)|\\((?:[a-z]{1,4}|r[0-9]{1,2})\\))?(?:\\([a-z]{1,4}\\))*",
   lettered: "[0-9]+(?:\\.[0-9]+)*(?:\\([a-z]{1,4}\\)| \\([a-z]\\))(?:\\([a-z]{1,4}\\))*",
   sum:
     "(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\\.[0-9]+)?" +
     "(?: (?:million|thousand|billion)| ?(?:m|k|bn))(?![a-z0-9])",
+  percent: "[0-9]+(?:[.,][0-9]+)*(?: ?%| per ?cent(?![a-z]))",
   number: "[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\\.[0-9]+)?|[0-9]+(?:\\.[0-9]+)*[a-z]*",
   mixed: `${LETTER}+[0-9][0-9a-z]*`,
-  word: `${LETTER}+(?:'${LETTER}+)*`,
+  word: LETTERED,
 };
 // Most of a text takes the first way: a word with nothing beside it that could make more of it.
-const PLAIN = `(?=([a-z]{2,}(?:'[a-z]+)*))\\1(?![${LETTER}0-9_/']|\\.? ?[0-9])`;
+const PLAIN = `(?=([a-z]{2,}(?:'[a-z]+)*))\\1(?![${LETTER}0-9_/']|-${LETTER}|\\.? ?[0-9])`;
 const CUT = new RegExp(`${PLAIN}|(?=[${LETTER}0-9])(?:${Object.values(FORMS).join("|")})`, "gu");
 const WHOLE = Object.entries(FORMS).map(([name, form]) => [name, new RegExp(`^(?:${form})$`, "u")]);
 const WORD = new RegExp(`^${FORMS.word}$`, "u");
-const PIECE = new RegExp(`[0-9]+(?:[.,][0-9]+)*[a-z]*|${LETTER}+[0-9][0-9a-z]*|${LETTER}+(?:'${LETTER}+)*`, "gu");
+const PIECE = new RegExp(`[0-9]+(?:[.,][0-9]+)*[a-z]*|${LETTER}+[0-9][0-9a-z]*|${LETTERED}`, "gu");
+const EACH_DATE = new RegExp(`([0-9]+)(?:st|nd|rd|th)?(?: of)?((?: (?:${MONTHS.join("|")}))?)`, "g");
 const ZEROS = { thousand: 3, k: 3, million: 6, m: 6, billion: 9, bn: 9 };
 const LETTERS = {
   "’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‐": "-", "‑": "-",
@@ -274,17 +288,45 @@ function whole(piece, main, ...also) {
   return { span: Math.max(1, parts.length), tokens: [...all, ...parts.filter((part) => part.text !== main)] };
 }
 
-function wholeDay(piece, year, month, day) {
+/* A day, also without its year, and its month; nothing if there is no such day. */
+function formsOf(year, month, day) {
   if (year < 1 || month < 1 || month > 12) return null;
   const days = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
   if (day < 1 || day > days) return null;
   const long = String(year).padStart(4, "0");
-  return whole(piece, `${long}-${two(month)}-${two(day)}`, `${two(month)}-${two(day)}`, `${long}-${two(month)}`);
+  return [`${long}-${two(month)}-${two(day)}`, `${two(month)}-${two(day)}`, `${long}-${two(month)}`];
+}
+
+function wholeDay(piece, year, month, day) {
+  const forms = formsOf(Number(year.length === 4 ? year : `20${year}`), month, day);
+  return forms && whole(piece, ...forms);
+}
+
+/* "14, 15 and 16 September": each of these days. What has no month or year has that of the next. */
+function severalDays(piece) {
+  const written = piece.match(/(?<![0-9])[0-9]{4}$/);
+  let [year, after] = [written ? Number(written[0]) : 0, 12];
+  const days = [];
+  for (const found of Array.from(piece.matchAll(EACH_DATE)).reverse()) {
+    if (found.index >= (written?.index ?? piece.length)) continue;
+    const month = found[2] ? 1 + MONTHS.indexOf(found[2].trim()) : after;
+    if (year > 0 && month > after) year--; // December, before a January
+    after = month;
+    const forms = formsOf(year || 2000, month, Number(found[1]));
+    if (!forms) return null;
+    days.unshift([found.index, year ? forms : forms.slice(1, 2)]);
+  }
+  const parts = inner(piece);
+  const offsets = new Map(parts.map(({ start, offset }) => [start, offset]));
+  const all = days.flatMap(([at, forms]) =>
+    forms.map((text, place) => token(offsets.get(at), text, place === 0, false, 0, piece.length)));
+  return { span: parts.length, tokens: [...all, ...parts] };
 }
 
 function named(piece) {
   const month = 1 + MONTHS.findIndex((name) => new RegExp(`\\b${name}`).test(piece));
-  const [day, year] = piece.match(/[0-9]+/g).map(Number);
+  const [number, year] = piece.match(/[0-9]+/g);
+  const day = Number(number);
   if (year !== undefined) return wholeDay(piece, year, month, day);
   return day >= 1 && day <= 31 ? whole(piece, `${two(month)}-${two(day)}`) : null;
 }
@@ -305,12 +347,28 @@ function postcode(piece) {
 /* A reference, which can be found by any of its parts in a row, too: "b/c" of "a/b/c". */
 function reference(piece) {
   if (!/[0-9]/.test(piece)) return null;
-  const parts = piece.split("/");
+  const [bare, ...brackets] = piece.replace(" ", "").split("(");
+  const clause = brackets.join("").replaceAll(")", "");
+  const parts = bare.split("/");
   const count = parts.length <= MOST_PARTS ? parts.length : 0;
-  const rows = [];
+  const rows = [bare];
   for (let first = 0; first < count; first++)
     for (let last = first + 2; last <= count; last++) rows.push(parts.slice(first, last).join("/"));
-  return whole(piece, piece, ...rows.filter((row) => row !== piece));
+  if (clause) rows.push(...rows.slice(1).filter((row) => bare.endsWith(row)).map((row) => row + clause));
+  return whole(piece, bare + clause, ...Array.from(new Set(rows)).filter((row) => row !== bare + clause));
+}
+
+/* Words with hyphens between: a query looks for each; "layby" finds "lay-by", too. */
+function hyphened(piece) {
+  const words = inner(piece, true);
+  const joined = words.map(({ text }) => text).join("");
+  return { span: words.length, tokens: [...words, token(0, joined, false, true, 0, piece.length)] };
+}
+
+/* "98%" and "98 per cent": no sum of 98. */
+function percent(piece) {
+  const [number, ...words] = inner(piece);
+  return { span: 1 + words.length, tokens: [token(0, `${number.text}%`, true, false, 0, piece.length), ...words] };
 }
 
 function sum(piece) {
@@ -324,13 +382,19 @@ function sum(piece) {
 const single = (piece, text, word = false) =>
   ({ span: 1, tokens: text ? [token(0, text, true, word, 0, piece.length)] : [] });
 const READ = {
-  iso: (piece) => wholeDay(piece, ...piece.split("-").map(Number)),
+  hyphened,
+  percent,
+  days: severalDays,
+  iso: (piece) => {
+    const [year, month, day] = piece.split("-");
+    return wholeDay(piece, year, Number(month), Number(day));
+  },
   dayfirst: named,
   month: (piece) => whole(piece, `${piece.slice(-4)}-${two(1 + MONTHS.indexOf(piece.slice(0, 3)))}`),
   monthfirst: named,
   figures: (piece) => {
     const [day, month, year] = piece.split(/[/.]/);
-    return wholeDay(piece, Number(year.length === 4 ? year : `20${year}`), Number(month), Number(day));
+    return wholeDay(piece, year, Number(month), Number(day));
   },
   postcode,
   years: (piece) => {
@@ -672,14 +736,29 @@ class Language {
       for (const word of group)
         this.groups.set(word, [...(this.groups.get(word) ?? []), ...group.filter((other) => other !== word)]);
     this.meant = new Map(); // of an abbreviation: what it may stand for
+    this.severals = new Map(); // of an abbreviation that of several, and the other way round
     this.short = []; // forms in a row, and the abbreviation that stands for them
     for (const [short, long] of glossary) {
       const [[abbreviation, ...more], terms] = [this.termsOf(short), this.termsOf(long)];
-      if (!abbreviation || more.length || !terms.length) continue;
-      this.meant.set(abbreviation.form, [...(this.meant.get(abbreviation.form) ?? []), terms]);
-      if (terms.length > 1) this.short.push([terms.map(({ form }) => form), abbreviation]);
+      if (abbreviation && !more.length && terms.length) this.#abbreviate(abbreviation, terms);
     }
     this.short.sort(([one], [other]) => other.length - one.length);
+  }
+
+  /* "HRC" is a household recycling centre, or centres; "HRCs" are these. */
+  #abbreviate(abbreviation, terms) {
+    const last = terms.at(-1);
+    const several = plural(last.form);
+    const rows = [terms];
+    if (several) rows.push([...terms.slice(0, -1), { ...last, form: several, stem: this.stem(several) }]);
+    const both = [abbreviation.form, plural(abbreviation.form)].filter(Boolean);
+    for (const form of both) {
+      this.meant.set(form, [...(this.meant.get(form) ?? []), ...rows]);
+      const others = both.filter((other) => other !== form);
+      this.groups.set(form, [...(this.groups.get(form) ?? []), ...others]);
+      this.severals.set(form, [...(this.severals.get(form) ?? []), ...others.map((other) => this.term(other))]);
+    }
+    for (const row of rows) if (row.length > 1) this.short.push([row.map(({ form }) => form), abbreviation]);
   }
 
   spelled(word) {
@@ -714,9 +793,18 @@ class Language {
   }
 }
 
+/* Several of what a word names; none if it seems to be several already. */
+function plural(form) {
+  if (form.endsWith("s") || !/^\p{L}+$/u.test(form)) return null;
+  if (/[^aeiou]y$/.test(form)) return `${form.slice(0, -1)}ies`;
+  return /(?:x|ch|sh)$/.test(form) ? `${form}es` : `${form}s`;
+}
+
 /* The form of a node that is looked for as a single word. */
 const formOf = ({ ways: [{ row, terms }] }) => (row || terms.length > 1 ? "" : terms[0].form);
 const DAYS = /^(?:[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?|[0-9]{2}-[0-9]{2})$/;
+const FULL_DAY = /^(?:[0-9]{4}-)?[0-9]{2}-[0-9]{2}$/;
+const WEEKDAYS = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?$/;
 const MINUTE = ["minute", "minutes", "min", "resolution"];
 
 /* What somebody typed, as nodes: things that must all be there. A node has ways in which a text may say it, each with
@@ -768,18 +856,21 @@ class Query {
     this.nodes.push(...this.#abbreviated(this.#cited(nodes)));
   }
 
-  /* Of "Further to Minute 3/17" the minute alone. */
+  /* Of "Further to Minute 3/17" the minute alone, of "Thursday 16 July" the day. */
   #cited(nodes) {
+    const dated = (node, at) => at + 1 < nodes.length && WEEKDAYS.test(formOf(node)) && FULL_DAY.test(formOf(nodes[at + 1]));
+    nodes = nodes.filter((node, at) => !dated(node, at));
     const forms = nodes.map(formOf);
     const cited = forms.some((form, at) => MINUTE.includes(form) && /^[0-9]/.test(forms[at + 1]));
     return cited ? nodes.filter((node) => !this.language.citing.has(formOf(node))) : nodes;
   }
 
-  #node({ text: typed, end }, term, text, typing) {
+  #node({ start, end }, term, text, typing) {
     const { language } = this;
     // numbers never stand for others
     if (term.word && text[end] === "*") term.begins = "starred";
     else if (term.word && typing && end === text.length && term.form.length >= SHORTEST_TYPED) term.begins = "typed";
+    const typed = text.slice(text[start - 1] === "£" ? start - 1 : start, end);
     const node = { typed, ways: [{ key: "", row: false, terms: [term] }] };
     for (const other of language.groups.get(term.form) ?? [])
       node.ways.push({ key: "group", row: false, terms: [language.term(other)] });
@@ -795,7 +886,9 @@ class Query {
       if (at < 0) continue;
       const said = nodes.slice(at, at + forms.length);
       const terms = said.flatMap(({ ways }) => ways[0].terms);
-      const ways = [{ key: "", row: false, terms }, { key: "glossary", row: false, terms: [short] }];
+      const ways = [{ key: "", row: false, terms }];
+      for (const one of [short, ...this.language.severals.get(short.form)])
+        ways.push({ key: "glossary", row: false, terms: [one] });
       nodes.splice(at, forms.length, { typed: said.map(({ typed }) => typed).join(" "), ways });
     }
     return nodes;
@@ -1025,15 +1118,14 @@ class Edition {
     return (await this.spelling()).some((list) => list.some(([other]) => other === word));
   }
 
-  /* The commonest word that is one slip away from another, if there is one. */
+  /* The commonest words that are one slip away from another. */
   async corrected(word) {
     const counts = new Map();
     for (const list of await this.spelling())
       for (const [other, count] of list) if (isSlip(word, other)) counts.set(other, (counts.get(other) ?? 0) + count);
-    let best = null;
-    for (const [other, count] of counts)
-      if (best === null || count > counts.get(best) || (count === counts.get(best) && other < best)) best = other;
-    return best;
+    const most = Math.max(0, ...counts.values());
+    const meant = Array.from(counts).filter(([, count]) => count * RARER >= most);
+    return meant.sort(byCount).slice(0, MEANT).map(([other]) => other);
   }
 }
 
@@ -1075,7 +1167,9 @@ class Finding {
     this.alive();
     await Promise.all(query.nodes.map((node) => this.#correct(node)));
     this.alive();
-    this.corrected = query.nodes.flatMap(({ typed, better }) => (better ? [[typed, better]] : []));
+    const told = query.nodes.flatMap(({ typed, better = [] }) => better.map((word) => [typed, word]));
+    const first = ([typed, word], at) => told.findIndex(([one, other]) => one === typed && other === word) === at;
+    this.corrected = told.filter(first);
     this.brief = this.#isBrief();
     await Promise.all([this.#loadLists(), facets]);
     this.alive();
@@ -1110,8 +1204,8 @@ class Finding {
   async #guess({ form, stem }) {
     const { edition } = this;
     if (!edition.spellings || form.length < SHORTEST_CORRECTED || edition.common(stem, 2).length) return;
-    const better = (await edition.knows(form)) ? null : await edition.corrected(form);
-    for (const [row, segment] of better ? edition.common(edition.language.stem(better), 2) : [])
+    const meant = (await edition.knows(form)) ? [] : await edition.corrected(form);
+    for (const [row, segment] of meant.flatMap((better) => edition.common(edition.language.stem(better), 2)))
       if (row.size <= GUESSED) await segment.list(row);
   }
 
@@ -1153,16 +1247,16 @@ class Finding {
     node.late = typed ? [] : late.map(way);
   }
 
-  /* A word that no entry has, with one slip put right. */
+  /* A word that no entry has, with one slip put right: the words that may have been meant. */
   async #correct(node) {
     const { own, ways } = node;
     const [{ row, terms }] = ways;
     if (row || terms.length > 1 || !own.word || ways.some((way) => this.#possible(way))) return;
-    const better = own.form.length < SHORTEST_CORRECTED ? null : await this.edition.corrected(own.form);
-    if (!better) return;
-    const stem = this.edition.language.stem(better);
-    const term = { form: better, offset: 0, ...(await this.edition.find(stem)) };
-    Object.assign(node, { better, ways: [{ key: "corrected", row: false, terms: [term] }] });
+    const better = own.form.length < SHORTEST_CORRECTED ? [] : await this.edition.corrected(own.form);
+    if (!better.length) return;
+    const found = await Promise.all(better.map((word) => this.edition.find(this.edition.language.stem(word))));
+    const way = (word, at) => ({ key: "corrected", row: false, terms: [{ form: word, offset: 0, ...found[at] }] });
+    Object.assign(node, { better, ways: better.map(way) });
   }
 
   #possible({ terms }) {
@@ -1221,7 +1315,8 @@ class Finding {
     for (const node of query.nodes) {
       const hits = edition.segments.map((segment, place) => this.#hits(node, segment, place));
       const count = isSingle(node) ? node.ways[0].terms[0].entries : sumOf(hits, ({ ids }) => ids.length);
-      if (!count) this.unknown.push(node.typed);
+      const told = this.unknown.some((typed) => typed.toLowerCase() === node.typed.toLowerCase());
+      if (!count && !told) this.unknown.push(node.typed);
       node.weight = Math.log(1 + (edition.entries - count + 0.5) / (count + 0.5));
       hits.forEach((found, place) => add(this.scored[place], found, node.weight));
       node.hits = hits;
@@ -1268,8 +1363,10 @@ class Finding {
 
   /* What the kinds of entry weigh. */
   #kinds() {
-    const { kinds, day } = this.edition.names.weights;
-    return KINDS.map((kind) => kinds[kind] * (kind === "meeting" && this.query.isDay ? day : 1));
+    const { kinds, day, unnamed = 1 } = this.edition.names.weights;
+    this.named ??= this.edition.names.people.some(([, name]) => isNamed(this.edition, this.query, name));
+    const more = { meeting: this.query.isDay ? day : 1, person: this.named ? 1 : unnamed };
+    return KINDS.map((kind) => kinds[kind] * (more[kind] ?? 1));
   }
 
   /* How many are found; at most, unless that is exact. */
@@ -1340,9 +1437,11 @@ class Finding {
       const { score } = this.scored[place];
       const mask = this.masks?.[place];
       // whoever asks for items alone gets all of them
-      const leftOut = facet === "kind" ? flags.map(() => 0) : flags;
-      const kept = withoutItems(leftOut, (id) => score[id] >= 0 && !(mask && mask[id] & ~own));
-      countOf(this.facets[place][facet], kept).forEach((count, value) => {
+      const passes = (id) => score[id] >= 0 && !(mask && mask[id] & ~own);
+      const leftOut = facet === "kind" || facet === "person" ? flags.map(() => 0) : flags;
+      const kept = withoutItems(leftOut, passes);
+      const column = this.facets[place][facet];
+      countOf(facet === "person" ? undecided(column, flags, kept) : column, kept).forEach((count, value) => {
         const name = nameOf(facet, value, head);
         if (name) counts.set(name, (counts.get(name) ?? 0) + count);
       });
@@ -1585,6 +1684,26 @@ function withoutItems(flags, isKept) {
   return kept;
 }
 
+/* Of pairs of an entry and a person those that count: an item not, if a decision of it is kept that names them, too. */
+function undecided({ ids, values }, flags, kept) {
+  const decided = new Set();
+  const found = [];
+  let item = -1;
+  let last = flags.length;
+  for (let at = ids.length - 1; at >= 0; at--) {
+    const [id, who] = [ids[at], values[at]];
+    if (!kept[id]) continue;
+    const kind = flags[id] & 7;
+    if (kind >= RESOLUTION && kind <= AMENDMENT && flags[id] & INSIDE) {
+      if (id < last) for (item = id; item >= 0 && (flags[item] & 7) !== ITEM; ) item--;
+      last = id;
+      decided.add(`${item} ${who}`);
+    }
+    if (!decided.has(`${id} ${who}`)) found.push(at);
+  }
+  return { ids: found.map((at) => ids[at]), values: found.map((at) => values[at]) };
+}
+
 /* ---------------------------------------------------------------- what a result shows */
 
 /* What is to be marked in texts: stems of words, and phrases. */
@@ -1705,12 +1824,27 @@ function resultOf({ finding, marks, segment, id, card, text }) {
   return { sure, result };
 }
 
+/* The terms of a name. */
+function nameOfTerms({ language, known }, name) {
+  if (!known.has(name)) known.set(name, language.termsOf(name));
+  return known.get(name);
+}
+
+/* Whether all that is looked for stands in a name. */
+function isNamed(edition, { nodes }, name) {
+  const there = nameOfTerms(edition, name);
+  const begun = ({ begins, entries }) => begins === "starred" || (begins === "typed" && !entries);
+  const stands = (term) => there.some(({ stem, form }) => stem === term.stem || (begun(term) && form.startsWith(term.form)));
+  const own = ({ key }) => key !== "glossary" && key !== "prefix";
+  return nodes.every(({ ways }) => ways.some((way) => own(way) && way.terms.every(stands)));
+}
+
 /* What has a page and a name in which all words of a query stand. */
-function suggestionsFor({ names, language, known }, { nodes }) {
+function suggestionsFor(edition, { nodes }) {
+  const { names } = edition;
   const wanted = nodes.map(({ own, ways }) => ({ ...own, row: ways[0].row }));
   const has = (name) => {
-    if (!known.has(name)) known.set(name, language.termsOf(name));
-    const there = known.get(name);
+    const there = nameOfTerms(edition, name);
     const fits = ({ stem, form, begins }) =>
       there.some((term) => term.stem === stem || (begins && term.form.startsWith(form)));
     return wanted.every(fits);

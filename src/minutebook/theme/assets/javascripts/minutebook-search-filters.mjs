@@ -87,12 +87,20 @@ export class Filters {
   }
 
   /* The boxes to tick, from the counts of each filter. The keyboard stays where it is. */
-  fill(facets) {
+  fill(facets, found) {
     const active = document.activeElement;
     const held = this.options.contains(active) && active.name ? [active.name, active.value] : null;
     place("wrong").hidden = true;
     for (const name of FILTERS) this.fieldset(name, facets[name] || []);
+    this.explain(facets.kind || [], found);
     if (held) this.focus(...held);
+  }
+
+  /* Kinds add up to more than is found where an item is counted as well as its decision. */
+  explain(kinds, found) {
+    const all = kinds.reduce((sum, [, count]) => sum + count, 0);
+    if (this.query.filters.kind || all <= found) return;
+    this.options.querySelector('[data-filter="kind"] legend').after(make("p", "mb-option__note", this.said.twice));
   }
 
   focus(name, value) {

@@ -51,6 +51,11 @@ export class Screen {
     });
   }
 
+  /* Say to all, who listens too, that it takes long. */
+  drag(milliseconds, sentence) {
+    this.later(milliseconds, () => (place("count").textContent = place("said").textContent = sentence));
+  }
+
   /* Say why nothing is searched. */
   tell(head, ...lines) {
     this.stop();

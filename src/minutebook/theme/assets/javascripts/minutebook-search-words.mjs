@@ -23,12 +23,16 @@ export class Words {
   /* What there is to say about the words that were typed, a paragraph each. */
   remarks(query, found) {
     const { said } = this;
-    const lines = found.corrected.map(([typed, used]) => this.corrected(query, typed, used));
+    const slips = new Set(found.corrected.map(([typed]) => typed));
+    const used = (typed) => found.corrected.filter(([other]) => other === typed).map(([, word]) => word);
+    const lines = Array.from(slips, (typed) => this.corrected(query, typed, used(typed)));
     const say = (sentence, some = []) => lines.push(make("p", "", fill(sentence, { words: some.join(", ") })));
     if (found.partial) say(said.partial);
     if (found.ignored.length && !found.partial) say(said.ignored, found.ignored);
     if (found.unknown.length) say(said.nowhere, found.unknown);
-    if (!found.count) say(isFiltered(query) ? said.fewer_filters : said.fewer_words);
+    const { from, to } = query.filters;
+    if (from && to && from > to) say(said.turned);
+    else if (!found.count) say(isFiltered(query) ? said.fewer_filters : said.fewer_words);
     return lines;
   }
 
@@ -38,7 +42,8 @@ export class Words {
     const before = query.words.slice(0, Math.max(place, 0));
     const words = place < 0 ? `"${typed}"` : `${before}"${typed}"${query.words.slice(place + typed.length)}`;
     const instead = this.link(addressOf({ ...copyOf(query), words }), fill(this.said.instead, { words: typed }));
-    return make("p", "", fill(this.said.corrected, { words: used }), " ", instead);
+    const either = new Intl.ListFormat(this.language, { type: "disjunction" });
+    return make("p", "", fill(this.said.corrected, { words: either.format(used) }), " ", instead);
   }
 
   /* Boards, matters and people whose name fits, on one line: straight to their pages. */

@@ -11,6 +11,7 @@ import { Filters } from "./minutebook-search-filters.mjs";
 const TYPING = 120; // milliseconds without a key before what stands in the box is looked for
 const FIRST = 2; // results that are shown before the others are loaded
 const WAITING = 300; // before the page says that it searches
+const SLOW = 3e3; // and that it takes long
 const PATIENCE = 2e4; // before an answer that does not come is a failure
 const FAILURES = ["network", "missing", "broken", "outdated"];
 const WIDE = matchMedia("(min-width: 60em)"); // where the filters stand beside the results, as in the stylesheet
@@ -110,7 +111,7 @@ const count = async () => {
   counted = true;
   try {
     const facets = await ready(found.facets());
-    if (facets) filters.fill(facets);
+    if (facets) filters.fill(facets, found.count);
   } catch {
     filters.fail();
   }
@@ -123,6 +124,14 @@ const isRefused = (names) => {
   [query, found] = [asked, null];
   const lines = refused.map(([why, key, value]) => make("p", "", fill(said[`refused_${why}`], { key, value })));
   const without = words.link(addressOf(asked) || location.pathname, said.without);
+  without.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // in a tab or window of its own
+    event.preventDefault();
+    note(asked);
+    look();
+    // what was pressed is gone: the keyboard goes to what is found
+    (isEmpty(asked) ? box : heading).focus();
+  });
   screen.tell(said.refused, ...lines, make("p", "", without));
   return true;
 };
@@ -133,7 +142,11 @@ const fail = (error) => {
   [opening, found] = [null, null];
   const again = make("button", "mb-again", gone ? said.reload : said.again);
   again.type = "button";
-  again.addEventListener("click", () => (gone ? location.reload() : look()));
+  again.addEventListener("click", () => {
+    if (gone) return location.reload();
+    heading.focus(); // the button will be gone
+    look();
+  });
   screen.tell(said.failed, make("p", "", said[`failed_${kind}`]), make("p", "", again));
 };
 
@@ -149,6 +162,7 @@ const look = async () => {
     return screen.show("empty");
   }
   screen.wait(WAITING, said.loading);
+  screen.drag(SLOW, said.slow);
   try {
     await search();
   } catch (error) {
