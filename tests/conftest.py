@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,15 @@ if "MUTANT_UNDER_TEST" in os.environ:  # `make mutants`: only what this process 
 def folder(tmp_path: Path) -> Folder:
     """An empty council."""
     return Folder(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def no_listener_stays() -> Iterator[None]:
+    """MkDocs' command line has its log printed to the output of the test that ran it, and leaves it so."""
+    log = logging.getLogger("mkdocs")
+    before = list(log.handlers)
+    yield
+    log.handlers[:] = before
 
 
 @pytest.fixture(scope="session")
