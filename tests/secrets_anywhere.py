@@ -41,7 +41,7 @@ PUBLIC = (
     "> Words of @.\n\n", "| Road | Sum |\n|---|---|\n| @ | 1 |\n\n", "### Roads of @\n\n",
     "ACTION: Jon Lloyd to write to @ by 2026-12-01\n\n",
     "RESOLVED that:\n\na) @ be noted;\nb) the rest be put off.\n\nVOTE: 2 for\n\n",
-    "RESOLVED that @ be thanked.\n\n", "Further to minute 4, CAB 2026-09-14/4, @ was heard.\n\n",
+    "RESOLVED that @ be thanked.\n\n", "Further to minute 4, CAB 2026-10-12/4, @ was heard.\n\n",
 )  # fmt: skip
 AROUND = (
     "::: exempt {{paragraph=3 " + REASON + "}}\n{}\n:::\n\n", "::: confidential\n{}\n:::\n\n",

@@ -283,7 +283,7 @@ def test_nothing_is_called_even_if_somebody_knows_the_key(tmp_path: Path, monkey
     assert not (tmp_path / "called").exists()
 
 
-def test_what_is_not_settled_is_not_kept_and_of_a_kind_only_what_was_used(tmp_path: Path) -> None:
+def test_what_is_not_settled_is_not_kept_and_of_the_rest_only_what_was_used(tmp_path: Path) -> None:
     one = results(tmp_path)
     for word in ("a", "b"):
         one.put("kind", one.name(word), word)
@@ -298,4 +298,4 @@ def test_what_is_not_settled_is_not_kept_and_of_a_kind_only_what_was_used(tmp_pa
     three.settle()
     four = results(tmp_path)
     assert [bool(four.get("kind", four.name(word))) for word in ("a", "b")] == [True, False]
-    assert four.get("other", four.name("c"))
+    assert four.get("other", four.name("c")) is None

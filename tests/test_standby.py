@@ -125,6 +125,19 @@ def test_a_site_that_was_put_there_by_others_is_not_taken_for_the_one_that_was_l
     assert numbers(place.site)["index.html"] != numbers(place.site.with_name("kept"))["index.html"]
 
 
+def test_the_tree_of_a_site_that_is_gone_or_moved_goes_with_the_next_build_of_any_site(place: Place) -> None:
+    place.build({"index.html": "withdrawn"})
+    place.site.rename(place.site.with_name("moved"))
+    other = Place(place.work.parent)
+    other.site = place.site.with_name("other")
+    other.build({"index.html": "one"})
+    assert "withdrawn" not in held(place.work).values()
+    third = Place(place.work.parent)
+    third.site = place.site.with_name("third")
+    third.build({"index.html": "one"})
+    assert len(list(place.work.glob("sites/*/standby"))) == 2, "those of sites that stand stay"
+
+
 def test_where_no_file_has_two_names_every_build_writes_all(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "link", Mock(side_effect=PermissionError))
     place.build({"index.html": "one"})

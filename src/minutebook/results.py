@@ -43,7 +43,7 @@ class Results:
 
     def __init__(self, path: Path | None = None, key: bytes = b"") -> None:
         self._path, self._key = path, key
-        self._used: dict[str, set[int]] = {}
+        self._used: set[int] = set()
         self._rows = _opened(path) if path else None
 
     @classmethod
@@ -74,7 +74,6 @@ class Results:
 
     def get(self, kind: str, name: bytes) -> tuple[Any, bytes] | None:
         """A value with a digest of it, if it is what was kept under that name."""
-        used = self._used.setdefault(kind, set())
         if self._rows is None:
             return None
         try:
@@ -85,33 +84,35 @@ class Results:
             value = _Reader(io.BytesIO(row[2])).load()
         except (sqlite3.Error, pickle.UnpicklingError, TypeError, ValueError, EOFError, AttributeError, ImportError):
             return None
-        used.add(row[0])
+        self._used.add(row[0])
         return value, digest
 
     def put(self, kind: str, name: bytes, value: object) -> bytes:
         """Keep a value under a name; a digest of the value."""
         data = pickle.dumps(value, 5)
         digest = self._digest(data)
-        used = self._used.setdefault(kind, set())
         if self._rows is not None:
             try:
                 row = self._rows.execute(
                     "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)",
                     (kind, name, self._signature(kind, name, digest), data),
                 )
-                used.add(row.lastrowid or 0)
+                self._used.add(row.lastrowid or 0)
             except sqlite3.Error:
                 self.drop()
         return digest
 
     def settle(self) -> None:
-        """Keep for good what this run added and used, and of the same kinds nothing else: the audit has passed it."""
+        """Keep for good what this run added and used, and nothing else: the audit has passed it.
+
+        What another kind of run kept goes as well: it might hold what has been withheld since.
+        """
         if self._rows is None:
             return
         try:
-            for kind, used in self._used.items():
-                rows = self._rows.execute("SELECT rowid FROM kept WHERE kind = ?", (kind,)).fetchall()
-                self._rows.executemany("DELETE FROM kept WHERE rowid = ?", [row for row in rows if row[0] not in used])
+            rows = self._rows.execute("SELECT rowid FROM kept").fetchall()
+            unused = [row for row in rows if row[0] not in self._used]
+            self._rows.executemany("DELETE FROM kept WHERE rowid = ?", unused)
             self._rows.execute("COMMIT")
             self.close()
         except sqlite3.Error:

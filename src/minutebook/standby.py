@@ -21,7 +21,7 @@ from pathlib import Path
 
 from minutebook.work import write_private
 
-_FORM = 2
+_FORM = 3
 _OTHER_KIND = (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError)
 """What a system answers where a folder stands in the place of a file, or the other way round."""
 
@@ -73,7 +73,30 @@ def leave(home: Path, site: Path, tree: Path, known: dict[str, Known]) -> None:
     tree.chmod(0o700)
     tree.rename(home / "standby")
     files = {name: astuple(one) for name, one in known.items()}
-    write_private(home / "standby.json", json.dumps({"form": _FORM, "site": site.stat().st_ino, "files": files}))
+    write_private(
+        home / "standby.json",
+        json.dumps({"form": _FORM, "path": str(site), "site": site.stat().st_ino, "files": files}),
+    )
+
+
+def forget_gone(homes: Path) -> None:
+    """Remove the trees of sites that are gone, moved or others by now: nobody would make these level any more.
+
+    While a build is at work its tree has no list.
+    """
+    for listed in homes.glob("*/standby.json"):
+        if not _still_stands(listed):
+            with suppress(OSError):
+                listed.unlink()
+                clear(listed.with_name("standby"))
+
+
+def _still_stands(listed: Path) -> bool:
+    try:
+        left = json.loads(listed.read_text("utf-8"))
+        return bool(os.stat(left["path"]).st_ino == left["site"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
 
 
 def again(known: Mapping[str, Known], site: Path, names: Iterable[str]) -> dict[str, Known]:

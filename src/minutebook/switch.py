@@ -80,6 +80,7 @@ class Stage(Tree):
             mend(self.tree, self.site)
             self._check_site()
             self._before = standby.take(self.home, self.site, self.tree)
+            standby.forget_gone(self.home.parent)
             self._empty(but=self.tree if self._before else None)
             self.tree.mkdir(mode=0o700, exist_ok=True)
             self.theme.mkdir(mode=0o700)
