@@ -19,7 +19,7 @@ def witness_of(settings: Settings, council: Council, problems: Problems) -> Witn
 
     While there are other problems it is not asked: where a marker is broken all that follows would be one.
     """
-    witness = Witness(settings.content, settings.docs, settings.shown, settings.jobs)
+    witness = Witness(settings.content, settings.docs, settings.shown, settings.jobs, council.results)
     if not problems.errors:
         for one in witness.repeated(council.texts, _registers(settings, council.record), [settings.council]):
             here = f"{one.path}:{one.line}:1"

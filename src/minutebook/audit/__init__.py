@@ -19,6 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from .council import council_minutes
+from .earlier import Earlier, Store
 from .files import is_paper, walk
 from .findings import Finding, Verdict, counted, first_of_each, problem
 from .grounds import by_ground
@@ -32,6 +33,7 @@ from .printed import sizes
 from .public import council_files, known_names, program_files
 from .repeats import Repeats, known_by_coming
 from .report import Report, digest_of
+from .said import said
 from .search import Search
 from .sides import Sides
 from .sources import Part
@@ -56,12 +58,16 @@ class Witness:
     """The second witness. It reads the sources once: for what they repeat, and for what the site must not hold.
 
     `content` is the folder of the sources, `docs` that of the hand-written pages. `shown` gives the form in which a
-    source's path is printed. `jobs` is the number of processes. Nothing is written and nothing raised.
+    source's path is printed. `jobs` is the number of processes. `store` has what was public of the sources before: it
+    saves work and changes nothing of what is found. Nothing else is written, and nothing raised.
     """
 
-    def __init__(self, content: Path, docs: Path, shown: Callable[[Path], str], jobs: int = 1) -> None:
+    def __init__(
+        self, content: Path, docs: Path, shown: Callable[[Path], str], jobs: int = 1, store: Store | None = None
+    ) -> None:
         self._content, self._docs, self._shown, self._jobs = content, docs, shown, jobs
-        sources, self._found = council_minutes(content, shown, jobs)
+        self._earlier = Earlier(store)
+        sources, self._found = council_minutes(content, shown, jobs, self._earlier)
         self._parts = [part for source in sources for part in source.parts]
         names = known_names(content)
         self._known = {word for name in names for word in words(name)}
@@ -74,6 +80,7 @@ class Witness:
             Public(shown(path), source.public, tuple(source.lines), path)
             for path, source in ((source.path, source) for source in sources)
         ]
+        self._said = self._earlier.said([one.text for one in self._minutes], jobs)
         self._seen: list[Seen] = []
         self._in_papers: frozenset[int] = frozenset()
         self._registers: list[str] | None = None
@@ -95,13 +102,13 @@ class Witness:
             texts += used
         listed = [_paper(*one) for one in papers]
         public = [*self._minutes, *texts, *listed]
-        others = of_public([one.text for one in (*texts, *listed)], (), self._jobs)
-        seen = self._public_minutes() + look(self._search, others, self._jobs)
+        others = self._earlier.said([one.text for one in (*texts, *listed)], self._jobs)
+        seen = self._public_minutes() + look(self._search, of_public(others, (), self._jobs), self._jobs)
         self._in_papers = frozenset[int]().union(*(one.found for one in seen[len(public) - len(listed) :]))
         known = self._known | self._came | {word for name in names for word in words(name)}
         repeats = Repeats(self._made, self._parts, known)
         found: dict[tuple[str, int, str], list[Passage]] = {}
-        for one in repeats.of(public, [one.found for one in seen]):
+        for one in repeats.of(public, [*self._said, *others], [one.found for one in seen]):
             part = self._parts[one.part]
             place = (one.source.path, one.line, f"{self._shown(part.path)}:{part.line}")
             found.setdefault(place, []).append(one)
@@ -110,7 +117,7 @@ class Witness:
     def _public_minutes(self) -> list[Seen]:
         """What of the public text of minutes holds needles, looked for once."""
         if not self._seen:
-            work = of_public((source.text for source in self._minutes), (), self._jobs)
+            work = of_public(self._said, (), self._jobs)
             self._seen = look(self._search, work, self._jobs)
         return self._seen
 
@@ -120,11 +127,10 @@ class Witness:
         """
         made, verdict, jobs = self._made, self._verdict, self._jobs
         laid = walk(site)
-        texts = [source.text for source in self._minutes]
         own = council_files(self._content, self._docs, site)
         if self._registers is not None:
             own = (path for path in own if path.parent != self._content and path.is_file())
-        files = of_public(self._registers or (), [*own, *program_files()], jobs)
+        files = of_public(map(said, self._registers or ()), [*own, *program_files()], jobs)
         verdict.excuse([*self._public_minutes(), Seen(self._in_papers)])
         verdict.excuse(look(self._search, files, jobs))
         search = Search(made, verdict.excused(), sizes(site, filter(is_paper, laid.files)))
@@ -133,7 +139,7 @@ class Witness:
             seen, groups = look_at_site(search, site, laid.files, jobs, memory)
         else:
             seen = look(search, of_site(site, laid.files, jobs), jobs)
-        public = [*of_public(texts, (), jobs), *files]
+        public = [*of_public(self._said, (), jobs), *files]
         if seen_anywhere := frozenset[int]().union(*(one.found for one in seen)):
             others = frozenset(range(len(made.places))) - seen_anywhere
             verdict.excuse(look(Search(made, others), [replace(task, forms=True) for task in public], jobs))

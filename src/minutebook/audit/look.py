@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from .files import Content, is_paper
+from .said import Said, said
 from .search import Search
 from .several import done
 from .weighing import Beside
@@ -30,7 +31,7 @@ _SLOW = 20
 class Task:
     """Some of the work: public texts, public files, or files of the site below `root`."""
 
-    texts: tuple[str, ...] = ()
+    texts: tuple[Said, ...] = ()
     public: tuple[Path, ...] = ()
     forms: bool = False
     """Whether other forms of the public texts are asked for in place of the texts."""
@@ -55,9 +56,9 @@ class Seen:
     """Whether it was searched and no needle stood in it, not even one that counts for nothing there."""
 
 
-def of_public(texts: Iterable[str], files: Iterable[Path], jobs: int) -> list[Task]:
+def of_public(texts: Iterable[Said], files: Iterable[Path], jobs: int) -> list[Task]:
     """Shares of the work on public sources."""
-    by_size = [(len(text), text) for text in texts]
+    by_size = [(len(one.text), one) for one in texts]
     return [
         *(Task(texts=share, size=size) for share, size in _shares(by_size, jobs)),
         *(Task(public=share, size=size) for share, size in _shares(_sized(Path(), files), jobs)),
@@ -111,19 +112,17 @@ def look(search: Search, work: list[Task], jobs: int) -> list[Seen]:
 def _do(search: Search, task: Task) -> list[Seen]:
     """Do one share. What fails on the way says nothing of a text: see `in_site` and `_of_public`."""
     return [
-        *(_of_public(search, text, task.forms) for text in task.texts),
+        *(_of_public(search, one, task.forms) for one in task.texts),
         *(_of_public(search, path, task.forms) for path in task.public),
         *(in_site(search, task.root, name) for name in task.site),
     ]
 
 
-def _of_public(search: Search, source: str | Path, forms: bool) -> Seen:
+def _of_public(search: Search, source: Said | Path, forms: bool) -> Seen:
     """A public text that cannot be read excuses nothing; the search then finds more, not less."""
     try:
-        text = source if isinstance(source, str) else source.read_bytes().decode("utf-8", "replace")
-        if forms:
-            return Seen(search.in_forms(text))
-        found = search.in_public(text)
+        one = source if isinstance(source, Said) else said(source.read_bytes().decode("utf-8", "replace"))
+        found = search.in_forms(one.text) if forms else search.in_public(one)
     except Exception:
         return Seen()
     return Seen(found)

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from .alike import alike
 from .lists import ordinary
 from .needles import RUN, Needles
 from .normal import in_a_row, words
 from .persons import persons_in
 from .rows import Row, Rows
+from .said import Said
 from .units import CALENDAR
 
 _LEAST = 5
@@ -48,12 +48,12 @@ class Otherwise:
         self._names = _automaton(list(self._inside))
         self._numbers = tuple(self._inside.values())
 
-    def said_in(self, text: str) -> frozenset[int]:
-        """The needles that a text says in another way."""
-        return frozenset([*self._of_forms(text), *self._of_people(text), *self._of_addresses(text)])
+    def said_in(self, said: Said) -> frozenset[int]:
+        """The needles that a text, with all that it says in other words, says in another way."""
+        text = said.text
+        return frozenset([*self._of_forms(said.alike), *self._of_people(text), *self._of_addresses(text)])
 
-    def _of_forms(self, text: str) -> Iterator[int]:
-        other = alike(text)
+    def _of_forms(self, other: str) -> Iterator[int]:
         for number in self._forms.all_in(in_a_row(words(other))) if other else ():
             if number not in self._proofs or self._proofs[number].search(other):
                 yield number

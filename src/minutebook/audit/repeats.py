@@ -22,6 +22,7 @@ from .otherwise import Otherwise
 from .passages import Passage, Public, passages_of
 from .persons import TITLES
 from .prose import as_rendered
+from .said import Said, all_said
 from .sources import Part, Source
 from .units import CALENDAR
 
@@ -72,23 +73,23 @@ class Repeats:
         """Needles that count in the meeting of the part alone."""
         self._otherwise = Otherwise(made, self._slight)
 
-    def of(self, public: list[Public], found: list[frozenset[int]]) -> Iterator[Passage]:
-        """Each passage; `found` are the needles in each source."""
+    def of(self, public: list[Public], said: list[Said], found: list[frozenset[int]]) -> Iterator[Passage]:
+        """Each passage; of each source, `said` is all that it says, and `found` the needles in it."""
         in_words, used = found, dict[int, set[Path]]()
-        otherwise = [self._otherwise.said_in(source.text) for source in public]
+        otherwise = list(map(self._otherwise.said_in, said))
         found = [one | other for one, other in zip(in_words, otherwise, strict=True)]
         for source, numbers in zip(public, found, strict=True):
             for number in numbers if source.meeting else ():
                 used.setdefault(number, set()).add(source.meeting or Path())
-        said = frozenset[int]().union(
+        anywhere = frozenset[int]().union(
             *(numbers for source, numbers in zip(public, found, strict=True) if not source.paper)
         )
-        wanted = {number: parts for number in said if (parts := self._parts_of(number, used))}
+        wanted = {number: parts for number in anywhere if (parts := self._parts_of(number, used))}
         hits = [frozenset(wanted.keys() & numbers) for numbers in found]
         # What stands in a paper and nowhere else in public the audit would find in any case.
         for place, source in enumerate(public):
             if source.paper:
-                alone = {number: parts for number in found[place] - said if (parts := self._marked(number))}
+                alone = {number: parts for number in found[place] - anywhere if (parts := self._marked(number))}
                 wanted |= alone
                 hits[place] = frozenset(alone)
         self._count({word for number in wanted for word in self._runs[number]}, public)
@@ -134,13 +135,16 @@ class Repeats:
     def _said_otherwise(self, source: Public, wanted: dict[int, set[int]]) -> Iterator[Passage]:
         """Lines that say needles in another way, and pairs of lines that do so together."""
         lines = source.text.split("\n") if wanted else []
-        said = [self._otherwise.said_in(line) & wanted.keys() for line in lines]
+        said = [self._said_in(line) & wanted.keys() for line in lines]
         for at, here in enumerate(said):
             for number in here:
                 yield from (Passage(source, part, (at, at), 0, 1, {number}) for part in wanted[number])
         for at, (one, other) in enumerate(pairwise(said)):
-            for number in (self._otherwise.said_in("\n".join(lines[at : at + 2])) & wanted.keys()) - one - other:
+            for number in (self._said_in("\n".join(lines[at : at + 2])) & wanted.keys()) - one - other:
                 yield from (Passage(source, part, (at, at + 1), 0, 1, {number}) for part in wanted[number])
+
+    def _said_in(self, text: str) -> frozenset[int]:
+        return self._otherwise.said_in(all_said(text))
 
     def _marked(self, number: int) -> set[int]:
         return {part for part, _ in self._made.places[number] if self._parts[part].origin in _MARKED}

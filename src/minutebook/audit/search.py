@@ -15,13 +15,12 @@ from .files import Content, read
 from .forms import other_forms
 from .leftover import left_over
 from .needles import RUN, Needles
-from .normal import in_a_row, words
+from .normal import joined, words
 from .pages import Pages
 from .printed import Printed
-from .prose import changed_lines
-from .public import date_forms
 from .reading import Reader, Text, without_looks
 from .rows import Row, Rows
+from .said import Said
 from .searched import Searched
 from .weighing import Hits, Wanted, weigh
 
@@ -63,21 +62,16 @@ class Search:
         proof = self._proofs.get(number)
         return proof is None or bool(proof.search(text))
 
-    def in_public(self, text: str) -> frozenset[int]:
+    def in_public(self, said: Said) -> frozenset[int]:
         """The needles in a public source."""
-        run = words(text)
-        found = self._in(text, run)
-        for other in (changed_lines(text), date_forms(run)):
-            found |= self._in(other, words(other)) if other else set()
-        return frozenset(found)
+        return frozenset[int]().union(*map(self._in, (said.text, *said.others)))
 
     def in_forms(self, text: str) -> frozenset[int]:
         """The needles in other forms of a public source."""
-        other = other_forms(text, words(text))
-        return frozenset(self._in(other, words(other)))
+        return frozenset(self._in(other_forms(text, words(text))))
 
-    def _in(self, text: str, run: list[str]) -> set[int]:
-        return {number for number in self.rows.all_in(in_a_row(run)) if self._proven(number, text)}
+    def _in(self, text: str) -> set[int]:
+        return {number for number in self.rows.all_in(joined(text)) if self._proven(number, text)}
 
     def in_site_file(self, root: Path, name: str) -> tuple[Content, Hits, bool]:
         """A file of the site as read, the needles in it, and whether a marker was left over."""

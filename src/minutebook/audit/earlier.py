@@ -1,0 +1,97 @@
+"""What the second witness read in earlier builds, so that a file need not be read again while it is as it was.
+
+Kept is public text alone: of a file in which nothing is withheld all that was read, of any other nothing; and of a
+public text what it says in other words. The store keeps it once the audit has passed, and under names that nobody can
+make who has not got the key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from .identity import identity
+from .said import Said, all_said
+from .several import done
+from .sources import Source
+
+_SOURCE, _SAID = "source", "said"
+_ENOUGH, _SHARE = 2_000_000, 200_000
+"""Bytes of text for which other processes are worth what they take to begin, and those of a share of the work."""
+
+
+class Store(Protocol):
+    """Keeps public values by kind and name. It is false where it keeps nothing."""
+
+    def __bool__(self) -> bool: ...
+
+    def name(self, *parts: str | bytes) -> bytes:
+        """The name of what follows from these parts."""
+        ...
+
+    def get(self, kind: str, name: bytes) -> tuple[Any, bytes] | None:
+        """A value with a digest of it, if there is one."""
+        ...
+
+    def put(self, kind: str, name: bytes, value: object) -> bytes:
+        """Keep a value; a digest of it."""
+        ...
+
+
+class Earlier:
+    """What was read before; nothing without a store."""
+
+    def __init__(self, store: Store | None = None) -> None:
+        self._store = store or None
+
+    def source(self, path: Path, data: bytes) -> Source | None:
+        """A file of minutes with these bytes, if it was read before and nothing in it is withheld."""
+        known = self._store.get(_SOURCE, self._name(path, data)) if self._store else None
+        if known is None:
+            return None
+        public, lines, people, guests = known[0]
+        return Source(path, [], public, lines, people, guests)
+
+    def keep(self, source: Source, data: bytes) -> None:
+        """Keep what was read of a file, if nothing in it is withheld and all of it was read."""
+        if self._store and not source.parts and not source.closed:
+            value = (source.public, source.lines, source.people, source.guests)
+            self._store.put(_SOURCE, self._name(source.path, data), value)
+
+    def said(self, texts: Sequence[str], jobs: int) -> list[Said]:
+        """Public texts with all that they say in other words."""
+        names = (
+            [self._store.name(identity(), text.encode("utf-8", "surrogatepass")) for text in texts]
+            if self._store
+            else []
+        )
+        known = [self._store.get(_SAID, name) for name in names] if self._store else [None] * len(texts)
+        new = [text for text, found in zip(texts, known, strict=True) if found is None]
+        made = iter(_all_said(new, jobs))
+        found = [Said(text, *kept[0]) if kept else next(made) for text, kept in zip(texts, known, strict=True)]
+        for name, kept, one in zip(names, known, found, strict=False):
+            if self._store and kept is None:
+                self._store.put(_SAID, name, (one.others, one.alike))
+        return found
+
+    def _name(self, path: Path, data: bytes) -> bytes:
+        assert self._store
+        return self._store.name(identity(), path.parent.name, path.name, data)
+
+
+def _all_said(texts: Sequence[str], jobs: int) -> list[Said]:
+    shares: list[list[str]] = []
+    size = _SHARE
+    for text in texts:
+        if size >= _SHARE:
+            shares.append([])
+            size = 0
+        shares[-1].append(text)
+        size += len(text)
+    many = sum(map(len, texts)) >= _ENOUGH
+    return [one for share in done(_say, shares, jobs if many else 1) for one in share]
+
+
+def _say(texts: list[str]) -> list[Said]:
+    return list(map(all_said, texts))

@@ -1,0 +1,32 @@
+"""A public text, and what it says in other words: what is looked for in it besides what it says as it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .alike import alike
+from .normal import words
+from .prose import changed_lines
+from .public import date_forms
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Said:
+    """A public text; `others` is what pages make of it: lines as they are rendered, days as they are printed.
+
+    `alike` is what it says in figures of another form, for those who ask for that.
+    """
+
+    text: str
+    others: tuple[str, ...] = ()
+    alike: str = ""
+
+
+def said(text: str) -> Said:
+    """A public text with what pages make of it."""
+    return Said(text, tuple(filter(None, (changed_lines(text), date_forms(words(text))))))
+
+
+def all_said(text: str) -> Said:
+    """A public text with all that it says in other words."""
+    return Said(text, said(text).others, alike(text))

@@ -1,0 +1,168 @@
+"""What the second witness read before saves it work, changes nothing of what it finds, and holds nothing withheld."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from minutebook.audit import Repeated, Witness, council, earlier
+from minutebook.audit.earlier import Earlier
+from minutebook.results import Results
+from test_audit_kept import KEY
+
+FRONT = "---\nboard: cabinet\ndate: {day}\nstatus: {status}\n---\n\n"
+WITHHELD = "Dorfendorkos is to be paid £64,250 for the quay wall that fell in the night"
+TEXTS = st.sampled_from(
+    [
+        "The ferry sails at noon.",
+        f"{WITHHELD}.",
+        f"::: exempt {{paragraph=3 reason=Tender}}\n{WITHHELD}.\n:::",
+        "It was agreed that sixty-four thousand two hundred and fifty pounds be found.",
+        "Present were all who wait by the quay wall that fell.",
+        "::: personal\nHer house stands empty.\n:::",
+    ]
+)
+COUNCILS = st.dictionaries(
+    st.integers(1, 6), st.tuples(TEXTS, st.sampled_from(["confirmed", "draft", "unpublished"])), max_size=5
+)
+
+
+class Kept(dict[bytes, tuple[str, Any]]):
+    """A store in memory, which notes what it was asked for and had."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def __bool__(self) -> bool:
+        return True
+
+    def name(self, *parts: str | bytes) -> bytes:
+        """A name that no two things share."""
+        return pickle.dumps(parts)
+
+    def get(self, kind: str, name: bytes) -> tuple[Any, bytes] | None:  # type: ignore[override]
+        """What was put there."""
+        if name not in self:
+            return None
+        self.found.append(kind)
+        return self[name][1], b""
+
+    def put(self, kind: str, name: bytes, value: object) -> bytes:
+        """Put something there, in the form in which it lies on a disk."""
+        self[name] = kind, pickle.loads(pickle.dumps(value))
+        return b""
+
+
+def says(root: Path, council_: dict[int, tuple[str, str]]) -> Path:
+    """Set what the minutes of some days say."""
+    for number in range(1, 7):
+        path = root / f"content/minutes/cabinet/2026-09-0{number}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if number in council_:
+            text, status = council_[number]
+            path.write_text(FRONT.format(day=path.stem, status=status) + text + "\n", "utf-8")
+        else:
+            path.unlink(missing_ok=True)
+    return root
+
+
+def told(root: Path, kept: Kept | None = None, jobs: int = 1) -> tuple[list[Repeated], Any]:
+    """What a witness finds in the sources, and in a site that says all of it."""
+    witness = Witness(root / "content", root / "docs", str, jobs, kept)
+    repeated = witness.repeated()
+    (root / "site").mkdir(exist_ok=True)
+    (root / "site/index.html").write_text(f"<p>{WITHHELD}</p><p>Her house stands empty.</p>", "utf-8")
+    return repeated, witness.audit(root / "site")
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are read from now on."""
+    names: list[str] = []
+    before = council.read_minutes
+
+    def read_minutes(path: Path, text: str, board: str) -> object:
+        names.append(path.name)
+        return before(path, text, board)
+
+    monkeypatch.setattr(council, "read_minutes", read_minutes)
+    return names
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(COUNCILS, min_size=2, max_size=4))
+def test_a_witness_finds_the_same_whatever_it_read_before(
+    tmp_path_factory: pytest.TempPathFactory, councils: list[dict[int, tuple[str, str]]]
+) -> None:
+    root, kept = tmp_path_factory.mktemp("council"), Kept()
+    for one in councils:
+        says(root, one)
+        assert told(root, kept) == told(root)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(COUNCILS)
+def test_nothing_is_kept_of_what_is_withheld(
+    tmp_path_factory: pytest.TempPathFactory, council_: dict[int, tuple[str, str]]
+) -> None:
+    root, kept = says(tmp_path_factory.mktemp("council"), council_), Kept()
+    told(root, kept)
+    public = {text for text, status in council_.values() if status != "unpublished"}
+    values = repr(list(kept.values()))
+    assert "Her house stands empty" not in values
+    assert (WITHHELD in values) <= (f"{WITHHELD}." in public)
+    assert ("sixty-four thousand" in values) <= any("sixty-four thousand" in text for text in public)
+
+
+def test_a_file_of_which_nothing_is_withheld_is_read_once(tmp_path: Path, read: list[str]) -> None:
+    kept = Kept()
+    says(tmp_path, {1: ("The ferry sails.", "confirmed"), 2: ("::: personal\nHer house.\n:::", "confirmed")})
+    told(tmp_path, kept)
+    read.clear()
+    told(tmp_path, kept)
+    assert read == ["2026-09-02.md"]
+
+
+def test_a_file_that_was_changed_is_read_again(tmp_path: Path, read: list[str]) -> None:
+    kept = Kept()
+    says(tmp_path, {1: (WITHHELD, "confirmed")})
+    told(tmp_path, kept)
+    read.clear()
+    says(tmp_path, {1: (f"::: exempt {{paragraph=3 reason=Tender}}\n{WITHHELD}\n:::", "confirmed")})
+    report = told(tmp_path, kept)[1]
+    assert read == ["2026-09-01.md"]
+    assert [finding.code for finding in report.findings] == ["A001"]
+
+
+def test_what_another_program_read_counts_for_nothing(
+    tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Kept()
+    says(tmp_path, {1: ("The ferry sails.", "confirmed")})
+    told(tmp_path, kept)
+    read.clear()
+    monkeypatch.setattr(earlier, "identity", lambda: "another")
+    told(tmp_path, kept)
+    assert read == ["2026-09-01.md"]
+
+
+def test_a_text_says_the_same_whoever_read_it(tmp_path: Path) -> None:
+    texts = [f"Ninety-eight thousand pounds on 3 March {year}, and [the *re*port](x.md)." for year in range(1990, 2020)]
+    kept = Kept()
+    alone = Earlier().said(texts, 1)
+    assert Earlier(kept).said(texts[::2], 2) == alone[::2]
+    assert Earlier(kept).said(texts, 1) == alone
+    assert kept.found == ["said"] * 15
+    assert all(one.alike and len(one.others) == 2 for one in alone)
+
+
+def test_a_paper_with_half_a_letter_ends_nothing(tmp_path: Path) -> None:
+    results = Results(tmp_path / "kept.sqlite", KEY)
+    for _ in range(2):
+        assert [one.text for one in Earlier(results).said(["the ferry \ud83d sails"], 1)] == ["the ferry \ud83d sails"]
