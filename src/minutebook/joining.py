@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from .people import key_of, shown_name, slug_of
 from .problems import Problems
 from .public.links import Links
-from .public.model import HELD, Board, Matter, Meeting, Person, Record
+from .public.model import HELD, Board, Matter, Meeting, Person, Record, newest_held
 from .public.references import References
 from .public.source import Used, all_attendees
 from .regimes import names
@@ -143,7 +143,7 @@ def _joined(record: Record, read: Sequence[ReadFile], problems: Problems) -> Rec
         people=used_people(record, meetings, [result.used for result in read]),
         matters=used_matters(record, read, problems),
         glossary=used_glossary(record, meetings),
-        as_of=max((meeting.date for meeting in meetings if meeting.status in HELD), default=None),
+        as_of=newest_held(meetings),
     )
 
 

@@ -32,13 +32,14 @@ def _read_all(paths: list[Path]) -> tuple[list[Source], list[Path]]:
     for path in paths:
         if path.is_dir():
             continue
-        source, is_text = _read(path)
+        source, is_text = read_one(path)
         sources += [source] if source else []
         unread += [path] if not is_text and path.suffix == ".md" else []
     return sources, unread
 
 
-def _read(path: Path) -> tuple[Source | None, bool]:
+def read_one(path: Path) -> tuple[Source | None, bool]:
+    """A file as a source, unless it cannot be read, and whether it is text."""
     try:
         # a pipe would keep the reader waiting for ever; what is no plain file is never read
         data = path.read_bytes() if path.is_file() else None
