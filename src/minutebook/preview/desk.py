@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection
+from contextlib import closing
 from multiprocessing import connection
 from pathlib import Path, PurePath
 from urllib.parse import urlsplit
@@ -21,8 +22,6 @@ from minutebook.preview.watching import Watched
 from minutebook.preview.worker import Built, Worker
 from minutebook.settings import Settings
 
-LOOK, SHARE = 0.05, 30
-"""Seconds between two looks at the sources; and where a look takes long, so many times as long."""
 QUIET = 0.5
 """So many seconds after the last change the whole site is built: by then the browser has the page."""
 FEW = 8
@@ -51,50 +50,41 @@ class Desk:
             first = self._building.built()
             if first.settings is None:
                 return first.exit_code
-            self._open(first.settings, begun)
-            while True:
-                self._step()
+            self._minutes = first.settings.content / "minutes"
+            with closing(_watched(first.settings)) as watched:
+                self._take(first)
+                if meanwhile := watched.written_from(begun):  # nobody knows whether that build has it
+                    self._change(meanwhile)
+                self._server.mount = urlsplit(first.settings.site_url or "").path.rstrip("/") + "/"
+                self._server.open()
+                while True:
+                    self._step(watched)
         except KeyboardInterrupt:
             return 0
         finally:
-            self._end()
+            for worker in (self._worker, self._building):
+                if worker:
+                    worker.end()
+            self._server.close()
 
-    def _end(self) -> None:
-        for worker in (self._worker, self._building):
-            if worker:
-                worker.end()
-        self._server.close()
-
-    def _open(self, settings: Settings, begun: float) -> None:
-        """Show the first site, whose build began at a time of the clock, and look after the sources from then on."""
-        self._minutes = settings.content / "minutes"
-        self._server.mount = urlsplit(settings.site_url or "").path.rstrip("/") + "/"
-        self._watched = Watched([settings.config_file, settings.docs, settings.content, *settings.macros])
-        self._rest = LOOK
-        self._take(Built(settings))
-        if meanwhile := self._watched.written_from(begun):  # nobody knows whether that build has it
-            self._change(meanwhile)
-        self._server.open()
-
-    def _step(self) -> None:
+    def _step(self, watched: Watched) -> None:
         """Wait for a moment, and see to what has come up."""
-        if not self._building:
-            time.sleep(self._rest)
-        elif connection.wait([self._building.pipe], self._rest):
+        rest = watched.rest
+        if self._due and not self._building:
+            rest = min(rest, max(0.0, self._due - time.monotonic()))
+        ready = connection.wait([watched.fileno(), *([self._building.pipe] if self._building else [])], rest)
+        if self._building and self._building.pipe in ready:
             self._take(self._building.built())
-        begun = time.monotonic()
-        changed = self._watched.changed()
-        now = time.monotonic()
-        self._rest = max(LOOK, SHARE * (now - begun))
-        if changed:
+        if changed := watched.changed():
             self._change(changed)
-        elif self._due and now >= self._due and not self._building:
+        elif self._due and not self._building and time.monotonic() >= self._due:
             self._begin()
 
     def _begin(self) -> None:
+        """Have the whole site built."""
         self._due, self._since = 0.0, set()
         self._others, self._others_built = False, self._others
-        self._building = Worker(self._asked, self._folder)
+        self._building = Worker(self._asked, self._folder, behind=True)
 
     def _change(self, changed: Collection[Path]) -> None:
         """Show at once what can be shown, and remember what a build is to bring."""
@@ -149,6 +139,10 @@ class Desk:
     def _file(self, address: str) -> Path:
         _, board, key, _ = address.split("/")
         return self._minutes / board / f"{key}.md"
+
+
+def _watched(settings: Settings) -> Watched:
+    return Watched([settings.config_file, settings.docs, settings.content, *settings.macros])
 
 
 def _address(path: PurePath) -> str:

@@ -134,7 +134,7 @@ class _Visit(BaseHTTPRequestHandler):
         version = self.server.version(address)
         about = f'src="{_OWN}reload.js" data-address="{escape(address)}" data-version="{version}"'
         body, end, rest = html.rpartition(b"</body>")
-        sent = b"%b<script %b></script>%b%b" % (body, about.encode(), end, rest)
+        sent = b"%b<script defer %b></script>%b%b" % (body, about.encode(), end, rest)
         self._send(status, sent, "text/html; charset=utf-8")
 
     def _file(self, path: Path) -> bool:

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -26,6 +27,10 @@ PATIENCE = 10.0
 """Seconds in which a page is made; what takes longer is left to the whole build."""
 
 
+_BEHIND = 10
+"""By how much a build's own workers leave others their turn."""
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """How a build has ended: with a site, for which `settings` are given, or with problems by file."""
@@ -36,13 +41,16 @@ class Built:
 
 
 class Worker:
-    """Such a process as the preview sees it. `folder` is where it may put what goes with the preview."""
+    """Such a process as the preview sees it. `folder` is where it may put what goes with the preview.
 
-    def __init__(self, asked: Asked, folder: Path) -> None:
+    `behind` says that somebody looks at pages already, who goes before the build.
+    """
+
+    def __init__(self, asked: Asked, folder: Path, *, behind: bool = False) -> None:
         context = multiprocessing.get_context("spawn")
         self.pipe, other = context.Pipe()
         self._number = 0
-        self._process = context.Process(target=run, args=(asked, folder, other))
+        self._process = context.Process(target=run, args=(asked, folder, other, behind))
         # Ctrl+C is for who serves; a process has the signals blocked that were so when it began
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
@@ -90,9 +98,11 @@ class Worker:
         self.pipe.close()
 
 
-def run(asked: Asked, folder: Path, pipe: Connection) -> None:
+def run(asked: Asked, folder: Path, pipe: Connection, behind: bool) -> None:
     """What happens in the process: a build, and after it an answer to each question, until nobody asks any more."""
     os.setpgrp()
+    if behind:
+        os.register_at_fork(after_in_child=partial(os.nice, _BEHIND))
     tempfile.tempdir = str(folder)
     try:
         built, quick = _build(asked)
