@@ -147,6 +147,26 @@ def _joined(record: Record, read: Sequence[ReadFile], problems: Problems) -> Rec
     )
 
 
+def nearly_joined(record: Record, opened: Record, result: ReadFile) -> Record:
+    """A record with what one of its files is now. `opened` is the record while it had no meeting.
+
+    An entry of a register that no public text uses any more stays, and an address is not asked for a second time.
+    """
+    meeting = result.meeting
+    assert meeting is not None
+    place = meeting.board, meeting.key
+    meetings = tuple(meeting if (one.board, one.key) == place else one for one in record.meetings)
+    people = {**record.people, **used_people(opened, [meeting], [result.used])}
+    return replace(
+        record,
+        meetings=meetings,
+        people={slug: person for slug, person in opened.people.items() if slug in people},
+        matters=dict(sorted({**record.matters, **used_matters(opened, [result], Problems())}.items())),
+        glossary=dict(sorted({**record.glossary, **used_glossary(opened, [meeting], boards=False)}.items())),
+        as_of=newest_held(meetings),
+    )
+
+
 def used_people(record: Record, meetings: Sequence[Meeting], used: Iterable[Used]) -> dict[str, Person]:
     """The entries of people.yml that public text uses, and no other."""
     slugs = {name for use in used for name, _ in use.people}
@@ -167,11 +187,11 @@ def used_matters(record: Record, read: Sequence[ReadFile], problems: Problems) -
     return dict(sorted(matters.items()))
 
 
-def used_glossary(record: Record, meetings: Sequence[Meeting]) -> dict[str, str]:
-    """The abbreviations that public text uses."""
+def used_glossary(record: Record, meetings: Sequence[Meeting], *, boards: bool = True) -> dict[str, str]:
+    """The abbreviations that public text uses, in meetings and in what is said of boards."""
     entries = dict(record.glossary)
     used: dict[str, str] = {}
-    for words in _all_words([record.boards, meetings]):
+    for words in _all_words([record.boards if boards else (), meetings]):
         for short in [short for short in entries if short in words]:
             if re.search(rf"(?<!\w){re.escape(short)}(?!\w)", words):
                 used[short] = entries.pop(short)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeAlias
 
-from minutebook.pages.context import SHARED, Context
+from minutebook.pages.context import Context
 from minutebook.public.citations import Citation
 from minutebook.public.later import Change
 from minutebook.public.model import Item, Matter, Meeting
@@ -23,6 +23,7 @@ Question: TypeAlias = tuple[Any, ...]
 """The name of a question, and what it is about."""
 Answer: TypeAlias = object
 """Plain values: what a page could learn."""
+_SHARED = ("words", "parts", "abbreviations", "_laws")
 
 
 class Asking(Context):
@@ -30,7 +31,7 @@ class Asking(Context):
 
     def __init__(self, whole: Context) -> None:
         self.__dict__ |= whole.__getstate__()
-        self.__dict__ |= {name: getattr(whole, name) for name in SHARED}
+        self.__dict__ |= {name: getattr(whole, name) for name in _SHARED}
         self.record = replace(whole.record, meetings=(), people={}, matters={}, as_of=None)
         self._whole = whole
         self._meeting: Meeting | None = None

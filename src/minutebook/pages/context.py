@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, time
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +20,7 @@ from minutebook.public.cited import Cited
 from minutebook.public.later import Change, Changes, changes
 from minutebook.public.links import Links
 from minutebook.public.matters import Step, timelines
-from minutebook.public.model import HELD, Board, Decision, Matter, Meeting, Record, newest_held
+from minutebook.public.model import HELD, Board, Decision, Matter, Meeting, Record
 from minutebook.public.people import People
 from minutebook.public.references import References
 from minutebook.public.register import Row, register
@@ -49,9 +48,7 @@ BODIES = {
     "trustees": gettext_noop("trustees"),
 }
 """What a board of some kinds is called in a sentence, in any regime."""
-SHARED = ("words", "parts", "abbreviations", "_laws")
-"""What is the same for all pages."""
-_FROM_ALL = ("_changes_of", "_citing", "people")
+_FROM_ALL = ("_changes_of", "_citing")
 """What is worked out from the words of all meetings."""
 KINDS = ("council", "executive", "scrutiny", "regulatory", "committee", "trustees")
 """The kinds of board, in the order of lists."""
@@ -86,20 +83,18 @@ class Context:
 
     def prepare(self) -> None:
         """Look through the record for all that the page of any meeting asks of the others."""
-        for name in (*_FROM_ALL, "parts"):
+        for name in (*_FROM_ALL, "people", "parts"):
             getattr(self, name)
 
-    def with_meeting(self, meeting: Meeting) -> Context:
-        """The same with a meeting in the place of the one that had its address.
+    def nearly(self, record: Record) -> Context:
+        """The same for a record in which one meeting is another than it was.
 
-        Who has a page, and what other meetings say of its decisions and passages, stays as it was: to look through the
-        whole record for these takes longer than to render the page.
+        What other meetings say of its decisions and passages stays as it was: to look through all of them for that
+        takes longer than to render the page.
         """
-        place = meeting.board, meeting.key
-        meetings = tuple(meeting if (one.board, one.key) == place else one for one in self.record.meetings)
-        other = Context(replace(self.record, meetings=meetings, as_of=newest_held(meetings)))
+        other = Context(record)
         other.__dict__ |= {name: value for name, value in self.__getstate__().items() if name != "record"}
-        other.__dict__ |= {name: getattr(self, name) for name in (*_FROM_ALL, *SHARED)}
+        other.__dict__ |= {name: getattr(self, name) for name in (*_FROM_ALL, "words", "parts", "_laws")}
         return other
 
     @cached_property

@@ -14,6 +14,7 @@ from pathlib import Path
 from minutebook.accepted import Accepted
 from minutebook.council import take
 from minutebook.inspection import as_inspected
+from minutebook.joining import nearly_joined
 from minutebook.one_file import ReadFile, read_file
 from minutebook.pages import expanded, render_meeting
 from minutebook.pages.asking import Asking
@@ -42,7 +43,7 @@ class Quick:
         council = outcome.council
         assert council.opened is not None
         self._settings, self._witness = settings, outcome.witness
-        self._reading, _ = council.opened
+        self._reading, self._opened = council.opened
         self._context, self._shell = outcome.context, outcome.theme.shells["meeting"]
         self._read = {result.file.path: result for result in council.read}
         self._by_name = {result.file.shown: result for result in council.read}
@@ -51,7 +52,7 @@ class Quick:
         """Do what the first page would take longer for."""
         self._context.prepare()
         if meetings := self._context.record.meetings:
-            self._made(meetings[-1], self._context.with_meeting(meetings[-1]))
+            self._made(meetings[-1], self._context.nearly(self._context.record))
 
     def page(self, path: Path) -> Shown | None:
         """What to show now that a file has changed; None where the whole build has to say."""
@@ -65,10 +66,10 @@ class Quick:
             Accepted(self._settings, problems).settle(problems)
         if problems.errors:
             return self.wrong(before.file.shown, problems.errors)
-        meeting = _as_before(result, before)
+        meeting = result.meeting = _as_before(result, before)
         if meeting is None:
             return None
-        context = self._context.with_meeting(meeting)
+        context = self._context.nearly(nearly_joined(self._context.record, self._opened, result))
         html = self._made(meeting, context)
         standing = (self._settings.site / address_of(meeting) / "index.html").read_bytes()
         # a file that is saved once more meanwhile is asked about once more

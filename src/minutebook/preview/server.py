@@ -68,7 +68,7 @@ class Preview(ThreadingHTTPServer):
             return self._pages[address]
         try:
             return (self.site / address / "index.html").read_bytes()
-        except OSError:
+        except (OSError, ValueError):
             return None
 
     def missing(self) -> bytes:
@@ -122,12 +122,12 @@ class _Visit(BaseHTTPRequestHandler):
         if PurePosixPath(name).name == "index.html":  # as the links of a site for a disk have it
             name, folder = name.removesuffix("index.html").rstrip("/"), True
         address = f"{name}/" if name else ""
-        page = self.server.page(address) if "\0" not in name else None
+        page = self.server.page(address)
         if page is not None and folder:
             self._page(address, page)
         elif page is not None:
             self._lead(self.server.mount + address)
-        elif folder or "\0" in name or not self._file(self.server.site / name):
+        elif folder or not self._file(self.server.site / name):
             self._page(address, self.server.missing(), HTTPStatus.NOT_FOUND)
 
     def _page(self, address: str, html: bytes, status: HTTPStatus = HTTPStatus.OK) -> None:
@@ -144,7 +144,7 @@ class _Visit(BaseHTTPRequestHandler):
                 found = os.fstat(file.fileno())
                 known = f'"{found.st_ino}-{found.st_mtime_ns}-{found.st_size}"'
                 content = b"" if self.headers.get("If-None-Match") == known else file.read()
-        except OSError:
+        except (OSError, ValueError):
             return False
         kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         status = HTTPStatus.OK if content or not found.st_size else HTTPStatus.NOT_MODIFIED
