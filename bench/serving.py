@@ -1,8 +1,9 @@
 """Measures the preview: from the moment a file of minutes is saved until Chromium shows the new word.
 
-    python bench/serving.py FOLDER [--changes 20] [--meeting BOARD/DATE]
+    python bench/serving.py [--meetings 1000] [--changes 20]
+    python bench/serving.py --folder COUNCIL
 
-FOLDER is a council as `generate.py` makes it; only a word of one file is changed, and put back at the end.
+A council is invented, unless a folder with one is given; then a word of one of its files is changed, and put back.
 """
 
 from __future__ import annotations
@@ -16,12 +17,15 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from typing import Any
 
+import generate
+import subjects
 from watching import chromium
 
 PATIENCE = 120_000
@@ -139,16 +143,24 @@ def line(what: str, found: list[float]) -> str:
 def main() -> None:
     """Start a preview, change the file many times, and print what it took."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("--folder", type=Path)
+    parser.add_argument("--meetings", type=int, default=1000)
     parser.add_argument("--changes", type=int, default=20)
-    parser.add_argument("--meeting", help="BOARD/DATE; the newest of the first board unless given")
     asked = parser.parse_args()
-    minutes = asked.folder.resolve() / "content" / "minutes"
-    files = sorted(minutes.glob("*/*.md"))
-    file = minutes / f"{asked.meeting}.md" if asked.meeting else sorted(files[0].parent.glob("*.md"))[-1]
+    with tempfile.TemporaryDirectory() as name:
+        if not asked.folder:
+            generate.write(Path(name, "content"), asked.meetings)
+            subjects.settle(Path(name))
+        run((asked.folder or Path(name)).resolve(), asked.changes)
+
+
+def run(folder: Path, changes: int) -> None:
+    """Measure the preview of one council."""
+    files = sorted(folder.joinpath("content", "minutes").glob("*/*.md"))
+    file = max(files[0].parent.glob("*.md"))
     editor, rest = Editor(file), random.Random(1)
     begun = time.perf_counter()
-    preview = Preview(asked.folder.resolve())
+    preview = Preview(folder)
     try:
         preview.wait_for_build(1)
         print(f"{len(files):,} meetings; first build {time.perf_counter() - begun:.1f} s; load {_load()}", flush=True)
@@ -166,8 +178,8 @@ def main() -> None:
                 preview.wait_for_build(done + number)
                 time.sleep(1 + rest.random())
 
-            print(line("each after the whole build", measure(page, editor, asked.changes, built)), flush=True)
-            soon = measure(page, editor, asked.changes, lambda number: time.sleep(0.5 + rest.random()))
+            print(line("each after the whole build", measure(page, editor, changes, built)), flush=True)
+            soon = measure(page, editor, changes, lambda number: time.sleep(0.5 + rest.random()))
             print(line("each while builds are at work", soon))
             print(f"load {_load()}; memory then {preview.memory():.0f} MB")
     finally:
