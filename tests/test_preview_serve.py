@@ -13,8 +13,10 @@ import pytest
 
 import browser
 import preview_process
+import small_site
 from minutebook.preview.server import Preview as Server
 from minutebook.preview.watching import Watched
+from minutebook.preview.worker import _with_cache
 from preview_process import MEETING, Preview
 
 MINUTES = "content/minutes/cabinet/2026-09-14.md"
@@ -118,6 +120,19 @@ def test_what_is_shown_but_for_the_preview_s_own_script_is_the_built_site(previe
     files = [path for path in site.rglob("*") if path.is_file()]
     assert files and not any(b"/.minutebook/" in path.read_bytes() for path in files)
     assert not (site / ".minutebook").exists()
+
+
+def test_a_preview_shares_the_cache_of_builds_and_leaves_nothing_else(preview: Preview, folder: Path) -> None:
+    preview.stop()
+    kept = folder / ".minutebook"
+    assert {path.name for path in kept.iterdir()} == {"cache", "cache.key", "minutebook.txt"}
+    assert list((kept / "cache" / "public").iterdir()) and kept.stat().st_mode & 0o077 == 0
+
+
+def test_a_folder_of_somebody_elses_is_no_cache(folder: Path) -> None:
+    settings = small_site.settings_for(folder, cache_apart=folder / "docs")
+    assert _with_cache(settings).store == settings.work
+    assert sorted(path.name for path in (folder / "docs").iterdir()) == ["index.md"]
 
 
 @pytest.mark.skipif(not browser.find(), reason="no browser")

@@ -89,18 +89,18 @@ def _tidy(kept: Kept) -> None:
 
 def _folder(settings: Settings) -> Path:
     where = hashlib.sha256(str(settings.content).encode()).hexdigest()[:16]
-    return settings.work / "cache" / "papers" / where
+    return settings.store / "cache" / "papers" / where
 
 
 def _opened(settings: Settings) -> Kept:
     """The cache of the work folder; a folder for this run alone where there is to be none."""
     if settings.cache:
         try:
-            open_work(settings.work)
+            open_work(settings.store)
             folder = _folder(settings)
-            for part in (settings.work / "cache", folder.parent, folder):
+            for part in (settings.store / "cache", folder.parent, folder):
                 private_folder(part)
-            return Kept(cache.Cache(folder, key_of(settings.work)))
+            return Kept(cache.Cache(folder, key_of(settings.store)))
         except (OSError, Refused):
             pass  # a build says itself, and later, what is wrong with its work folder
     temporary = tempfile.TemporaryDirectory(prefix="minutebook-papers-")

@@ -128,8 +128,8 @@ def memory(settings: Settings) -> Memory | None:
     if not settings.cache:
         return None
     try:
-        private_folder(settings.work / "cache")
-        return Memory(settings.work / "cache" / "audit", key_of(settings.work))
+        private_folder(settings.store / "cache")
+        return Memory(settings.store / "cache" / "audit", key_of(settings.store))
     except OSError:
         return None
 
@@ -176,7 +176,7 @@ def index(settings: Settings, context: pages.Context, digests: dict[tuple[str, s
     from minutebook.search.build import build as build_index
     from minutebook.search.cache import Cache
 
-    cache = Cache(settings.work / "cache" / "search" if settings.cache else None)
+    cache = Cache(settings.store / "cache" / "search" if settings.cache else None)
     found = sources.of_record(context, digests)
     record = context.record
     build_index(

@@ -20,13 +20,15 @@ from minutebook.options import Asked
 from minutebook.preview.desk import Desk
 from minutebook.preview.server import Preview
 from minutebook.problems import Problems
+from minutebook.work import NAME
 
 
 def run(asked: Asked, port: int) -> int:
     """Show a council's site until somebody stops it; the exit code."""
     with tempfile.TemporaryDirectory(prefix="minutebook-") as name:
         folder = Path(name).resolve()
-        asked = replace(asked, site=folder / "site", work=folder / "work")
+        kept = asked.work or asked.config_file.parent / NAME
+        asked = replace(asked, site=folder / "site", work=folder / "work", cache_apart=kept)
         try:
             server = Preview(port, folder / "site")
         except OSError:

@@ -12,7 +12,7 @@ import signal
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -22,6 +22,8 @@ from minutebook.options import Asked
 from minutebook.preview.quick import Quick, Shown
 from minutebook.problems import Problem, Problems
 from minutebook.settings import Settings
+from minutebook.stops import Refused, Stopped
+from minutebook.work import open_work
 
 PATIENCE = 10.0
 """Seconds in which a page is made; what takes longer is left to the whole build."""
@@ -118,7 +120,6 @@ def _build(asked: Asked) -> tuple[Built, Quick | None]:
     """Build as `minutebook build` does, and say the same."""
     from minutebook import pipeline
     from minutebook.host import MkDocsHost, read_settings
-    from minutebook.stops import Stopped
 
     problems, settings = Problems(), None
     outcomes: list[pipeline.Outcome] = []
@@ -132,6 +133,7 @@ def _build(asked: Asked) -> tuple[Built, Quick | None]:
         settings = read_settings(asked, problems)
         if settings is None or problems.errors:
             raise Stopped(1)
+        settings = _with_cache(settings)
         pipeline.build(settings, MkDocsHost(settings), problems, tell)
         quick = Quick(settings, outcomes[0])
         quick.prepare()
@@ -141,6 +143,16 @@ def _build(asked: Asked) -> tuple[Built, Quick | None]:
         telling.say(text)
         report = error.report if isinstance(error, Stopped) else None
         return Built(exit_code=exit_code, problems=_by_file(report.findings if report else problems.errors)), None
+
+
+def _with_cache(settings: Settings) -> Settings:
+    """With the cache of builds, unless its folder is somebody else's or cannot be written."""
+    try:
+        if settings.cache:
+            open_work(settings.store)
+        return settings
+    except (OSError, Refused):
+        return replace(settings, cache_apart=None)
 
 
 def _by_file(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
