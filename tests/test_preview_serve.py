@@ -122,6 +122,24 @@ def test_what_is_shown_but_for_the_preview_s_own_script_is_the_built_site(previe
     assert not (site / ".minutebook").exists()
 
 
+@pytest.mark.parametrize("seconds", [0.5, 1.0, 1.5, 2.0])
+def test_ctrl_c_ends_it_at_any_time_and_nothing_is_left(folder: Path, seconds: float) -> None:
+    started = Preview(folder, "minutebook")
+    started.wait_for("Look at it", said=True)
+    time.sleep(seconds)
+    started.stop()
+    assert list(started.temporary.iterdir()) == []
+    assert "Traceback" not in started.said.read_text() and "X001" not in started.said.read_text()
+
+
+def test_a_first_build_that_fails_ends_it_with_the_problems(folder: Path) -> None:
+    (folder / MINUTES).write_text(MEETING.format(word=SECRET) + "\n::: exempt {paragraph=3}\n")
+    started = Preview(folder, "minutebook")
+    assert started.process.wait(timeout=30) == 1
+    assert f"{MINUTES}:11:1" in started.said.read_text() and SECRET not in started.said.read_text()
+    assert list(started.temporary.iterdir()) == []
+
+
 def test_a_preview_shares_the_cache_of_builds_and_leaves_nothing_else(preview: Preview, folder: Path) -> None:
     preview.stop()
     kept = folder / ".minutebook"

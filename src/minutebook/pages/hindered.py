@@ -29,7 +29,7 @@ def render_hindered(meeting: Meeting, problems: Iterable[Problem], context: Cont
     status = parts.status(
         kind="cancelled",
         label=words.gettext("Not published"),
-        meaning=words.gettext("something in the file of these minutes is wrong. Once it is mended, the page is here."),
+        meaning=words.gettext("something in the file of these minutes is wrong. Mend it, and the page comes back."),
         more=[],
     )
     body = Markup("<h1>{}</h1>\n{}{}").format(called, status, parts.problems(problems=rows))

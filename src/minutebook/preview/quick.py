@@ -49,10 +49,11 @@ class Quick:
         self._by_name = {result.file.shown: result for result in council.read}
 
     def prepare(self) -> None:
-        """Do what the first page would take longer for."""
+        """Do what the first page would take longer for, and let go of what no page needs."""
         self._context.prepare()
+        self._context = self._context.nearly(self._context.record)
         if meetings := self._context.record.meetings:
-            self._made(meetings[-1], self._context.nearly(self._context.record))
+            self._made(meetings[-1], self._context)
 
     def page(self, path: Path) -> Shown | None:
         """What to show now that a file has changed; None where the whole build has to say."""

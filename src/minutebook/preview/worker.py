@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import signal
 import tempfile
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -29,6 +30,8 @@ PATIENCE = 10.0
 """Seconds in which a page is made; what takes longer is left to the whole build."""
 
 
+_LAST = 1.0
+"""Seconds that are given to processes that were ended."""
 _BEHIND = 10
 """By how much a build's own workers leave others their turn."""
 
@@ -93,11 +96,16 @@ class Worker:
 
     def end(self) -> None:
         """End the process, and all that it has started."""
-        with suppress(OSError):
-            os.killpg(self._process.pid or 0, signal.SIGKILL)
+        group, patience = self._process.pid or 0, time.monotonic() + _LAST
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(group, signal.SIGKILL)
         self._process.kill()
         self._process.join()
         self.pipe.close()
+        with suppress(ProcessLookupError, PermissionError):
+            while time.monotonic() < patience:  # else they write into a folder that is being removed
+                os.killpg(group, 0)
+                time.sleep(0.01)
 
 
 def run(asked: Asked, folder: Path, pipe: Connection, behind: bool) -> None:
@@ -163,9 +171,11 @@ def _by_file(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
 
 
 def _answer(quick: Quick, question: Path | tuple[str, list[Problem]]) -> Shown | None:
-    """A page; none where making it fails, as the build does then, and says so."""
+    """A page; none where making it fails, as the build does then, and says so. The site may be switched meanwhile."""
     try:
         return quick.page(question) if isinstance(question, Path) else quick.wrong(*question)
+    except FileNotFoundError:
+        return None
     except Exception as error:
         telling.say(telling.unexpected(error))
         return None
