@@ -31,6 +31,8 @@ class Asked:
     jobs: int | None = None
     cache: bool = True
     offline: bool = False
+    cache_apart: Path | None = None
+    """Another work folder, in which the cache lies."""
 
 
 def _is_text(value: object) -> bool:
@@ -110,6 +112,7 @@ def settings(asked: Asked, given: Mapping[str, Any], known: Places) -> Settings:
         jobs=asked.jobs or cores(),
         cache=asked.cache,
         offline=asked.offline,
+        cache_apart=asked.cache_apart and asked.cache_apart.resolve(),
     )
     if given["theme"] not in THEMES:
         known.add(("theme",), "D008")
@@ -149,6 +152,8 @@ def _check_folders(made: Settings, problems: Problems) -> None:
         (made.site, made.work, "D022"),
         (made.work, made.docs, "D022"),
         (made.work, made.content, "D022"),
+        (made.store, made.docs, "D022"),
+        (made.store, made.content, "D022"),
         (made.content, made.docs, "D023"),
         (made.docs, made.content, "D023"),
     ):

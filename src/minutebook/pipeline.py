@@ -16,7 +16,7 @@ from minutebook.audit import Memory, Report, Witness
 from minutebook.council import Council, read_council
 from minutebook.meetings import Meetings
 from minutebook.outputs import data, offline
-from minutebook.pages.context import address_of
+from minutebook.pages.context import Context, address_of
 from minutebook.press import Theme, pour
 from minutebook.problems import Problems
 from minutebook.results import Results
@@ -33,11 +33,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build has to tell: the site stands."""
+    """What a build has to tell: the site stands. And what it was made of, for whoever goes on from there."""
 
     council: Council
     pages: int
     report: Report
+    witness: Witness
+    context: Context
+    theme: Theme
 
 
 class Publication(Protocol):
@@ -113,7 +116,7 @@ def finish(
         raise Stopped(3, report)
     cache.settle()
     council.results.settle()
-    outcome = Outcome(council, count, report)
+    outcome = Outcome(council, count, report, witness, context, theme)
     if publication:
         publication.agree(outcome)
     stage.switch()
@@ -125,8 +128,8 @@ def memory(settings: Settings) -> Memory | None:
     if not settings.cache:
         return None
     try:
-        private_folder(settings.work / "cache")
-        return Memory(settings.work / "cache" / "audit", key_of(settings.work))
+        private_folder(settings.store / "cache")
+        return Memory(settings.store / "cache" / "audit", key_of(settings.store))
     except OSError:
         return None
 
@@ -173,7 +176,7 @@ def index(settings: Settings, context: pages.Context, digests: dict[tuple[str, s
     from minutebook.search.build import build as build_index
     from minutebook.search.cache import Cache
 
-    cache = Cache(settings.work / "cache" / "search" if settings.cache else None)
+    cache = Cache(settings.store / "cache" / "search" if settings.cache else None)
     found = sources.of_record(context, digests)
     record = context.record
     build_index(

@@ -34,6 +34,12 @@ class Settings:
     jobs: int = 1
     cache: bool = True
     offline: bool = False
+    cache_apart: Path | None = None
+
+    @property
+    def store(self) -> Path:
+        """The private folder that holds the cache and its key: the work folder, or for a preview that of builds."""
+        return self.cache_apart or self.work
 
     @property
     def macros(self) -> tuple[Path, ...]:
