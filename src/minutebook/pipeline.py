@@ -14,10 +14,11 @@ from minutebook import hints, pages, repetitions, sitemap
 from minutebook.accepted import Accepted
 from minutebook.audit import Memory, Report, Witness
 from minutebook.council import Council, read_council
+from minutebook.lists import Lists
 from minutebook.meetings import Meetings
 from minutebook.outputs import data, offline
 from minutebook.pages.context import Context, address_of
-from minutebook.press import Theme, pour
+from minutebook.press import Theme
 from minutebook.problems import Problems
 from minutebook.results import Results
 from minutebook.settings import Settings
@@ -138,23 +139,19 @@ def make(settings: Settings, council: Council, context: pages.Context, theme: Th
     """All files of a site; how many pages it has, and what is to be kept of its index."""
     tree.take(theme.folder, without=sitemap.NAMES)
     addresses = [*theme.addresses, *map(address_of, context.record.meetings)]
-    count = len(addresses)
-
-    def lists() -> None:
-        nonlocal count
-        for page in (*pages.render_lists(context), *pages.render_moved(context)):
-            tree.write(page.address + "index.html", pour(theme.shells[page.kind], page).encode())
-            count += 1
-            if settings.index_people or page.kind not in pages.NOT_INDEXED:
-                addresses.append(page.address)
-
     digests = {result.place: result.digest for result in council.read} if settings.cache else {}
-    meetings = Meetings(context, theme.shells["meeting"], council.results, digests).write(tree, settings.jobs, lists)
+    meetings = Meetings(context, theme.shells["meeting"], council.results, digests)
+    lists = Lists(context, theme.shells, council.results, tree)
+    found = meetings.write(tree, settings.jobs, lists.make_all)
+    lists.finish(meetings.states)
+    count = len(addresses) + len(lists.pages)
+    unnamed = () if settings.index_people else pages.NOT_INDEXED
+    addresses += [address for address, kind in lists.pages if kind not in unnamed]
     for address, content in data.moved(context):
         tree.write(address, content)
     for paper in council.copies:
         tree.copy(paper.source, paper.address)
-    cache = index(settings, context, meetings, tree)
+    cache = index(settings, context, found, tree)
     sitemap.write(tree, settings.site_url, addresses)
     if settings.offline:
         offline.make(tree, settings.site_url)

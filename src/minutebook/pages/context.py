@@ -81,6 +81,12 @@ class Context:
         kept = ("record", "language", "load_law", "macros", "root", "_given")
         return {"entries": {}, **{name: value for name, value in self.__dict__.items() if name in kept}}
 
+    def entry(self, key: tuple[int, bool], rendered: Callable[[], str]) -> str:
+        """What several lists show, rendered once; `key` tells what it is."""
+        if key not in self.entries:
+            self.entries[key] = rendered()
+        return self.entries[key]
+
     def prepare(self) -> None:
         """Look through the record for all that the page of any meeting asks of the others."""
         for name in (*_FROM_ALL, "people", "parts"):

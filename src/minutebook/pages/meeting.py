@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from minutebook.pages import attendance, citing, decided, facts, items, papers, status
 from minutebook.pages.context import Context, address_of, relative
+from minutebook.pages.draft import Draft
 from minutebook.pages.page import Contents, Page
 from minutebook.pages.trail import part, trail
 from minutebook.pages.writer import Writer
@@ -146,8 +147,12 @@ def _description(page: Writer, meeting: Meeting, called: str) -> str:
     return text if len(text) <= DESCRIPTION else text[:DESCRIPTION].rsplit(" ", 1)[0] + " …"
 
 
-def moved(meeting: Meeting, context: Context) -> Page:
+def moved_draft(meeting: Meeting) -> Draft:
     """The notice at the address that a moved meeting has left."""
+    return Draft(f"boards/{meeting.board}/{meeting.moved_from}/", "meeting", _moved, (meeting,))
+
+
+def _moved(context: Context, meeting: Meeting) -> Page:
     board = context.record.boards[meeting.board]
     address = f"boards/{meeting.board}/{meeting.moved_from}/"
     words = context.words
