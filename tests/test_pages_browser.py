@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +12,7 @@ import browser
 
 playwright = pytest.importorskip("playwright.sync_api")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+search_page = pytest.importorskip("search_page")
 
 PAGES = (
     "",  # the home page
@@ -56,18 +54,11 @@ LOOKS = {
 }
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def served(site: Path) -> Iterator[str]:
-    """The address at which the site can be opened on this computer."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    """The address at which the site can be opened on this computer, its policy on."""
+    with search_page.served(site, search_page.AsTold) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +92,9 @@ def test_axe_finds_nothing_and_the_page_is_quiet_and_fits(look: str, served: str
         said.clear()
         if found:
             wrong[address] = found
+    cookies = context.cookies()
     context.close()
+    assert not cookies
     assert not wrong, wrong
 
 

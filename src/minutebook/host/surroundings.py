@@ -6,7 +6,7 @@ import logging
 import os
 import re
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
 import minutebook.theme
+from minutebook.outputs.policy import without_policy
 from minutebook.problems import Problems
 from minutebook.settings import Settings
 
@@ -88,6 +89,7 @@ def serve(rebuild: Callable[[], None], site: Path, site_url: str | None, port: i
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
     server = LiveReloadServer(rebuild, "127.0.0.1", port, str(site), urlsplit(site_url or "/").path)
     server.error_handler = lambda code: _error_page(site / f"{code}.html")
+    server.set_app(for_preview(server.serve_request))
     for path in watched:
         server.watch(str(path))
     try:
@@ -96,6 +98,11 @@ def serve(rebuild: Callable[[], None], site: Path, site_url: str | None, port: i
         pass
     finally:
         server.shutdown()
+
+
+def for_preview(app: Callable[..., Iterable[bytes]]) -> Callable[..., list[bytes]]:
+    """What a server of MkDocs answers, without policies: it sets a script of its own into each page."""
+    return lambda environ, start: [without_policy(b"".join(app(environ, start)))]
 
 
 def _error_page(page: Path) -> bytes | None:

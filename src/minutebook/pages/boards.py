@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from minutebook.pages import sections, status
+from minutebook.pages import sections, status, structured
 from minutebook.pages.context import Context, relative
 from minutebook.pages.page import Contents, Page
 from minutebook.pages.trail import head
@@ -43,7 +43,7 @@ def render_boards(context: Context) -> Page:
         what=title,
         council=context.record.council,
     )
-    return Page(ADDRESS, "boards", title, description, str(body), contents)
+    return Page(ADDRESS, "boards", title, description, str(body), contents, structured.of_council(context))
 
 
 def _row(context: Context, board: Board) -> dict[str, Any]:

@@ -6,16 +6,13 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from minutebook.pages import attendance, citing, decided, facts, items, papers, status
+from minutebook.pages import attendance, citing, decided, facts, items, papers, status, structured
 from minutebook.pages.context import Context, address_of, relative
-from minutebook.pages.page import Contents, Page
+from minutebook.pages.page import Contents, Page, shortened
 from minutebook.pages.trail import part, trail
 from minutebook.pages.writer import Writer
 from minutebook.public.model import Board, Meeting
 from minutebook.words import Catalogue
-
-DESCRIPTION = 220
-"""Characters of a description: what search engines and messengers show."""
 
 
 def name(words: Catalogue, meeting: Meeting, board: str) -> str:
@@ -36,6 +33,7 @@ def render_meeting(meeting: Meeting, context: Context) -> Page:
         description=_description(page, meeting, called),
         body=str(_withdrawn(page, meeting, called) if withdrawn else _body(page, meeting)),
         contents=() if withdrawn else _contents(page, meeting),
+        structured="" if withdrawn else structured.of_meeting(page, meeting, called),
     )
 
 
@@ -142,8 +140,7 @@ def _description(page: Writer, meeting: Meeting, called: str) -> str:
         return f"{status.label(page.words, meeting)}: {status.meaning(page.context, meeting)}"
     what = status.title(page.words, meeting, called)
     business = "; ".join(items.named(page, meeting.items[:12]))
-    text = f"{what}. {business}" if business else what
-    return text if len(text) <= DESCRIPTION else text[:DESCRIPTION].rsplit(" ", 1)[0] + " …"
+    return shortened(f"{what}. {business}" if business else what)
 
 
 def moved(meeting: Meeting, context: Context) -> Page:
