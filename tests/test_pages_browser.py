@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -124,3 +126,48 @@ def test_a_phone_has_a_contents_list_below_the_title_and_a_wide_screen_beside_th
         page.goto(served + "boards/cabinet/2026-10-13/")
         assert not page.locator(".mb-onpage").count(), "the list of business stands there"
         context.close()
+
+
+LIGHT = ("", "boards/council/2026-01-15/", "withheld/", "matters/depot-sale/", "search/")
+FIRST, AFTER = 60_000, 12_000
+"""Bytes that a meeting with some ten thousand characters of minutes may send: on a first visit, and after another."""
+
+
+def test_a_meeting_is_light_on_a_first_visit_and_lighter_after_it(site: Path) -> None:
+    folder = site / "boards/council/2026-01-15"
+    html = (folder / "index.html").read_text("utf-8")
+    loaded = re.findall(r'<(?:link rel="(?:stylesheet|icon)" href|script src)="([^"]+)"', html)
+    sizes = [len(gzip.compress((folder / address).read_bytes(), 6)) for address in loaded]
+    page = len(gzip.compress(html.encode(), 6))
+    assert len(sizes) == 6 and page < AFTER and page + sum(sizes) < FIRST
+
+
+def test_no_script_holds_a_page_up(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        for tag in re.findall(r"<script\b[^>]*>", path.read_text("utf-8")):
+            assert " defer" in tag or tag == '<script type="application/ld+json">', (path, tag)
+
+
+def test_nothing_moves_while_a_page_loads(served: str, chromium: Any) -> None:
+    context = chromium.new_context(viewport={"width": 412, "height": 823})
+    page = context.new_page()
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver(list => { for (const one of list.getEntries()) "
+        "window.moved += one.value; }).observe({ type: 'layout-shift', buffered: true });"
+    )
+    moved = {}
+    for address in LIGHT:
+        page.goto(served + address, wait_until="networkidle")
+        page.wait_for_timeout(200)
+        moved[address] = page.evaluate("window.moved")
+    context.close()
+    assert not any(moved.values()), moved
+
+
+def test_the_lists_of_the_search_page_come_where_its_script_never_does(served: str, chromium: Any) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(served + "search/")
+    playwright.expect(page.get_by_role("link", name="Decisions by year")).to_be_visible()
+    context.close()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -16,7 +17,7 @@ from minutebook.pages import decided, items
 from minutebook.pages.context import Context, address_of
 from minutebook.pages.writer import Writer
 from minutebook.public.model import Board, Decision, Meeting
-from minutebook.public.survey import holds
+from minutebook.public.survey import Found, holds
 
 _SCHEMA = "https://schema.org"
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -53,13 +54,13 @@ def of_board(board: Board, context: Context) -> str:
     return element(_board(board, context) | _said(about))
 
 
-def of_meeting(page: Writer, meeting: Meeting, called: str) -> str:
-    """A meeting and what it decided. What one person decides is no event."""
+def of_meeting(page: Writer, meeting: Meeting, called: str, made: Iterable[Found[Decision]]) -> str:
+    """A meeting and the decisions that it made. What one person decides is no event."""
     context = page.context
     board = context.record.boards[meeting.board]
     whose = _board(board, context)
     nodes = [_event(meeting, whose, called, context.root)] if meeting.kind == "meeting" else []
-    return element(*nodes, *_decisions(page, meeting, board, {"@id": whose["@id"]} if nodes else whose))
+    return element(*nodes, *_decisions(page, board, made, {"@id": whose["@id"]} if nodes else whose))
 
 
 def _event(meeting: Meeting, whose: _Node, called: str, root: str) -> _Node:
@@ -84,20 +85,19 @@ def _event(meeting: Meeting, whose: _Node, called: str, root: str) -> _Node:
     return {"@type": "Event"} | _said(about)
 
 
-def _decisions(page: Writer, meeting: Meeting, board: Board, whose: _Node) -> list[_Node]:
+def _decisions(page: Writer, board: Board, made: Iterable[Found[Decision]], whose: _Node) -> list[_Node]:
     """Legislation is an act of law: not what a body decides that no law knows, nor what is only noted or was lost."""
     if board.regime == "none":
         return []
-    here = page.context.root + address_of(meeting)
     nodes = []
-    for found in decided.in_meeting(meeting):
+    for found in made:
         if holds(found.part) and not _is_noted(found.part) and decided.is_business(page.context, found):
             about = {
-                "@id": f"{here}#{found.part.anchor}",
+                "@id": f"{page.context.root}{page.address}#{found.part.anchor}",
                 "name": "".join(items.named(page, (found.item,) if found.item else ())) or None,
                 "legislationType": "Resolution",
                 "legislationIdentifier": found.part.reference,
-                "legislationDate": meeting.date.isoformat(),
+                "legislationDate": found.meeting.date.isoformat(),
                 "legislationPassedBy": whose,
             }
             nodes.append({"@type": "Legislation"} | _said(about))
