@@ -88,6 +88,16 @@ def test_without_a_name_of_the_council_the_sites_name_is_used(tmp_path: Path) ->
         ("first_month: true", "D005"),
         ("first_month: May", "D005"),
         ("council: twice", "D011"),
+        ("security_contact: security@shire.example", "D005"),
+        ("security_contact: http://shire.example/", "D005"),
+        ('security_contact: "mailto:a@b.example\\nPolicy: x"', "D005"),
+        ("security_contact: []", "D005"),
+        ("security_expires: soon", "D005"),
+        ("security_expires: 2027-06-30T12:00:00Z", "D005"),
+        ("security_policy: shire.example", "D005"),
+        ("security_contact: mailto:a@shire.example", "D052"),
+        ("security_expires: 2027-06-30", "D052"),
+        ("security_policy: https://shire.example/", "D052"),
     ],
 )
 def test_a_wrong_option_is_a_problem_at_its_place(tmp_path: Path, line: str, code: str) -> None:

@@ -6,8 +6,10 @@ MkDocs reads the values, and they come in as plain Python: nothing here knows Mk
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -35,12 +37,32 @@ class Asked:
     """Another work folder, in which the cache lies."""
 
 
+_LINK = re.compile(r"https://[!-~]+")
+_CONTACT = re.compile(rf"mailto:[!-~]+@[!-~]+|tel:\+?[0-9-]+|{_LINK.pattern}")
+
+
 def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
 def _are_texts(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(map(_is_text, value))
+
+
+def _is_contact(value: object) -> bool:
+    return _is_text(value) and bool(_CONTACT.fullmatch(str(value)))
+
+
+def _are_contacts(value: object) -> bool:
+    return _is_contact(value) or (isinstance(value, list) and bool(value) and all(map(_is_contact, value)))
+
+
+def _is_link(value: object) -> bool:
+    return _is_text(value) and bool(_LINK.fullmatch(str(value)))
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, date) and not isinstance(value, datetime)
 
 
 def _is_language(value: object) -> bool:
@@ -78,6 +100,9 @@ OPTIONS: dict[str, tuple[Callable[[object], bool], str]] = {
     "former_years": (_is_years, "former_years: 4"),
     "index_people": (lambda value: type(value) is bool, "index_people: no"),
     "sources_public": (lambda value: type(value) is bool, "sources_public: no"),
+    "security_contact": (_are_contacts, "security_contact: mailto:security@shire.example"),
+    "security_expires": (_is_day, "security_expires: 2027-06-30"),
+    "security_policy": (_is_link, "security_policy: https://shire.example/security"),
     "private_remotes": (_are_texts, "private_remotes: [git.shire.example/minutes]"),
 }
 """The options of the plugin: what is right, and a right line."""
@@ -92,6 +117,7 @@ def settings(asked: Asked, given: Mapping[str, Any], known: Places) -> Settings:
     base = asked.config_file.parent
     options = _right_options(given["options"], known)
     languages = options.get("languages", "en")
+    contact = options.get("security_contact", ())
     made = Settings(
         config_file=asked.config_file,
         docs=Path(given["docs_dir"]).resolve(),
@@ -108,6 +134,9 @@ def settings(asked: Asked, given: Mapping[str, Any], known: Places) -> Settings:
         index_people=options.get("index_people", False),
         sources_public=options.get("sources_public", False),
         private_remotes=tuple(options.get("private_remotes", ())),
+        security_contact=(contact,) if isinstance(contact, str) else tuple(contact),
+        security_expires=options.get("security_expires"),
+        security_policy=options.get("security_policy"),
         site_url=given["site_url"] or None,
         jobs=asked.jobs or cores(),
         cache=asked.cache,
@@ -136,6 +165,9 @@ def _right_options(options: Mapping[str, Any], known: Places) -> dict[str, Any]:
             known.add(keys, "D005", right=OPTIONS[key][1])
         else:
             right[key] = value
+    lone = [key for key in ("security_contact", "security_expires", "security_policy") if key in right]
+    if lone and not {"security_contact", "security_expires"} <= options.keys():
+        known.add(("plugins", "minutebook", lone[0]), "D052")
     return right
 
 

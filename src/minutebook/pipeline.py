@@ -16,7 +16,7 @@ from minutebook.audit import Memory, Report, Witness
 from minutebook.council import Council, read_council
 from minutebook.lists import Lists
 from minutebook.meetings import Meetings
-from minutebook.outputs import data, offline
+from minutebook.outputs import data, headers, offline, wellknown
 from minutebook.pages.context import Context, address_of
 from minutebook.press import Theme
 from minutebook.problems import Problems
@@ -107,6 +107,9 @@ def finish(
     """
     count, cache = make(settings, council, context, theme, stage)
     open_work(settings.work)
+    private_folder(settings.work / headers.FOLDER)
+    for name, text in headers.for_servers(theme.inline).items():
+        write_private(settings.work / headers.FOLDER / name, text)
     report = replace(witness.audit(stage.tree, memory(settings)), accepted=council.accepted)
     write_private(settings.work / "audit.json", report.as_json())
     if report.findings:
@@ -155,6 +158,9 @@ def make(settings: Settings, council: Council, context: pages.Context, theme: Th
     sitemap.write(tree, settings.site_url, addresses)
     if settings.offline:
         offline.make(tree, settings.site_url)
+    else:
+        for address, content in wellknown.files(settings, theme.inline).items():
+            tree.write(address, content)
     tree.complete()
     return count, cache
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
 import minutebook.theme
+from minutebook.outputs.policy import without_policy
 from minutebook.problems import Problems
 from minutebook.settings import Settings
 
@@ -67,6 +68,11 @@ def listening(settings: Settings, problems: Problems) -> Iterator[None]:
         logger.removeHandler(listener)
         logger.setLevel(level)
         logger.propagate = True
+
+
+def for_preview(app: Callable[..., Iterable[bytes]]) -> Callable[..., list[bytes]]:
+    """What a server of MkDocs answers, without policies: it sets a script of its own into each page."""
+    return lambda environ, start: [without_policy(b"".join(app(environ, start)))]
 
 
 def use_our_theme(config: MkDocsConfig, settings: Settings) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from minutebook.pages import facts, status
+from minutebook.pages import facts, status, structured
 from minutebook.pages.boards import KINDS, is_over
 from minutebook.pages.context import Context, address_of, relative
 from minutebook.pages.draft import Draft
@@ -75,6 +75,7 @@ def _board(
         description=description,
         body=str(Markup("").join(body)),
         contents=(("mb-meetings", str(escape(title)), below), *contents, *_headings(page, board)),
+        structured=structured.of_board(board, context),
     )
 
 

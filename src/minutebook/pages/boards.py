@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from minutebook.pages import sections, status
+from minutebook.pages import sections, status, structured
 from minutebook.pages.context import Context, relative
 from minutebook.pages.draft import Draft
 from minutebook.pages.page import Contents, Page
@@ -62,7 +62,7 @@ def _boards(context: Context, rows: tuple[Met, ...]) -> Page:
         what=title,
         council=context.record.council,
     )
-    return Page(ADDRESS, "boards", title, description, str(body), contents)
+    return Page(ADDRESS, "boards", title, description, str(body), contents, structured.of_council(context))
 
 
 def _row(context: Context, board: Board, meetings: int, latest: str | None, coming: str | None) -> dict[str, Any]:
