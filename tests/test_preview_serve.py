@@ -155,7 +155,7 @@ def test_a_folder_of_somebody_elses_is_no_cache(folder: Path) -> None:
 
 @pytest.mark.skipif(not browser.find(), reason="no browser")
 def test_a_browser_loads_the_page_that_changed_by_itself_and_keeps_others(preview: Preview, folder: Path) -> None:
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser.find(), args=browser.FLAGS)
@@ -168,7 +168,7 @@ def test_a_browser_loads_the_page_that_changed_by_itself_and_keeps_others(previe
         meeting.goto(f"http://127.0.0.1:{preview.port}/boards/cabinet/2026-09-14/")
         for word in ("fares", "routes"):
             (folder / MINUTES).write_text(MEETING.format(word=word))
-            meeting.wait_for_function("(word) => document.body.textContent.includes(word)", arg=word, timeout=15_000)
+            expect(meeting.locator("body")).to_contain_text(word, timeout=15_000)
         meeting.evaluate("window.sameAsBefore = true")
         preview.wait_for("routes", at="data/boards/cabinet/2026-09-14.json")
         time.sleep(1)
@@ -177,7 +177,7 @@ def test_a_browser_loads_the_page_that_changed_by_itself_and_keeps_others(previe
         )
         assert home.evaluate("window.sameAsBefore") and not faults
         (folder / "docs/index.md").write_text("# Home\n\nWelcome to all.\n")
-        home.wait_for_function("document.body.textContent.includes('Welcome to all')", timeout=15_000)
+        expect(home.locator("body")).to_contain_text("Welcome to all", timeout=15_000)
         chromium.close()
 
 
