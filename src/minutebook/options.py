@@ -47,12 +47,9 @@ def _are_texts(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(map(_is_text, value))
 
 
-def _is_contact(value: object) -> bool:
-    return _is_text(value) and bool(_CONTACT.fullmatch(str(value)))
-
-
 def _are_contacts(value: object) -> bool:
-    return _is_contact(value) or (isinstance(value, list) and bool(value) and all(map(_is_contact, value)))
+    each = value if isinstance(value, list) else [value]
+    return bool(each) and all(_CONTACT.fullmatch(str(one)) for one in each)
 
 
 def _is_day(value: object) -> bool:
