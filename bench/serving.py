@@ -26,6 +26,7 @@ from statistics import median
 from typing import Any
 
 import generate
+import processes
 import subjects
 from watching import chromium
 
@@ -63,45 +64,17 @@ class Preview:
 
     def seconds(self) -> float:
         """Processor time of the preview and all that it has started, so far."""
-        return sum(_seconds(process) for process in _family(self._process.pid))
+        return sum(processes.seconds(process) for process in processes.family(self._process.pid))
 
     def memory(self) -> float:
         """Megabytes that the preview and all that it has started hold, what they share counted in parts."""
-        return sum(_memory(process) for process in _family(self._process.pid)) / 1024
+        return sum(processes.memory(process) for process in processes.family(self._process.pid)) / 1024
 
     def stop(self) -> None:
         """End it as Ctrl+C does."""
         self._process.send_signal(signal.SIGINT)
         self._process.wait()
         self.said.unlink()
-
-
-def _family(top: int) -> list[int]:
-    found, parents = [top], {}
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            parents[int(folder.name)] = int(folder.joinpath("stat").read_text().rpartition(")")[2].split()[1])
-        except (OSError, ValueError):
-            continue
-    for process in found:  # grows while it is gone through
-        found += [child for child, parent in parents.items() if parent == process]
-    return found
-
-
-def _seconds(process: int) -> float:
-    try:
-        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return 0
-    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
-
-
-def _memory(process: int) -> int:
-    try:
-        found = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{process}/smaps_rollup").read_text(), re.MULTILINE)
-    except OSError:
-        return 0
-    return int(found[1]) if found else 0
 
 
 class Editor:
