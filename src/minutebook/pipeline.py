@@ -144,7 +144,7 @@ def make(settings: Settings, council: Council, context: pages.Context, theme: Th
     addresses = [*theme.addresses, *map(address_of, context.record.meetings)]
     digests = {result.place: result.digest for result in council.read} if settings.cache else {}
     meetings = Meetings(context, theme.shells["meeting"], council.results, digests)
-    lists = Lists(context, theme.shells, council.results, tree)
+    lists = Lists(context, theme.shells, council.results if settings.cache else Results(), tree)
     found = meetings.write(tree, settings.jobs, lists.make_all)
     lists.finish(meetings.states)
     count = len(addresses) + len(lists.pages)
