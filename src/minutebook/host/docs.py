@@ -9,7 +9,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from minutebook import handwritten
+from minutebook import handwritten, look
 from minutebook.host.shells import STEMMERS
 from minutebook.problems import Problems
 from minutebook.settings import Settings
@@ -18,6 +18,7 @@ UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Files of Material's own search."""
 SCRIPT = "assets/javascripts/bundle."
 """Material's script, which no page of our theme loads."""
+STYLES = "assets/stylesheets/minutebook.css"
 VENDOR = Path(str(resources.files("minutebook"))) / "vendor" / "snowball"
 """Where the scripts of others lie that our pages load."""
 
@@ -27,6 +28,14 @@ def add_scripts(files: Files, config: MkDocsConfig) -> None:
     for name in STEMMERS:
         address = f"assets/javascripts/{name}"
         files.append(File(name, str(VENDOR), config.site_dir, use_directory_urls=False, dest_uri=address))
+
+
+def add_colour(files: Files, config: MkDocsConfig, settings: Settings) -> None:
+    """Put the council's own colour at the end of our style sheet: one file, whoever has a colour of their own."""
+    own, sheet = look.style(settings), files.get_file_from_path(STYLES)
+    if own and sheet:
+        files.remove(sheet)
+        files.append(File.generated(config, STYLES, content=sheet.content_string + own))
 
 
 def check(files: Files, config: MkDocsConfig, settings: Settings, problems: Problems) -> None:

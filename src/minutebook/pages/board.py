@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from minutebook.pages import facts, status
+from minutebook.pages import activity, facts, status
 from minutebook.pages.boards import KINDS, is_over
 from minutebook.pages.context import Context, address_of, relative
 from minutebook.pages.page import Contents, Page
@@ -31,6 +31,11 @@ def render_board(board: Board, context: Context) -> Page:
     meetings = Markup('<h2 id="mb-meetings">{}</h2>\n{}{}').format(title, _now(page, board), years)
     members, contents = _members(page, board)
     body = [head(context, page.address, board.name, part(context, "boards/")), purpose, meetings, members]
+    over_time = activity.of_board(context, board)
+    if over_time:
+        heading = words.gettext("Over time")
+        body.append(Markup('<h2 id="mb-over-time">{}</h2>\n{}').format(heading, over_time))
+        contents = (*contents, ("mb-over-time", str(escape(heading)), ()))
     rows = _facts(page, board)
     if rows:
         heading = words.gettext("About this %(board)s", board=page.body)
