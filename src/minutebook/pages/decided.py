@@ -63,7 +63,7 @@ def _around(page: Writer, given: Decision | Clause) -> Markup:
 def _vote(page: Writer, vote: Vote | None) -> Markup | str:
     """A vote drawn and in words; away from its place with who voted how."""
     said = decisions.vote_in_words(page, vote)
-    shown = drawn.vote(page.parts, vote)
+    shown = drawn.vote(page.context, vote)
     names = decisions.voters(page, vote) if page.away and vote and vote.recorded else ""
     return Markup('{}<span class="mb-vote">{}</span> {}').format(shown, said, names) if shown or names else said
 

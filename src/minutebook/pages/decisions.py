@@ -111,7 +111,7 @@ def _vote(page: Writer, vote: Vote | None) -> dict[str, Any] | None:
         "for_": page.names(vote.names_for),
         "against": page.names(vote.names_against),
         "abstained": page.names(vote.names_abstained),
-        "drawn": drawn.vote(page.parts, vote),
+        "drawn": drawn.vote(page.context, vote),
     }
 
 

@@ -21,6 +21,7 @@ BLOCK, GAP, MANY = 9, 5, 100
 """The width of a vote, the gap between the sides, and from how many votes on a block no longer stands for one."""
 WIDTH, HEIGHT, HEADROOM, FOOT, BROADEST = 360, 100, 12, 14, 26
 """A chart's size, the room for numbers above and labels below its bars, and how wide a bar may be."""
+NOTHING = Markup("")
 LABEL = 30
 """The width that a label takes."""
 
@@ -36,11 +37,14 @@ class Bar:
     """Numbers that the table has before it, and the drawing has not."""
 
 
-def vote(parts: Components, given: Vote | None) -> Markup:
+def vote(context: Context, given: Vote | None) -> Markup:
     """A vote of which the minutes give numbers; empty where they give none."""
     if not given or not (given.for_ or given.against or given.abstained):
-        return Markup("")
-    return ballot(parts, given.for_ or 0, given.against or 0, given.abstained or 0)
+        return NOTHING
+    numbers = (given.for_ or 0, given.against or 0, given.abstained or 0)
+    if numbers not in context.ballots:
+        context.ballots[numbers] = ballot(context.parts, *numbers)
+    return context.ballots[numbers]
 
 
 def ballot(parts: Components, for_: int, against: int, abstained: int) -> Markup:

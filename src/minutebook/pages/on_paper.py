@@ -7,7 +7,6 @@ record are long, and would tear the sentences apart that they stand in.
 from __future__ import annotations
 
 import re
-from posixpath import normpath
 
 from markupsafe import Markup
 
@@ -31,18 +30,16 @@ def foot(page: Writer, meeting: Meeting, minutes: Markup) -> Markup:
     return page.parts.on_paper(signed=signed, links=links) if signed or links else Markup("")
 
 
-def _links(page: Writer, html: str) -> list[tuple[Markup, Markup]]:
+def _links(page: Writer, html: str) -> Markup:
     """Each address once, in the order of the text. Who is named needs none: a name is no source."""
+    root, people = page.context.root, page.context.root + _PEOPLE
+    above = page.address.split("/")[:-1]
     found: dict[str, str] = {}
     for way, text in _LINK.findall(html):
-        address = way if way.startswith("http") else _whole(page, way)
-        if address not in found and not address.startswith(page.context.root + _PEOPLE) and text != way:
-            found[address] = _TAG.sub("", text)
-    return [(Markup(text), Markup(address)) for address, text in found.items()]  # escaped, as it was in the minutes
-
-
-def _whole(page: Writer, way: str) -> str:
-    """The address in full that a way from this page leads to."""
-    target, sign, anchor = way.partition("#")
-    slash = "/" if target.endswith("/") else ""
-    return f"{page.context.root}{normpath(page.address + target).lstrip('./')}{slash}{sign}{anchor}"
+        if way not in found and text != way:
+            address = way
+            if not way.startswith("http"):
+                up = way.count("../")
+                address = root + "".join([f"{name}/" for name in above[: len(above) - up]]) + way[3 * up :]
+            found[way] = "" if address.startswith(people) else f"<li>{_TAG.sub('', text)}: {address}</li>\n"
+    return Markup("".join(found.values()))  # escaped, as it was in the minutes
