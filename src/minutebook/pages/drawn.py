@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 BLOCK, GAP, MANY = 9, 5, 100
 """The width of a vote, the gap between the sides, and from how many votes on a block no longer stands for one."""
-WIDTH, HEIGHT, HEADROOM, FOOT, BROADEST = 360, 100, 12, 14, 26
+WIDTH, HEIGHT, HEADROOM, FOOT, BROADEST = 360, 104, 12, 18, 26
 """A chart's size, the room for numbers above and labels below its bars, and how wide a bar may be."""
-NOTHING = Markup("")
 LABEL = 30
 """The width that a label takes."""
+NOTHING = Markup("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def chart(
 ) -> Markup:
     """Numbers over time, oldest first; empty where there are so few that a drawing shows nothing."""
     if len(bars) < fewest or not any(bar.number for bar in bars):
-        return Markup("")
+        return NOTHING
     number = context.words.number
     return context.parts.chart(
         anchor=anchor,
@@ -74,8 +74,9 @@ def chart(
         bars=list(_placed(context, bars)),
         columns=list(columns),
         rows=[(bar.name, [number(one) for one in (*bar.others, bar.number)]) for bar in bars],
-        height=HEIGHT,
         width=WIDTH,
+        height=HEIGHT,
+        base=HEIGHT - FOOT,
     )
 
 
