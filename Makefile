@@ -9,7 +9,7 @@ BIN := .venv/bin
 
 help:
 	@echo "make site    build this repository's own site into site/"
-	@echo "make serve   show it on this computer and build anew what changes"
+	@echo "make serve   show it on this computer, with each change as it is saved"
 	@echo "make test    run the tests"
 	@echo "make lint    check style, types and imports"
 	@echo "make fuzz    look for minutes that leak or break the program, led by what code they reach (SECONDS=60 each)"

@@ -41,12 +41,16 @@ def rendered(context: pages.Context, jobs: int, alone: bool, folder: Path) -> in
     def others() -> None:
         nonlocal count
         if alone:
-            boards = [pages.render_board(board, context) for board in context.record.boards.values()]
-            count += len([pages.render_boards(context), *boards])
+            boards = [pages.board_draft(board, context) for board in context.record.boards.values()]
+            drafts = [pages.boards_draft(context), *boards]
         else:
-            count += sum(1 for _ in pages.render_lists(context)) + sum(1 for _ in pages.render_moved(context))
+            drafts = list(pages.drafts(context))
+        count += sum(1 for draft in drafts if pages.expanded(draft.page(context), context))
 
-    return sum(1 for _ in made_anew(context, SHELL, range(len(context.record.meetings)), jobs, tree, others)) + count
+    made = sum(1 for _ in made_anew(context, SHELL, range(len(context.record.meetings)), jobs, tree, others))
+    if not count:  # few meetings, or one process: it rendered the meetings
+        others()
+    return made + count
 
 
 def main() -> None:

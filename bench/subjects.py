@@ -96,11 +96,16 @@ def reading(folder: Path, jobs: int, *alone: str) -> Subject:
     return Subject(f"{'meetings and boards alone' if alone else ALL_PAGES}: {processes}", "pages", once)
 
 
-def building(folder: Path, newest: Newest) -> Iterator[Subject]:
-    """The whole of `minutebook build`: from nothing, and after one new meeting with what the first one kept."""
+def settle(folder: Path) -> None:
+    """Make a council's folder one that can be built: settings, and a page by hand."""
     (folder / "docs").mkdir()
     (folder / "docs" / "index.md").write_text("# Home\n", "utf-8")
     (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
+
+
+def building(folder: Path, newest: Newest) -> Iterator[Subject]:
+    """The whole of `minutebook build`: from nothing, and after one new meeting with what the first one kept."""
+    settle(folder)
 
     def build(number: int) -> Result:
         site = folder / f"site-{number}"

@@ -44,6 +44,19 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+class AsTold(SimpleHTTPRequestHandler):
+    """Serves a folder as a host does that reads its `_headers`; without that file it says nothing of the kind."""
+
+    def end_headers(self) -> None:
+        told = Path(self.directory, "_headers")
+        for line in told.read_text().splitlines()[1:] if told.exists() else ():
+            self.send_header(*line.strip().split(": ", 1))
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
 def build(folder: Path, minutes: dict[str, str], *, offline: bool = False, **front: str) -> Path:
     """The site of a small council with these minutes of its cabinet, by day; `front` is more front matter by day."""
     small_site.make(folder)
@@ -58,9 +71,9 @@ def build(folder: Path, minutes: dict[str, str], *, offline: bool = False, **fro
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
+def served(site: Path, handler: type[SimpleHTTPRequestHandler] = Quiet) -> Iterator[str]:
     """The address of a site on this computer."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(site)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from minutebook import pipeline
-from minutebook.pages import Context
+from minutebook import lists, pipeline
+from minutebook.pages import Context, Draft
 from minutebook.pages.page import Page
 from minutebook.problems import Problems
 from minutebook.public.model import Record
@@ -83,6 +83,7 @@ class Council:
         """Take the place of the modules that the pipeline calls."""
         monkeypatch.setattr(pipeline, "read_council", self.read_council)
         monkeypatch.setattr(pipeline, "pages", self)
+        monkeypatch.setattr(lists, "drafts", self.drafts)
         monkeypatch.setattr(pipeline, "data", SimpleNamespace(moved=self.files))
         monkeypatch.setattr(pipeline, "repetitions", SimpleNamespace(witness_of=lambda *_: self, settle=self.settle))
         return self
@@ -105,13 +106,10 @@ class Council:
     Context = Context
     NOT_INDEXED = ()
 
-    def render_lists(self, context: Context) -> Iterator[Page]:
-        """The pages of that record."""
-        return iter(self.pages)
-
-    def render_moved(self, context: Context) -> Iterator[Page]:
-        """No meeting has moved."""
-        return iter(())
+    def drafts(self, context: Context) -> Iterator[Draft]:
+        """The pages of that record, each by its words."""
+        for page in self.pages:
+            yield Draft(page.address, page.kind, lambda context, _, page=page: page, (repr(page),))
 
     def files(self, context: Context) -> Iterator[tuple[str, bytes]]:
         """A file of data."""

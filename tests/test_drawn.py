@@ -10,12 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutebook.pages import components, render_meeting
+from minutebook.pages import board_draft, components, render_meeting
 from minutebook.pages.activity import LATEST
-from minutebook.pages.board import render_board
-from minutebook.pages.decision_lists import render_decisions
+from minutebook.pages.decision_lists import decisions_drafts
 from minutebook.pages.drawn import GAP, MANY, ballot
-from minutebook.pages.transparency import render_transparency
+from minutebook.pages.transparency import transparency_drafts
 from minutebook.public.model import Attendance, Attendee, Meeting, Vote
 from minutebook.words import load
 from page_records import context, decision, item, meeting, text
@@ -65,7 +64,7 @@ def test_a_vote_is_drawn_beside_its_words_in_the_minutes_at_their_head_and_in_li
     shown = meeting(item(decision(vote=Vote(for_=9, against=2, abstained=1))))
     record = context(shown)
     page = tree(render_meeting(shown, record).body)
-    register = tree(next(iter(render_decisions(record))).body)
+    register = tree(next(decisions_drafts(record)).page(record).body)
     for place in (page.one(cls="mb-decided"), page.one(cls="mb-decision"), register.all(cls="mb-decided")[0]):
         assert blocks(place.one("svg")) == {"for": 9, "against": 2, "abstained": 1}
         assert place.one(cls="mb-vote").text == "9 for, 2 against, 1 abstained"
@@ -81,7 +80,7 @@ def met(number: int, present: int, *, unnamed: int = 0, **given_: object) -> Mee
 
 def charts(*meetings: Meeting) -> dict[str, Node]:
     record = context(*meetings)
-    page = tree(render_board(record.record.boards["improvement"], record).body)
+    page = tree(board_draft(record.record.boards["improvement"], record).page(record).body)
     return {chart.one("figcaption").text: chart for chart in page.all("figure")}
 
 
@@ -143,7 +142,7 @@ def test_a_year_without_decisions_is_a_gap_that_is_seen() -> None:
 
 def test_the_figures_of_a_year_are_drawn_by_month() -> None:
     record = context(*(met(number, 5) for number in range(8)))
-    year = tree(list(render_transparency(record))[1].body)
+    year = tree(list(transparency_drafts(record))[1].page(record).body)
     chart = year.one("figure")
     assert chart.one("figcaption").text == "Resolutions by month"
     assert [row[0] for row in rows(chart)][:2] == ["January", "February"]
@@ -153,7 +152,7 @@ def test_the_figures_of_a_year_are_drawn_by_month() -> None:
 def test_no_drawing_has_a_style_or_a_script_and_each_is_small() -> None:
     found = charts(*(met(number, 14) for number in range(40)))
     record = context(*(met(number, 14) for number in range(40)))
-    html = render_board(record.record.boards["improvement"], record).body
+    html = board_draft(record.record.boards["improvement"], record).page(record).body
     assert found and not re.search(r"\sstyle=|<script|\son\w+=|url\(", html)
     for drawing in re.findall(r"<svg.*?</svg>", html, re.DOTALL):
         assert len(drawing) < 5000

@@ -97,6 +97,16 @@ def test_without_a_name_of_the_council_the_sites_name_is_used(tmp_path: Path) ->
         ("colour: '#7fb2c4'", "D084"),
         ("colour_dark: '#1d4f60'", "D084"),
         ("council: twice", "D011"),
+        ("security_contact: security@shire.example", "D005"),
+        ("security_contact: http://shire.example/", "D005"),
+        ('security_contact: "mailto:a@b.example\\nPolicy: x"', "D005"),
+        ("security_contact: []", "D005"),
+        ("security_expires: soon", "D005"),
+        ("security_expires: 2027-06-30T12:00:00Z", "D005"),
+        ("security_policy: shire.example", "D005"),
+        ("security_contact: mailto:a@shire.example", "D052"),
+        ("security_expires: 2027-06-30", "D052"),
+        ("security_policy: https://shire.example/", "D052"),
     ],
 )
 def test_a_wrong_option_is_a_problem_at_its_place(tmp_path: Path, line: str, code: str) -> None:

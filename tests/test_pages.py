@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from minutebook.pages import (
     Context,
     Page,
+    board_draft,
+    boards_draft,
+    moved_drafts,
     render,
-    render_board,
-    render_boards,
     render_meeting,
-    render_moved,
 )
 from minutebook.pages.context import relative
 from minutebook.press import SHELLS
@@ -52,6 +52,14 @@ from page_records import (
     text,
 )
 from page_tree import Node, tree
+
+
+def render_board(board: Board, made: Context) -> Page:
+    return board_draft(board, made).page(made)
+
+
+def render_boards(made: Context) -> Page:
+    return boards_draft(made).page(made)
 
 
 def fake_law(name: str) -> FakeLaw:
@@ -262,7 +270,8 @@ def test_a_withdrawn_meeting_is_in_no_list() -> None:
 
 
 def test_the_address_that_a_meeting_left_leads_to_it() -> None:
-    (page,) = render_moved(context(meeting(moved_from="2026-09-07")))
+    made = context(meeting(moved_from="2026-09-07"))
+    (page,) = (draft.page(made) for draft in moved_drafts(made))
     assert page.address == "boards/improvement/2026-09-07/"
     assert tree(page.body).one(cls="mb-status").one("a").attrs["href"] == "../2026-09-14/"
     assert "This meeting was moved. It is now on Monday, 14 September 2026." in tree(page.body).text
@@ -270,7 +279,7 @@ def test_the_address_that_a_meeting_left_leads_to_it() -> None:
 
 def test_an_address_where_another_meeting_stands_is_not_overwritten() -> None:
     other = meeting(date=date(2026, 9, 7))
-    assert list(render_moved(context(other, meeting(moved_from="2026-09-07")))) == []
+    assert list(moved_drafts(context(other, meeting(moved_from="2026-09-07")))) == []
 
 
 def test_the_facts_name_council_board_day_time_and_place() -> None:

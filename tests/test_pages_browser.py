@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import threading
+import gzip
+import re
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ import browser
 
 playwright = pytest.importorskip("playwright.sync_api")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+search_page = pytest.importorskip("search_page")
 
 PAGES = (
     "",  # the home page
@@ -56,18 +56,11 @@ LOOKS = {
 }
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def served(site: Path) -> Iterator[str]:
-    """The address at which the site can be opened on this computer."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    """The address at which the site can be opened on this computer, its policy on."""
+    with search_page.served(site, search_page.AsTold) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +94,9 @@ def test_axe_finds_nothing_and_the_page_is_quiet_and_fits(look: str, served: str
         said.clear()
         if found:
             wrong[address] = found
+    cookies = context.cookies()
     context.close()
+    assert not cookies
     assert not wrong, wrong
 
 
@@ -131,3 +126,48 @@ def test_a_phone_has_a_contents_list_below_the_title_and_a_wide_screen_beside_th
         page.goto(served + "boards/cabinet/2026-10-13/")
         assert not page.locator(".mb-onpage").count(), "the list of business stands there"
         context.close()
+
+
+LIGHT = ("", "boards/council/2026-01-15/", "withheld/", "matters/depot-sale/", "search/")
+FIRST, AFTER = 60_000, 12_000
+"""Bytes that a meeting with some ten thousand characters of minutes may send: on a first visit, and after another."""
+
+
+def test_a_meeting_is_light_on_a_first_visit_and_lighter_after_it(site: Path) -> None:
+    folder = site / "boards/council/2026-01-15"
+    html = (folder / "index.html").read_text("utf-8")
+    loaded = re.findall(r'<(?:link rel="(?:stylesheet|icon)" href|script src)="([^"]+)"', html)
+    sizes = [len(gzip.compress((folder / address).read_bytes(), 6)) for address in loaded]
+    page = len(gzip.compress(html.encode(), 6))
+    assert len(sizes) == 6 and page < AFTER and page + sum(sizes) < FIRST
+
+
+def test_no_script_holds_a_page_up(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        for tag in re.findall(r"<script\b[^>]*>", path.read_text("utf-8")):
+            assert " defer" in tag or tag == '<script type="application/ld+json">', (path, tag)
+
+
+def test_nothing_moves_while_a_page_loads(served: str, chromium: Any) -> None:
+    context = chromium.new_context(viewport={"width": 412, "height": 823})
+    page = context.new_page()
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver(list => { for (const one of list.getEntries()) "
+        "window.moved += one.value; }).observe({ type: 'layout-shift', buffered: true });"
+    )
+    moved = {}
+    for address in LIGHT:
+        page.goto(served + address, wait_until="networkidle")
+        page.wait_for_timeout(200)
+        moved[address] = page.evaluate("window.moved")
+    context.close()
+    assert not any(moved.values()), moved
+
+
+def test_the_lists_of_the_search_page_come_where_its_script_never_does(served: str, chromium: Any) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(served + "search/")
+    playwright.expect(page.get_by_role("link", name="Decisions by year")).to_be_visible()
+    context.close()

@@ -14,8 +14,9 @@ import pytest
 
 import small_site
 from council_in_folder import Folder
-from minutebook import council, meetings, pipeline, readings
+from minutebook import council, lists, meetings, pipeline, readings
 from minutebook.host import MkDocsHost
+from minutebook.pages import Context, Page
 from minutebook.problems import Problems
 from minutebook.public.model import Matter
 from minutebook.results import Results
@@ -36,7 +37,8 @@ class Place:
         self.folder.write("content/people.yml", "ann-ash:\n  name: Ann Ash\n  page: yes\n")
         self.read: list[str] = []
         self.rendered: list[str] = []
-        read_file, render = council.read_file, meetings.render_meeting
+        self.lists: list[str] = []
+        read_file, render, expanded = council.read_file, meetings.render_meeting, lists.expanded
 
         def reading(context: object, file: object) -> object:
             self.read.append(file.key)  # type: ignore[attr-defined]
@@ -47,12 +49,19 @@ class Place:
             return render(meeting, context)  # type: ignore[arg-type]
 
         monkeypatch.setattr(council, "read_file", reading)
+
+        def expanding(page: Page, context: Context) -> Page:
+            self.lists.append(page.address)
+            return expanded(page, context)
+
         monkeypatch.setattr(meetings, "render_meeting", rendering)
+        monkeypatch.setattr(lists, "expanded", expanding)
 
     def build(self, cache: bool = True) -> Problems:
         """Build; the problems that stopped it, if any."""
         self.read.clear()
         self.rendered.clear()
+        self.lists.clear()
         root, problems = self.folder.root, Problems()
         settings = small_site.settings_for(root, regime="england", council="Shire", cache=cache)
         try:
@@ -86,9 +95,9 @@ ALL = ["2024-06-03", "2026-02-02", "2026-05-04"]
 
 
 def test_the_first_build_reads_and_renders_all_and_the_next_one_nothing(place: Place) -> None:
-    assert (place.read, place.rendered) == (ALL, ALL)
+    assert (place.read, place.rendered) == (ALL, ALL) and "actions/" in place.lists
     place.build()
-    assert (place.read, place.rendered) == ([], [])
+    assert (place.read, place.rendered, place.lists) == ([], [], [])
 
 
 def test_a_changed_file_is_read_and_with_its_page_those_of_its_neighbours_are_as_they_were(place: Place) -> None:
@@ -96,6 +105,7 @@ def test_a_changed_file_is_read_and_with_its_page_those_of_its_neighbours_are_as
     place.folder.minutes(OPEN.replace("Zebra", "Other"), key="2026-02-02")
     place.build()
     assert (place.read, place.rendered) == (["2026-02-02"], ["2026-02-02"])
+    assert "calendar/" in place.lists and "decisions/2026/" not in place.lists
     assert "Other crossings" in place.page("2026-02-02") and place.page("2024-06-03") == before
 
 

@@ -646,4 +646,7 @@ def test_marks_and_edges_are_seen_where_colours_are_forced(chromium: Any, root: 
 
 def test_nothing_moves() -> None:
     sheet = MODULES.parent / "stylesheets" / "minutebook-search.css"
-    assert not re.search(r"transition|animation", sheet.read_text("utf-8"))
+    text = sheet.read_text("utf-8")
+    assert re.findall(r"[^\n]*(?:transition|animation)[^\n]*", text) == ["    animation: mb-wait 2s step-end;"]
+    kept = re.search(r"@keyframes mb-wait \{(.*?)\n\}", text, re.DOTALL)
+    assert kept and re.findall(r"[\w-]+: \w+", kept[1]) == ["visibility: hidden"], "it waits, and moves nothing"

@@ -15,7 +15,7 @@ from babel.support import NullTranslations
 
 from minutebook import words
 from minutebook.locale.update import LOCALE, extract
-from minutebook.pages import Context, Page, render_board, render_boards, render_meeting, render_moved
+from minutebook.pages import Context, Page, board_draft, boards_draft, moved_drafts, render_meeting
 from minutebook.pages.context import NOUNS
 from minutebook.pages.page import Contents
 from minutebook.words import Catalogue
@@ -75,10 +75,10 @@ def pages() -> list[Page]:
     context = Context(full_record(greek), catalogue=catalogue, load_law=lambda name: law)
     record = context.record
     return [
-        render_boards(context),
-        *(render_board(board, context) for board in record.boards.values()),
+        boards_draft(context).page(context),
+        *(board_draft(board, context).page(context) for board in record.boards.values()),
         *(render_meeting(meeting, context) for meeting in record.meetings),
-        *render_moved(context),
+        *(draft.page(context) for draft in moved_drafts(context)),
     ]
 
 

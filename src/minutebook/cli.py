@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import signal
 import sys
-import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -254,21 +253,11 @@ def explain(code: str) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port.")
 @building
 def serve(port: int, **given: Any) -> None:
-    """Show the site on this computer alone, as the public would read it, and build anew what changes."""
-    from minutebook.host import surroundings
+    """Show the site on this computer alone, as the public would read it; what changes is shown at once."""
+    from minutebook import preview
 
-    if not surroundings.is_free(port):
-        problems = Problems()
-        problems.add("minutebook serve", 0, 0, "D051")
-        _end(telling.found(problems), 1)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the folder goes, however this ends
-    with tempfile.TemporaryDirectory(prefix="minutebook-") as folder:
-        given |= {"site": Path(folder, "site"), "work": Path(folder, "work")}
-        settings = _preview(given)
-        telling.say(f"Look at it in a browser: http://127.0.0.1:{port}/  (stop with Ctrl+C)")
-        rebuild = telling.patient(lambda: _preview(given), quiet=SystemExit)
-        watched = [settings.config_file, settings.docs, settings.content, *settings.macros]
-        surroundings.serve(rebuild, settings.site, settings.site_url, port, watched)
+    sys.exit(preview.run(_asked_for(given), port))
 
 
 @main.group()
@@ -348,16 +337,17 @@ def _asked() -> bool:
     return click.confirm("Publish this?", prompt_suffix=" ", err=True)
 
 
-def _preview(given: dict[str, Any]) -> Settings:
-    """Build for a preview; the settings are read anew each time."""
-    build.callback(**given)  # type: ignore[misc]
-    return _settings(given, Problems())
-
-
 def _settings(given: dict[str, Any], problems: Problems) -> Settings:
     from minutebook.host import read_settings
 
-    asked = Asked(
+    settings = read_settings(_asked_for(given), problems)
+    if settings is None or problems.errors:
+        _end(telling.found(problems), 1)
+    return settings
+
+
+def _asked_for(given: dict[str, Any]) -> Asked:
+    return Asked(
         config_file=given["config_file"].resolve(),
         content=given["content"],
         site=given["site"],
@@ -366,10 +356,6 @@ def _settings(given: dict[str, Any], problems: Problems) -> Settings:
         cache=not given["no_cache"],
         offline=given["offline"],
     )
-    settings = read_settings(asked, problems)
-    if settings is None or problems.errors:
-        _end(telling.found(problems), 1)
-    return settings
 
 
 def _end(text: str, exit_code: int) -> NoReturn:

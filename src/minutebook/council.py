@@ -87,7 +87,7 @@ def read_council(
         known = Readings(results, context)
         read = known.of(files, lambda new: _read_all(new, context, settings.jobs))
     check_folders(context.papers, files, settings.shown, problems)
-    _take(read, problems)
+    take(read, problems)
     kept = inspection.inspect(read, settings, problems, advice=advice)
     return replace(_council(read, (context, record), kept, problems), results=results)
 
@@ -102,14 +102,15 @@ def read_again(council: Council, files: Sequence[MinutesFile], settings: Setting
     context = replace(context, advice=False)
     with collector_paused():
         anew = list(_read_all(list(files), context, settings.jobs))
-    _take(anew, problems)
+    take(anew, problems)
     kept = inspection.inspect(anew, settings, problems, advice=False, whole=False)
     by_path = {result.file.shown: result for result in anew}
     read = [by_path.get(result.file.shown, result) for result in council.read]
     return _council(read, (context, record), kept, problems)
 
 
-def _take(read: Iterable[ReadFile], problems: Problems) -> None:
+def take(read: Iterable[ReadFile], problems: Problems) -> None:
+    """Have what was found wrong or doubtful in files that were read among the problems of this run."""
     for result in read:
         problems.extend(result.problems)
         problems.doubts += result.doubts

@@ -19,9 +19,10 @@ RECORD = frozenset(
     [
         *("boards", "decisions", "matters", "people", "actions", "withheld", "calendar"),
         *("search", "glossary", "plans", "transparency", "feeds", "data"),
+        *("robots.txt", "_headers", ".well-known"),
     ]
 )
-"""Names at the top of the site that belong to the record: no hand-written page may stand there."""
+"""Names at the top of the site that belong to the record or the program: no hand-written page may stand there."""
 
 _CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)""")
 
@@ -54,6 +55,31 @@ def linked(html: str, address: str) -> set[str]:
     links = _Links()
     links.feed(html)
     return resolved(links.found, address)
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._inside = self._done = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._inside |= tag == "p"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._done |= tag == "p" and bool("".join(self.found).strip())
+        self._inside &= tag != "p"
+
+    def handle_data(self, data: str) -> None:
+        if self._inside and not self._done:
+            self.found.append(data)
+
+
+def first_words(html: str) -> str:
+    """The words of a page's first paragraph; empty where it has none."""
+    words = _Words()
+    words.feed(html)
+    return " ".join("".join(words.found).split())
 
 
 def linked_by_style(css: str, address: str) -> set[str]:

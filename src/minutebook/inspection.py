@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -89,18 +89,18 @@ def _tidy(kept: Kept) -> None:
 
 def _folder(settings: Settings) -> Path:
     where = hashlib.sha256(str(settings.content).encode()).hexdigest()[:16]
-    return settings.work / "cache" / "papers" / where
+    return settings.store / "cache" / "papers" / where
 
 
 def _opened(settings: Settings) -> Kept:
     """The cache of the work folder; a folder for this run alone where there is to be none."""
     if settings.cache:
         try:
-            open_work(settings.work)
+            open_work(settings.store)
             folder = _folder(settings)
-            for part in (settings.work / "cache", folder.parent, folder):
+            for part in (settings.store / "cache", folder.parent, folder):
                 private_folder(part)
-            return Kept(cache.Cache(folder, key_of(settings.work)))
+            return Kept(cache.Cache(folder, key_of(settings.store)))
         except (OSError, Refused):
             pass  # a build says itself, and later, what is wrong with its work folder
     temporary = tempfile.TemporaryDirectory(prefix="minutebook-papers-")
@@ -151,9 +151,6 @@ def _with_pages(meeting: Meeting, done: Mapping[str, Inspected]) -> Meeting:
     """The same meeting, each public paper with the size of its public copy and the text of its pages."""
     page = f"boards/{meeting.board}/{meeting.key}"
 
-    def known(listed: tuple[Paper | Notice, ...]) -> tuple[Paper | Notice, ...]:
-        return tuple(one(paper) if isinstance(paper, Paper) else paper for paper in listed)
-
     def one(paper: Paper) -> Paper:
         found = done.get(f"{page}/{paper.address}")
         if found is None or found.entry is None:
@@ -161,8 +158,28 @@ def _with_pages(meeting: Meeting, done: Mapping[str, Inspected]) -> Meeting:
         pages = found.made.pages
         return replace(paper, size=found.entry.copy.stat().st_size, pages=pages, image=not any(pages))
 
+    return _with_papers(meeting, one)
+
+
+def _with_papers(meeting: Meeting, one: Callable[[Paper], Paper]) -> Meeting:
+    def known(listed: tuple[Paper | Notice, ...]) -> tuple[Paper | Notice, ...]:
+        return tuple(one(paper) if isinstance(paper, Paper) else paper for paper in listed)
+
     items = tuple(replace(item, papers=known(item.papers)) if item.papers else item for item in meeting.items)
     return replace(meeting, papers=known(meeting.papers), items=items)
+
+
+def as_inspected(meeting: Meeting, before: Meeting) -> Meeting | None:
+    """A meeting with what is known of its papers, where it lists those that it listed before; None where not."""
+    known = {paper.address: paper for paper in papers_of(before)}
+
+    def one(paper: Paper) -> Paper:
+        found = known.get(paper.address, paper)
+        return replace(paper, size=found.size, pages=found.pages, image=found.image)
+
+    made = _with_papers(meeting, one)
+    same = meeting.lang == before.lang and list(papers_of(made)) == list(known.values())
+    return made if same else None
 
 
 def _cleaned(copies: Sequence[Copy], done: Mapping[str, Inspected]) -> Iterator[Copy]:

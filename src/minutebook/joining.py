@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from .people import key_of, shown_name, slug_of
 from .problems import Problems
 from .public.links import Links
-from .public.model import HELD, Board, Matter, Meeting, Person, Record
+from .public.model import HELD, Board, Matter, Meeting, Person, Record, newest_held
 from .public.references import References
 from .public.source import Used, all_attendees
 from .regimes import names
@@ -143,7 +143,27 @@ def _joined(record: Record, read: Sequence[ReadFile], problems: Problems) -> Rec
         people=used_people(record, meetings, [result.used for result in read]),
         matters=used_matters(record, read, problems),
         glossary=used_glossary(record, meetings),
-        as_of=max((meeting.date for meeting in meetings if meeting.status in HELD), default=None),
+        as_of=newest_held(meetings),
+    )
+
+
+def nearly_joined(record: Record, opened: Record, result: ReadFile) -> Record:
+    """A record with what one of its files is now. `opened` is the record while it had no meeting.
+
+    An entry of a register that no public text uses any more stays, and an address is not asked for a second time.
+    """
+    meeting = result.meeting
+    assert meeting is not None
+    place = meeting.board, meeting.key
+    meetings = tuple(meeting if (one.board, one.key) == place else one for one in record.meetings)
+    people = {**record.people, **used_people(opened, [meeting], [result.used])}
+    return replace(
+        record,
+        meetings=meetings,
+        people={slug: person for slug, person in opened.people.items() if slug in people},
+        matters=dict(sorted({**record.matters, **used_matters(opened, [result], Problems())}.items())),
+        glossary=dict(sorted({**record.glossary, **used_glossary(opened, [meeting], boards=False)}.items())),
+        as_of=newest_held(meetings),
     )
 
 
@@ -167,11 +187,11 @@ def used_matters(record: Record, read: Sequence[ReadFile], problems: Problems) -
     return dict(sorted(matters.items()))
 
 
-def used_glossary(record: Record, meetings: Sequence[Meeting]) -> dict[str, str]:
-    """The abbreviations that public text uses."""
+def used_glossary(record: Record, meetings: Sequence[Meeting], *, boards: bool = True) -> dict[str, str]:
+    """The abbreviations that public text uses, in meetings and in what is said of boards."""
     entries = dict(record.glossary)
     used: dict[str, str] = {}
-    for words in _all_words([record.boards, meetings]):
+    for words in _all_words([record.boards if boards else (), meetings]):
         for short in [short for short in entries if short in words]:
             if re.search(rf"(?<!\w){re.escape(short)}(?!\w)", words):
                 used[short] = entries.pop(short)

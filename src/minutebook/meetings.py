@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from .inspection import papers_of
 from .outputs import data
 from .pages import expanded, render_meeting
-from .pages.asking import Answer, Asking, Question, answer, around, shared
+from .pages.asking import BY_A_MEETING, Answer, Asking, Question, answer, around, later, shared
 from .pages.context import Context, address_of
+from .pages.given import Place
 from .pause import collector_paused
 from .press import Shell, pour
 from .program import program
@@ -23,8 +24,6 @@ from .public.model import Meeting
 from .results import Results
 from .tree import Tree, Written
 
-Place = tuple[str, str]
-"""The slug of a board, and the key of a meeting."""
 _KIND = "meeting"
 _FEW = 60
 """Up to so many meetings one process does them all: starting more costs longer than it saves."""
@@ -39,17 +38,29 @@ class Made:
     asked: dict[Question, Answer]
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """What pages of several meetings are made of that show something of a meeting: a digest of its public values, of
+    what others did to it, and of where those questions lead that arise in its words."""
+
+    digest: bytes
+    asked: tuple[Question, ...]
+    """The questions that are in the digest."""
+
+
 class Meetings:
     """All meetings of a record. `digests` tell by board and key what is public of each file of minutes."""
 
     def __init__(self, context: Context, shell: Shell, results: Results, digests: Mapping[Place, bytes]) -> None:
         self._context, self._shell, self._results, self._digests = context, shell, results, digests
         self._shared = f"{program()} {shared(context)} {shell!r}" if results else ""
+        self.states: dict[Place, State] = {}
+        """What lists are made of, of each meeting of which it is known; whole when all are written."""
 
     def write(self, tree: Tree, jobs: int, meanwhile: Callable[[], object]) -> dict[Place, str]:
         """Have the files of all meetings in a tree; what their data are, as digests.
 
-        `meanwhile` is what this process does while others render.
+        `meanwhile` is what this process does while others render; if it renders itself, it is not called.
         """
         found: dict[Place, str] = {}
         new: dict[int, bytes] = {}
@@ -66,6 +77,7 @@ class Meetings:
             found[meeting.board, meeting.key] = known = tree.take_note(data_of(meeting), made.data)
             if name:
                 self._results.put(_KIND, name, (page, known, made.asked))
+                self._note(meeting, made.asked)
         return found
 
     def _name(self, meeting: Meeting) -> bytes:
@@ -76,6 +88,16 @@ class Meetings:
         papers = repr(tuple(papers_of(meeting)))
         return self._results.name(_KIND, self._shared, digest, papers, around(self._context, meeting))
 
+    def _note(self, meeting: Meeting, asked: Mapping[Question, Answer]) -> None:
+        """Note the state of a meeting whose page asked this."""
+        asks = {(*question, (meeting.board, meeting.key)): said
+                for question, said in asked.items() if question[0] in BY_A_MEETING}  # fmt: skip
+        digest = self._results.name(
+            "state", self._digests[meeting.board, meeting.key], repr(tuple(papers_of(meeting))),
+            later(self._context, meeting), repr(asks),
+        )  # fmt: skip
+        self.states[meeting.board, meeting.key] = State(digest, tuple(asks))
+
     def _kept(self, meeting: Meeting, name: bytes, tree: Tree) -> str | None:
         """The digest of a meeting's data, if both files stand in the old site as they would be made now."""
         known = self._results.get(_KIND, name) if name else None
@@ -85,7 +107,10 @@ class Meetings:
         if any(answer(self._context, meeting, question) != said for question, said in asked.items()):
             return None
         stand = {page_of(meeting): page, data_of(meeting): data_}
-        return data_ if tree.keep(stand) else None
+        if not tree.keep(stand):
+            return None
+        self._note(meeting, asked)
+        return data_
 
 
 def page_of(meeting: Meeting) -> str:
@@ -108,7 +133,6 @@ def made_anew(
 ) -> Iterator[Made]:
     """Write the files of the meetings at some places of a record, in order."""
     if jobs < 2 or len(places) <= _FEW:
-        meanwhile()
         maker = Maker(context, shell, tree.apart())
         yield from map(maker.made, places)
         return

@@ -6,8 +6,10 @@ MkDocs reads the values, and they come in as plain Python: nothing here knows Mk
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -31,6 +33,12 @@ class Asked:
     jobs: int | None = None
     cache: bool = True
     offline: bool = False
+    cache_apart: Path | None = None
+    """Another work folder, in which the cache lies."""
+
+
+_LINK = re.compile(r"https://[!-~]+")
+_CONTACT = re.compile(rf"mailto:[!-~]+@[!-~]+|tel:\+?[0-9-]+|{_LINK.pattern}")
 
 
 def _is_text(value: object) -> bool:
@@ -39,6 +47,22 @@ def _is_text(value: object) -> bool:
 
 def _are_texts(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(map(_is_text, value))
+
+
+def _is_contact(value: object) -> bool:
+    return _is_text(value) and bool(_CONTACT.fullmatch(str(value)))
+
+
+def _are_contacts(value: object) -> bool:
+    return _is_contact(value) or (isinstance(value, list) and bool(value) and all(map(_is_contact, value)))
+
+
+def _is_link(value: object) -> bool:
+    return _is_text(value) and bool(_LINK.fullmatch(str(value)))
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, date) and not isinstance(value, datetime)
 
 
 def _is_language(value: object) -> bool:
@@ -79,6 +103,9 @@ OPTIONS: dict[str, tuple[Callable[[object], bool], str]] = {
     "former_years": (_is_years, "former_years: 4"),
     "index_people": (lambda value: type(value) is bool, "index_people: no"),
     "sources_public": (lambda value: type(value) is bool, "sources_public: no"),
+    "security_contact": (_are_contacts, "security_contact: mailto:security@shire.example"),
+    "security_expires": (_is_day, "security_expires: 2027-06-30"),
+    "security_policy": (_is_link, "security_policy: https://shire.example/security"),
     "private_remotes": (_are_texts, "private_remotes: [git.shire.example/minutes]"),
 }
 """The options of the plugin: what is right, and a right line."""
@@ -93,6 +120,7 @@ def settings(asked: Asked, given: Mapping[str, Any], known: Places) -> Settings:
     base = asked.config_file.parent
     options = _right_options(given["options"], known)
     languages = options.get("languages", "en")
+    contact = options.get("security_contact", ())
     made = Settings(
         config_file=asked.config_file,
         docs=Path(given["docs_dir"]).resolve(),
@@ -112,10 +140,14 @@ def settings(asked: Asked, given: Mapping[str, Any], known: Places) -> Settings:
         index_people=options.get("index_people", False),
         sources_public=options.get("sources_public", False),
         private_remotes=tuple(options.get("private_remotes", ())),
+        security_contact=(contact,) if isinstance(contact, str) else tuple(contact),
+        security_expires=options.get("security_expires"),
+        security_policy=options.get("security_policy"),
         site_url=given["site_url"] or None,
         jobs=asked.jobs or cores(),
         cache=asked.cache,
         offline=asked.offline,
+        cache_apart=asked.cache_apart and asked.cache_apart.resolve(),
     )
     if given["theme"] not in THEMES:
         known.add(("theme",), "D008")
@@ -140,6 +172,9 @@ def _right_options(options: Mapping[str, Any], known: Places) -> dict[str, Any]:
             known.add(keys, "D005", right=OPTIONS[key][1])
         else:
             right[key] = value
+    lone = [key for key in ("security_contact", "security_expires", "security_policy") if key in right]
+    if lone and not {"security_contact", "security_expires"} <= options.keys():
+        known.add(("plugins", "minutebook", lone[0]), "D052")
     return right
 
 
@@ -156,6 +191,8 @@ def _check_folders(made: Settings, problems: Problems) -> None:
         (made.site, made.work, "D022"),
         (made.work, made.docs, "D022"),
         (made.work, made.content, "D022"),
+        (made.store, made.docs, "D022"),
+        (made.store, made.content, "D022"),
         (made.content, made.docs, "D023"),
         (made.docs, made.content, "D023"),
     ):

@@ -14,10 +14,11 @@ from minutebook import hints, pages, repetitions, sitemap
 from minutebook.accepted import Accepted
 from minutebook.audit import Memory, Report, Witness
 from minutebook.council import Council, read_council
+from minutebook.lists import Lists
 from minutebook.meetings import Meetings
-from minutebook.outputs import data, offline
-from minutebook.pages.context import address_of
-from minutebook.press import Theme, pour
+from minutebook.outputs import data, headers, offline, wellknown
+from minutebook.pages.context import Context, address_of
+from minutebook.press import Theme
 from minutebook.problems import Problems
 from minutebook.results import Results
 from minutebook.settings import Settings
@@ -33,11 +34,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build has to tell: the site stands."""
+    """What a build has to tell: the site stands. And what it was made of, for whoever goes on from there."""
 
     council: Council
     pages: int
     report: Report
+    witness: Witness
+    context: Context
+    theme: Theme
 
 
 class Publication(Protocol):
@@ -103,6 +107,9 @@ def finish(
     """
     count, cache = make(settings, council, context, theme, stage)
     open_work(settings.work)
+    private_folder(settings.work / headers.FOLDER)
+    for name, text in headers.for_servers(theme.inline).items():
+        write_private(settings.work / headers.FOLDER / name, text)
     report = replace(witness.audit(stage.tree, memory(settings)), accepted=council.accepted)
     write_private(settings.work / "audit.json", report.as_json())
     if report.findings:
@@ -113,7 +120,7 @@ def finish(
         raise Stopped(3, report)
     cache.settle()
     council.results.settle()
-    outcome = Outcome(council, count, report)
+    outcome = Outcome(council, count, report, witness, context, theme)
     if publication:
         publication.agree(outcome)
     stage.switch()
@@ -125,8 +132,8 @@ def memory(settings: Settings) -> Memory | None:
     if not settings.cache:
         return None
     try:
-        private_folder(settings.work / "cache")
-        return Memory(settings.work / "cache" / "audit", key_of(settings.work))
+        private_folder(settings.store / "cache")
+        return Memory(settings.store / "cache" / "audit", key_of(settings.store))
     except OSError:
         return None
 
@@ -135,26 +142,25 @@ def make(settings: Settings, council: Council, context: pages.Context, theme: Th
     """All files of a site; how many pages it has, and what is to be kept of its index."""
     tree.take(theme.folder, without=sitemap.NAMES)
     addresses = [*theme.addresses, *map(address_of, context.record.meetings)]
-    count = len(addresses)
-
-    def lists() -> None:
-        nonlocal count
-        for page in (*pages.render_lists(context), *pages.render_moved(context)):
-            tree.write(page.address + "index.html", pour(theme.shells[page.kind], page).encode())
-            count += 1
-            if settings.index_people or page.kind not in pages.NOT_INDEXED:
-                addresses.append(page.address)
-
     digests = {result.place: result.digest for result in council.read} if settings.cache else {}
-    meetings = Meetings(context, theme.shells["meeting"], council.results, digests).write(tree, settings.jobs, lists)
+    meetings = Meetings(context, theme.shells["meeting"], council.results, digests)
+    lists = Lists(context, theme.shells, council.results, tree)
+    found = meetings.write(tree, settings.jobs, lists.make_all)
+    lists.finish(meetings.states)
+    count = len(addresses) + len(lists.pages)
+    unnamed = () if settings.index_people else pages.NOT_INDEXED
+    addresses += [address for address, kind in lists.pages if kind not in unnamed]
     for address, content in data.moved(context):
         tree.write(address, content)
     for paper in council.copies:
         tree.copy(paper.source, paper.address)
-    cache = index(settings, context, meetings, tree)
+    cache = index(settings, context, found, tree)
     sitemap.write(tree, settings.site_url, addresses)
     if settings.offline:
         offline.make(tree, settings.site_url)
+    else:
+        for address, content in wellknown.files(settings, theme.inline).items():
+            tree.write(address, content)
     tree.complete()
     return count, cache
 
@@ -173,7 +179,7 @@ def index(settings: Settings, context: pages.Context, digests: dict[tuple[str, s
     from minutebook.search.build import build as build_index
     from minutebook.search.cache import Cache
 
-    cache = Cache(settings.work / "cache" / "search" if settings.cache else None)
+    cache = Cache(settings.store / "cache" / "search" if settings.cache else None)
     found = sources.of_record(context, digests)
     record = context.record
     build_index(

@@ -25,9 +25,10 @@ from mkdocs.structure.pages import Page
 from minutebook import handwritten, pipeline, places, telling
 from minutebook.host import docs, script, settings_of, shells
 from minutebook.host.calls import Calls
-from minutebook.host.surroundings import COMPILED, dated, has_warned, use_our_theme
+from minutebook.host.surroundings import COMPILED, dated, for_preview, has_warned, use_our_theme
 from minutebook.options import Asked
-from minutebook.pages import Context, sections
+from minutebook.outputs.policy import Inline, with_policy
+from minutebook.pages import Context, sections, structured
 from minutebook.press import Theme
 from minutebook.problems import Problems
 from minutebook.settings import Settings
@@ -90,7 +91,7 @@ class MinutebookPlugin(BasePlugin):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """See to it that nothing comes from outside docs/ or stands where the record stands."""
-        self._linked = set()
+        self._linked, self._inline = set(), Inline()
         self._calls = Calls(self._context, self.settings, self.problems)
         with self._stopping():
             docs.check(files, config, self.settings, self.problems)
@@ -125,9 +126,27 @@ class MinutebookPlugin(BasePlugin):
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put what a page called for in the place of each mark, and note which files the page links."""
         with self._stopping():
-            html = self._calls.fill(html, page)
+            html = docs.unstyled(self._calls.fill(html, page))
+            docs.describe(page, html, config)
+            if Inline.of(html, config.site_url).refused:
+                self.problems.add(self.settings.shown(Path(page.file.abs_src_path or "")), 0, 0, "D053")
         self._linked |= handwritten.linked(html, page.url)
         return html
+
+    @event_priority(LAST)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Give a hand-written page its policy, when all others are done with it."""
+        return self._strict(output)
+
+    @event_priority(LAST)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Do so with a page that is a template."""
+        return self._strict(output_content) if template_name.endswith(".html") else output_content
+
+    def _strict(self, html: str) -> str:
+        inline = Inline.of(html)
+        self._inline |= inline
+        return with_policy(html, inline)
 
     @event_priority(LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -139,6 +158,7 @@ class MinutebookPlugin(BasePlugin):
         env.globals["gettext"] = self._context.words.gettext
         env.globals["licence"] = self._context.record.licence
         env.globals["record_links"] = sections.further(self._context)
+        env.globals["council_structured"] = structured.of_council(self._context)
         self._env, self._files = env, files
         return env
 
@@ -146,12 +166,17 @@ class MinutebookPlugin(BasePlugin):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Render the shells; then, unless a host does it, pour, audit and switch."""
         with self._stopping():
+            rendered = shells.render(
+                shells.Frame(self._env, self._nav, self._files, config, self.settings.index_people)
+            )
+            inline = shells.inline_of(rendered.values(), config.site_url)
+            if inline.refused:
+                self.problems.add(self.settings.shown(self.settings.config_file), 0, 0, "D054")
             self.theme = Theme(
                 folder=Path(config.site_dir),
-                shells=shells.render(
-                    shells.Frame(self._env, self._nav, self._files, config, self.settings.index_people)
-                ),
+                shells=rendered,
                 addresses=tuple(file.page.url for file in self._files.documentation_pages() if file.page),
+                inline=self._inline | inline,
             )
             if not self._lent:
                 self._finish(config)
@@ -160,6 +185,7 @@ class MinutebookPlugin(BasePlugin):
         """Watch the sources, and let the server go on with the last good site when a rebuild fails."""
         for folder in (self.settings.content, *self.settings.macros):
             server.watch(str(folder))
+        server.set_app(for_preview(server.serve_request))
         rebuild = server.builder
         server.builder = telling.patient(lambda: self._rebuild(rebuild), quiet=Abort)
         return server

@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import TypeAlias
 
+from minutebook.outputs.policy import Inline
 from minutebook.pages.page import Entry, Page
 
 SHELLS = {
@@ -62,6 +63,7 @@ class Theme:
     folder: Path
     shells: dict[str, Shell]
     addresses: tuple[str, ...] = ()  # of the hand-written pages
+    inline: Inline = Inline()  # noqa: RUF009  # frozen: what stands in pages and shells themselves
     site_url: str | None = None
 
 
@@ -70,9 +72,14 @@ def mark(name: str) -> str:
     return f"\ufdd1{name}\ufdd1"
 
 
+def squeezed(html: str) -> str:
+    """What the theme rendered, without blank lines: they are the theme's, never a page's."""
+    return _BLANK.sub("\n", html).strip()
+
+
 def cut(html: str) -> Pieces:
-    """Cut what the theme rendered at its marks. Blank lines go: they are the theme's, never a page's."""
-    pieces = _MARK.split(_BLANK.sub("\n", html).strip())
+    """Cut what the theme rendered at its marks."""
+    pieces = _MARK.split(squeezed(html))
     for place in range(1, len(pieces), 2):
         if pieces[place] == "entry_title" and pieces[place - 1].endswith('="'):
             pieces[place] = "entry_label"
@@ -97,6 +104,7 @@ def pour(shell: Shell, page: Page) -> str:
             "address": escape(page.address),
             "heading": "" if "<h1" in page.body else f"<h1>{title}</h1>\n",
             "body": page.body,
+            "structured": page.structured,
             "top": top + heading,
             "rest": rest,
             "contents": "".join(_entry(shell, entry) for entry in page.contents),

@@ -52,12 +52,12 @@ class Results:
         if not settings.cache:
             return cls()
         try:
-            open_work(settings.work)
-            folder = settings.work / "cache" / "public"
+            open_work(settings.store)
+            folder = settings.store / "cache" / "public"
             for part in (folder.parent, folder):
                 private_folder(part)
             where = hashlib.sha256(str(settings.content).encode()).hexdigest()[:16]
-            return cls(folder / f"{where}.{_FORM}.sqlite", key_of(settings.work))
+            return cls(folder / f"{where}.{_FORM}.sqlite", key_of(settings.store))
         except (OSError, Refused):
             return cls()  # a build says itself, and later, what is wrong with its work folder
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 
@@ -14,6 +15,7 @@ class Settings:
     `first_month` is the month in which the municipal year begins, 1 to 12; `former_years` is how long a former
     member keeps a page; `index_people` lets search engines keep people's pages. `sources_public` says that anybody may
     read the sources; `private_remotes` are addresses of repositories that look public and are not (`clerk/doctor.py`).
+    `security_…` is what `security.txt` says: whom to tell of a hole in the site, until when that holds, where more is.
     """
 
     config_file: Path  # mkdocs.yml
@@ -34,10 +36,19 @@ class Settings:
     index_people: bool = False
     sources_public: bool = False
     private_remotes: tuple[str, ...] = ()
+    security_contact: tuple[str, ...] = ()
+    security_expires: date | None = None
+    security_policy: str | None = None
     site_url: str | None = None
     jobs: int = 1
     cache: bool = True
     offline: bool = False
+    cache_apart: Path | None = None
+
+    @property
+    def store(self) -> Path:
+        """The private folder that holds the cache and its key: the work folder, or for a preview that of builds."""
+        return self.cache_apart or self.work
 
     @property
     def macros(self) -> tuple[Path, ...]:

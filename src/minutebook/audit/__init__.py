@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from . import once
 from .council import council_minutes
 from .earlier import Earlier, Store
 from .files import is_paper, walk
@@ -28,6 +29,7 @@ from .look import Seen, look, of_public, of_site
 from .memory import Memory
 from .needles import needles
 from .normal import words
+from .once import Once
 from .passages import Passage, Public, Repeated
 from .printed import sizes
 from .public import council_files, known_names, program_files
@@ -153,6 +155,13 @@ class Witness:
         if memory:
             memory.drop() if found else memory.keep(groups)
         return _report(seen, first_of_each(found), self._parts)
+
+    def passes(self, path: Path, standing: bytes, page: bytes) -> bool:
+        """Whether the page of a file of minutes that has changed since may stand in the place of the one that passed.
+
+        Doubt says no: then it takes an audit of the whole site. See `once`.
+        """
+        return once.passes(Once(self._made, self._search, self._units, self._known), path, standing, page)
 
 
 def _listed(path: str, line: int, text: str) -> Public:

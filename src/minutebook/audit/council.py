@@ -36,6 +36,12 @@ def council_minutes(
     return sources, [problem(shown(path), 0, "A008") for path in sorted(unread)]
 
 
+def read_one(path: Path) -> tuple[Source | None, bool]:
+    """A file as a source, unless it cannot be read, and whether it is text."""
+    data = _data(path)
+    return (None, False) if data is None else _read(path, data)
+
+
 def _data(path: Path) -> bytes | None:
     try:
         # a pipe would keep the reader waiting for ever; what is no plain file is never read

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from importlib import resources
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
 from minutebook import handwritten, look
 from minutebook.host.shells import STEMMERS
+from minutebook.pages.page import shortened
 from minutebook.problems import Problems
 from minutebook.settings import Settings
 
@@ -36,6 +39,20 @@ def add_colour(files: Files, config: MkDocsConfig, settings: Settings) -> None:
     if own and sheet:
         files.remove(sheet)
         files.append(File.generated(config, STYLES, content=sheet.content_string + own))
+
+
+_ALIGNED = re.compile(r'(<t[hd])( class="[^"]*")? style="text-align: (left|center|right);">')
+
+
+def unstyled(html: str) -> str:
+    """A page whose tables say by a class how a column is set, as tables of the record do."""
+    return _ALIGNED.sub(r'\1 class="mb-\3">', html)
+
+
+def describe(page: Page, html: str, config: MkDocsConfig) -> None:
+    """Let a page that does not describe itself be described by its first words; the home page by the site's."""
+    if not page.meta.get("description") and not (page.is_homepage and config.site_description):
+        page.meta["description"] = shortened(handwritten.first_words(html))
 
 
 def check(files: Files, config: MkDocsConfig, settings: Settings, problems: Problems) -> None:

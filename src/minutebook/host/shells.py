@@ -6,7 +6,7 @@ MkDocs: no navigation, no sitemap and no plugin's index can hold one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -20,8 +20,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from minutebook.host import script
+from minutebook.outputs.policy import Inline, with_policy
 from minutebook.pages import NOT_INDEXED
-from minutebook.press import SHELLS, Pieces, Shell, cut, mark
+from minutebook.press import SHELLS, Pieces, Shell, cut, mark, squeezed
 
 CONTENT = "__content"
 """The id of the article in our main.html, which "Skip to content" leads to."""
@@ -109,6 +110,7 @@ def _shell(frame: Frame, kind: str, leaf: str | None) -> Pieces:
         context,
         section=address.partition("/")[0] + "/",
         address="/" + mark("address"),
+        structured=mark("structured"),
         robots="noindex" if kind in NOT_INDEXED and not frame.index_people else None,
         record_styles=STYLES.get(kind, ()),
         record_scripts=SCRIPTS.get(kind, ()),
@@ -116,7 +118,17 @@ def _shell(frame: Frame, kind: str, leaf: str | None) -> Pieces:
     html = html.replace(f"<h1>{mark('heading')}</h1>", mark("heading"))
     if leaf is not None:
         html = _once(html, leaf, mark("contents"))
-    return cut(html)
+    html = squeezed(html)  # before its scripts are hashed
+    return cut(with_policy(html, Inline.of(html)))
+
+
+def inline_of(shells: Iterable[Shell], site_url: str | None) -> Inline:
+    """What stands in the shells themselves, and so in each page of the record."""
+    found = Inline()
+    for shell in shells:
+        for pieces in (shell.listed, shell.plain):
+            found |= Inline.of("".join(pieces[::2]), site_url)
+    return found
 
 
 def _page(config: MkDocsConfig, address: str, *, listed: bool) -> Page:

@@ -1,24 +1,22 @@
-"""What lies around a run of MkDocs: its clock, its log, its theme, its server."""
+"""What lies around a run of MkDocs: its clock, its log, its theme."""
 
 from __future__ import annotations
 
 import logging
 import os
 import re
-import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
 import minutebook.theme
+from minutebook.outputs.policy import without_policy
 from minutebook.problems import Problems
 from minutebook.settings import Settings
 
@@ -72,34 +70,9 @@ def listening(settings: Settings, problems: Problems) -> Iterator[None]:
         logger.propagate = True
 
 
-def is_free(port: int) -> bool:
-    """Whether a preview can be shown at a port of this computer."""
-    with socket.socket() as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trial.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
-
-
-def serve(rebuild: Callable[[], None], site: Path, site_url: str | None, port: int, watched: list[Path]) -> None:
-    """Serve a folder on this computer alone, and rebuild it whenever something that is watched changes."""
-    logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
-    server = LiveReloadServer(rebuild, "127.0.0.1", port, str(site), urlsplit(site_url or "/").path)
-    server.error_handler = lambda code: _error_page(site / f"{code}.html")
-    for path in watched:
-        server.watch(str(path))
-    try:
-        server.serve()
-    except KeyboardInterrupt:
-        pass
-    finally:
-        server.shutdown()
-
-
-def _error_page(page: Path) -> bytes | None:
-    return page.read_bytes() if page.is_file() else None
+def for_preview(app: Callable[..., Iterable[bytes]]) -> Callable[..., list[bytes]]:
+    """What a server of MkDocs answers, without policies: it sets a script of its own into each page."""
+    return lambda environ, start: [without_policy(b"".join(app(environ, start)))]
 
 
 def use_our_theme(config: MkDocsConfig, settings: Settings) -> None:

@@ -12,6 +12,7 @@ import re
 from base64 import b64encode
 from urllib.parse import unquote, urlsplit
 
+from minutebook.outputs.policy import for_a_disk
 from minutebook.tree import Tree
 
 SCRIPT = "assets/javascripts/minutebook-search.js"
@@ -33,7 +34,7 @@ def make(tree: Tree, site_url: str | None) -> None:
     links = _Links(folders, site_url)
     for name in found:
         text = tree.read(name).decode("utf-8")
-        tree.rewrite(name, links.turned(text, posixpath.dirname(name) or ".").encode())
+        tree.rewrite(name, links.turned(for_a_disk(text), posixpath.dirname(name) or ".").encode())
     _turn_index(tree)
 
 

@@ -1,7 +1,7 @@
 """The public record as HTML bodies.
 
-`render_lists`, `render_meeting` and `render_moved` give every page of a record, and `render` all of them. Nothing in
-here knows what was withheld: it is not in the record.
+`drafts` are all pages that are made of several meetings, and of what each is made; `render_meeting` gives the page of
+one meeting, and `render` all pages. Nothing in here knows what was withheld: it is not in the record.
 """
 
 from __future__ import annotations
@@ -9,24 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from minutebook.pages.actions import render_actions
-from minutebook.pages.board import render_board
-from minutebook.pages.boards import render_boards
-from minutebook.pages.calendar import render_calendar
+from minutebook.pages.actions import actions_draft
+from minutebook.pages.board import board_draft
+from minutebook.pages.boards import boards_draft
+from minutebook.pages.calendar import calendar_draft
 from minutebook.pages.context import Context
-from minutebook.pages.decision_lists import render_decisions
-from minutebook.pages.glossary import render_glossary
-from minutebook.pages.matters import render_matters
-from minutebook.pages.meeting import moved, render_meeting
+from minutebook.pages.decision_lists import decisions_drafts
+from minutebook.pages.draft import DAY, Draft, of_day
+from minutebook.pages.glossary import glossary_draft
+from minutebook.pages.matters import matters_drafts
+from minutebook.pages.meeting import moved_draft, render_meeting
 from minutebook.pages.page import Page
-from minutebook.pages.people import render_people
-from minutebook.pages.register import render_register
-from minutebook.pages.search import render_search
-from minutebook.pages.transparency import render_transparency
+from minutebook.pages.people import people_drafts
+from minutebook.pages.register import register_draft
+from minutebook.pages.search import search_draft
+from minutebook.pages.transparency import transparency_drafts
 
 __all__ = [
-    "NOT_INDEXED", "Context", "Page", "expanded", "render", "render_board", "render_boards", "render_lists",
-    "render_meeting", "render_moved",
+    "DAY", "NOT_INDEXED", "Context", "Draft", "Page", "board_draft", "boards_draft", "drafts", "expanded",
+    "moved_drafts", "of_day", "render", "render_meeting",
 ]  # fmt: skip
 
 
@@ -36,26 +37,30 @@ NOT_INDEXED = ("people", "person")
 
 def render(context: Context) -> Iterator[Page]:
     """All pages of a record."""
-    yield from render_lists(context)
+    day = of_day(context)
+    for draft in _lists(context):
+        page = expanded(draft.page(context), context)
+        yield replace(page, body=page.body.replace(DAY, day))
     yield from (expanded(render_meeting(meeting, context), context) for meeting in context.record.meetings)
-    yield from render_moved(context)
+    yield from (expanded(draft.page(context), context) for draft in moved_drafts(context))
 
 
-def render_lists(context: Context) -> Iterator[Page]:
-    """The pages that are made of the whole record."""
-    return (expanded(page, context) for page in _lists(context))
+def drafts(context: Context) -> Iterator[Draft]:
+    """The pages that are made of the whole record, and those at addresses that meetings have left."""
+    yield from _lists(context)
+    yield from moved_drafts(context)
 
 
-def _lists(context: Context) -> Iterator[Page]:
-    yield render_boards(context)
+def _lists(context: Context) -> Iterator[Draft]:
+    yield boards_draft(context)
     for board in context.record.boards.values():
-        yield render_board(board, context)
-    yield from render_decisions(context)
-    yield from render_matters(context)
-    yield from render_people(context)
-    yield from render_transparency(context)
-    for one in (render_actions, render_register, render_calendar, render_glossary, render_search):
-        yield one(context)
+        yield board_draft(board, context)
+    yield from decisions_drafts(context)
+    yield from matters_drafts(context)
+    yield from people_drafts(context)
+    yield from transparency_drafts(context)
+    yield from (actions_draft(context), register_draft(context), calendar_draft(context))
+    yield from (glossary_draft(), search_draft())
 
 
 def expanded(page: Page, context: Context) -> Page:
@@ -65,10 +70,10 @@ def expanded(page: Page, context: Context) -> Page:
     return replace(page, body=context.abbreviations.expanded(page.body))
 
 
-def render_moved(context: Context) -> Iterator[Page]:
+def moved_drafts(context: Context) -> Iterator[Draft]:
     """A notice at each address that a meeting has left, unless another meeting stands there."""
     taken = {(meeting.board, meeting.key) for meeting in context.record.meetings}
     for meeting in context.record.meetings:
         if meeting.moved_from and (meeting.board, meeting.moved_from) not in taken:
             taken.add((meeting.board, meeting.moved_from))
-            yield moved(meeting, context)
+            yield moved_draft(meeting)

@@ -11,8 +11,9 @@ from minutebook.pages import changes, items, status
 from minutebook.pages.context import Context
 from minutebook.pages.decided import clauses_away
 from minutebook.pages.decisions import unsaid
+from minutebook.pages.draft import Draft, as_of
 from minutebook.pages.page import Entry, Page
-from minutebook.pages.trail import as_of, head
+from minutebook.pages.trail import head
 from minutebook.pages.writer import Writer
 from minutebook.public.actions import PENDING, STATES, Task
 from minutebook.words import gettext_noop
@@ -29,15 +30,19 @@ MANY = 12
 """Longer lists are parted: what is still to be done by board, what is over by year."""
 
 
-def render_actions(context: Context) -> Page:
+def actions_draft(context: Context) -> Draft:
     """All actions by state, as of the newest minutes."""
+    return Draft(ADDRESS, "actions", _actions, (context.tasks,))
+
+
+def _actions(context: Context, tasks: Sequence[Task]) -> Page:
     words = context.words
     title = words.gettext("Actions")
     parts = [head(context, ADDRESS, title)]
-    parts.append(as_of(context))
+    parts.append(as_of())
     contents: list[Entry] = []
     for state in STATES:
-        found = in_order([task for task in context.tasks if task.state == state])
+        found = in_order([task for task in tasks if task.state == state])
         if found:
             anchor, heading = f"mb-{state}", words.gettext(HEADINGS[state])
             parts.append(Markup('<h2 id="{}">{} ({})</h2>\n').format(anchor, heading, words.number(len(found))))

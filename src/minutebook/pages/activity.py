@@ -7,46 +7,51 @@ how that is done, and where.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
 from minutebook.pages import status
 from minutebook.pages.context import Context, address_of, relative
 from minutebook.pages.drawn import Bar, chart
-from minutebook.public.model import HELD, Board, Meeting
+from minutebook.public.model import HELD, Meeting
 from minutebook.public.statistics import Year
 
 LATEST = 24
 """So many meetings have a bar: more are too thin to see."""
 
 
-def of_board(context: Context, board: Board) -> Markup:
-    """The charts of a board's page; empty where it has not met often enough."""
-    held = [one for one in context.shown[board.slug] if one.status in HELD and one.kind == "meeting"]
-    return _by_year(context, board, held) + _by_meeting(context, board, held)
+def decided(context: Context, slug: str) -> tuple[tuple[int, int], ...]:
+    """How many decisions a board took in each year."""
+    return tuple(sorted(Counter(found.meeting.date.year for found in context.decided.get(slug, ())).items()))
 
 
-def _by_year(context: Context, board: Board, held: list[Meeting]) -> Markup:
+def of_board(context: Context, slug: str, meetings: list[Meeting], by_year: Iterable[tuple[int, int]]) -> Markup:
+    """The charts of a board's page, of its meetings and of what it decided; empty where it has not met often enough."""
+    held = [one for one in meetings if one.status in HELD and one.kind == "meeting"]
+    return _by_year(context, held, dict(by_year)) + _by_meeting(context, slug, held)
+
+
+def _by_year(context: Context, held: list[Meeting], number: dict[int, int]) -> Markup:
     words = context.words
-    decided = Counter(found.meeting.date.year for found in context.decided.get(board.slug, ()))
     met = Counter(meeting.date.year for meeting in held)
-    years = sorted({*decided, *met})
+    years = sorted({*number, *met})
     bars = [
-        Bar(str(year), decided[year], str(year), (met[year],))
+        Bar(str(year), number.get(year, 0), str(year), (met[year],))
         for year in (range(years[0], years[-1] + 1) if years else ())
     ]
     columns = (words.gettext("Year"), words.gettext("Meetings"), words.gettext("Decisions"))
     return chart(context, "mb-by-year", words.gettext("Decisions by year"), bars, columns, fewest=2)
 
 
-def _by_meeting(context: Context, board: Board, held: list[Meeting]) -> Markup:
+def _by_meeting(context: Context, slug: str, held: list[Meeting]) -> Markup:
     words = context.words
     listed = [meeting for meeting in held if _present(meeting)][-LATEST:]
     bars, year = [], None
     for meeting in listed:
         label = str(meeting.date.year) if meeting.date.year != year else ""
         year = meeting.date.year
-        way = relative(address_of(meeting), f"boards/{board.slug}/")
+        way = relative(address_of(meeting), f"boards/{slug}/")
         name = Markup('<a href="{}">{}</a>').format(way, status.day(words, meeting))
         bars.append(Bar(name, _present(meeting), label))
     columns = (words.gettext("Meeting"), words.gettext("Present"))

@@ -1,8 +1,9 @@
-"""What the page of a meeting asks of the rest of the record, so that it is known when the page has to be made again.
+"""What a page asks of the rest of the record, so that it is known when the page has to be made again.
 
-A page follows from its meeting, from what all pages share (`shared`), from what stands around the meeting (`around`),
-and from the answers to what it asked on the way. Its context has nothing else: the record that it sees is without
-meetings, people and matters, so that a page cannot depend on them unnoticed.
+The page of a meeting follows from it, from what all pages share (`shared`), from what stands around the meeting
+(`around`), and from the answers to what it asked on the way. Its context has nothing else: the record that it sees is
+without meetings, people and matters, so that a page cannot depend on them unnoticed. Pages of several meetings ask in
+the same way (`asking_lists`).
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ Question: TypeAlias = tuple[Any, ...]
 """The name of a question, and what it is about."""
 Answer: TypeAlias = object
 """Plain values: what a page could learn."""
+BY_A_MEETING = ("referred", "cited_by")
+"""Questions of which the answer depends on the meeting in whose words they arise."""
 _SHARED = ("words", "parts", "abbreviations", "_laws")
 
 
@@ -32,14 +35,17 @@ class Asking(Context):
     def __init__(self, whole: Context) -> None:
         self.__dict__ |= whole.__getstate__()
         self.__dict__ |= {name: getattr(whole, name) for name in _SHARED}
-        self.record = replace(whole.record, meetings=(), people={}, matters={}, as_of=None)
+        self.record = replace(
+            whole.record, meetings=(), people={}, matters={}, as_of=None, shared_names=frozenset(),
+            without_page=frozenset(), former_years=0,
+        )  # fmt: skip
         self._whole = whole
-        self._meeting: Meeting | None = None
+        self._meetings: dict[int, Meeting] = {}
         self.asked: dict[Question, Answer] = {}
 
-    def begin(self, meeting: Meeting) -> None:
+    def begin(self, *meetings: Meeting) -> None:
         """Go on to the page of another meeting."""
-        self._meeting, self.asked = meeting, {}
+        self._meetings, self.asked = {id(meeting): meeting for meeting in meetings}, {}
 
     def name(self, who: str) -> str:
         """As `Context` says it; noted."""
@@ -59,11 +65,11 @@ class Asking(Context):
 
     def referred(self, reference: str, here: Meeting | None) -> tuple[Meeting, str] | None:
         """As `Context` says it; noted."""
-        return self._noted(("referred", reference), self._whole.referred(reference, self._own(here)), _target)
+        return self._noted(("referred", reference), self._whole.referred(reference, self._own(here)), _target, here)
 
     def cited_by(self, citation: Citation, here: Meeting) -> tuple[Meeting, str] | None:
         """As `Context` says it; noted."""
-        return self._noted(("cited_by", citation), self._whole.cited_by(citation, self._own(here)), _target)
+        return self._noted(("cited_by", citation), self._whole.cited_by(citation, self._own(here)), _target, here)
 
     def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
         """As `Context` says it; part of `around`."""
@@ -86,11 +92,17 @@ class Asking(Context):
         return self._whole.citing(self._own(meeting))
 
     def _own(self, meeting: Meeting | None) -> Meeting:
-        if meeting is None or meeting is not self._meeting:
+        if meeting is None or id(meeting) not in self._meetings:
             raise ValueError("a page asks on behalf of its own meeting alone")
         return meeting
 
-    def _noted(self, question: Question, found: Any, plain: Callable[[Any], Answer] = lambda found: found) -> Any:
+    def _noted(
+        self,
+        question: Question,
+        found: Any,
+        plain: Callable[[Any], Answer] = lambda found: found,
+        here: Meeting | None = None,
+    ) -> Any:
         self.asked[question] = None if found is None else plain(found)
         return found
 
@@ -98,15 +110,20 @@ class Asking(Context):
 def answer(context: Context, meeting: Meeting, question: Question) -> Answer:
     """The answer to what the page of a meeting asked once, as the record gives it now."""
     asking = Asking.__new__(Asking)
-    asking._whole, asking._meeting, asking.asked = context, meeting, {}
+    asking._whole, asking._meetings, asking.asked = context, {id(meeting): meeting}, {}
     name, *about = question
-    getattr(asking, name)(*about, *([meeting] if name in ("referred", "cited_by") else ()))
+    getattr(asking, name)(*about, *([meeting] if name in BY_A_MEETING else ()))
     return asking.asked[question]
 
 
 def around(context: Context, meeting: Meeting) -> str:
     """What stands around a meeting: its neighbours, who confirmed, changed and cited it, and whether it is past."""
-    before, after = context.neighbours(meeting)
+    others = [other and _meeting(other) for other in (*context.neighbours(meeting), context.confirmed_at(meeting))]
+    return repr((others, context.is_past(meeting))) + later(context, meeting)
+
+
+def later(context: Context, meeting: Meeting) -> str:
+    """What other meetings did to a meeting: who changed and cited it."""
     changes = [
         (anchor, [(one.way, _meeting(one.meeting), one.anchor) for one in done])
         for anchor, done in context.changes_of(meeting).items()
@@ -115,8 +132,7 @@ def around(context: Context, meeting: Meeting) -> str:
         (anchor, [(_meeting(there), at, _numbers(item)) for there, at, item in places])
         for anchor, places in context.citing(meeting).items()
     ]
-    others = [other and _meeting(other) for other in (before, after, context.confirmed_at(meeting))]
-    return repr((others, context.is_past(meeting), sorted(changes), sorted(citing)))
+    return repr((sorted(changes), sorted(citing)))
 
 
 def shared(context: Context) -> str:

@@ -9,29 +9,57 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from minutebook.pages import activity, facts, status
+from minutebook.pages import activity, facts, status, structured
 from minutebook.pages.boards import KINDS, is_over
 from minutebook.pages.context import Context, address_of, relative
+from minutebook.pages.draft import Draft
 from minutebook.pages.page import Contents, Page
 from minutebook.pages.trail import head, part
 from minutebook.pages.writer import Writer
 from minutebook.public.model import Board, Meeting, Member, SubHeading
+from minutebook.public.walk import notices, within
 from minutebook.words import Catalogue
 
 
-def render_board(board: Board, context: Context) -> Page:
+def board_draft(board: Board, context: Context) -> Draft:
     """The page of one board."""
-    page = Writer(context, board, f"boards/{board.slug}/")
-    words = context.words
+    current = [member for member in board.members if not is_over(context, member.to)]
+    noticed = any(True for part in within(board.blocks) for _ in notices(part))
+    return Draft(
+        f"boards/{board.slug}/",
+        "board",
+        _board,
+        (
+            board.slug, context.shown[board.slug], context.next(board), context.latest(board),
+            len(context.decided.get(board.slug, ())), activity.decided(context, board.slug), current,
+            context.record.as_of if noticed else None,
+        ),
+    )  # fmt: skip
+
+
+def _board(
+    context: Context,
+    slug: str,
+    meetings: list[Meeting],
+    coming: Meeting | None,
+    latest: Meeting | None,
+    decided: int,
+    by_year: tuple[tuple[int, int], ...],
+    current: list[Member],
+    on: date | None,
+) -> Page:
+    board, words = context.record.boards[slug], context.words
+    page = Writer(context, board, f"boards/{board.slug}/", on=on)
     # What the board is for, then what most readers came for; its terms of reference may be long.
     first = next((at for at, block in enumerate(board.blocks) if isinstance(block, SubHeading)), len(board.blocks))
     purpose = page.blocks(board.blocks[:first], 2)
-    years, below = _years(page, context.shown[board.slug])
+    years, below = _years(page, meetings)
     title = words.gettext("Meetings")
-    meetings = Markup('<h2 id="mb-meetings">{}</h2>\n{}{}').format(title, _now(page, board), years)
-    members, contents = _members(page, board)
-    body = [head(context, page.address, board.name, part(context, "boards/")), purpose, meetings, members]
-    over_time = activity.of_board(context, board)
+    now = _now(page, coming, latest, decided)
+    listed = Markup('<h2 id="mb-meetings">{}</h2>\n{}{}').format(title, now, years)
+    members, contents = _members(page, board, current)
+    body = [head(context, page.address, board.name, part(context, "boards/")), purpose, listed, members]
+    over_time = activity.of_board(context, slug, meetings, by_year)
     if over_time:
         heading = words.gettext("Over time")
         body.append(Markup('<h2 id="mb-over-time">{}</h2>\n{}').format(heading, over_time))
@@ -54,6 +82,7 @@ def render_board(board: Board, context: Context) -> Page:
         description=description,
         body=str(Markup("").join(body)),
         contents=(("mb-meetings", str(escape(title)), below), *contents, *_headings(page, board)),
+        structured=structured.of_board(board, context),
     )
 
 
@@ -83,25 +112,23 @@ def _facts(page: Writer, board: Board) -> list[tuple[str, str]]:
     return [(label, value) for label, value in rows if value]
 
 
-def _now(page: Writer, board: Board) -> Markup:
+def _now(page: Writer, coming: Meeting | None, latest: Meeting | None, decided: int) -> Markup:
     """The next meeting, the latest one and the way to what was decided, before all meetings."""
     words = page.words
     found = (
-        (words.gettext("Next meeting"), page.context.next(board)),
-        (words.gettext("Latest minutes"), page.context.latest(board)),
+        (words.gettext("Next meeting"), coming),
+        (words.gettext("Latest minutes"), latest),
     )
     form = Markup('<a href="{address}">{title}</a> <span class="mb-badge mb-badge--{status}">{label}</span>')
     rows = [(label, form.format(**_meeting(page, meeting))) for label, meeting in found if meeting]
-    decided = page.context.decided.get(board.slug)
     if decided:
-        count = words.ngettext("%(num)s decision", "%(num)s decisions", len(decided))
-        way = relative(f"decisions/{board.slug}/", page.address)
+        count = words.ngettext("%(num)s decision", "%(num)s decisions", decided)
+        way = relative(f"decisions/{page.board.slug}/", page.address)
         rows.append((words.gettext("Decisions"), Markup('<a href="{}">{}</a>').format(way, count)))
     return page.parts.facts(rows=rows) if rows else Markup("")
 
 
-def _members(page: Writer, board: Board) -> tuple[Markup, Contents]:
-    current = [member for member in board.members if not is_over(page.context, member.to)]
+def _members(page: Writer, board: Board, current: list[Member]) -> tuple[Markup, Contents]:
     serving = {member.person or member.name for member in current}
     former = [member for member in board.members if (member.person or member.name) not in serving]
     body, contents = Markup(""), []

@@ -7,8 +7,9 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from minutebook.pages import sections, status
+from minutebook.pages import sections, status, structured
 from minutebook.pages.context import Context, relative
+from minutebook.pages.draft import Draft
 from minutebook.pages.page import Contents, Page
 from minutebook.pages.trail import head
 from minutebook.public.model import HELD, Board
@@ -23,15 +24,33 @@ KINDS = {
     "trustees": gettext_noop("Trustees"),
 }
 ADDRESS = "boards/"
+Met = tuple[str, bool, int, "str | None", "str | None"]
+"""A board by its slug, whether it is over, how often it met, when it met last and when it meets next."""
 
 
-def render_boards(context: Context) -> Page:
+def boards_draft(context: Context) -> Draft:
     """All boards with what they are, and when they met last and meet next."""
+    rows = tuple(_met(context, board) for board in context.boards)
+    return Draft(ADDRESS, "boards", _boards, (rows,))
+
+
+def _met(context: Context, board: Board) -> Met:
+    latest, coming = context.latest(board), context.next(board)
+    return (
+        board.slug,
+        is_over(context, board.to),
+        sum(1 for meeting in context.shown[board.slug] if meeting.kind == "meeting" and meeting.status in HELD),
+        status.day(context.words, latest) if latest else None,
+        status.day(context.words, coming) if coming else None,
+    )
+
+
+def _boards(context: Context, rows: tuple[Met, ...]) -> Page:
     title = sections.noun(context, "board")
     now: list[dict[str, Any]] = []
     former: list[dict[str, Any]] = []
-    for board in context.boards:
-        (former if is_over(context, board.to) else now).append(_row(context, board))
+    for slug, over, held, latest, coming in rows:
+        (former if over else now).append(_row(context, context.record.boards[slug], held, latest, coming))
     body = head(context, ADDRESS, title) + context.parts.boards(boards=now)
     contents: Contents = ()
     if former:
@@ -43,20 +62,17 @@ def render_boards(context: Context) -> Page:
         what=title,
         council=context.record.council,
     )
-    return Page(ADDRESS, "boards", title, description, str(body), contents)
+    return Page(ADDRESS, "boards", title, description, str(body), contents, structured.of_council(context))
 
 
-def _row(context: Context, board: Board) -> dict[str, Any]:
-    latest, coming = context.latest(board), context.next(board)
+def _row(context: Context, board: Board, meetings: int, latest: str | None, coming: str | None) -> dict[str, Any]:
     return {
         "address": relative(f"boards/{board.slug}/", ADDRESS),
         "name": board.name,
         "kind": context.words.gettext(KINDS[board.kind]) if board.kind in KINDS else board.kind,
-        "meetings": sum(
-            1 for meeting in context.shown[board.slug] if meeting.kind == "meeting" and meeting.status in HELD
-        ),
-        "latest": status.day(context.words, latest) if latest else None,
-        "next": status.day(context.words, coming) if coming else None,
+        "meetings": meetings,
+        "latest": latest,
+        "next": coming,
     }
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from minutebook.pages import status
 from minutebook.pages.context import Context, address_of, relative
+from minutebook.pages.draft import Draft
 from minutebook.pages.page import Entry, Page
 from minutebook.pages.trail import head
 from minutebook.public.model import Meeting
@@ -17,8 +18,14 @@ from minutebook.public.model import Meeting
 ADDRESS = "calendar/"
 
 
-def render_calendar(context: Context) -> Page:
+def calendar_draft(context: Context) -> Draft:
     """The list of all meetings."""
+    ahead = {id(meeting) for meeting in context.coming}
+    past = [meeting for meeting in reversed(context.every_meeting) if id(meeting) not in ahead]
+    return Draft(ADDRESS, "calendar", _calendar, (context.coming, past))
+
+
+def _calendar(context: Context, coming: list[Meeting], past: list[Meeting]) -> Page:
     words = context.words
     title = words.gettext("Calendar of meetings")
     parts = [head(context, ADDRESS, title)]
@@ -26,10 +33,8 @@ def render_calendar(context: Context) -> Page:
     heading = words.gettext("To come")
     parts.append(Markup('<h2 id="mb-next">{}</h2>\n').format(heading))
     none = Markup("<p>{}</p>\n").format(words.gettext("No meeting is announced."))
-    parts.append(listed(context, ADDRESS, context.coming) if context.coming else none)
+    parts.append(listed(context, ADDRESS, coming) if coming else none)
     contents.append(("mb-next", str(escape(heading)), ()))
-    ahead = {id(meeting) for meeting in context.coming}
-    past = [meeting for meeting in reversed(context.every_meeting) if id(meeting) not in ahead]
     for year, found in groupby(past, key=lambda meeting: meeting.date.year):
         parts.append(Markup('<h2 id="mb-{}">{}</h2>\n{}').format(year, year, listed(context, ADDRESS, found)))
         contents.append((f"mb-{year}", str(year), ()))

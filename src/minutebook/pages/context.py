@@ -48,6 +48,8 @@ BODIES = {
     "trustees": gettext_noop("trustees"),
 }
 """What a board of some kinds is called in a sentence, in any regime."""
+_FROM_ALL = ("_changes_of", "_citing")
+"""What is worked out from the words of all meetings."""
 KINDS = ("council", "executive", "scrutiny", "regulatory", "committee", "trustees")
 """The kinds of board, in the order of lists."""
 
@@ -81,10 +83,27 @@ class Context:
         kept = ("record", "language", "load_law", "macros", "root", "_given")
         return {"entries": {}, "ballots": {}, **{name: value for name, value in self.__dict__.items() if name in kept}}
 
+    def entry(self, key: tuple[int, bool], rendered: Callable[[], str]) -> str:
+        """What several lists show, rendered once; `key` tells what it is."""
+        if key not in self.entries:
+            self.entries[key] = rendered()
+        return self.entries[key]
+
     def prepare(self) -> None:
         """Look through the record for all that the page of any meeting asks of the others."""
-        for name in ("_changes_of", "_citing", "people", "parts"):
+        for name in (*_FROM_ALL, "people", "parts"):
             getattr(self, name)
+
+    def nearly(self, record: Record) -> Context:
+        """The same for a record in which one meeting is another than it was.
+
+        What other meetings say of its decisions and passages stays as it was: to look through all of them for that
+        takes longer than to render the page.
+        """
+        other = Context(record)
+        other.__dict__ |= {name: value for name, value in self.__getstate__().items() if name != "record"}
+        other.__dict__ |= {name: getattr(self, name) for name in (*_FROM_ALL, "words", "parts", "_laws")}
+        return other
 
     @cached_property
     def words(self) -> Catalogue:

@@ -105,11 +105,11 @@ def away(context: Context, address: str, found: Iterable[Found[Decision]], *, ba
 
 
 def _away(context: Context, found: Found[Decision], bare: bool) -> str:
-    key = (id(found.part), bare)
-    if key not in context.entries:
+    def rendered() -> str:
         board = context.record.boards[found.meeting.board]
-        context.entries[key] = entry(Writer(context, board, ANYWHERE, found.meeting), found, bare=bare)
-    return context.entries[key]
+        return entry(Writer(context, board, ANYWHERE, found.meeting), found, bare=bare)
+
+    return context.entry((id(found.part), bare), rendered)
 
 
 def in_meeting(meeting: Meeting) -> list[Found[Decision]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -13,12 +14,40 @@ from minutebook.public.model import Decision, Interest, Meeting
 from minutebook.public.survey import Found
 from minutebook.public.voting import named_votes
 
+Voted = tuple[Found[Decision], str, bool]
+"""A decision, the side on which somebody voted, and whether it was a casting vote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Did:
+    """What the record says of one person."""
+
+    attended: Attended
+    tasks: list[Task]
+    moved: list[Found[Decision]]
+    seconded: list[Found[Decision]]
+    votes: list[Voted]
+    interests: list[Found[Interest]]
+    meetings: list[Meeting]
+
 
 class Doings:
     """What the record says of people, by the slug of each."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
+
+    def of(self, slug: str) -> Did:
+        """What is said of somebody who has a page."""
+        return Did(
+            self.attended[slug],
+            self.tasks.get(slug, []),
+            self.moved.get(slug, []),
+            self.seconded.get(slug, []),
+            self.votes.get(slug, []),
+            self.interests.get(slug, []),
+            self.meetings.get(slug, []),
+        )
 
     def _by_person(self, found: Iterable[tuple[str | None, Any]]) -> dict[str, list[Any]]:
         by_person: dict[str, list[Any]] = {}
@@ -48,8 +77,8 @@ class Doings:
         return self._by_person((who, found) for found in self._context.survey.decisions for who in found.part.seconded)
 
     @cached_property
-    def votes(self) -> dict[str, list[tuple[Found[Decision], str, bool]]]:
-        """Votes of which the minutes name the voter: the decision, the side, and whether it was a casting vote."""
+    def votes(self) -> dict[str, list[Voted]]:
+        """Votes of which the minutes name the voter."""
         return self._by_person(
             (who, (found, side, casting))
             for found in self._context.survey.decisions

@@ -5,14 +5,19 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from minutebook.pages.context import Context
+from minutebook.pages.draft import Draft
 from minutebook.pages.page import Page
 from minutebook.pages.trail import head
 
 ADDRESS = "glossary/"
 
 
-def render_glossary(context: Context) -> Page:
+def glossary_draft() -> Draft:
     """The list of abbreviations."""
+    return Draft(ADDRESS, "glossary", _glossary)
+
+
+def _glossary(context: Context) -> Page:
     words = context.words
     title = words.gettext("Abbreviations")
     rows = sorted(context.record.glossary.items(), key=lambda row: row[0].casefold())

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from minutebook.pages import actions, changes, decided, items, notices, papers, sections, status
 from minutebook.pages.context import Context, relative
+from minutebook.pages.draft import Draft, as_of
 from minutebook.pages.page import Entry, Page
-from minutebook.pages.trail import as_of, head, part
+from minutebook.pages.trail import head, part
 from minutebook.pages.writer import Writer
-from minutebook.public.actions import PENDING
+from minutebook.public.actions import PENDING, Task
+from minutebook.public.cited import Target
 from minutebook.public.matters import Step
 from minutebook.public.model import HELD, Item, Matter
 from minutebook.public.survey import Found
@@ -20,22 +22,30 @@ from minutebook.public.walk import notices as notices_of
 from minutebook.public.walk import of_item
 
 ADDRESS = "matters/"
+Dealt = tuple[Step, tuple[Task, ...], tuple[Target, ...]]
+"""A step of a matter, what its item asked for, and what its item goes back to."""
 
 
-def render_matters(context: Context) -> Iterable[Page]:
+def matters_drafts(context: Context) -> Iterator[Draft]:
     """The list, and a page for each matter that public text uses."""
-    yield _list(context)
-    for slug, matter in context.record.matters.items():
-        yield _matter(context, matter, context.timelines.get(slug, ()))
-
-
-def _list(context: Context) -> Page:
-    words = context.words
-    title = sections.noun(context, "matter")
     rows = [_row(context, matter) for matter in context.record.matters.values()]
     # what was touched last stands first
     rows.sort(key=lambda row: row["title"].casefold())
     rows.sort(key=lambda row: row["last"].isoformat() if row["last"] else "", reverse=True)
+    yield Draft(ADDRESS, "matters", _list, (rows,))
+    for slug, matter in context.record.matters.items():
+        steps = tuple(_dealt(context, step) for step in context.timelines.get(slug, ()))
+        yield Draft(f"{ADDRESS}{slug}/", "matter", _matter, (matter, steps))
+
+
+def _dealt(context: Context, step: Step) -> Dealt:
+    place = (step.meeting.board, step.meeting.key, step.item.anchor if step.item else "")
+    return step, tuple(context.tasks_by_item.get(id(step.item), ())), context.cited.forward.get(place, ())
+
+
+def _list(context: Context, rows: list[dict[str, Any]]) -> Page:
+    words = context.words
+    title = sections.noun(context, "matter")
     none = Markup("<p>{}</p>\n").format(words.gettext("None yet."))
     body = Markup("{}{}").format(head(context, ADDRESS, title), context.parts.matters(matters=rows) if rows else none)
     description = words.gettext(
@@ -60,36 +70,36 @@ def _row(context: Context, matter: Matter) -> dict[str, Any]:
     }
 
 
-def _matter(context: Context, matter: Matter, steps: tuple[Step, ...]) -> Page:
-    words = context.words
+def _matter(context: Context, matter: Matter, dealt: tuple[Dealt, ...]) -> Page:
+    words, steps = context.words, [step for step, _, _ in dealt]
     address = f"{ADDRESS}{matter.slug}/"
     parts = [head(context, address, matter.title, part(context, ADDRESS))]
     if matter.summary:
         parts.append(Markup('<p class="mb-summary">{}</p>\n').format(matter.summary))
     parts.append(context.parts.facts(rows=_facts(context, steps)) if steps else Markup(""))
     contents: list[Entry] = []
-    pending, entry = _pending(context, address, steps)
+    pending, entry = _pending(context, address, dealt)
     parts.append(pending)
     contents += entry
     years: set[int] = set()
-    for step in steps:
+    for step, tasks, cites in dealt:
         if step.meeting.date.year not in years:
             years.add(step.meeting.date.year)
             anchor = f"mb-{step.meeting.date.year}"
             parts.append(Markup('<h2 id="{}">{}</h2>\n').format(anchor, step.meeting.date.year))
             contents.append((anchor, str(step.meeting.date.year), ()))
-        parts.append(_step(context, address, step))
+        parts.append(_step(context, address, step, tasks, cites))
     description = matter.summary or words.gettext(
         "%(matter)s: every meeting that dealt with it and every decision, in order.", matter=matter.title
     )
     return Page(address, "matter", matter.title, description, str(Markup("").join(parts)), tuple(contents))
 
 
-def _pending(context: Context, address: str, steps: tuple[Step, ...]) -> tuple[Markup, tuple[Entry, ...]]:
+def _pending(context: Context, address: str, dealt: tuple[Dealt, ...]) -> tuple[Markup, tuple[Entry, ...]]:
     """What the matter's meetings asked for and is not recorded as done; nothing where they asked for nothing."""
     words = context.words
-    dealt = {id(step.item): step.item for step in steps if step.item}
-    asked = [task for item in dealt for task in context.tasks_by_item.get(item, ())]
+    by_item = {id(step.item): tasks for step, tasks, _ in dealt if step.item}
+    asked = [task for tasks in by_item.values() for task in tasks]
     if not asked:
         return Markup(""), ()
     pending = actions.in_order([task for task in asked if task.state in PENDING])
@@ -97,10 +107,10 @@ def _pending(context: Context, address: str, steps: tuple[Step, ...]) -> tuple[M
     none = Markup("<p>{}</p>\n").format(words.gettext("All that was asked for is recorded as done or overtaken."))
     body = actions.listed(context, address, pending) if pending else none
     title = Markup('<h2 id="mb-open">{}</h2>\n').format(heading)
-    return title + as_of(context) + body, (("mb-open", str(escape(heading)), ()),)
+    return title + as_of() + body, (("mb-open", str(escape(heading)), ()),)
 
 
-def _facts(context: Context, steps: tuple[Step, ...]) -> list[tuple[str, Any]]:
+def _facts(context: Context, steps: Sequence[Step]) -> list[tuple[str, Any]]:
     words = context.words
     boards = dict.fromkeys(step.meeting.board for step in steps)
     days = {(one.meeting.board, one.meeting.key) for one in steps if one.meeting.status in HELD}
@@ -114,11 +124,11 @@ def _facts(context: Context, steps: tuple[Step, ...]) -> list[tuple[str, Any]]:
     return rows
 
 
-def _step(context: Context, address: str, step: Step) -> Markup:
+def _step(context: Context, address: str, step: Step, tasks: Iterable[Task], cites: Iterable[Target]) -> Markup:
     board = context.record.boards[step.meeting.board]
     page = Writer(context, board, address, step.meeting)
     shown = decided_in(step)
-    lines = [task for task in context.tasks_by_item.get(id(step.item), ()) if task.line]
+    lines = [task for task in tasks if task.line]
     title = items.title(page, step.item, linked=False) if step.item else Markup(context.words.gettext("Meeting"))
     return context.parts.step(
         day=status.day(context.words, step.meeting),
@@ -132,7 +142,7 @@ def _step(context: Context, address: str, step: Step) -> Markup:
         + (actions.listed(context, address, lines, bare=True) if lines else ""),
         papers=papers.papers(page, step.item.papers) if step.item else "",
         papers_heading=page.noun("paper", 2).capitalize(),
-        links=_links(page, step.item) if step.item else [],
+        links=_links(page, step.item, cites) if step.item else [],
         notices=Markup("").join([Markup(notices.block(page, notice)) for notice in step.notices]),
         nothing=step.meeting.status in HELD and not (shown or _withheld_in(step)),
     )
@@ -150,12 +160,10 @@ def _withheld_in(step: Step) -> bool:
     )
 
 
-def _links(page: Writer, item: Item) -> list[tuple[str, Markup]]:
+def _links(page: Writer, item: Item, cites: Iterable[Target]) -> list[tuple[str, Markup]]:
     """What the item goes back to, and what took it up again."""
-    words, meeting = page.words, page.meeting
-    assert meeting is not None
-    cites = page.context.cited.forward.get((meeting.board, meeting.key, item.anchor), ())
-    back = [changes.place(page, there, anchor) for there, anchor in cites if there is not meeting]
+    words = page.words
+    back = [changes.place(page, there, anchor) for there, anchor in cites if there is not page.meeting]
     rows = (
         (words.gettext("Goes back to"), changes.places(back)),
         (words.gettext("Taken up again"), items.cited_by(page, item)),

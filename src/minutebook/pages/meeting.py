@@ -6,16 +6,15 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from minutebook.pages import attendance, citing, decided, facts, items, on_paper, papers, status
+from minutebook.pages import attendance, citing, decided, facts, items, on_paper, papers, status, structured
 from minutebook.pages.context import Context, address_of, relative
-from minutebook.pages.page import Contents, Page
+from minutebook.pages.draft import Draft
+from minutebook.pages.page import Contents, Page, shortened
 from minutebook.pages.trail import part, trail
 from minutebook.pages.writer import Writer
-from minutebook.public.model import Board, Meeting
+from minutebook.public.model import Board, Decision, Meeting
+from minutebook.public.survey import Found
 from minutebook.words import Catalogue
-
-DESCRIPTION = 220
-"""Characters of a description: what search engines and messengers show."""
 
 
 def name(words: Catalogue, meeting: Meeting, board: str) -> str:
@@ -29,17 +28,19 @@ def render_meeting(meeting: Meeting, context: Context) -> Page:
     page = Writer(context, board, address_of(meeting), meeting)
     called = name(page.words, meeting, board.name)
     withdrawn = meeting.status == "withdrawn"
+    found = decided.in_meeting(meeting)
     return Page(
         address=page.address,
         kind="meeting",
         title=status.title(page.words, meeting, called),
         description=_description(page, meeting, called),
-        body=str(_withdrawn(page, meeting, called) if withdrawn else _body(page, meeting)),
-        contents=() if withdrawn else _contents(page, meeting),
+        body=str(_withdrawn(page, meeting, called) if withdrawn else _body(page, meeting, found)),
+        contents=() if withdrawn else _contents(page, meeting, found),
+        structured="" if withdrawn else structured.of_meeting(page, meeting, called, found),
     )
 
 
-def _body(page: Writer, meeting: Meeting) -> Markup:
+def _body(page: Writer, meeting: Meeting, found: list[Found[Decision]]) -> Markup:
     board = page.context.record.boards[meeting.board]
     # The minutes are written first: the facts at the head say where something in them is withheld.
     sections = _sections(page, meeting)
@@ -52,7 +53,7 @@ def _body(page: Writer, meeting: Meeting) -> Markup:
     if meeting.corrections:
         head.append(page.parts.corrections(corrections=meeting.corrections))
     known = facts.head(page, meeting, board)
-    what = Markup("").join([decided.entry(page, one) for one in decided.in_meeting(meeting)])
+    what = Markup("").join([decided.entry(page, one) for one in found])
     if what:
         head.append(_section("mb-decided", page.words.gettext("What was decided"), what))
     head.append(known)
@@ -121,10 +122,10 @@ def _withdrawn(page: Writer, meeting: Meeting, called: str) -> Markup:
     return Markup("{}<h1>{}</h1>\n{}").format(_trail(page, board), called, _status(page, meeting))
 
 
-def _contents(page: Writer, meeting: Meeting) -> Contents:
+def _contents(page: Writer, meeting: Meeting, decisions: list[Found[Decision]]) -> Contents:
     words = page.words
     sections = (
-        ("mb-decided", words.gettext("What was decided"), bool(decided.in_meeting(meeting))),
+        ("mb-decided", words.gettext("What was decided"), bool(decisions)),
         ("mb-attendance", words.gettext("Attendance"), any(_people(meeting))),
         ("mb-papers", page.noun("paper", 2).capitalize(), bool(meeting.papers)),
         ("mb-business", words.gettext("Business"), bool(meeting.items or meeting.opening)),
@@ -145,12 +146,15 @@ def _description(page: Writer, meeting: Meeting, called: str) -> str:
         return f"{status.label(page.words, meeting)}: {status.meaning(page.context, meeting)}"
     what = status.title(page.words, meeting, called)
     business = "; ".join(items.named(page, meeting.items[:12]))
-    text = f"{what}. {business}" if business else what
-    return text if len(text) <= DESCRIPTION else text[:DESCRIPTION].rsplit(" ", 1)[0] + " …"
+    return shortened(f"{what}. {business}" if business else what)
 
 
-def moved(meeting: Meeting, context: Context) -> Page:
+def moved_draft(meeting: Meeting) -> Draft:
     """The notice at the address that a moved meeting has left."""
+    return Draft(f"boards/{meeting.board}/{meeting.moved_from}/", "meeting", _moved, (meeting,))
+
+
+def _moved(context: Context, meeting: Meeting) -> Page:
     board = context.record.boards[meeting.board]
     address = f"boards/{meeting.board}/{meeting.moved_from}/"
     words = context.words

@@ -10,6 +10,9 @@ Entry: TypeAlias = "tuple[str, str, tuple[Entry, ...]]"
 
 Contents: TypeAlias = "tuple[Entry, ...]"
 
+DESCRIPTION = 220
+"""Characters of a description: what search engines and messengers show."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -25,3 +28,9 @@ class Page:
     description: str
     body: str
     contents: Contents = ()
+    structured: str = ""  # what the page is about, for machines: an element of its head, or nothing
+
+
+def shortened(text: str) -> str:
+    """A text as long as a description may be, cut between words."""
+    return text if len(text) <= DESCRIPTION else text[:DESCRIPTION].rsplit(" ", 1)[0] + " …"

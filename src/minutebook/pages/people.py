@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -10,27 +10,28 @@ from markupsafe import Markup, escape
 from minutebook.pages.boards import is_over
 from minutebook.pages.context import Context
 from minutebook.pages.doings import Doings
+from minutebook.pages.draft import Draft
 from minutebook.pages.page import Entry, Page
-from minutebook.pages.person import ADDRESS, about, render_person
+from minutebook.pages.person import ADDRESS, about, person_draft
 from minutebook.pages.trail import head
 from minutebook.public.people import Profile
 
 
-def render_people(context: Context) -> Iterable[Page]:
+def people_drafts(context: Context) -> Iterator[Draft]:
     """The list of people, and a page for each."""
-    yield _list(context)
-    doings = Doings(context)
-    for profile in context.people.profiles.values():
-        yield render_person(context, profile, doings)
-
-
-def _list(context: Context) -> Page:
-    words = context.words
-    title = words.gettext("People")
     now: list[dict[str, Any]] = []
     former: list[dict[str, Any]] = []
     for profile in context.people.profiles.values():
         (now if profile.serves(context.record.as_of) else former).append(_row(context, profile))
+    yield Draft(ADDRESS, "people", _list, (now, former))
+    doings = Doings(context)
+    for profile in context.people.profiles.values():
+        yield person_draft(profile, doings)
+
+
+def _list(context: Context, now: list[dict[str, Any]], former: list[dict[str, Any]]) -> Page:
+    words = context.words
+    title = words.gettext("People")
     parts = [head(context, ADDRESS, title)]
     parts.append(context.parts.people(people=now) if now else Markup("<p>{}</p>\n").format(words.gettext("None yet.")))
     contents: list[Entry] = []

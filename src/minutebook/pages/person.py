@@ -9,12 +9,13 @@ from markupsafe import Markup, escape
 from minutebook.pages import actions, decided, decisions, items, served, status
 from minutebook.pages.board import term
 from minutebook.pages.context import Context, address_of, relative
-from minutebook.pages.doings import Doings
+from minutebook.pages.doings import Did, Doings, Voted
+from minutebook.pages.draft import Draft
 from minutebook.pages.page import Entry, Page
 from minutebook.pages.trail import head, part
 from minutebook.pages.writer import Writer
 from minutebook.public.actions import Task
-from minutebook.public.model import Decision, Interest, Item, Meeting
+from minutebook.public.model import Interest, Item, Meeting
 from minutebook.public.people import Profile
 from minutebook.public.survey import Found
 from minutebook.words import gettext_noop
@@ -28,15 +29,19 @@ def about(profile: Profile) -> list[str]:
     return [text for text in (person.title, person.party, person.ward) if text] if person else []
 
 
-def render_person(context: Context, profile: Profile, doings: Doings) -> Page:
+def person_draft(profile: Profile, doings: Doings) -> Draft:
     """The page of somebody who has one."""
+    return Draft(f"{ADDRESS}{profile.slug}/", "person", _person, (profile, doings.of(profile.slug)))
+
+
+def _person(context: Context, profile: Profile, did: Did) -> Page:
     words = context.words
     address = f"{ADDRESS}{profile.slug}/"
     parts = [head(context, address, profile.name, part(context, ADDRESS))]
     rows = _facts(context, profile)
     parts.append(context.parts.facts(rows=rows) if rows else Markup(""))
     contents: list[Entry] = []
-    for anchor, title, body in _sections(context, address, profile, doings):
+    for anchor, title, body in _sections(context, address, profile, did):
         if body:
             parts.append(Markup('<h2 id="{}">{}</h2>\n{}').format(anchor, words.gettext(title), body))
             contents.append((anchor, str(escape(words.gettext(title))), ()))
@@ -44,26 +49,21 @@ def render_person(context: Context, profile: Profile, doings: Doings) -> Page:
     return Page(address, "person", profile.name, description, str(Markup("").join(parts)), tuple(contents))
 
 
-def _sections(context: Context, address: str, profile: Profile, doings: Doings) -> list[tuple[str, str, Markup]]:
+def _sections(context: Context, address: str, profile: Profile, did: Did) -> list[tuple[str, str, Markup]]:
     """The parts of the page: anchor, title, and what is to be said, if anything."""
-    who = profile.slug
-
-    def decisions_of(found: dict[str, list[Found[Decision]]]) -> Markup:
-        return decided.away(context, address, found.get(who, ()))
-
     return [
         ("mb-terms", gettext_noop("Serves on, and has served on"), _terms(context, address, profile)),
-        ("mb-attendance", gettext_noop("Attendance"), served.attendance(context, address, doings.attended[who])),
-        ("mb-actions", gettext_noop("Actions"), _tasks(context, address, doings.tasks.get(who, []))),
-        ("mb-moved", gettext_noop("Moved"), decisions_of(doings.moved)),
-        ("mb-seconded", gettext_noop("Seconded"), decisions_of(doings.seconded)),
-        ("mb-votes", gettext_noop("Recorded votes"), _votes(context, address, doings.votes.get(who, []))),
+        ("mb-attendance", gettext_noop("Attendance"), served.attendance(context, address, did.attended)),
+        ("mb-actions", gettext_noop("Actions"), _tasks(context, address, did.tasks)),
+        ("mb-moved", gettext_noop("Moved"), decided.away(context, address, did.moved)),
+        ("mb-seconded", gettext_noop("Seconded"), decided.away(context, address, did.seconded)),
+        ("mb-votes", gettext_noop("Recorded votes"), _votes(context, address, did.votes)),
         (
             "mb-interests",
             gettext_noop("Interests declared at meetings"),
-            _interests(context, address, doings.interests.get(who, [])),
+            _interests(context, address, did.interests),
         ),
-        ("mb-meetings", gettext_noop("Meetings"), _meetings(context, address, doings.meetings.get(who, []))),
+        ("mb-meetings", gettext_noop("Meetings"), _meetings(context, address, did.meetings)),
     ]
 
 
@@ -101,7 +101,7 @@ def _tasks(context: Context, address: str, tasks: list[Task]) -> Markup:
     return actions.listed(context, address, actions.in_order(tasks)) if tasks else Markup("")
 
 
-def _votes(context: Context, address: str, votes: list[tuple[Found[Decision], str, bool]]) -> Markup:
+def _votes(context: Context, address: str, votes: list[Voted]) -> Markup:
     if not votes:
         return Markup("")
     words = context.words

@@ -13,8 +13,9 @@ from markupsafe import Markup, escape
 
 from minutebook.pages import items, notices, status
 from minutebook.pages.context import Context
+from minutebook.pages.draft import Draft, as_of
 from minutebook.pages.page import Entry, Page
-from minutebook.pages.trail import as_of, head
+from minutebook.pages.trail import head
 from minutebook.pages.writer import Writer
 from minutebook.public.model import HELD
 from minutebook.public.register import PART_RELEASED, RELEASED, WITHHELD, Row, ground_key
@@ -30,8 +31,12 @@ STATES = {
 }
 
 
-def render_register(context: Context) -> Page:
+def register_draft(context: Context) -> Draft:
     """All notices of the record. Its head says what it does not list."""
+    return Draft(ADDRESS, "withheld", _register, (context.rows,))
+
+
+def _register(context: Context, rows: Sequence[Row]) -> Page:
     words = context.words
     title = words.gettext("What is withheld")
     scope = words.gettext(
@@ -40,25 +45,25 @@ def render_register(context: Context) -> Page:
     )
     parts = [head(context, ADDRESS, title), Markup("<p>{}</p>\n").format(scope)]
     contents: list[Entry] = []
-    if context.rows:
-        parts += [as_of(context), _tally(context)]
-    if overdue := sorted((row for row in context.rows if row.overdue), key=_review):
+    if rows:
+        parts += [as_of(), _tally(context, rows)]
+    if overdue := sorted((row for row in rows if row.overdue), key=_review):
         heading = words.gettext("Review overdue")
         parts.append(_headed(context, 2, "mb-overdue", heading, len(overdue)))
         parts.append(context.parts.years(label=heading, years=[_due(context, row) for row in overdue]))
         contents.append(("mb-overdue", heading, ()))
-    for year, of_year in groupby(context.rows, key=_year):
-        rows = sorted(of_year, key=lambda row: _order(_group(row)))
-        parts.append(_headed(context, 2, f"mb-{year}", str(year), len(rows)))
+    for year, of_year in groupby(rows, key=_year):
+        in_order = sorted(of_year, key=lambda row: _order(_group(row)))
+        parts.append(_headed(context, 2, f"mb-{year}", str(year), len(in_order)))
         below: list[Entry] = []
-        for ground, some in groupby(rows, key=_group):
+        for ground, some in groupby(in_order, key=_group):
             found = list(some)
             anchor, heading = anchor_of(year, ground), ground_words(context, ground)
             parts.append(_headed(context, 3, anchor, heading, len(found)))
             parts.append(_rows(context, found))
             below.append((anchor, str(escape(heading)), ()))
         contents.append((f"mb-{year}", str(year), tuple(below)))
-    if not context.rows:
+    if not rows:
         parts.append(Markup("<p>{}</p>\n").format(words.gettext("Nothing is withheld.")))
     description = words.gettext(
         "What %(council)s withholds from its published minutes and papers, on what ground and why.",
@@ -72,10 +77,10 @@ def _headed(context: Context, level: int, anchor: str, title: str, count: int) -
     return form.format(level=level, anchor=anchor, title=title, count=context.words.number(count))
 
 
-def _tally(context: Context) -> Markup:
+def _tally(context: Context, rows: Sequence[Row]) -> Markup:
     """How many notices each year has on each ground, as many as the lists below have rows."""
-    words, years = context.words, sorted({_year(row) for row in context.rows}, reverse=True)
-    counts = Counter((_year(row), _group(row)) for row in context.rows)
+    words, years = context.words, sorted({_year(row) for row in rows}, reverse=True)
+    counts = Counter((_year(row), _group(row)) for row in rows)
     grounds = sorted({ground for _, ground in counts}, key=_order)
 
     def line(name: str, numbers: Sequence[int], anchors: Sequence[str]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from minutebook.pages import decisions, sections, status
 from minutebook.pages.context import Context, relative
+from minutebook.pages.draft import Draft
 from minutebook.pages.page import Page
 from minutebook.pages.trail import head
 from minutebook.words import Catalogue, gettext_noop, ngettext_noop
@@ -69,8 +70,12 @@ SENTENCES = {
 """What the script prints, by the name that it knows a sentence by."""
 
 
-def render_search(context: Context) -> Page:
+def search_draft() -> Draft:
     """The search page; without a script it says where else to look."""
+    return Draft(ADDRESS, "search", _search)
+
+
+def _search(context: Context) -> Page:
     words = context.words
     title = words.gettext("Search")
     names = _names(context)

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from minutebook.pages import drawn
 from minutebook.pages.context import Context, relative
-from minutebook.pages.trail import as_of
+from minutebook.pages.draft import as_of
 from minutebook.public.attendance import FEW, Attended, Served
 from minutebook.words import gettext_noop
 
@@ -67,7 +67,7 @@ def attendance(context: Context, address: str, attended: Attended) -> Markup:
     if not boards and not others:
         return Markup("")
     meaning = [words.gettext(message) for message in MEANING]
-    return as_of(context) + context.parts.served(boards=boards, others=others, meaning=meaning)
+    return as_of() + context.parts.served(boards=boards, others=others, meaning=meaning)
 
 
 def _drawn(context: Context, served: Served) -> Markup:

@@ -1,4 +1,4 @@
-"""Where a page stands in the record, and on which day: the way back up, and the date of its figures."""
+"""Where a page stands in the record: the way back up."""
 
 from __future__ import annotations
 
@@ -25,15 +25,6 @@ def trail(context: Context, address: str, *above: Step) -> Markup:
 def head(context: Context, address: str, title: str, *above: Step) -> Markup:
     """How a page of the record begins: the way back up, and its title."""
     return Markup("{}<h1>{}</h1>\n").format(trail(context, address, *above), title)
-
-
-def as_of(context: Context) -> Markup:
-    """The day on which a page's figures and states hold: the record knows no other "today"."""
-    if not context.record.as_of:
-        return Markup("")
-    day = context.words.date(context.record.as_of)
-    sentence = context.words.gettext("As of %(day)s, the day of the newest minutes.", day=day)
-    return Markup('<p class="mb-remark">{}</p>\n').format(sentence)
 
 
 def part(context: Context, address: str) -> Step:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from minutebook.pages import activity, calendar, register, sections, status
 from minutebook.pages.context import Context, address_of, relative
+from minutebook.pages.draft import Draft, as_of
 from minutebook.pages.page import Contents, Entry, Page
-from minutebook.pages.trail import as_of, head, part
+from minutebook.pages.trail import head, part
 from minutebook.public.model import Board
 from minutebook.public.statistics import Figures, Line, Year
 
@@ -18,13 +19,24 @@ ADDRESS = "transparency/"
 SUMMED = ("items", "resolutions", "withheld")
 
 
-def render_transparency(context: Context) -> Iterable[Page]:
+def transparency_drafts(context: Context) -> Iterator[Draft]:
     """The years, and a page for each."""
+    years = [(year.year, len(year.total.meetings)) for year in context.years.values()]
+    yield Draft(ADDRESS, "transparency", _list, (years,))
+    for year in context.years.values():
+        yield Draft(f"{ADDRESS}{year.year}/", "transparency_year", _year, (year,))
+
+
+def _list(context: Context, years: list[tuple[int, int]]) -> Page:
     words = context.words
     title = words.gettext("Figures by year")
     rows = [
-        {"address": f"{year.year}/", "title": str(year.year), "count": _meetings(context, year)}
-        for year in context.years.values()
+        {
+            "address": f"{year}/",
+            "title": str(year),
+            "count": words.ngettext("%(num)s meeting", "%(num)s meetings", meetings),
+        }
+        for year, meetings in years
     ]
     none = Markup("<p>{}</p>\n").format(words.gettext("None yet."))
     body = Markup("{}{}").format(
@@ -33,13 +45,7 @@ def render_transparency(context: Context) -> Iterable[Page]:
     description = words.gettext(
         "Meetings, items, resolutions and what is withheld at %(council)s, by year.", council=context.record.council
     )
-    yield Page(ADDRESS, "transparency", title, description, str(body))
-    for year in context.years.values():
-        yield _year(context, year)
-
-
-def _meetings(context: Context, year: Year) -> str:
-    return context.words.ngettext("%(num)s meeting", "%(num)s meetings", len(year.total.meetings))
+    return Page(ADDRESS, "transparency", title, description, str(body))
 
 
 def _year(context: Context, year: Year) -> Page:
@@ -47,7 +53,7 @@ def _year(context: Context, year: Year) -> Page:
     address = f"{ADDRESS}{year.year}/"
     title = words.gettext("Figures of %(year)s", year=year.year)
     parts = [head(context, address, title, part(context, ADDRESS))]
-    parts.append(as_of(context))
+    parts.append(as_of())
     parts.append(context.parts.figures(**_table(context, year)))
     parts.append(activity.of_year(context, year))
     parts.append(_grounds(context, address, year))

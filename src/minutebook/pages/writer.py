@@ -26,7 +26,9 @@ NOTHING = Markup("")
 class Writer:
     """One page in the making."""
 
-    def __init__(self, context: Context, board: Board, address: str, meeting: Meeting | None = None) -> None:
+    def __init__(
+        self, context: Context, board: Board, address: str, meeting: Meeting | None = None, on: date | None = None
+    ) -> None:
         self.context = context
         self.words = context.words
         self.parts = context.parts
@@ -34,6 +36,8 @@ class Writer:
         self.board = board
         self.address = address
         self.meeting = meeting
+        self.on = meeting.date if meeting else on
+        """The day whose law the page's notices name."""
         self.ids: set[str] = set()
         self.withheld: list[Notice] = []
         """The notices of this page for what is still withheld, in order."""
@@ -46,11 +50,6 @@ class Writer:
         self._lang = f' lang="{escape(foreign)}"' if foreign else ""
         self.here = escape(self.words.gettext("This paragraph"))
         """The name of a paragraph's link to itself."""
-
-    @property
-    def on(self) -> date | None:
-        """The day whose law the page's notices name."""
-        return self.meeting.date if self.meeting else self.context.record.as_of
 
     def id(self, anchor: str | None) -> str:
         """The id attribute for an anchor; nothing where the page has it already."""

@@ -26,7 +26,7 @@ from .blocks import (
     Table,
 )
 from .decided import Clause, Decision, Duty, Vote
-from .meetings import HELD, Attendance, Attendee, Item, Meeting, Paper
+from .meetings import HELD, Attendance, Attendee, Item, Meeting, Paper, newest_held
 from .record import Board, Matter, Member, Person, Record
 from .sending import sendable
 from .text import HOLE, Notice, Passage
@@ -63,6 +63,7 @@ __all__ = [
     "SubHeading",
     "Table",
     "Vote",
+    "newest_held",
 ]
 
 _public: list[Any] = [value for name, value in list(globals().items()) if name in __all__ and is_dataclass(value)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .blocks import Block
@@ -117,3 +118,8 @@ class Meeting:
     items: tuple[Item, ...] = ()
     papers: tuple[Paper | Notice, ...] = ()
     """Papers of the whole meeting; an item's own are with the item."""
+
+
+def newest_held(meetings: Iterable[Meeting]) -> dt.date | None:
+    """The day of the newest meeting of which there are minutes: the one date that pages know."""
+    return max((meeting.date for meeting in meetings if meeting.status in HELD), default=None)
