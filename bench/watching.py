@@ -58,7 +58,7 @@ class Visit:
 
     def __init__(self, chromium: Any) -> None:
         self.chromium = chromium
-        self.context = chromium.new_context(viewport={"width": 1280, "height": 900})
+        self.context = chromium.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)
         self.context.add_init_script(path=HERE / "watch.js")
         self.page = self.context.new_page()
         self.loading: set[Any] = set()

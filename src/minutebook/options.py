@@ -49,16 +49,9 @@ def _are_texts(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(map(_is_text, value))
 
 
-def _is_contact(value: object) -> bool:
-    return _is_text(value) and bool(_CONTACT.fullmatch(str(value)))
-
-
 def _are_contacts(value: object) -> bool:
-    return _is_contact(value) or (isinstance(value, list) and bool(value) and all(map(_is_contact, value)))
-
-
-def _is_link(value: object) -> bool:
-    return _is_text(value) and bool(_LINK.fullmatch(str(value)))
+    each = value if isinstance(value, list) else [value]
+    return bool(each) and all(_CONTACT.fullmatch(str(one)) for one in each)
 
 
 def _is_day(value: object) -> bool:
@@ -105,7 +98,10 @@ OPTIONS: dict[str, tuple[Callable[[object], bool], str]] = {
     "sources_public": (lambda value: type(value) is bool, "sources_public: no"),
     "security_contact": (_are_contacts, "security_contact: mailto:security@shire.example"),
     "security_expires": (_is_day, "security_expires: 2027-06-30"),
-    "security_policy": (_is_link, "security_policy: https://shire.example/security"),
+    "security_policy": (
+        lambda value: bool(_LINK.fullmatch(str(value))),
+        "security_policy: https://shire.example/security",
+    ),
     "private_remotes": (_are_texts, "private_remotes: [git.shire.example/minutes]"),
 }
 """The options of the plugin: what is right, and a right line."""
