@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help install site serve test lint bench bench-peers browser clean fuzz mutants
+.PHONY: help install site serve test lint bench bench-peers browser pictures clean fuzz mutants
 
 help:
 	@echo "make site    build this repository's own site into site/"
@@ -46,6 +46,10 @@ serve: install
 # The tests that open pages need a browser; without one they are skipped, each by its name.
 browser: install
 	@$(BIN)/python tests/browser.py
+
+# Those of docs/design.md and of the README, for whoever has changed how pages look.
+pictures: install browser
+	@$(BIN)/python tests/pictures.py
 
 test: install browser
 	@$(BIN)/python -m pytest

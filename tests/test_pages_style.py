@@ -11,6 +11,7 @@ import minutebook
 
 SHEETS = Path(minutebook.__file__).parent / "theme" / "assets" / "stylesheets"
 OWN = (SHEETS / "minutebook.css").read_text("utf-8")
+PRINT = (SHEETS / "minutebook-print.css").read_text("utf-8")
 SEARCH = (SHEETS / "minutebook-search.css").read_text("utf-8")
 MACROS = Path(minutebook.__file__).parent / "macros"
 # Page and text of the theme, light and dark: what the components stand on.
@@ -58,21 +59,22 @@ def test_the_look_has_both_forms_of_every_colour() -> None:
     assert colours("light").keys() == colours("dark").keys()
 
 
-@pytest.mark.parametrize("sheet", [OWN, SEARCH], ids=["all pages", "search"])
+@pytest.mark.parametrize("sheet", [OWN, SEARCH, PRINT], ids=["all pages", "search", "print"])
 def test_nothing_is_fetched(sheet: str) -> None:
     assert not re.search(r"url\(|@import|https?:", sheet)
 
 
-@pytest.mark.parametrize("sheet", [OWN, SEARCH], ids=["all pages", "search"])
+@pytest.mark.parametrize("sheet", [OWN, SEARCH, PRINT], ids=["all pages", "search", "print"])
 def test_no_word_is_printed_by_the_stylesheet(sheet: str) -> None:
     assert not [words for words in re.findall(r'content: "([^"]*)"', sheet) if re.search(r"\w", words)]
 
 
-@pytest.mark.parametrize("sheet", [OWN, SEARCH], ids=["all pages", "search"])
+@pytest.mark.parametrize("sheet", [OWN, SEARCH, PRINT], ids=["all pages", "search", "print"])
 def test_every_class_that_the_stylesheet_names_is_used_by_a_component_a_page_or_a_script(sheet: str) -> None:
     sources = [path.read_text("utf-8") for path in MACROS.glob("*/template.html")]
     sources += [path.read_text("utf-8") for path in (MACROS.parent / "pages").glob("*.py")]
     sources += [path.read_text("utf-8") for path in (SHEETS.parent / "javascripts").glob("*.mjs")]
+    sources += [path.read_text("utf-8") for path in SHEETS.parents[1].rglob("*.html")]
     used = "\n".join(sources)
     for name in set(re.findall(r"\.(mb-[\w-]+)", sheet)):
         base = re.sub(r"(--|__)(\w+)$", r"\1", name)

@@ -98,7 +98,7 @@ def titles(contents: Contents) -> list[str]:
 
 def latin(text: str) -> list[str]:
     """Words that are neither of the record nor of the catalogue, but for citations, addresses and types of files."""
-    data = r"CIB \d\S+|https?://\S+|/boards/\S+|#4-b|VOTE:|\(?\b(?:a|b|i)\)|\((?:PDF|CSV)"
+    data = r"CIB \d\S+|https?://\S+|/(?:boards|matters)/\S+|#4-b|VOTE:|\(?\b(?:a|b|i)\)|\((?:PDF|CSV)"
     return re.findall(r"[A-Za-z]+", re.sub(data, "", text))
 
 

@@ -260,6 +260,74 @@ def serve(port: int, **given: Any) -> None:
     sys.exit(preview.run(_asked_for(given), port))
 
 
+@main.group()
+def new() -> None:
+    """Begin something: a site."""
+
+
+@new.command("site")
+@click.argument("folder", metavar="DIR", type=_PATH)
+@click.option("--name", help="The name of the council, or of whoever meets.")
+@click.option("--regime", help="The law that it works under; none for who is no council.")
+@click.option("--board", help="The board that meets first; the council itself, if you say nothing.")
+@click.option("--contact", help="Whom a reader may ask, for example an address of e-mail.")
+@click.option("--licence", help="The terms on which others may use the record.")
+@click.option("--address", help="The address at which the site will stand.")
+def new_site(folder: Path, **given: str | None) -> None:
+    """Make the sources of a site in DIR, which is new or empty. What no option says is asked."""
+    from minutebook import regimes
+    from minutebook.clerk import new_site as clerk
+
+    laws = regimes.names()
+    answer = partial(_answered, given)
+    council = answer(
+        "name", "Whose record is it?", clerk.is_name, "A name is one line of words, without * _ # [ ] < >."
+    )
+    law = answer(
+        "regime", f"Under which law? ({', '.join(laws)})", laws.__contains__, f"It is one of: {', '.join(laws)}."
+    )
+    board = answer("board", "Which board meets first?", clerk.is_name, "A name is one line of words.", default=council)
+    contact = answer("contact", "Whom may a reader ask?", clerk.is_contact, "It is one line of words.", default="")
+    wanted = clerk.Wanted(council, law, board, contact, given["licence"] or "", given["address"] or "")
+    if not clerk.is_contact(wanted.licence):
+        raise click.UsageError("--licence is one line of words.")
+    if not clerk.is_address(wanted.site_url):
+        raise click.UsageError("--address begins with https://, as in https://minutes.shire.example/")
+    problems = Problems()
+    said = clerk.make(folder, wanted, problems)
+    if problems.errors:
+        _end("\n".join(map(str, problems)), 1)
+    click.echo(said)
+
+
+def _answered(
+    given: dict[str, str | None],
+    option: str,
+    question: str,
+    is_right: Callable[[str], bool],
+    rule: str,
+    default: str | None = None,
+) -> str:
+    """What an option says, or else somebody at a terminal; without one the default, if there is one."""
+
+    def checked(words: str) -> str:
+        if not is_right(words.strip()):
+            raise click.UsageError(rule)
+        return words.strip()
+
+    said = given[option]
+    if said is not None:
+        if not is_right(said.strip()):
+            raise click.UsageError(f"--{option}: {rule}")
+        return said.strip()
+    if _can_ask() and (default is None or given["name"] is None):
+        answer: str = click.prompt(question, default=default, value_proc=checked, err=True)
+        return answer
+    if default is None:
+        raise click.UsageError(f"There is no terminal at which to ask. Say it so: --{option} …")
+    return default
+
+
 def _can_ask() -> bool:
     """Whether somebody sits at a terminal, who reads what is said and can answer."""
     return sys.stdin.isatty() and sys.stderr.isatty()

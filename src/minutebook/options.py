@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from minutebook import regimes
+from minutebook import look, regimes
 from minutebook.places import Places
 from minutebook.problems import Problems
 from minutebook.settings import Settings
@@ -86,6 +86,9 @@ OPTIONS: dict[str, tuple[Callable[[object], bool], str]] = {
     "council": (_is_text, "council: Shire Council"),
     "regime": (lambda value: isinstance(value, str) and value in regimes.names(), "regime: none"),
     "content": (_is_text, "content: content"),
+    "crest": (_is_text, "crest: crest.svg"),
+    "colour": (look.is_colour, 'colour: "#1d4f60"'),
+    "colour_dark": (look.is_colour, 'colour_dark: "#8fd0e6"'),
     "licence": (_is_text, "licence: Open Government Licence v3.0"),
     "languages": (_are_languages, "languages: [en]"),
     "timezone": (_is_zone, "timezone: Europe/London"),
@@ -122,6 +125,9 @@ def settings(asked: Asked, given: Mapping[str, Any], known: Places) -> Settings:
         work=(asked.work or base / NAME).resolve(),
         council=options.get("council", given["site_name"]),
         regime=options.get("regime", "none"),
+        crest=options.get("crest"),
+        colour=options.get("colour"),
+        colour_dark=options.get("colour_dark"),
         licence=options.get("licence"),
         languages=(languages,) if isinstance(languages, str) else tuple(languages),
         timezone=options.get("timezone", "Europe/London"),
@@ -146,6 +152,7 @@ def settings(asked: Asked, given: Mapping[str, Any], known: Places) -> Settings:
     if not is_loopback(given["dev_host"]):
         known.add(("dev_addr",), "D050")
     _check_folders(made, known.problems)
+    look.check(made, known)
     return made
 
 

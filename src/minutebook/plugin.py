@@ -97,6 +97,7 @@ class MinutebookPlugin(BasePlugin):
             docs.check(files, config, self.settings, self.problems)
             docs.add_scripts(files, config)
             script.join_modules(files, config)
+            docs.add_colour(files, config, self.settings)
             pipeline.stop_at(self.problems)
         return files
 
@@ -155,6 +156,7 @@ class MinutebookPlugin(BasePlugin):
             pipeline.stop_at(self.problems)
         env.bytecode_cache = COMPILED
         env.globals["gettext"] = self._context.words.gettext
+        env.globals["licence"] = self._context.record.licence
         env.globals["record_links"] = sections.further(self._context)
         env.globals["council_structured"] = structured.of_council(self._context)
         self._env, self._files = env, files

@@ -11,6 +11,7 @@ from pathlib import Path
 class Settings:
     """All that a build needs to know. Paths are absolute.
 
+    `crest` is a picture in `docs`; `colour` and, for the dark page, `colour_dark` are the council's, as six digits.
     `first_month` is the month in which the municipal year begins, 1 to 12; `former_years` is how long a former
     member keeps a page; `index_people` lets search engines keep people's pages. `sources_public` says that anybody may
     read the sources; `private_remotes` are addresses of repositories that look public and are not (`clerk/doctor.py`).
@@ -24,6 +25,9 @@ class Settings:
     work: Path
     council: str = "Council"
     regime: str = "none"
+    crest: str | None = None
+    colour: str | None = None
+    colour_dark: str | None = None
     licence: str | None = None
     languages: tuple[str, ...] = ("en",)
     timezone: str = "Europe/London"

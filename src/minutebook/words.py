@@ -11,9 +11,10 @@ from datetime import date, time
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from typing import Literal
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_time, get_month_names
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -68,6 +69,11 @@ class Catalogue:
         if key not in self._formatted:
             self._formatted[key] = format_time(hour, "short", locale=self.locale)
         return self._formatted[key]
+
+    def month(self, month: int, *, short: bool = False) -> str:
+        """The name of a month, 1 to 12, as it stands alone."""
+        width: Literal["abbreviated", "wide"] = "abbreviated" if short else "wide"
+        return get_month_names(width, "stand-alone", locale=self.locale)[month]
 
     def number(self, number: int) -> str:
         """A number with this language's separators."""

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from minutebook import handwritten
+from minutebook import handwritten, look
 from minutebook.host.shells import STEMMERS
 from minutebook.pages.page import shortened
 from minutebook.problems import Problems
@@ -21,6 +21,7 @@ UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Files of Material's own search."""
 SCRIPT = "assets/javascripts/bundle."
 """Material's script, which no page of our theme loads."""
+STYLES = "assets/stylesheets/minutebook.css"
 VENDOR = Path(str(resources.files("minutebook"))) / "vendor" / "snowball"
 """Where the scripts of others lie that our pages load."""
 
@@ -30,6 +31,14 @@ def add_scripts(files: Files, config: MkDocsConfig) -> None:
     for name in STEMMERS:
         address = f"assets/javascripts/{name}"
         files.append(File(name, str(VENDOR), config.site_dir, use_directory_urls=False, dest_uri=address))
+
+
+def add_colour(files: Files, config: MkDocsConfig, settings: Settings) -> None:
+    """Put the council's own colour at the end of our style sheet: one file, whoever has a colour of their own."""
+    own, sheet = look.style(settings), files.get_file_from_path(STYLES)
+    if own and sheet:
+        files.remove(sheet)
+        files.append(File.generated(config, STYLES, content=sheet.content_string + own))
 
 
 _ALIGNED = re.compile(r'(<t[hd])( class="[^"]*")? style="text-align: (left|center|right);">')

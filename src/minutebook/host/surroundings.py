@@ -87,6 +87,8 @@ def use_our_theme(config: MkDocsConfig, settings: Settings) -> None:
             if not config.theme.get(key):
                 config.theme[key] = ours[key]
     config.theme["font"] = False
+    if settings.crest:
+        config.theme["logo"] = settings.crest
     language = settings.languages[0]
     files = [Path(folder, "partials", "languages", f"{language}.html") for folder in config.theme.dirs]
     if config.theme["language"] == "en" and any(file.is_file() for file in files):

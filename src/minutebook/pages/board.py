@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from minutebook.pages import facts, status, structured
+from minutebook.pages import activity, facts, status, structured
 from minutebook.pages.boards import KINDS, is_over
 from minutebook.pages.context import Context, address_of, relative
 from minutebook.pages.draft import Draft
@@ -31,7 +31,8 @@ def board_draft(board: Board, context: Context) -> Draft:
         _board,
         (
             board.slug, context.shown[board.slug], context.next(board), context.latest(board),
-            len(context.decided.get(board.slug, ())), current, context.record.as_of if noticed else None,
+            len(context.decided.get(board.slug, ())), activity.decided(context, board.slug), current,
+            context.record.as_of if noticed else None,
         ),
     )  # fmt: skip
 
@@ -43,6 +44,7 @@ def _board(
     coming: Meeting | None,
     latest: Meeting | None,
     decided: int,
+    by_year: tuple[tuple[int, int], ...],
     current: list[Member],
     on: date | None,
 ) -> Page:
@@ -57,6 +59,11 @@ def _board(
     listed = Markup('<h2 id="mb-meetings">{}</h2>\n{}{}').format(title, now, years)
     members, contents = _members(page, board, current)
     body = [head(context, page.address, board.name, part(context, "boards/")), purpose, listed, members]
+    over_time = activity.of_board(context, slug, meetings, by_year)
+    if over_time:
+        heading = words.gettext("Over time")
+        body.append(Markup('<h2 id="mb-over-time">{}</h2>\n{}').format(heading, over_time))
+        contents = (*contents, ("mb-over-time", str(escape(heading)), ()))
     rows = _facts(page, board)
     if rows:
         heading = words.gettext("About this %(board)s", board=page.body)

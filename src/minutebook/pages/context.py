@@ -76,10 +76,12 @@ class Context:
         self._given = catalogue
         self.entries: dict[tuple[int, bool], str] = {}
         """Decisions as lists show them, for a page `ANYWHERE`, by what they are: many lists show the same."""
+        self.ballots: dict[tuple[int, int, int], Markup] = {}
+        """Votes that were drawn, by their numbers: most are like others."""
 
     def __getstate__(self) -> dict[str, Any]:
         kept = ("record", "language", "load_law", "macros", "root", "_given")
-        return {"entries": {}, **{name: value for name, value in self.__dict__.items() if name in kept}}
+        return {"entries": {}, "ballots": {}, **{name: value for name, value in self.__dict__.items() if name in kept}}
 
     def entry(self, key: tuple[int, bool], rendered: Callable[[], str]) -> str:
         """What several lists show, rendered once; `key` tells what it is."""

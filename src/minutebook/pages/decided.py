@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from minutebook.pages import changes, decisions, items, status
+from minutebook.pages import changes, decisions, drawn, items, status
 from minutebook.pages.context import ANYWHERE, Context, from_here, relative
 from minutebook.pages.writer import Writer
 from minutebook.public.model import Clause, Decision, Meeting, Notice, Vote
@@ -61,9 +61,11 @@ def _around(page: Writer, given: Decision | Clause) -> Markup:
 
 
 def _vote(page: Writer, vote: Vote | None) -> Markup | str:
-    """A vote in words; away from its place with who voted how."""
+    """A vote drawn and in words; away from its place with who voted how."""
     said = decisions.vote_in_words(page, vote)
-    return Markup("{} {}").format(said, decisions.voters(page, vote)) if page.away and vote and vote.recorded else said
+    shown = drawn.vote(page.context, vote)
+    names = decisions.voters(page, vote) if page.away and vote and vote.recorded else ""
+    return Markup('{}<span class="mb-vote">{}</span> {}').format(shown, said, names) if shown or names else said
 
 
 def _clause(page: Writer, given: Clause) -> dict[str, Any]:

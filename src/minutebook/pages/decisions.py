@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from minutebook.pages import drawn
 from minutebook.pages.changes import duty, later
 from minutebook.public.model import Action, Clause, Decision, Interest, Passage, Vote
 from minutebook.words import Catalogue, gettext_noop
@@ -110,6 +111,7 @@ def _vote(page: Writer, vote: Vote | None) -> dict[str, Any] | None:
         "for_": page.names(vote.names_for),
         "against": page.names(vote.names_against),
         "abstained": page.names(vote.names_abstained),
+        "drawn": drawn.vote(page.context, vote),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from minutebook.pages import attendance, citing, decided, facts, items, papers, status, structured
+from minutebook.pages import attendance, citing, decided, facts, items, on_paper, papers, status, structured
 from minutebook.pages.context import Context, address_of, relative
 from minutebook.pages.draft import Draft
 from minutebook.pages.page import Contents, Page, shortened
@@ -46,6 +46,7 @@ def _body(page: Writer, meeting: Meeting, found: list[Found[Decision]]) -> Marku
     sections = _sections(page, meeting)
     head = [
         _trail(page, board),
+        on_paper.letterhead(page),
         Markup("<h1>{}</h1>\n").format(name(page.words, meeting, board.name)),
         _status(page, meeting),
     ]
@@ -84,7 +85,9 @@ def _sections(page: Writer, meeting: Meeting) -> list[Markup]:
         found.append(_section("mb-business", words.gettext("Business"), Markup(listed) + opening))
     if meeting.items:
         script = citing.for_script(page, meeting, cited)
-        found.append(Markup('<div class="mb-items">\n{}{}</div>\n').format(Markup("").join(minutes), script))
+        written = Markup("").join(minutes)
+        found.append(Markup('<div class="mb-items">\n{}{}</div>\n').format(written, script))
+        found.append(on_paper.foot(page, meeting, written))
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from minutebook.pages import drawn
 from minutebook.pages.context import Context, relative
 from minutebook.pages.draft import as_of
 from minutebook.public.attendance import FEW, Attended, Served
@@ -49,6 +50,7 @@ def attendance(context: Context, address: str, attended: Attended) -> Markup:
             "address": relative(f"boards/{board.slug}/", address),
             "board": board.name,
             "sums": _sums(context, attended.served[board.slug]),
+            "drawn": _drawn(context, attended.served[board.slug]),
         }
         for board in context.boards
         if board.slug in attended.served
@@ -66,6 +68,13 @@ def attendance(context: Context, address: str, attended: Attended) -> Markup:
         return Markup("")
     meaning = [words.gettext(message) for message in MEANING]
     return as_of() + context.parts.served(boards=boards, others=others, meaning=meaning)
+
+
+def _drawn(context: Context, served: Served) -> Markup:
+    """A block for each meeting that counts, tall for those at which the person was present; of a few none."""
+    if served.meetings < FEW:
+        return Markup("")
+    return drawn.ballot(context.parts, served.present, 0, served.meetings - served.present)
 
 
 def _sums(context: Context, served: Served) -> list[str]:

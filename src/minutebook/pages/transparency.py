@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from minutebook.pages import calendar, register, sections, status
+from minutebook.pages import activity, calendar, register, sections, status
 from minutebook.pages.context import Context, address_of, relative
 from minutebook.pages.draft import Draft, as_of
 from minutebook.pages.page import Contents, Entry, Page
@@ -55,6 +55,7 @@ def _year(context: Context, year: Year) -> Page:
     parts = [head(context, address, title, part(context, ADDRESS))]
     parts.append(as_of())
     parts.append(context.parts.figures(**_table(context, year)))
+    parts.append(activity.of_year(context, year))
     parts.append(_grounds(context, address, year))
     boards = [board for board in context.boards if board.slug in year.boards]
     contents: list[Entry] = [("mb-grounds", words.gettext("Withheld, by ground"), ())]
