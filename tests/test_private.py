@@ -204,10 +204,20 @@ def test_a_body_is_parted_into_lines_and_marks_and_nothing_of_it_is_lost() -> No
     ]  # fmt: skip
 
 
-def test_a_paragraph_that_is_long_by_its_braces_is_too_long() -> None:
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('a {owner="' + "b" * MAX_PARAGRAPH + '"}', "T010"),
+        ('## A {lead="' + "_" * MAX_SIGNS + '"}', "T012"),
+        ("*_" * (MAX_SIGNS // 2) + "*", "T012"),
+        ("a _" * (MAX_SIGNS + 1), "T012"),
+    ],
+    ids=["long braces", "signs in braces", "nothing but signs", "signs among words"],
+)
+def test_a_paragraph_that_breaks_a_limit_is_told_whichever_way_it_is_read(text: str, code: str) -> None:
     problems = Problems()
-    read_body('a {owner="' + "b" * MAX_PARAGRAPH + '"}', 1, marker_reader(problems))
-    assert [problem.code for problem in problems] == ["T010"]
+    read_body(text, 1, marker_reader(problems))
+    assert [problem.code for problem in problems] == [code]
 
 
 def test_of_a_sensitive_interest_who_has_it_is_public_and_the_rest_is_marked() -> None:

@@ -60,9 +60,8 @@ def typed(tree: Tree, model: type[E], path: str, problems: Problems, data: Any =
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        for detail in error.errors(include_url=False, include_context=False, include_input=False):
-            keys = base + tuple(key for key in detail["loc"] if key != "function-before")
-            _report(tree, model, path, problems, detail["type"], keys)
+        for detail in error.errors():
+            _report(tree, model, path, problems, detail["type"], base + detail["loc"])
         return None
 
 
