@@ -304,6 +304,14 @@ def test_files_in_no_list_are_told_of_at_their_folder(tmp_path: Path) -> None:
     assert [problem.path for problem in problems] == [f"content/papers/cabinet/{DAY}"]
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\nc: d\n", "\n\n"])
+@pytest.mark.parametrize("remark", ["# x # y", "# x #", "# #", "#"])
+def test_of_each_line_one_remark_is_told(remark: str, end: str) -> None:
+    problems = Problems()
+    read_yaml(f"a: b {remark}{end}", "a.md", 1, problems)
+    assert [(problem.line, problem.column, problem.code) for problem in problems] == [(1, 6, "F006")]
+
+
 def test_every_value_of_front_matter_is_text_and_has_a_place() -> None:
     problems = Problems()
     tree = read_yaml('a: 1\n"b": [no, {c: " d", e: }]\nstatus: |\n  f\n   g \n', "a.md", 5, problems)

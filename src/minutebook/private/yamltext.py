@@ -100,7 +100,6 @@ class _Builder:
         top = self.stack[-1] if self.stack else None
         if top is not None and isinstance(top.value, dict) and top.key is None:
             self.problem("F001", event.start_mark)
-            top.key = ""
         value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         keys = self.put(value, event.start_mark)
         self.stack.append(_Open(keys, value))
