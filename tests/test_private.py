@@ -312,6 +312,26 @@ def test_of_each_line_one_remark_is_told(remark: str, end: str) -> None:
     assert [(problem.line, problem.column, problem.code) for problem in problems] == [(1, 6, "F006")]
 
 
+def test_a_sign_that_yaml_does_not_know_is_told_at_the_first_line() -> None:
+    problems = Problems()
+    assert read_yaml("a: b\n c: \x01\n", "a.md", 3, problems) is None
+    assert [(problem.line, problem.column, problem.code) for problem in problems] == [(3, 1, "F001")]
+
+
+@pytest.mark.parametrize(
+    ("front", "plain"),
+    [
+        ("status: unpublished\n", True), ("status: unpublished\nvenue: 'a'\n", True),
+        ("status: 'unpublished'\nvenue: a\n", False), ("status: >\n unpublished\nvenue: a\n", False),
+        ("status: 'unpublished'\npresent: [{status: a}]\n", False), ("status: a\nstatus: unpublished\n", False),
+        ("present: [{status: unpublished}]\n", False), ("venue: unpublished\n", False),
+    ],
+)  # fmt: skip
+def test_a_status_is_plain_only_by_its_own_value(front: str, plain: bool) -> None:
+    tree = read_yaml(front, "a.md", 2, Problems())
+    assert tree is not None and tree.plain_status is plain
+
+
 def test_every_value_of_front_matter_is_text_and_has_a_place() -> None:
     problems = Problems()
     tree = read_yaml('a: 1\n"b": [no, {c: " d", e: }]\nstatus: |\n  f\n   g \n', "a.md", 5, problems)

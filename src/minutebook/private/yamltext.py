@@ -82,7 +82,7 @@ class _Builder:
         if self.stack and isinstance(self.stack[-1].value, dict) and self.stack[-1].key is None:
             self.new_key(event)
             return
-        if self.stack and len(self.stack) == 1 and self.stack[-1].key == "status":
+        if len(self.stack) == 1 and self.stack[-1].key == "status":
             self.plain_status = event.implicit[0] and event.start_mark.line == event.end_mark.line
         self.put(event.value.strip(), event.start_mark)
 
