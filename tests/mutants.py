@@ -78,11 +78,16 @@ def left() -> None:
 
 
 def sample(part: str, count: int) -> None:
-    """Print names of changes to a package taken by lot: of each module as many as is its share in all."""
+    """Print names of changes to a package taken by lot, of each module as many as is its share in all.
+
+    A larger sample begins with the smaller one, so it goes on where that ended: each golden section of a circle falls
+    into the largest gap that those before left.
+    """
     lot = Random(SEED)
     names = [name for became in results(part).values() for name in lot.sample(sorted(became), len(became))]
-    begin = lot.random()
-    print(*(names[int((number + begin) * len(names) / count)] for number in range(count)))
+    begin, section = lot.random(), (sqrt(5) - 1) / 2
+    places = (int((begin + number * section) % 1 * len(names)) for number in range(2 * len(names)))
+    print(*(names[place] for place in list(dict.fromkeys(places))[:count]))
 
 
 def share(part: str) -> str:
