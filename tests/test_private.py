@@ -276,6 +276,7 @@ HEAD = f"---\nboard: cabinet\ndate: {DAY}\nstatus: confirmed\n"
         ("papers: [{file: a.pdf}]\n", "the key title is missing"),
         ("papers: [{title: a, file: z.pdf}]\n", f"put it into content/papers/cabinet/{DAY}/ and"),
         ("papers: [{title: a, file: b.2.zip}]\n", "in this form: .zip; list each document in it by itself"),
+        ("papers: [{title: a, file: b.bramblewick}]\n", "in this form: this type; save the paper as PDF"),
         ("papers: [{title: a, file: b.pdf}]\n", "2 file(s) here stand in no list"),
     ],
 )
