@@ -17,7 +17,7 @@ import pytest
 NOTICED, TOOK = Path("noticed"), Path("took.json")
 FIRST = 6
 """How many of those that noticed changes to the same function are asked first."""
-MOST = 30
+MOST = 60
 """How many seconds' worth of the others are asked: what only slower ones would notice counts as unnoticed."""
 
 took: dict[str, float] = {}
