@@ -27,7 +27,12 @@ settings.load_profile("any machine")
 
 if "MUTANT_UNDER_TEST" in os.environ:  # `make mutants`: only what this process runs can be changed
     from minutebook.audit import files, opened
-    from mutant_order import pytest_cmdline_main, pytest_collection_modifyitems, pytest_runtest_logreport  # noqa: F401
+    from mutant_order import (  # noqa: F401
+        pytest_cmdline_main,
+        pytest_collection_modifyitems,
+        pytest_runtest_logreport,
+        pytest_sessionfinish,
+    )
 
     files.read_apart = opened.opened
 

@@ -2,19 +2,23 @@
 
 What noticed one change to a function most likely notices the next, so it is asked first, in a session of its own: only
 to find all that reach a function takes longer. The others follow from the quickest to the slowest. How long each takes
-is known from the run without changes that comes before, in the same process.
+is known from the run without changes that comes before; it is kept for when a run goes on.
 """
 
 from __future__ import annotations
 
+import json
 import os
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
 
-NOTICED = Path("noticed")
+NOTICED, TOOK = Path("noticed"), Path("took.json")
 FIRST = 6
 """How many of those that noticed changes to the same function are asked first."""
+MOST = 60
+"""How many seconds' worth of the others are asked: what only slower ones would notice counts as unnoticed."""
 
 took: dict[str, float] = {}
 asked_first: list[str] = []
@@ -40,8 +44,13 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the quickest first."""
+    """Put the quickest first, and leave out what would take too long."""
+    if not took and TOOK.exists():
+        took.update(json.loads(TOOK.read_text("utf-8")))
     items.sort(key=lambda item: took.get(item.nodeid, 0))
+    if function():
+        spent = accumulate(took.get(item.nodeid, 0) for item in items)
+        items[:] = [item for item, seconds in zip(items, spent, strict=True) if seconds <= MOST]
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
@@ -53,3 +62,9 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
             file.write(report.nodeid + "\n")
     elif report.when == "call":
         took[report.nodeid] = report.duration
+
+
+def pytest_sessionfinish() -> None:
+    """Keep how long each took in the run without changes."""
+    if os.environ["MUTANT_UNDER_TEST"] == "stats":
+        TOOK.write_text(json.dumps(took), "utf-8")

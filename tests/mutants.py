@@ -7,6 +7,9 @@ as they would be.
 
 `python tests/mutants.py left` names what was not tried yet or went unnoticed: a run that was broken off goes on with
 `make mutants MUTANTS="$(.venv/bin/python tests/mutants.py left)"`.
+
+`audit/` is too large to be tried whole: `make mutants MUTANTS="$(.venv/bin/python tests/mutants.py sample audit 300)"`
+tries 300 changes taken by lot, the same ones each time, of each module in proportion. A run before must have made them.
 """
 
 from __future__ import annotations
@@ -15,7 +18,9 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from math import sqrt
 from pathlib import Path
+from random import Random
 
 import yaml
 from mutmut.mutation.diff_apply import get_diff_for_mutant
@@ -24,6 +29,8 @@ from mutmut.stats import status_by_exit_code
 MADE = Path("mutants/src/minutebook")
 PARTS = {"disclosure": True, "private": True, "audit": False}
 """Each package that is changed; whether nothing in it may go unnoticed."""
+SEED = 38
+"""What the lot is drawn with."""
 COLUMNS = ("tried", "noticed", "too long", "same", "unnoticed", "no test")
 KNOWN = {
     (entry["in"], entry["is"], entry["not"])
@@ -70,6 +77,35 @@ def left() -> None:
     print(*(name for became in modules for name, verdict in became.items() if verdict in ("", "unnoticed", "no test")))
 
 
+def sample(part: str, count: int) -> None:
+    """Print names of changes to a package taken by lot, of each module as many as is its share in all.
+
+    A larger sample begins with the smaller one, so it goes on where that ended: each golden section of a circle falls
+    into the largest gap that those before left.
+    """
+    lot = Random(SEED)
+    names = [name for became in results(part).values() for name in lot.sample(sorted(became), len(became))]
+    begin, section = lot.random(), (sqrt(5) - 1) / 2
+    places = (int((begin + number * section) % 1 * len(names)) for number in range(2 * len(names)))
+    print(*(names[place] for place in list(dict.fromkeys(places))[:count]))
+
+
+def share(part: str) -> str:
+    """How much of what was tried was noticed, and between what bounds that share lies for the whole package.
+
+    The bounds are Wilson's, which hold in 95 of 100 samples. What no test reaches went unnoticed, too.
+    """
+    verdicts = [verdict for became in results(part).values() for verdict in became.values() if verdict]
+    tried = len(verdicts)
+    if not tried:
+        return f"{part}: nothing was tried"
+    noticed = sum(verdict in ("noticed", "too long") for verdict in verdicts)
+    rate, z = noticed / tried, 1.96
+    middle, wide = rate + z * z / (2 * tried), z * sqrt(rate * (1 - rate) / tried + (z / tried) ** 2 / 4)
+    low, high = ((middle + sign * wide) / (1 + z * z / tried) for sign in (-1, 1))
+    return f"{part}: {noticed} of {tried} noticed: {rate:.1%}, of all between {low:.1%} and {high:.1%}"
+
+
 def main() -> None:
     """Print what came of it."""
     print("| module | changes | " + " | ".join(COLUMNS) + " |\n|---" + "|--:" * (len(COLUMNS) + 1) + "|")
@@ -79,7 +115,9 @@ def main() -> None:
         for module, became in modules.items() if strict else ():
             print(row(f"`{module}`", became.values()))
         print(row(f"**{part}**", (verdict for became in modules.values() for verdict in became.values())))
-        if strict:
+        if not strict:
+            print(share(part))
+        else:
             missed += [
                 name for became in modules.values() for name, verdict in became.items() if verdict == "unnoticed"
             ]
@@ -90,4 +128,10 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    left() if sys.argv[1:] == ["left"] else main()
+    match sys.argv[1:]:
+        case ["left"]:
+            left()
+        case ["sample", package, number]:
+            sample(package, int(number))
+        case _:
+            main()

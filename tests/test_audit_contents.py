@@ -218,6 +218,7 @@ PICTURES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a remark in a drawing that moves": ("gif", lambda: picture("gif", comment=SECRET)),
     "XMP": ("jpg", lambda: picture("jpg", xmp=f"<x:xmpmeta>{SECRET}</x:xmpmeta>".encode())),
     "XMP in a picture for the web": ("webp", lambda: picture("webp", xmp=f"<x:xmpmeta>{SECRET}</x:xmpmeta>".encode())),
+    "the last of several parts": ("webp", lambda: in_webp(b"abc", b"d" * 40, SECRET.encode())),
     "a caption for the press": ("jpg", lambda: in_jpeg(0xED, CAPTION + SECRET.encode())),
     "what stands after its end": ("png", lambda: picture("png") + SECRET.encode()),
     "what stands after the end of a photograph": ("jpg", lambda: picture("jpg") + SECRET.encode()),
@@ -239,6 +240,14 @@ def in_jpeg(sign: int, body: bytes) -> bytes:
     """A photograph with one more part."""
     data = picture("jpg")
     return data[:2] + bytes([0xFF, sign]) + (len(body) + 2).to_bytes(2, "big") + body + data[2:]
+
+
+def in_webp(*bodies: bytes) -> bytes:
+    """A picture for the web with more parts, none of which anybody knows."""
+    data = picture("webp")[8:]
+    for body in bodies:
+        data += b"prVt" + len(body).to_bytes(4, "little") + body + b"\0" * (len(body) & 1)
+    return b"RIFF" + len(data).to_bytes(4, "little") + data
 
 
 def camera(tag: int, value: bytes, group: int = 0x8769) -> bytes:

@@ -172,6 +172,15 @@ def test_words_among_numbers_are_the_same_in_pieces_as_in_the_whole(data: bytes)
     assert numbers.hidden(data) == BLOCK.join(map(numbers._text, found))
 
 
+@pytest.mark.parametrize(
+    ("data", "number"), [(b"\x00", 0), (b"\x7f", 127), (b"\x80\x01", 128), (b"\x96\x81\x04", 65686)]
+)
+def test_a_number_of_the_index_is_read_in_groups_of_seven_bits(data: bytes, number: int) -> None:
+    one = numbers.Numbers(data + b"\x05")
+    assert (one.number(), one.number()) == (number, 5)
+    one.end()
+
+
 @given(st.lists(st.sampled_from([0, 1, 5, 15, 16, 127, 128, 255]), max_size=9).map(bytes), st.integers(0, 4))
 def test_a_list_of_a_block_is_looked_through_as_if_number_by_number(data: bytes, entries: int) -> None:
     def slowly() -> None:

@@ -129,6 +129,14 @@ def test_words_whose_braces_name_a_kind_are_withheld(text: str) -> None:
     assert "The meeting went on." in source.public
 
 
+@pytest.mark.parametrize("after", ["", " ", "  ", "\n"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_words_in_brackets_are_withheld_from_the_first_line_to_the_last(between: str, after: str) -> None:
+    source = read(f"## 1. Kilns\n\nPaid to [{SECRET}{between}and more]{after}{{.exempt}} at once.\n")
+    assert SECRET in held(source) and "and more" in held(source)
+    assert SECRET not in source.public and "and more" not in source.public
+
+
 @pytest.mark.parametrize(
     "text",
     [

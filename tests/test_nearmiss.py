@@ -34,12 +34,18 @@ CORPUS = [
 @example(["::", "note"])
 @example([":", ";", "exempt"])
 @example([";", ":", "exempt"])
+@example([":", "note", ":", "("])
 @given(st.lists(SIGNS, max_size=16))
 def test_the_short_way_takes_only_what_no_rule_would_find(signs: list[str]) -> None:
     text = "".join(signs)
     if is_plain(text):
         assert not [code for line in text.split("\n") for code in near_misses(line)]
         assert not list(outside_the_list(text))
+
+
+@pytest.mark.parametrize("text", ["The report was noted: £3,000 for the café.", "4.1 The Chair left", ""])
+def test_what_minutes_mostly_say_goes_the_short_way(text: str) -> None:
+    assert is_plain(text)
 
 
 @settings(max_examples=500)

@@ -204,10 +204,20 @@ def test_a_body_is_parted_into_lines_and_marks_and_nothing_of_it_is_lost() -> No
     ]  # fmt: skip
 
 
-def test_a_paragraph_that_is_long_by_its_braces_is_too_long() -> None:
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('a {owner="' + "b" * MAX_PARAGRAPH + '"}', "T010"),
+        ('## A {lead="' + "_" * MAX_SIGNS + '"}', "T012"),
+        ("*_" * (MAX_SIGNS // 2) + "*", "T012"),
+        ("a _" * (MAX_SIGNS + 1), "T012"),
+    ],
+    ids=["long braces", "signs in braces", "nothing but signs", "signs among words"],
+)
+def test_a_paragraph_that_breaks_a_limit_is_told_whichever_way_it_is_read(text: str, code: str) -> None:
     problems = Problems()
-    read_body('a {owner="' + "b" * MAX_PARAGRAPH + '"}', 1, marker_reader(problems))
-    assert [problem.code for problem in problems] == ["T010"]
+    read_body(text, 1, marker_reader(problems))
+    assert [problem.code for problem in problems] == [code]
 
 
 def test_of_a_sensitive_interest_who_has_it_is_public_and_the_rest_is_marked() -> None:
@@ -265,6 +275,8 @@ HEAD = f"---\nboard: cabinet\ndate: {DAY}\nstatus: confirmed\n"
         ("papers: [{title: a}]\n", "the key file is missing"),
         ("papers: [{file: a.pdf}]\n", "the key title is missing"),
         ("papers: [{title: a, file: z.pdf}]\n", f"put it into content/papers/cabinet/{DAY}/ and"),
+        ("papers: [{title: a, file: b.2.zip}]\n", "in this form: .zip; list each document in it by itself"),
+        ("papers: [{title: a, file: b.bramblewick}]\n", "in this form: this type; save the paper as PDF"),
         ("papers: [{title: a, file: b.pdf}]\n", "2 file(s) here stand in no list"),
     ],
 )
@@ -291,6 +303,34 @@ def test_files_in_no_list_are_told_of_at_their_folder(tmp_path: Path) -> None:
     problems = Problems()
     meeting(tmp_path, f"{HEAD}---\n", problems)
     assert [problem.path for problem in problems] == [f"content/papers/cabinet/{DAY}"]
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\nc: d\n", "\n\n"])
+@pytest.mark.parametrize("remark", ["# x # y", "# x #", "# #", "#"])
+def test_of_each_line_one_remark_is_told(remark: str, end: str) -> None:
+    problems = Problems()
+    read_yaml(f"a: b {remark}{end}", "a.md", 1, problems)
+    assert [(problem.line, problem.column, problem.code) for problem in problems] == [(1, 6, "F006")]
+
+
+def test_a_sign_that_yaml_does_not_know_is_told_at_the_first_line() -> None:
+    problems = Problems()
+    assert read_yaml("a: b\n c: \x01\n", "a.md", 3, problems) is None
+    assert [(problem.line, problem.column, problem.code) for problem in problems] == [(3, 1, "F001")]
+
+
+@pytest.mark.parametrize(
+    ("front", "plain"),
+    [
+        ("status: unpublished\n", True), ("status: unpublished\nvenue: 'a'\n", True),
+        ("status: 'unpublished'\nvenue: a\n", False), ("status: >\n unpublished\nvenue: a\n", False),
+        ("status: 'unpublished'\npresent: [{status: a}]\n", False), ("status: a\nstatus: unpublished\n", False),
+        ("present: [{status: unpublished}]\n", False), ("venue: unpublished\n", False),
+    ],
+)  # fmt: skip
+def test_a_status_is_plain_only_by_its_own_value(front: str, plain: bool) -> None:
+    tree = read_yaml(front, "a.md", 2, Problems())
+    assert tree is not None and tree.plain_status is plain
 
 
 def test_every_value_of_front_matter_is_text_and_has_a_place() -> None:

@@ -12,7 +12,7 @@ from minutebook.private.docs import check_docs, check_templates
 from minutebook.private.files import MinutesFile, find_minutes
 from minutebook.private.markers import MarkerReader, Rules
 from minutebook.private.opening import opened
-from minutebook.private.papers import PaperChecker
+from minutebook.private.papers import PaperChecker, in_its_folder
 from minutebook.private.registers import Registers, read_registers
 from minutebook.private.unlisted import check_folders, count_unlisted
 from minutebook.private.yamltext import read_yaml
@@ -120,6 +120,21 @@ def test_a_paper_through_a_link_or_a_folder_is_none(linked: str, tmp_path: Path)
     assert papers
     PaperChecker(papers, tmp_path / MEETING, reader).check()
     assert places(problems) == [("a.md", 2, 27, "P002"), ("a.md", 2, 52, "P002")]
+
+
+def test_a_paper_that_is_gone_lies_in_no_folder(tmp_path: Path) -> None:
+    paper = written(tmp_path, f"{MEETING}/a.pdf") / MEETING / "a.pdf"
+    assert in_its_folder(paper)
+    paper.unlink()
+    assert not in_its_folder(paper)
+
+
+def test_the_bytes_of_minutes_are_those_of_the_file(tmp_path: Path) -> None:
+    path = written(tmp_path, f"{CABINET}/{DAY}.md") / CABINET / f"{DAY}.md"
+    file = MinutesFile(path, "", "cabinet", DAY)
+    assert file.data() == b"a"
+    path.unlink()
+    assert file.data() is None
 
 
 def registers(root: Path, problems: Problems) -> Registers:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ..braces import BracesError, read, trailing
 from ..layout import CODE_FENCE, HEADING, is_minutes_line, is_prose
 from .box import Box
-from .closed import MAX_PARAGRAPH, outside_the_list, too_much
+from .closed import outside_the_list, too_much
 from .markers import CLOSING, OPENING, MarkerReader
 from .nearmiss import is_plain, like_minutes_line, near_misses
 from .record import Fence, Line, Part
@@ -120,7 +120,7 @@ class BodyReader:
         self.after_blank = False
         run = Run("\n".join(self.run), tuple(self.numbers))
         self.run, self.numbers = [], []
-        if len(run.text) <= MAX_PARAGRAPH and is_plain(run.text):
+        if is_plain(run.text):
             self.parts.extend(map(Line, run.numbers, map(Box, run.text.split("\n"))))
             return
         if len(run.numbers) == 1 and self._plainly(run.text, run.numbers[0]):
@@ -137,7 +137,7 @@ class BodyReader:
         """Take a line that is plain but for what makes it a heading and for braces at its end, as most are."""
         braces, heading = _PLAIN_BRACES.search(text), HEADING.match(text)
         begin, end = heading.end() if heading else 0, braces.start() if braces else None
-        if len(text) > MAX_PARAGRAPH or not is_plain(text[begin:end]):
+        if too_much(text) or not is_plain(text[begin:end]):
             return False
         if braces:
             self._trailing(text, braces.start(), number)

@@ -47,9 +47,9 @@ def read_text(path: Path, shown: str, problems: Problems) -> str | None:
         problems.add(shown, 0, 0, "S001")
         return None
     try:
-        text = data.decode("utf-8")
+        text = data.decode()
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
+        before = data[: error.start].decode()
         problems.add(shown, *place(before, len(before)), "S002")
         return None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -23,6 +24,8 @@ _ENTRIES: dict[tuple[type[Entry], str | int], type[Entry]] = {
 }
 """The entries of lists, which have keys of their own."""
 
+_LINE = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
+
 
 @dataclass(frozen=True, slots=True)
 class Parted:
@@ -35,22 +38,13 @@ class Parted:
 
 def part(text: str, path: str, problems: Problems) -> Parted | None:
     """Part front matter from body at the two lines `---`. None, with a problem, where there are not two."""
-    lines = text.split("\n", 1)
-    if lines[0].rstrip() != "---" or len(lines) < 2:
+    begin = _LINE.match(text)
+    end = _LINE.search(text, begin.end()) if begin else None
+    if begin is None or end is None:
         problems.add(path, 1, 1, "F002")
         return None
-    rest = "\n" + lines[1]
-    at = rest.find("\n---")
-    while at >= 0:
-        end = rest.find("\n", at + 1)
-        line = rest[at + 1 :] if end < 0 else rest[at + 1 : end]
-        if line.rstrip() == "---":
-            body = "" if end < 0 else rest[end + 1 :]
-            front = rest[1 : at + 1]
-            return Parted(front, body, front.count("\n") + 3)
-        at = rest.find("\n---", at + 1)
-    problems.add(path, 1, 1, "F002")
-    return None
+    front = text[begin.end() + 1 : end.start()]
+    return Parted(front, text[end.end() + 1 :], front.count("\n") + 3)
 
 
 def typed(tree: Tree, model: type[E], path: str, problems: Problems, data: Any = None, base: Keys = ()) -> E | None:
@@ -60,9 +54,8 @@ def typed(tree: Tree, model: type[E], path: str, problems: Problems, data: Any =
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        for detail in error.errors(include_url=False, include_context=False, include_input=False):
-            keys = base + tuple(key for key in detail["loc"] if key != "function-before")
-            _report(tree, model, path, problems, detail["type"], keys)
+        for detail in error.errors():
+            _report(tree, model, path, problems, detail["type"], base + detail["loc"])
         return None
 
 

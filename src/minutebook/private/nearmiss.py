@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from .closed import MAX_SIGNS
+
 _KIND = r"(?:exempt|confidential|personal|private|note)"
 _STRICT = r"(?:exempt|confidential)"
 _ATTRIBUTE = r"(?:paragraph|ground|reason|item|public_title|public_summary|matter|review|released|by)"
@@ -94,9 +96,10 @@ _BEYOND = re.compile(r"[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêî�
 def is_plain(text: str) -> bool:
     """Whether lines hold no sign at all that a marker, a near miss or Markdown could begin with: most do not.
 
-    A short way past all the rules for most of what minutes say; a test holds it to them.
+    A short way past all the rules for most of what minutes say; a test holds it to them. A text so short breaks
+    no limit.
     """
-    if len(text) > 4_000 or _SIGNS.search(text) or text.count(":") > 1 or _DEEP in text:
+    if len(text) > MAX_SIGNS or _SIGNS.search(text) or text.count(":") > 1 or _DEEP in text:
         return False
     if not text.isascii() and _BEYOND.search(text):
         return False

@@ -82,7 +82,7 @@ class _Builder:
         if self.stack and isinstance(self.stack[-1].value, dict) and self.stack[-1].key is None:
             self.new_key(event)
             return
-        if self.stack and len(self.stack) == 1 and self.stack[-1].key == "status":
+        if len(self.stack) == 1 and self.stack[-1].key == "status":
             self.plain_status = event.implicit[0] and event.start_mark.line == event.end_mark.line
         self.put(event.value.strip(), event.start_mark)
 
@@ -100,7 +100,6 @@ class _Builder:
         top = self.stack[-1] if self.stack else None
         if top is not None and isinstance(top.value, dict) and top.key is None:
             self.problem("F001", event.start_mark)
-            top.key = ""
         value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         keys = self.put(value, event.start_mark)
         self.stack.append(_Open(keys, value))
