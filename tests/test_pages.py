@@ -97,7 +97,7 @@ def test_every_link_is_relative_and_leads_somewhere(page: Page) -> None:
     there = {other.address: {n.attrs.get("id") for n in tree(other.body).all()} for other in PAGES}
     for link in tree(page.body).all("a"):
         address, _, anchor = link.attrs["href"].partition("#")
-        if re.match(r"https?://", address):
+        if re.match(r"https?://|mailto:", address):
             continue
         assert not address.startswith("/")
         target = (normpath(join(page.address, address)) + "/").removeprefix("./") if address else page.address

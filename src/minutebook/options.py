@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from minutebook import regimes
+from minutebook import regimes, statement
 from minutebook.places import Places
 from minutebook.problems import Problems
 from minutebook.settings import Settings
@@ -76,6 +76,7 @@ OPTIONS: dict[str, tuple[Callable[[object], bool], str]] = {
     "former_years": (_is_years, "former_years: 4"),
     "index_people": (lambda value: type(value) is bool, "index_people: no"),
     "sources_public": (lambda value: type(value) is bool, "sources_public: no"),
+    "accessibility": (lambda value: isinstance(value, dict), "accessibility: {email: access@shire.example}"),
     "private_remotes": (_are_texts, "private_remotes: [git.shire.example/minutes]"),
 }
 """The options of the plugin: what is right, and a right line."""
@@ -106,6 +107,7 @@ def settings(asked: Asked, given: Mapping[str, Any], known: Places) -> Settings:
         index_people=options.get("index_people", False),
         sources_public=options.get("sources_public", False),
         private_remotes=tuple(options.get("private_remotes", ())),
+        statement=statement.read(options.get("accessibility"), known),
         site_url=given["site_url"] or None,
         jobs=asked.jobs or cores(),
         cache=asked.cache,

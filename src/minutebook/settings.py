@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from minutebook.statement import Statement
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -30,6 +32,7 @@ class Settings:
     index_people: bool = False
     sources_public: bool = False
     private_remotes: tuple[str, ...] = ()
+    statement: Statement | None = None  # on accessibility
     site_url: str | None = None
     jobs: int = 1
     cache: bool = True

@@ -15,7 +15,7 @@ from ..disclosure import Held
 from ..problems import Doubt, Problem, Problems
 from ..repetitions import settle, witness_of
 from ..settings import Settings
-from . import reviews, search
+from . import reviews, search, statement
 from .held import sentence
 from .stated import NOT_STATED, UNMARKED
 
@@ -45,6 +45,7 @@ def report(
     not_compared = bool(problems.errors)
     settle(accepted, council, problems)
     search.look(settings, problems)
+    statement.look(settings, _today(settings), problems)
     found = list(problems)
     if file is not None:
         shown = settings.shown(file.resolve())

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from minutebook.pages.accessibility import render_statement
 from minutebook.pages.actions import render_actions
 from minutebook.pages.board import render_board
 from minutebook.pages.boards import render_boards
@@ -56,6 +57,8 @@ def _lists(context: Context) -> Iterator[Page]:
     yield from render_transparency(context)
     for one in (render_actions, render_register, render_calendar, render_glossary, render_search):
         yield one(context)
+    if context.record.statement:
+        yield render_statement(context, context.record.statement)
 
 
 def expanded(page: Page, context: Context) -> Page:
