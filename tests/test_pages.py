@@ -278,7 +278,7 @@ def test_the_facts_name_council_board_day_time_and_place() -> None:
     assert facts["Council"] == "Wendle Council"
     assert facts["Committee"] == "Improvement Board"
     assert facts["Date"] == "Monday, 14 September 2026"
-    assert facts["Time"] == "14:00 – 16:10"
+    assert facts["Time"] == "14:00 to 16:10"
     assert facts["Place"] == "Shire Hall"
 
 
@@ -468,7 +468,7 @@ def test_a_draft_does_not_speak_of_minutes_that_are_signed() -> None:
 
 
 def test_an_end_after_midnight_is_on_the_next_day() -> None:
-    assert "18:30 – 00:20 (next day)" in body_of(meeting(start=time(18, 30), end=time(0, 20))).text
+    assert "18:30 to 00:20 (next day)" in body_of(meeting(start=time(18, 30), end=time(0, 20))).text
 
 
 def test_an_address_of_e_mail_is_a_link() -> None:

@@ -136,6 +136,7 @@ class MinutebookPlugin(BasePlugin):
             pipeline.stop_at(self.problems)
         env.bytecode_cache = COMPILED
         env.globals["gettext"] = self._context.words.gettext
+        env.globals["material_styles"] = docs.styles_of_material(files)
         env.globals["record_links"] = sections.further(self._context)
         self._env, self._files = env, files
         return env

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from importlib import resources
 from pathlib import Path
@@ -27,6 +28,12 @@ def add_scripts(files: Files, config: MkDocsConfig) -> None:
     for name in STEMMERS:
         address = f"assets/javascripts/{name}"
         files.append(File(name, str(VENDOR), config.site_dir, use_directory_urls=False, dest_uri=address))
+
+
+def styles_of_material(files: Files) -> list[str]:
+    """The addresses of the theme's style sheets, whose names change with each of its versions."""
+    found = sorted(file.dest_uri for file in files if file.dest_uri.startswith("assets/stylesheets/"))
+    return [sheet for name in ("main", "palette") for sheet in found if re.search(rf"/{name}\.\w+\.min\.css$", sheet)]
 
 
 def check(files: Files, config: MkDocsConfig, settings: Settings, problems: Problems) -> None:
