@@ -16,14 +16,13 @@ pytest.importorskip("playwright.sync_api")
 import browser
 import search_page
 import spoken
+from council_in_folder import Folder
 from every_page import PAGES
 from looks import without_scripts
 from page_tree import Node, tree
 
 in_a_browser = pytest.mark.skipif(browser.find() is None, reason="no browser is installed: make browser")
-VAGUE = re.compile(
-    r"(?:click )?(?:here|(?:read )?more|link|this|download|PDF|next|previous|\W+)", re.IGNORECASE
-)
+VAGUE = re.compile(r"(?:click )?(?:here|(?:read )?more|link|this|download|PDF|next|previous|\W+)", re.IGNORECASE)
 
 
 @pytest.fixture(scope="module")
@@ -115,3 +114,13 @@ def test_pages_say_their_language(every: Path, kind: str) -> None:
     address = PAGES[kind]
     html = (every / address / ("" if address.endswith(".html") else "index.html")).read_text("utf-8")
     assert '<html lang="en"' in html
+
+
+def test_words_in_another_language_than_the_page_say_so(folder: Folder) -> None:
+    said = "## 1. Bysiau\n\n1.1 Siarad.\n\n- un\n\n| Gwlad |\n| --- |\n| Cymru |\n\nRESOLVED that:\n\na) iawn;\n"
+    page = tree(folder.minutes(said, "lang: cy\n").read().page)
+    for words in ("Bysiau", "Siarad.", "un", "Gwlad", "Cymru", "iawn;"):
+        found = [node for node in page.all() if node.text == words and node.attrs.get("lang") == "cy"]
+        assert found, words
+    assert page.one("h2", id="1").attrs["lang"] == "cy", "its name is read in that language, too"
+    assert page.one("caption").attrs["lang"] == "cy"

@@ -73,7 +73,8 @@ def _table(page: Writer, block: Table, level: int) -> str:
     columns = [page.html(cell) for cell in block.head]
     cells = "".join(_head(text, side) for text, side in zip(columns, sides, strict=False))
     named = ", ".join(text for text in (_TAG.sub("", column).strip() for column in columns) if text)
-    head = f'<caption class="mb-unseen">{named}</caption>\n' if named else ""
+    lang = f' lang="{escape(page.lang)}"' if page.lang else ""
+    head = f'<caption class="mb-unseen"{lang}>{named}</caption>\n' if named else ""
     head += f"<thead><tr>{cells}</tr></thead>\n" if cells else ""
     rows = "".join(
         "<tr>"
