@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help install site serve test lint bench bench-peers browser pictures clean fuzz mutants
+.PHONY: help install site serve test lint bench bench-peers browser checker pictures clean fuzz mutants
 
 help:
 	@echo "make site    build this repository's own site into site/"
@@ -51,7 +51,11 @@ browser: install
 pictures: install browser
 	@$(BIN)/python tests/pictures.py
 
-test: install browser
+# The tests of HTML need Java and the Nu checker, which comes from npm; without them they are skipped likewise.
+checker: install
+	@$(BIN)/python tests/nu.py
+
+test: install browser checker
 	@$(BIN)/python -m pytest
 
 lint: install

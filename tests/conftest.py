@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+import every_page
 import own_site
 from council_in_folder import Folder
 
@@ -56,6 +57,12 @@ def no_listener_stays() -> Iterator[None]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository's own site as `minutebook build` gives it."""
     return own_site.build(tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture(scope="session")
+def every(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a small council that has every kind of page."""
+    return every_page.build(tmp_path_factory.mktemp("every"))
 
 
 def pytest_report_header() -> str | None:

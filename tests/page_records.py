@@ -40,6 +40,7 @@ from minutebook.public.model import (
     Table,
     Vote,
 )
+from minutebook.statement import Fault, Statement
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,14 @@ class FakeKind:
     title: str
     words: str
     ground: str | None = None
+
+
+@dataclass(frozen=True)
+class FakeAccess:
+    act: str = "Σ Act"
+    enforced: str = "Σ sees to it."
+    complain: str = "Σ service"
+    link: str = "https://1.2/"
 
 
 @dataclass(frozen=True)
@@ -62,6 +71,7 @@ class FakeLaw:
     site_words: dict[str, str] = field(default_factory=lambda: {"board": "committee", "matter": "issue"})
     signed_copy: str | None = "Σ signed copy."
     how_to_ask: str = "Σ ask."
+    access: FakeAccess = FakeAccess()
 
     def excludes(self, text: str) -> bool:
         return "excluded" in text
@@ -259,8 +269,13 @@ def full_record(w: Voice = str) -> Record:
         meeting(date=date(2026, 12, 1), status="agenda"),
         meeting(date=date(2027, 1, 1), status="scheduled", key="2027-01-01-2"),
     )  # fmt: skip
+    statement = Statement(
+        date(2026, 1, 1), date(2026, 9, 1), date(2026, 8, 1), w("tester"), w("mail@mail.mail"), w("days"), "0",
+        w("hall"), w("plans"), faults=(Fault(w("picture"), "1.1.1", date(2027, 1, 1)),), burden=(w("map"),),
+        outside=(w("old"),),
+    )  # fmt: skip
     return Record(
         w("Wendle"), "en", {"council": parent, "improvement": board}, meetings,
         {"asha-patel": Person("asha-patel", w("Asha"))}, {"plan": Matter("plan", w("Plan"))},
-        {}, date(2026, 10, 1), w("licence"),
+        {}, date(2026, 10, 1), w("licence"), statement=statement,
     )  # fmt: skip

@@ -104,7 +104,7 @@ def test_the_navigation_of_a_phone_opens_without_a_script(served: str, chromium:
     context = chromium.new_context(**LOOKS["phone"], java_script_enabled=False)
     page = context.new_page()
     page.goto(served + "decisions/")
-    page.locator("label[for=__drawer].md-header__button").click()
+    page.locator(".mb-menu").click()
     page.get_by_role("link", name="Calendar").first.click()
     assert page.url == served + "calendar/"
     context.close()

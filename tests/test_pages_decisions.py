@@ -132,10 +132,17 @@ def test_an_action_is_set_apart_with_its_day() -> None:
 
 
 @pytest.mark.parametrize("said", ["2026-10-01", "1 October 2026", "1st October, 2026."])
-def test_the_day_of_an_action_is_not_said_twice(said: str) -> None:
+def test_the_day_of_an_action_is_not_said_twice_and_said_in_words(said: str) -> None:
     words = f"Jo to report back by {said}"
     made = body_of(Action("4-action-1", "Jo", text(words), date(2026, 10, 1))).one(id="4-action-1")
-    assert made.text == f"Action: {words}"
+    assert made.text == f"Action: {words}".replace("2026-10-01", "1 October 2026")
+
+
+def test_a_day_within_an_action_and_in_the_address_of_a_link_stays_as_it_is() -> None:
+    words = "Jo to see [the map](https://x.org/2026-10-01) of 2026-10-01 by 2026-10-01"
+    made = body_of(Action("4-action-1", "Jo", text(words), date(2026, 10, 1))).one(id="4-action-1")
+    assert made.one("a").attrs["href"] == "https://x.org/2026-10-01"
+    assert made.text == "Action: Jo to see the map of 2026-10-01 by 1 October 2026"
 
 
 def test_an_interest_names_its_item() -> None:

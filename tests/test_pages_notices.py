@@ -170,7 +170,7 @@ def test_a_hole_without_a_notice_still_says_that_something_is_withheld() -> None
 def test_the_facts_count_what_is_withheld_and_lead_to_each_notice() -> None:
     page = body_of(Paragraph("4.1", HELD), exempt("4-w2"), Released(exempt("4-w3", released=date(2027, 1, 1)), ()))
     facts = {row.one("dt").text: row for row in page.all("dl")[0].all("div")}
-    assert facts["Withheld"].one("dd").text == "2 parts of this page are withheld: notice 1, notice 2"
+    assert facts["Withheld"].one("dd").text == "2 parts of this page are withheld: notice 1 (exempt), notice 2 (exempt)"
     assert [link.attrs["href"] for link in facts["Withheld"].all("a")] == ["#4-w1", "#4-w2"]
 
 

@@ -16,10 +16,11 @@ from babel.support import NullTranslations
 from minutebook import words
 from minutebook.locale.update import LOCALE, extract
 from minutebook.pages import Context, Page, board_draft, boards_draft, moved_drafts, render_meeting
+from minutebook.pages.accessibility import statement_draft
 from minutebook.pages.context import NOUNS
 from minutebook.pages.page import Contents
 from minutebook.words import Catalogue
-from page_records import FakeKind, FakeLaw, full_record, greek
+from page_records import FakeAccess, FakeKind, FakeLaw, full_record, greek
 
 OPEN, SHUT = "⟦", "⟧"
 # The record of these tests speaks Greek: a Latin word outside the brackets is a word of neither.
@@ -70,15 +71,18 @@ class Visible(HTMLParser):
 
 def pages() -> list[Page]:
     kinds = {kind: FakeKind("Ω", "Ω") for kind in ("exempt", "confidential")}
-    law = GreekLaw(kinds=kinds, signed_copy="Ω", how_to_ask="Ω")
+    access = FakeAccess("Ω", "Ω", "Ω", "#")
+    law = GreekLaw(kinds=kinds, signed_copy="Ω", how_to_ask="Ω", access=access)
     catalogue = Bracketed("en", words.load("en").locale, Wrapped())
     context = Context(full_record(greek), catalogue=catalogue, load_law=lambda name: law)
     record = context.record
+    assert record.statement
     return [
         boards_draft(context).page(context),
         *(board_draft(board, context).page(context) for board in record.boards.values()),
         *(render_meeting(meeting, context) for meeting in record.meetings),
         *(draft.page(context) for draft in moved_drafts(context)),
+        statement_draft(record.statement).page(context),
     ]
 
 

@@ -186,7 +186,7 @@ def open_council(settings: Settings, problems: Problems) -> tuple[Context, Recor
         {slug: disclose_matter(slug, entry) for slug, entry in registers.matters.items()},
         disclose_glossary(registers.glossary), None, settings.licence, settings.first_month,
         shared_names=shared_names(people.values()), without_page=without_page(people.values()),
-        former_years=settings.former_years,
+        former_years=settings.former_years, statement=settings.statement,
     )  # fmt: skip
     asked = (words for board in boards.values() for words in (board.contact, board.attend) if words)
     own = Own.of(asked, settings.site_url)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from minutebook import look, regimes
+from minutebook import look, regimes, statement
 from minutebook.places import Places
 from minutebook.problems import Problems
 from minutebook.settings import Settings
@@ -102,6 +102,7 @@ OPTIONS: dict[str, tuple[Callable[[object], bool], str]] = {
         lambda value: bool(_LINK.fullmatch(str(value))),
         "security_policy: https://shire.example/security",
     ),
+    "accessibility": (lambda value: isinstance(value, dict), "accessibility: {email: access@shire.example}"),
     "private_remotes": (_are_texts, "private_remotes: [git.shire.example/minutes]"),
 }
 """The options of the plugin: what is right, and a right line."""
@@ -139,6 +140,7 @@ def settings(asked: Asked, given: Mapping[str, Any], known: Places) -> Settings:
         security_contact=(contact,) if isinstance(contact, str) else tuple(contact),
         security_expires=options.get("security_expires"),
         security_policy=options.get("security_policy"),
+        statement=statement.read(options.get("accessibility"), known),
         site_url=given["site_url"] or None,
         jobs=asked.jobs or cores(),
         cache=asked.cache,

@@ -55,13 +55,13 @@ def find(config_file: Path, problems: Problems) -> Places | None:
 
 
 def _note(node: yaml.Node, above: Keys, known: Places) -> None:
-    """Note the places of a mapping's keys, down to the options of a plugin."""
+    """Note the places of a mapping's keys, down to the parts of a plugin's options."""
     if isinstance(node, yaml.SequenceNode) and above == ("plugins",):
         for item in node.value:
             if isinstance(item, yaml.ScalarNode):
                 known.found[(*above, item.value)] = _place(item)
             _note(item, above, known)
-    if not isinstance(node, yaml.MappingNode) or len(above) > 2:
+    if not isinstance(node, yaml.MappingNode) or len(above) > 3:
         return
     for key, value in node.value:
         keys = (*above, str(key.value))

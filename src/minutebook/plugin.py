@@ -157,6 +157,7 @@ class MinutebookPlugin(BasePlugin):
         env.bytecode_cache = COMPILED
         env.globals["gettext"] = self._context.words.gettext
         env.globals["licence"] = self._context.record.licence
+        env.globals["material_styles"] = docs.styles_of_material(files)
         env.globals["record_links"] = sections.further(self._context)
         env.globals["council_structured"] = structured.of_council(self._context)
         self._env, self._files = env, files

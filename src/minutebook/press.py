@@ -33,6 +33,7 @@ SHELLS = {
     "calendar": "calendar/",
     "glossary": "glossary/",
     "search": "search/",
+    "accessibility": "accessibility/",
     "transparency": "transparency/",
     "transparency_year": "transparency/x/",
 }

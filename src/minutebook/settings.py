@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from minutebook.statement import Statement
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -39,6 +41,7 @@ class Settings:
     security_contact: tuple[str, ...] = ()
     security_expires: date | None = None
     security_policy: str | None = None
+    statement: Statement | None = None  # on accessibility
     site_url: str | None = None
     jobs: int = 1
     cache: bool = True

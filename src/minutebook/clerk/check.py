@@ -15,7 +15,7 @@ from ..disclosure import Held
 from ..problems import Doubt, Problem, Problems
 from ..repetitions import settle, witness_of
 from ..settings import Settings
-from . import contact, reviews, search
+from . import contact, reviews, search, statement
 from .held import sentence
 from .stated import NOT_STATED, UNMARKED
 
@@ -46,6 +46,7 @@ def report(
     settle(accepted, council, problems)
     search.look(settings, problems)
     contact.look(settings, _today(settings), problems)
+    statement.look(settings, _today(settings), problems)
     found = list(problems)
     if file is not None:
         shown = settings.shown(file.resolve())

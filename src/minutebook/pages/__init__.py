@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from minutebook.pages.accessibility import statement_draft
 from minutebook.pages.actions import actions_draft
 from minutebook.pages.board import board_draft
 from minutebook.pages.boards import boards_draft
@@ -61,6 +62,8 @@ def _lists(context: Context) -> Iterator[Draft]:
     yield from transparency_drafts(context)
     yield from (actions_draft(context), register_draft(context), calendar_draft(context))
     yield from (glossary_draft(), search_draft())
+    if context.record.statement:
+        yield statement_draft(context.record.statement)
 
 
 def expanded(page: Page, context: Context) -> Page:

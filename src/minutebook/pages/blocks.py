@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,6 @@ from minutebook.public.model import (
     Line,
     Notice,
     Paragraph,
-    Passage,
     Point,
     PointList,
     Quote,
@@ -31,6 +31,7 @@ from minutebook.public.model import (
 if TYPE_CHECKING:
     from minutebook.pages.writer import Writer
 
+_TAG = re.compile(r"<[^>]*>")
 SIDES = {"left": ' class="mb-left"', "right": ' class="mb-right"', "center": ' class="mb-center"'}
 
 
@@ -69,8 +70,12 @@ def _point(page: Writer, point: Point, level: int) -> str:
 def _table(page: Writer, block: Table, level: int) -> str:
     sides = [SIDES.get(side or "", "") for side in block.align]
     sides += [""] * (max([len(block.head), *map(len, block.rows)]) - len(sides))
-    cells = "".join(_head(page, cell, side) for cell, side in zip(block.head, sides, strict=False))
-    head = f"<thead><tr>{cells}</tr></thead>\n" if cells else ""
+    columns = [page.html(cell) for cell in block.head]
+    cells = "".join(_head(text, side) for text, side in zip(columns, sides, strict=False))
+    named = ", ".join(text for text in (_TAG.sub("", column).strip() for column in columns) if text)
+    lang = f' lang="{escape(page.lang)}"' if page.lang else ""
+    head = f'<caption class="mb-unseen"{lang}>{named}</caption>\n' if named else ""
+    head += f"<thead><tr>{cells}</tr></thead>\n" if cells else ""
     rows = "".join(
         "<tr>"
         + "".join(f"<td{side}>{page.html(cell)}</td>" for cell, side in zip(row, sides, strict=False))
@@ -86,8 +91,7 @@ def _table(page: Writer, block: Table, level: int) -> str:
     )
 
 
-def _head(page: Writer, cell: Passage, side: str) -> str:
-    text = page.html(cell)
+def _head(text: str, side: str) -> str:
     return f'<th scope="col"{side}>{text}</th>' if text else "<td></td>"
 
 

@@ -142,10 +142,13 @@ def _counts(words: Catalogue, vote: Vote) -> str:
 
 
 def action(page: Writer, block: Action, level: int) -> str:
-    """Something that somebody is to do."""
+    """Something that somebody is to do. A day that was typed in figures is printed, and read aloud, in words."""
+    body, due = page.text(block.body), block.due
+    if due:
+        body = Markup(re.sub(rf"{due}(?=[ .;]*$)", page.words.date(due), body))
     return page.parts.action(
         anchor=page.once(block.anchor),
-        body=page.text(block.body),
+        body=body,
         after=page.after(block.body),
         due=unsaid(page, block.body, block.due or block.duty.due),
         duty=duty(page, replace(block.duty, due=None)),

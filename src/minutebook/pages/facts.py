@@ -10,6 +10,7 @@ from markupsafe import Markup
 from minutebook.pages import status
 from minutebook.pages.components import fragment
 from minutebook.pages.context import address_of, relative
+from minutebook.pages.notices import kind_word
 from minutebook.pages.writer import Writer
 from minutebook.public.model import Board, Decision, Meeting, Passage
 from minutebook.public.walk import passages, within
@@ -26,7 +27,7 @@ def head(page: Writer, meeting: Meeting, board: Board) -> Markup:
     words = page.words
     rows: Rows = [
         (words.gettext("Council"), page.context.record.council),
-        (_upper(page.body), _link(relative(f"boards/{board.slug}/", page.address), board.name)),
+        (_named(page, board), _link(relative(f"boards/{board.slug}/", page.address), board.name)),
         (words.gettext("Date"), words.date(meeting.date, "full")),
     ]
     if board.name == page.context.record.council:
@@ -55,6 +56,12 @@ def head(page: Writer, meeting: Meeting, board: Board) -> Markup:
         if resolved:
             rows.append((words.gettext("Held in private"), resolved))
     return page.parts.facts(rows=rows)
+
+
+def _named(page: Writer, board: Board) -> str:
+    """What a board is called in general; where it is called nothing else, "Cabinet: Cabinet" would say it twice."""
+    general = _upper(page.body)
+    return page.words.gettext("Body") if general == board.name else general
 
 
 def foot(page: Writer, meeting: Meeting, board: Board) -> Markup:
@@ -96,7 +103,7 @@ def _hours(page: Writer, start: time, end: time | None) -> str:
     last = page.words.time(end)
     if end < start:
         last = page.words.gettext("%(time)s (next day)", time=last)
-    return f"{first} – {last}"
+    return page.words.gettext("%(start)s to %(end)s", start=first, end=last)
 
 
 def _record(page: Writer, meeting: Meeting) -> str | None:
@@ -133,7 +140,8 @@ def _withheld(page: Writer) -> Markup:
     )
     links = [
         Markup('<a href="{}">{}</a>').format(
-            fragment(notice.anchor), page.words.gettext("notice %(number)s", number=place)
+            fragment(notice.anchor),
+            page.words.gettext("notice %(number)s (%(kind)s)", number=place, kind=kind_word(page.words, notice)),
         )
         for place, notice in enumerate(page.withheld, 1)
     ]

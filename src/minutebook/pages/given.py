@@ -22,6 +22,7 @@ from minutebook.public.people import Profile, Term
 from minutebook.public.register import Row
 from minutebook.public.statistics import Figures, Line, Year
 from minutebook.public.survey import Found
+from minutebook.statement import Statement
 
 Place = tuple[str, str]
 """The slug of a board, and the key of a meeting."""
@@ -61,6 +62,7 @@ class Given:
             Term: lambda term: (term.board.slug, repr(term.member)),
             Matter: repr,
             Member: repr,
+            Statement: repr,
         }  # fmt: skip
 
     def of(self, values: tuple[Any, ...]) -> tuple[str, list[Meeting]]:

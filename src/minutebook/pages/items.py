@@ -48,6 +48,7 @@ def _heading(page: Writer, item: Item) -> Markup:
         rows=_rows(page, item),
         papers_heading=page.noun("paper", 2).capitalize() if item.papers else "",
         papers=papers.papers(page, item.papers),
+        lang=page.lang or "",
     )
 
 

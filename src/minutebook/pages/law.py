@@ -23,6 +23,26 @@ class Kind(Protocol):
         """The ground of the whole kind, where the law knows only one."""
 
 
+class Access(Protocol):
+    """The law on accessible websites."""
+
+    @property
+    def act(self) -> str:
+        """Its name, as it stands in a sentence."""
+
+    @property
+    def enforced(self) -> str:
+        """Who sees to it that it is kept, in a sentence."""
+
+    @property
+    def complain(self) -> str:
+        """Whom a reader turns to."""
+
+    @property
+    def link(self) -> str:
+        """The address of their site."""
+
+
 class Law(Protocol):
     """The law that a board works under."""
 
@@ -41,6 +61,10 @@ class Law(Protocol):
     @property
     def how_to_ask(self) -> str:
         """How a reader asks for what is withheld."""
+
+    @property
+    def access(self) -> Access | None:
+        """The law on accessible websites, where there is one."""
 
     def excludes(self, text: str) -> bool:
         """Whether a text says that the public is sent out."""

@@ -23,12 +23,14 @@ def main(context: Context) -> Entries:
 def further(context: Context) -> Entries:
     """The lists that stand at the foot of every page."""
     words = context.words
+    statement = ((words.gettext("Accessibility"), "accessibility/"),) if context.record.statement else ()
     return (
         (words.gettext("Actions"), "actions/"),
         (words.gettext("What is withheld"), "withheld/"),
         (words.gettext("Figures by year"), "transparency/"),
         (words.gettext("Abbreviations"), "glossary/"),
         (words.gettext("Search"), "search/"),
+        *statement,
     )
 
 

@@ -46,8 +46,9 @@ class Writer:
         self._items: dict[str, str] | None = None
         self._written: dict[int, tuple[Passage, str]] = {}
         """Passages by identity, kept alive: a decision's words stand at the head of its page and in its place."""
-        foreign = meeting.lang if meeting and meeting.lang != context.language else None
-        self._lang = f' lang="{escape(foreign)}"' if foreign else ""
+        self.lang = meeting.lang if meeting and meeting.lang != context.language else None
+        """The language of what the meeting says, if it is another than the page's."""
+        self._lang = f' lang="{escape(self.lang)}"' if self.lang else ""
         self.here = escape(self.words.gettext("This paragraph"))
         """The name of a paragraph's link to itself."""
 

@@ -98,6 +98,7 @@ class Regime:
         self.site_words = {**common.site_words, **own.site_words}
         self.signed_copy = own.signed_copy
         self.how_to_ask = own.how_to_ask
+        self.access = _access(name, own, common)
         self.rules = [_rule(rule) for rule in own.rules]
         self._standing = frozenset(clean(heading).lower() for heading in self.standing)
         self._decisions = Decisions(files.joined(common.decision, own.decision))
@@ -183,6 +184,14 @@ def _grounds(name: str, own: files.RegimeFile, common: files.CommonFile) -> dict
                 number, words, part.act, part.from_, part.to, test, repealed, part.verbatim
             )  # fmt: skip
     return grounds
+
+
+def _access(name: str, own: files.RegimeFile, common: files.CommonFile) -> files.AccessFile | None:
+    if own.accessibility is None:
+        return None
+    if own.accessibility not in common.accessibility:
+        raise BrokenRegime(f"regime file {name}.yml is broken: common.yml has no accessibility {own.accessibility}")
+    return common.accessibility[own.accessibility]
 
 
 def _rule(rule: files.RuleFile) -> Rule:

@@ -124,6 +124,15 @@ class RuleFile(Shape):
     period: PeriodFile | None = None
 
 
+class AccessFile(Shape):
+    """The law on accessible websites: its name, who sees to it that it is kept, and where a reader complains."""
+
+    act: Text
+    enforced: Text
+    complain: Text
+    link: Text
+
+
 class Wording(Shape):
     """What a regime may add to and `common.yml` begins with."""
 
@@ -142,16 +151,18 @@ class CommonFile(Wording):
 
     labels: LabelsFile
     grounds: dict[str, GroundsFile]
+    accessibility: dict[str, AccessFile]
 
 
 class RegimeFile(Wording):
-    """A regime's own file. `grounds` names sets of `common.yml`."""
+    """A regime's own file. `grounds` and `accessibility` name parts of `common.yml`."""
 
     title: Text
     kinds: dict[Annotated[str, Field(pattern="^(exempt|confidential|personal|private)$")], KindFile]
     grounds: Words
     signed_copy: str | None = None
     how_to_ask: Text
+    accessibility: str | None = None
     rules: tuple[RuleFile, ...]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from minutebook.statement import Statement
+
 from .blocks import Block
 from .meetings import Meeting
 
@@ -87,3 +89,5 @@ class Record:
     """Names and short names of people to whom people.yml gives `page: no`."""
     former_years: int = 4
     """How many years a former member keeps a page of their own."""
+    statement: Statement | None = None
+    """On the accessibility of the site."""
