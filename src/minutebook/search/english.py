@@ -51,15 +51,20 @@ class English:
         """Words that stand before a name, and that a query leaves out if it asks for more."""
         return frozenset(self.data["titles"])
 
+    @property
+    def spellings(self) -> Mapping[str, str]:
+        """Single words as they may be written, each with how the index writes it."""
+        exact: Mapping[str, str] = self.data["spellings"]["exact"]
+        return exact
+
     def stem(self, word: str) -> str:
         """The stem of a word in British spelling, by Snowball's English of version 3.0.1."""
         return word if word in self.apart else str(_STEMMER.stemWord(word))
 
     def spelled(self, word: str) -> str:
         """A word in British spelling."""
-        exact: Mapping[str, str] = self.data["spellings"]["exact"]
-        if word in exact:
-            return exact[word]
+        if word in self.spellings:
+            return self.spellings[word]
         for begin, better in self._begins.get(word[:2], ()):
             if word.startswith(begin):
                 word = better + word[len(begin) :]

@@ -26,6 +26,8 @@ SHOWN_KINDS = ("resolution", "item", "action", "paper", "person", "meeting")
 """The kinds that a search can be narrowed to; motions and amendments count as resolutions."""
 FINE = 10_000
 """Scores are compared in steps of one part of so many, so that two readers order alike."""
+LEVEL = 10_000_000
+"""More than any score in these steps: where no entry has all, first of all counts how much each has."""
 
 
 class UnknownFilter(ValueError):
@@ -140,9 +142,9 @@ class Index:
         found: list[tuple[Any, ...]] = []
         for number, (scored, columns, mask) in enumerate(zip(outcome.segments, self._columns, masks, strict=True)):
             passing = (scored.score >= 0) & _all(mask, len(scored.score))
-            kept = np.flatnonzero(columns.without_items(passing))
+            kept = np.flatnonzero(columns.without_items(passing, scored.level))
             weight = kinds[columns.kind[kept]]
-            fine = np.floor(scored.score[kept] * weight * FINE + 0.5).astype(np.int64)
+            fine = scored.level[kept] * LEVEL + np.floor(scored.score[kept] * weight * FINE + 0.5).astype(np.int64)
             tier = columns.standing[kept].astype(np.int64)
             if sort == "date":
                 keys = zip((-columns.day[kept]).tolist(), (-columns.run[kept]).tolist(), kept.tolist(), strict=True)
@@ -163,8 +165,8 @@ class Index:
                 others = {key: value for key, value in mask.items() if key != facet}
                 kept = (scored.score >= 0) & _all(others, len(scored.score))
                 if facet not in ("kind", "person"):  # whoever asks for items alone gets all of them
-                    kept = columns.without_items(kept)
-                counts.setdefault(facet, Counter()).update(columns.counted(facet, kept))
+                    kept = columns.without_items(kept, scored.level)
+                counts.setdefault(facet, Counter()).update(columns.counted(facet, kept, scored.level))
         for facet, values in filters.items():
             for value in values if facet in counts else ():
                 counts[facet].setdefault(value, 0)

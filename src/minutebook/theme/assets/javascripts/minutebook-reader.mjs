@@ -15,6 +15,9 @@ const FILTERS = [...FACETS, "from", "to"];
 const INSIDE = 8, STANDING = 16, RECORDED = 32, DRAFT = 64, CARRIED = 128; // flags
 const TOP = 15; // the highest impact
 const FINE = 1e4; // scores are compared in steps of one part of so many, so that two readers order alike
+const LEVELS = 100; // where no entry has all, how much of the query each has is told in so many steps
+const HAVING = 2; // what it counts there that an entry has a word at all, beside how rare the word is
+const LEVEL = 1e7; // more than any score in its steps: that counts first of all
 const IDS = 2 ** 21, TIER = 2 ** 30; // what a key of order is made of
 
 const DAY = 864e5; // milliseconds
@@ -802,6 +805,7 @@ function plural(form) {
 
 /* The form of a node that is looked for as a single word. */
 const formOf = ({ ways: [{ row, terms }] }) => (row || terms.length > 1 ? "" : terms[0].form);
+const isSlight = (node) => formOf(node).length === 1;
 const DAYS = /^(?:[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?|[0-9]{2}-[0-9]{2})$/;
 const FULL_DAY = /^(?:[0-9]{4}-)?[0-9]{2}-[0-9]{2}$/;
 const WEEKDAYS = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?$/;
@@ -1123,6 +1127,11 @@ class Edition {
     const counts = new Map();
     for (const list of await this.spelling())
       for (const [other, count] of list) if (isSlip(word, other)) counts.set(other, (counts.get(other) ?? 0) + count);
+    for (const [other, known] of this.language.exact) {
+      if (!isSlip(word, other) || counts.has(known)) continue;
+      const count = sumOf(await this.spelling(), (list) => list.find(([one]) => one === known)?.[1] ?? 0);
+      if (count) counts.set(other, count);
+    }
     const most = Math.max(0, ...counts.values());
     const meant = Array.from(counts).filter(([, count]) => count * RARER >= most);
     return meant.sort(byCount).slice(0, MEANT).map(([other]) => other);
@@ -1205,7 +1214,7 @@ class Finding {
     const { edition } = this;
     if (!edition.spellings || form.length < SHORTEST_CORRECTED || edition.common(stem, 2).length) return;
     const meant = (await edition.knows(form)) ? [] : await edition.corrected(form);
-    for (const [row, segment] of meant.flatMap((better) => edition.common(edition.language.stem(better), 2)))
+    for (const [row, segment] of meant.flatMap((better) => edition.common(edition.language.term(better).stem, 2)))
       if (row.size <= GUESSED) await segment.list(row);
   }
 
@@ -1254,9 +1263,10 @@ class Finding {
     if (row || terms.length > 1 || !own.word || ways.some((way) => this.#possible(way))) return;
     const better = own.form.length < SHORTEST_CORRECTED ? [] : await this.edition.corrected(own.form);
     if (!better.length) return;
-    const found = await Promise.all(better.map((word) => this.edition.find(this.edition.language.stem(word))));
-    const way = (word, at) => ({ key: "corrected", row: false, terms: [{ form: word, offset: 0, ...found[at] }] });
-    Object.assign(node, { better, ways: better.map(way) });
+    const meant = better.map((word) => this.edition.language.term(word));
+    const found = await Promise.all(meant.map(({ stem }) => this.edition.find(stem)));
+    const way = ({ form }, at) => ({ key: "corrected", row: false, terms: [{ form, offset: 0, ...found[at] }] });
+    Object.assign(node, { better, ways: meant.map(way) });
   }
 
   #possible({ terms }) {
@@ -1310,7 +1320,8 @@ class Finding {
   async #score() {
     const { edition, query } = this;
     Object.assign(this, { partial: false, unknown: [] });
-    const nothing = ({ entries }) => ({ score: new Float64Array(entries), nodes: new Uint8Array(entries) });
+    const nothing = ({ entries }) =>
+      ({ score: new Float64Array(entries), nodes: new Uint8Array(entries), level: new Uint8Array(entries) });
     this.scored = edition.segments.map(nothing);
     for (const node of query.nodes) {
       const hits = edition.segments.map((segment, place) => this.#hits(node, segment, place));
@@ -1332,9 +1343,26 @@ class Finding {
       }
       this.partial = this.scored.some(({ nodes }) => nodes.some((number) => number > 0));
       wanted = 1;
+      this.#measure();
     }
     this.scored.forEach(({ score, nodes }) => {
       for (let id = 0; id < score.length; id++) if (nodes[id] < wanted) score[id] = -1;
+    });
+  }
+
+  /* Tells of each entry how much of the query it has, rare words counting more. One letter or figure alone counts for
+     nothing, and finds nothing, beside what is longer. */
+  #measure() {
+    let found = this.query.nodes.filter(({ hits }) => hits.some(({ ids }) => ids.length));
+    if (!found.every(isSlight)) found = found.filter((node) => !isSlight(node));
+    const total = sumOf(found, ({ weight }) => HAVING + weight) || 1;
+    this.scored.forEach(({ nodes, level }, place) => {
+      const has = new Float64Array(nodes.length);
+      for (const { hits, weight } of found) for (const id of hits[place].ids) has[id] += HAVING + weight;
+      for (let id = 0; id < has.length; id++) {
+        level[id] = Math.floor((LEVELS * has[id]) / total + 1e-6);
+        if (!has[id]) nodes[id] = 0;
+      }
     });
   }
 
@@ -1346,14 +1374,14 @@ class Finding {
     const keys = [];
     let meeting = 0;
     segments.forEach(({ flags, first }, place) => {
-      const { score } = this.scored[place];
+      const { score, level } = this.scored[place];
       const mask = this.masks?.[place];
-      const kept = withoutItems(flags, (id) => score[id] >= 0 && !mask?.[id]);
+      const kept = withoutItems(flags, level, (id) => score[id] >= 0 && !mask?.[id]);
       for (let id = 0; id < score.length; id++) {
         const kind = flags[id] & 7;
         if (kind === MEETING) meeting++;
         if (!kept[id]) continue;
-        const fine = Math.floor(score[id] * kinds[kind] * FINE + 0.5) + (flags[id] & STANDING ? 0 : TIER);
+        const fine = level[id] * LEVEL + Math.floor(score[id] * kinds[kind] * FINE + 0.5) + (flags[id] & STANDING ? 0 : TIER);
         if (this.sort === "date") keys.push((kind === PERSON ? 0 : meeting) * IDS + IDS - 1 - first - id);
         else keys.push(fine * IDS + first + id);
       }
@@ -1434,14 +1462,14 @@ class Finding {
     const counts = new Map((this.filters[facet] ?? []).map((value) => [value, 0]));
     const own = bitOf(facet);
     this.edition.segments.forEach(({ head, flags }, place) => {
-      const { score } = this.scored[place];
+      const { score, level } = this.scored[place];
       const mask = this.masks?.[place];
       // whoever asks for items alone gets all of them
       const passes = (id) => score[id] >= 0 && !(mask && mask[id] & ~own);
       const leftOut = facet === "kind" || facet === "person" ? flags.map(() => 0) : flags;
-      const kept = withoutItems(leftOut, passes);
+      const kept = withoutItems(leftOut, level, passes);
       const column = this.facets[place][facet];
-      countOf(facet === "person" ? undecided(column, flags, kept) : column, kept).forEach((count, value) => {
+      countOf(facet === "person" ? undecided(column, flags, level, kept) : column, kept).forEach((count, value) => {
         const name = nameOf(facet, value, head);
         if (name) counts.set(name, (counts.get(name) ?? 0) + count);
       });
@@ -1671,21 +1699,22 @@ function idsWhere(best) {
   return found;
 }
 
-/* The entries that are kept, but for an item of which a decision is kept as well: the decision stands for it. */
-function withoutItems(flags, isKept) {
+/* The entries that are kept, but for an item of which a decision is kept as well that has no lower level: the decision
+   stands for it. */
+function withoutItems(flags, level, isKept) {
   const kept = new Uint8Array(flags.length);
-  let said = false;
+  let said = -1;
   for (let id = flags.length - 1; id >= 0; id--) {
     const kind = flags[id] & 7;
-    kept[id] = isKept(id) && !(kind === ITEM && said) ? 1 : 0;
-    if (kind === ITEM) said = false;
-    else if (kept[id] && kind >= RESOLUTION && kind <= AMENDMENT && flags[id] & INSIDE) said = true;
+    kept[id] = isKept(id) && !(kind === ITEM && said >= level[id]) ? 1 : 0;
+    if (kind === ITEM) said = -1;
+    else if (kept[id] && kind >= RESOLUTION && kind <= AMENDMENT && flags[id] & INSIDE) said = Math.max(said, level[id]);
   }
   return kept;
 }
 
-/* Of pairs of an entry and a person those that count: an item not, if a decision of it is kept that names them, too. */
-function undecided({ ids, values }, flags, kept) {
+/* Of pairs of an entry and a person those that count: an item not, if a decision that names them, too, stands for it. */
+function undecided({ ids, values }, flags, level, kept) {
   const decided = new Set();
   const found = [];
   let item = -1;
@@ -1697,7 +1726,7 @@ function undecided({ ids, values }, flags, kept) {
     if (kind >= RESOLUTION && kind <= AMENDMENT && flags[id] & INSIDE) {
       if (id < last) for (item = id; item >= 0 && (flags[item] & 7) !== ITEM; ) item--;
       last = id;
-      decided.add(`${item} ${who}`);
+      if (level[id] >= level[item]) decided.add(`${item} ${who}`);
     }
     if (!decided.has(`${id} ${who}`)) found.push(at);
   }
