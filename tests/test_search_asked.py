@@ -64,3 +64,73 @@ def test_a_slip_is_put_right_by_either_spelling() -> None:
     assert corrected("liscensing", [known], english().spellings) == ["licensing"]
     assert corrected("licencng", [known], english().spellings) == ["licencing"]
     assert corrected("theatr", [known], english().spellings) == []
+
+
+# ---------------------------------------------------------------------------------- references as the record has them
+
+_BUDGET = "WCC 2026-02-26/6 WCC 2026-02-26/6(b) 6(b)"
+
+
+@pytest.fixture(scope="module")
+def minutes(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return index_of(
+        tmp_path_factory.mktemp("minutes"),
+        entry("resolution", "that the tax be set", "w/#6-r1", title="Tax", reference=f"{_BUDGET} 60/25(b) 2026-02-26"),
+        entry("resolution", "that the council note it", "a/#4-r1", title="Accounts",
+              reference="CAB 2026-07-21/4/26 4/26(c)", where="Cabinet"),
+        entry("resolution", "that it stand", "p/#4-r1", title="Quarry", reference="WCC 2026-06-17/4/26 4/26(c)",
+              where="Full Council"),
+        entry("item", "Resolution 6(b) of 26 February 2026 is quoted here, at some length and in passing.", "q/#8"),
+        entry("item", "The resolution, the minute and the item.", "q/#9"),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "resolution 6(b) of 26 February 2026", "Item 6b, 26/02/2026", "minute no. 60/25(b)", "min. 60/25(b)",
+        "Wendle Council, 26 February 2026 (draft minutes), minute 6(b)", "pursuant to clause 60/25(b)",
+        "Full Council, 26 February 2026, minute 60/25(b), https://wendle.example/boards/council/2026-02-26/#6-b",
+    ],
+)  # fmt: skip
+def test_a_decision_is_found_by_the_forms_in_which_it_is_cited(minutes: Index, typed: str) -> None:
+    search = minutes.search(typed)
+    assert (search.results()[0].address, search.partial, search.unknown) == ("w/#6-r1", False, [])
+
+
+def test_a_board_that_is_named_before_a_number_comes_first(minutes: Index) -> None:
+    assert found(minutes, "council minute 4/26(c)")[0] == "p/#4-r1"
+    assert found(minutes, "cabinet minute 4/26(c)")[0] == "a/#4-r1"
+
+
+def test_a_word_before_no_reference_is_looked_for(minutes: Index) -> None:
+    assert found(minutes, "minute") == ["q/#9"] and found(minutes, "resolution and item") == ["q/#9"]
+    assert minutes.search('"the minute" 60/25(b)').partial
+
+
+def test_what_a_line_to_cite_by_names_must_be_there(minutes: Index) -> None:
+    assert minutes.search("minute 6(c) of 26 February 2026").partial
+    assert not minutes.search("minute 99/25").count
+
+
+# -------------------------------------------------------------------------------------------------- whole questions
+
+
+@pytest.fixture(scope="module")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return index_of(
+        tmp_path_factory.mktemp("homes"),
+        entry("motion", "that the tax on second homes be doubled", "w/#1", title="Second homes"),
+        entry("item", "The second question was decided; much was said about homes.", "w/#2"),
+        entry("item", "They decided about it.", "w/#3"),
+    )
+
+
+@pytest.mark.parametrize("typed", ["what was decided about second homes", "How much did they decide: second homes?"])
+def test_words_of_a_question_are_left_out_where_there_is_more(homes: Index, typed: str) -> None:
+    assert found(homes, typed) == ["w/#1", "w/#2"] and not homes.search(typed).partial
+
+
+def test_words_of_a_question_are_looked_for_where_there_is_no_more_or_in_quotes(homes: Index) -> None:
+    assert found(homes, "decided about") == ["w/#3", "w/#2"]
+    assert found(homes, '"was decided" homes') == ["w/#2"]

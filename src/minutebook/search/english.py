@@ -47,6 +47,16 @@ class English:
         return frozenset(self.data["citing"])
 
     @cached_property
+    def numbered(self) -> frozenset[str]:
+        """Words that stand before a number and say of what."""
+        return frozenset(self.data.get("numbered", ()))
+
+    @cached_property
+    def idle(self) -> frozenset[str]:
+        """Words that a query leaves out if it asks for more: of a question, or before a name."""
+        return frozenset(self.data.get("asking", ())) | self.titles
+
+    @cached_property
     def titles(self) -> frozenset[str]:
         """Words that stand before a name, and that a query leaves out if it asks for more."""
         return frozenset(self.data["titles"])

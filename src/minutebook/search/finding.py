@@ -60,18 +60,18 @@ def find(store: Store, query: Query) -> Outcome:
     for node in query.nodes:
         _finish(store, node)
         hits = hits_of(store, node)
-        if not any(len(found[0]) for found in hits):
+        if not any(len(found[0]) for found in hits) and not node.optional:
             hits = _corrected(store, node, outcome) or hits
         count = sum(len(found[0]) for found in hits)
-        if not count and all(node.typed.lower() != word.lower() for word in outcome.unknown):
+        if not count and not node.optional and all(node.typed.lower() != word.lower() for word in outcome.unknown):
             outcome.unknown.append(node.typed)
         total = store.manifest["entries"]
         weight = math.log(1 + (total - count + 0.5) / (count + 0.5))
         matched.append(_Matched(node, hits, weight))
         for scored, (entries, strength) in zip(outcome.segments, hits, strict=True):
             scored.score[entries] += weight * strength
-            scored.nodes[entries] += 1
-    wanted = len(query.nodes)
+            scored.nodes[entries] += not node.optional
+    wanted = sum(not node.optional for node in query.nodes)
     if wanted > 1 and not any((one.nodes == wanted).any() for one in outcome.segments):
         outcome.partial = any(one.nodes.any() for one in outcome.segments)
         wanted = 1

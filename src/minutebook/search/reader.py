@@ -84,7 +84,8 @@ class Index:
 
     @cached_property
     def _asking(self) -> Asking:
-        return Asking(self.store.english, self.store.names["glossary"])
+        names = self.store.names
+        return Asking(self.store.english, names["glossary"], names["boards"])
 
     @cached_property
     def _columns(self) -> list[Columns]:

@@ -728,8 +728,9 @@ function pairsOf(from, entries) {
 
 /* The rules of language that an index brings along. */
 class Language {
-  constructor({ stops, apart, citing, titles, spellings, groups, glossary }) {
-    Object.assign(this, { stops: new Set(stops), citing: new Set(citing), titles: new Set(titles) });
+  constructor({ stops, apart, citing, numbered = [], asking = [], titles, spellings, groups, glossary, boards }) {
+    Object.assign(this, { stops: new Set(stops), citing: new Set(citing), numbered: new Set(numbered) });
+    this.idle = new Set([...asking, ...titles]); // what a query leaves out if it asks for more
     this.stems = new Map(apart.map((word) => [word, word])); // what is its own stem, and others as they come
     this.exact = new Map(Object.entries(spellings.exact));
     Object.assign(this, { begins: spellings.begins, ends: spellings.ends });
@@ -746,6 +747,10 @@ class Language {
       if (abbreviation && !more.length && terms.length) this.#abbreviate(abbreviation, terms);
     }
     this.short.sort(([one], [other]) => other.length - one.length);
+    this.shorts = new Map(); // of each word of a board's name how references begin that name the board
+    for (const [, name, short] of boards)
+      for (const { form } of this.termsOf(name))
+        this.shorts.set(form, [...(this.shorts.get(form) ?? []), ...this.termsOf(short).slice(0, 1)]);
   }
 
   /* "HRC" is a household recycling centre, or centres; "HRCs" are these. */
@@ -809,7 +814,9 @@ const isSlight = (node) => formOf(node).length === 1;
 const DAYS = /^(?:[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?|[0-9]{2}-[0-9]{2})$/;
 const FULL_DAY = /^(?:[0-9]{4}-)?[0-9]{2}-[0-9]{2}$/;
 const WEEKDAYS = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?$/;
-const MINUTE = ["minute", "minutes", "min", "resolution"];
+const NUMBERED = /^(?:[0-9]+(?:\.[0-9]+)*[a-z]+|.*[0-9].*\/.*|.*\/.*[0-9].*)$/; // a reference without a word before it
+const LINK = /https?:\/\/[^ ]*/g;
+const FIGURE = /^[0-9]/;
 
 /* What somebody typed, as nodes: things that must all be there. A node has ways in which a text may say it, each with
    the key of its weight, its terms, and whether these stand in a row. */
@@ -817,6 +824,8 @@ class Query {
   constructor(language, text, typing) {
     Object.assign(this, { language, nodes: [], ignored: [], words: 0 });
     text = text.replace(/[“”„]/g, '"');
+    const rest = text.replace(LINK, " ");
+    if (rest.trim()) text = rest;
     let at = 0;
     for (const { 0: quoted, 1: words, index } of text.matchAll(/"([^"]*)(?:"|$)/g)) {
       this.#loose(text.slice(at, index), false);
@@ -827,14 +836,16 @@ class Query {
       at = index + quoted.length;
     }
     this.#loose(text.slice(at), typing);
-    const named = this.nodes.filter((node) => !language.titles.has(formOf(node)));
+    const named = this.nodes.filter((node) => !language.idle.has(formOf(node)));
     if (named.length) this.nodes = named;
   }
 
-  /* Whether it names the clause at a fragment, as "6(b)" names "6-b". */
-  cites(fragment) {
-    const name = (fragment ?? "").replace(/-r[0-9]+(?=-)/, "").replaceAll("-", "");
-    return this.nodes.some((node) => name && formOf(node) === name);
+  /* Whether it names the clause at a fragment, as "6(b)" names "6-b", and "60/25(b)" if that is of "Minute 60/25". */
+  cites(fragment, minute) {
+    const name = (fragment ?? "").replace(/-r[0-9]+(?=-)/, "");
+    const [, number] = (minute ?? "").toLowerCase().match(/ ([^ ]+)$/) ?? [];
+    const names = [name, number && name.replace(/^[^-]*(?=-)/, number)];
+    return this.nodes.some((node) => names.some((one) => one && formOf(node) === one.replaceAll("-", "")));
   }
 
   /* Whether it is a day or a month and nothing else: then its meeting is what is looked for. */
@@ -860,13 +871,34 @@ class Query {
     this.nodes.push(...this.#abbreviated(this.#cited(nodes)));
   }
 
-  /* Of "Further to Minute 3/17" the minute alone, of "Thursday 16 July" the day. */
+  /* Of "Further to Minute 3/17" the number alone, of "Thursday 16 July" the day. Of what names a day and the number of a
+     minute nothing else must be there. */
   #cited(nodes) {
+    const { citing, numbered, shorts } = this.language;
     const dated = (node, at) => at + 1 < nodes.length && WEEKDAYS.test(formOf(node)) && FULL_DAY.test(formOf(nodes[at + 1]));
     nodes = nodes.filter((node, at) => !dated(node, at));
     const forms = nodes.map(formOf);
-    const cited = forms.some((form, at) => MINUTE.includes(form) && /^[0-9]/.test(forms[at + 1]));
-    return cited ? nodes.filter((node) => !this.language.citing.has(formOf(node))) : nodes;
+    const days = new Set(Array.from(forms.keys()).filter((at) => FULL_DAY.test(forms[at])));
+    const { words, numbers } = this.#numbered(forms, days);
+    const cited = forms.some((form, at) => numbered.has(form) && FIGURE.test(forms[at + 1]));
+    for (const [at, node] of numbers.size ? nodes.entries() : []) {
+      node.optional = days.size > 0 && !days.has(at) && !numbers.has(at);
+      for (const short of shorts.get(forms[at]) ?? []) node.ways.push({ key: "", row: false, terms: [short] });
+    }
+    return nodes.filter((node, at) => !words.has(at) && !(cited && citing.has(forms[at])));
+  }
+
+  /* Where words stand that say of what a number is, and where such numbers. */
+  #numbered(forms, days) {
+    const [words, numbers] = [new Set(), new Set()];
+    forms.forEach((form, at) => {
+      if (days.has(at) || !FIGURE.test(form) || !(days.size || NUMBERED.test(form))) return;
+      for (let first = at - 1; this.language.numbered.has(forms[first]); first--) {
+        words.add(first);
+        numbers.add(at);
+      }
+    });
+    return { words, numbers };
   }
 
   #node({ start, end }, term, text, typing) {
@@ -1224,7 +1256,7 @@ class Finding {
     const { nodes } = this.query;
     const strong = ({ ways: [{ terms: [{ rows }] }] }) => rows.every((row) => !row || row.lists.length > 1);
     const words = nodes.every(({ ways }) => ways.every(({ row, terms }) => !row && terms.length === 1));
-    if (!words || this.sort !== "relevance" || nodes.length > 2) return false;
+    if (!words || this.sort !== "relevance" || nodes.length > 2 || nodes.some(({ optional }) => optional)) return false;
     if (nodes.length === 2) return nodes.every((node) => isSingle(node) && strong(node));
     return nodes.some(({ ways }) => ways.some(({ terms: [{ rows }] }) => rows.some((row) => row?.lists.length > 1)));
   }
@@ -1260,7 +1292,7 @@ class Finding {
   async #correct(node) {
     const { own, ways } = node;
     const [{ row, terms }] = ways;
-    if (row || terms.length > 1 || !own.word || ways.some((way) => this.#possible(way))) return;
+    if (node.optional || row || terms.length > 1 || !own.word || ways.some((way) => this.#possible(way))) return;
     const better = own.form.length < SHORTEST_CORRECTED ? [] : await this.edition.corrected(own.form);
     if (!better.length) return;
     const meant = better.map((word) => this.edition.language.term(word));
@@ -1276,7 +1308,8 @@ class Finding {
   /* Whether a segment must be looked through for a node: not if it has nothing of another, unless it must be counted. */
   #needed(node, place) {
     const there = ({ terms }) => terms.every(({ rows }) => rows[place]);
-    return this.all || !isSingle(node) || this.query.nodes.every(({ ways, late }) => [...ways, ...late].some(there));
+    const some = ({ optional, ways, late }) => optional || [...ways, ...late].some(there);
+    return this.all || !isSingle(node) || this.query.nodes.every(some);
   }
 
   /* The rows that a segment must have for one of the ways, with the segment; of phrases alone, if that is asked for. */
@@ -1327,12 +1360,12 @@ class Finding {
       const hits = edition.segments.map((segment, place) => this.#hits(node, segment, place));
       const count = isSingle(node) ? node.ways[0].terms[0].entries : sumOf(hits, ({ ids }) => ids.length);
       const told = this.unknown.some((typed) => typed.toLowerCase() === node.typed.toLowerCase());
-      if (!count && !told) this.unknown.push(node.typed);
+      if (!count && !told && !node.optional) this.unknown.push(node.typed);
       node.weight = Math.log(1 + (edition.entries - count + 0.5) / (count + 0.5));
-      hits.forEach((found, place) => add(this.scored[place], found, node.weight));
+      hits.forEach((found, place) => add(this.scored[place], found, node));
       node.hits = hits;
     }
-    let wanted = query.nodes.length;
+    let wanted = query.nodes.filter(({ optional }) => !optional).length;
     if (wanted > 1 && !this.scored.some(({ nodes }) => nodes.includes(wanted))) {
       if (!this.all || this.brief) {
         this.brief = false;
@@ -1686,10 +1719,11 @@ function together(lists) {
   return { ids, strengths, sure: true };
 }
 
-function add({ score, nodes }, { ids, strengths }, weight) {
+function add({ score, nodes }, { ids, strengths }, { weight, optional }) {
+  const one = optional ? 0 : 1;
   for (let at = 0; at < ids.length; at++) {
     score[ids[at]] += weight * strengths[at];
-    nodes[ids[at]]++;
+    nodes[ids[at]] += one;
   }
 }
 
@@ -1823,7 +1857,7 @@ function resultOf({ finding, marks, segment, id, card, text }) {
   });
   const best = all.toSorted((one, other) => other.weight - one.weight).slice(0, 2);
   const shown = isDecision(kind) ? all : best.filter(({ weight }, place) => weight || !place);
-  const cited = all.find(({ passage }) => finding.query.cites(passage.fragment));
+  const cited = all.find(({ passage }) => finding.query.cites(passage.fragment, card.m));
   const fragment = cited?.passage.fragment ?? (best[0]?.weight ? best[0].passage.fragment : null);
   const board = segment.head.boards[card.b];
   const nodes = new Set([...title.nodes, ...all.flatMap((one) => Array.from(one.nodes))]);
