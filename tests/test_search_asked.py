@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from minutebook.cli import main
 from minutebook.search.english import english
 from minutebook.search.reader import Index
 from minutebook.search.slips import corrected
@@ -134,3 +138,44 @@ def test_words_of_a_question_are_left_out_where_there_is_more(homes: Index, type
 def test_words_of_a_question_are_looked_for_where_there_is_no_more_or_in_quotes(homes: Index) -> None:
     assert found(homes, "decided about") == ["w/#3", "w/#2"]
     assert found(homes, '"was decided" homes') == ["w/#2"]
+
+
+# ------------------------------------------------------------------------------------------------- on the command line
+
+SETTINGS = Path(__file__).parents[1] / "mkdocs.yml"
+
+
+def told(site: Path, *arguments: str) -> tuple[int, str]:
+    """How `minutebook search` ends in a site, and what it says."""
+    done = CliRunner().invoke(main, ["search", *arguments, "-f", str(SETTINGS), "--site", str(site)])
+    return done.exit_code, done.output
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
+    index_of(folder, entry("item", "The bridge.", "a/#1"))
+    return folder
+
+
+@pytest.mark.parametrize("words", ["", '"', "*", "%", " … "])
+def test_a_search_for_nothing_is_no_search(built: Path, words: str) -> None:
+    code, said = told(built, words)
+    assert code == 2 and "Say what is to be found" in said
+
+
+def test_a_filter_alone_is_a_search(built: Path) -> None:
+    assert told(built, "", "--board", "cabinet")[1].endswith("1 found.\n")
+
+
+def test_days_that_are_turned_around_are_wrong_usage(built: Path) -> None:
+    code, said = told(built, "bridge", "--from", "2026-10-01", "--to", "2026-09-01")
+    assert code == 2 and "--from is later than --to" in said
+    assert told(built, "bridge", "--from", "2025-09-01", "--to", "2026-09-01")[0] == 0
+    assert "A day is written" in told(built, "bridge", "--from", "x", "--to", "2026-09-01")[1]
+
+
+def test_before_any_build_it_says_that_there_is_no_site(tmp_path: Path) -> None:
+    code, said = told(tmp_path / "site", "bridge")
+    assert code == 1 and "D079" in said and "minutebook build" in said
+    assert "D074" in told(tmp_path, "bridge")[1]
