@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from minutebook.cli import main
 from minutebook.search.english import english
+from minutebook.search.query import Asking
 from minutebook.search.reader import Index
 from minutebook.search.slips import corrected
 from search_entries import entry, index_of
@@ -138,6 +139,28 @@ def test_words_of_a_question_are_left_out_where_there_is_more(homes: Index, type
 def test_words_of_a_question_are_looked_for_where_there_is_no_more_or_in_quotes(homes: Index) -> None:
     assert found(homes, "decided about") == ["w/#3", "w/#2"]
     assert found(homes, '"was decided" homes') == ["w/#2"]
+
+
+# ------------------------------------------------------------------------------------------------------------- roles
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("chief executive", True), ("the Executive, chief", True), ("ann", True), ("chief", False),
+        ("chief executive salary", False), ("zebra", False),
+    ],
+)  # fmt: skip
+def test_somebody_is_meant_by_the_whole_of_what_they_are(typed: str, meant: bool) -> None:
+    asking = Asking(english(), [])
+    assert asking.means(asking.query(typed), "Ann Ash", "Chief Executive") is meant
+
+
+def test_what_several_people_are_or_somebody_was_is_nobodys(site: Path) -> None:
+    people = Index(site).store.names["people"]
+    assert ["ines-caldecott", "Ines Caldecott", "Chief Executive"] in people
+    roles = [role for _, _, *role in people if role]
+    assert ["Councillor"] not in roles and roles.count(["Director of Children's Services"]) == 1
 
 
 # ------------------------------------------------------------------------------------------------- on the command line

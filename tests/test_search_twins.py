@@ -83,10 +83,24 @@ def test_in_the_browser_a_cited_clause_is_where_a_result_leads(site: Path, words
     assert answer["results"][0]["address"] == f"boards/{address}"
 
 
+@pytest.mark.parametrize(
+    ("words", "people"),
+    [
+        ("chief executive", ["ines-caldecott"]), ("chief exec", ["ines-caldecott"]), ("executive", []),
+        ("Director of Children's Services", ["tunde-ashcombe"]), ("councillor", []), ("director", []),
+    ],
+)  # fmt: skip
+def test_in_the_browser_what_one_person_alone_is_leads_to_them(site: Path, words: str, people: list[str]) -> None:
+    searches = [{"words": words, "typing": True}]
+    (answer,) = ask("searches", options={}, folder=str(site / "search"), searches=searches, number=1)
+    assert [slug for slug, *_ in answer["suggestions"]["people"]] == people
+
+
 def test_what_is_odd_gives_the_same(site: Path) -> None:
     odd = ("quary", "fly-tip", "fly-tip*", "fl-tipp", "£98 and 98%", "Zebra zebra £7.5m Café", "HRCs", "child",
            "july", "household recycling centres", "Thurs 16 July 2026", "Ashcomb", "tund*", "4/26 (c)",
            "17/24(z) hut", "Wendle Zebra, 26 February 2026, minute 6(b)", "b z", "minute no. 4/26(c) decided", "why",
+           "chief", "executive chief",
            "liscensing hut", "https://x.example/a", "the precpet of 26 February 2026, minute 6(b)")  # fmt: skip
     same(site, [{"words": words, "typing": typing, "facets": True} for words in odd for typing in (False, True)])
 

@@ -109,7 +109,15 @@ class Asking:
         node.ways += [("glossary", meant) for meant in self._abbreviations.meant.get(term.form, ())]
         return node
 
-    def names(self, query: Query, name: str) -> bool:
+    def means(self, query: Query, name: str, role: str = "") -> bool:
+        """Whether a query means somebody: by words of the name, or by the whole of what they are."""
+        return self._stands(query, name) or (
+            bool(role)
+            and self._stands(query, role)
+            and sum(len(terms_of(node.ways[0][1])) for node in query.nodes) >= len(self._terms(role))
+        )
+
+    def _stands(self, query: Query, name: str) -> bool:
         """Whether all that is looked for stands in a name."""
         known = [term for _, term in self._terms(name)]
         return all(any(_stands(way, known) for key, way in node.ways if key != "glossary") for node in query.nodes)

@@ -113,7 +113,7 @@ class Index:
         known: dict[str, Any] = {
             "board": {slug for slug, *_ in names["boards"]},
             "matter": {slug for slug, _ in names["matters"]},
-            "person": {slug for slug, _ in names["people"]},
+            "person": {slug for slug, *_ in names["people"]},
             "kind": SHOWN_KINDS,
             "outcome": OUTCOMES[1:],
             "vote": ("recorded",),
@@ -133,7 +133,7 @@ class Index:
         kinds = dict(weights["kinds"])
         if is_day(query):
             kinds["meeting"] *= weights["day"]
-        if not any(self._asking.names(query, name) for _, name in self.store.names["people"]):
+        if not any(self._asking.means(query, *called) for _, *called in self.store.names["people"]):
             kinds["person"] *= weights.get("unnamed", 1)
         return np.array([kinds[kind] for kind in KINDS])
 

@@ -1425,7 +1425,7 @@ class Finding {
   /* What the kinds of entry weigh. */
   #kinds() {
     const { kinds, day, unnamed = 1 } = this.edition.names.weights;
-    this.named ??= this.edition.names.people.some(([, name]) => isNamed(this.edition, this.query, name));
+    this.named ??= this.edition.names.people.some((one) => isMeant(this.edition, this.query, one));
     const more = { meeting: this.query.isDay ? day : 1, person: this.named ? 1 : unnamed };
     return KINDS.map((kind) => kinds[kind] * (more[kind] ?? 1));
   }
@@ -1893,6 +1893,16 @@ function nameOfTerms({ language, known }, name) {
   return known.get(name);
 }
 
+/* Whether a query means somebody: by words of the name, or by the whole of what they are. */
+function isMeant(edition, query, [, name, role]) {
+  return isNamed(edition, query, name) || (role && isNamed(edition, query, role) && isWhole(edition, query, role));
+}
+
+/* Whether a query has as many words as a name. */
+function isWhole(edition, { nodes }, name) {
+  return sumOf(nodes, ({ ways: [{ terms }] }) => terms.length) >= nameOfTerms(edition, name).length;
+}
+
 /* Whether all that is looked for stands in a name. */
 function isNamed(edition, { nodes }, name) {
   const there = nameOfTerms(edition, name);
@@ -1903,9 +1913,10 @@ function isNamed(edition, { nodes }, name) {
 }
 
 /* What has a page and a name in which all words of a query stand. */
-function suggestionsFor(edition, { nodes }) {
+function suggestionsFor(edition, query) {
+  const { nodes } = query;
   const { names } = edition;
-  const wanted = nodes.map(({ own, ways }) => ({ ...own, row: ways[0].row }));
+  const wanted = nodes.flatMap(({ own, ways: [{ terms }] }) => (terms.length > 1 ? terms : [own]));
   const has = (name) => {
     const there = nameOfTerms(edition, name);
     const fits = ({ stem, form, begins }) =>
@@ -1915,7 +1926,8 @@ function suggestionsFor(edition, { nodes }) {
   const of = (list) => {
     const found = [];
     for (const one of wanted.length ? list : []) {
-      if (has(one[1]) || (one[2] && has(one[2]))) found.push(one.slice(0, 2));
+      const other = one[2] && has(one[2]) && (list !== names.people || isWhole(edition, query, one[2]));
+      if (has(one[1]) || other) found.push(one.slice(0, 2));
       if (found.length === 3) break;
     }
     return found;
