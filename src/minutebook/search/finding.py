@@ -15,6 +15,8 @@ from .ways import Hits, hits_of
 
 LEVELS = 100
 """Where no entry has all, how much of the query each has is told in so many steps."""
+LEVEL = 10_000_000
+"""What such a step counts in the order: more than any score."""
 HAVING = 2
 """What it counts there that an entry has a word at all, beside how rare the word is."""
 

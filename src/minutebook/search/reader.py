@@ -15,7 +15,7 @@ import numpy as np
 from .codec import Numbers
 from .columns import Columns
 from .entry import DECIDING, KINDS, OUTCOMES
-from .finding import Outcome, find
+from .finding import LEVEL, Outcome, find
 from .nodes import Query
 from .query import Asking, is_day
 from .store import Store
@@ -26,8 +26,6 @@ SHOWN_KINDS = ("resolution", "item", "action", "paper", "person", "meeting")
 """The kinds that a search can be narrowed to; motions and amendments count as resolutions."""
 FINE = 10_000
 """Scores are compared in steps of one part of so many, so that two readers order alike."""
-LEVEL = 10_000_000
-"""More than any score in these steps: where no entry has all, first of all counts how much each has."""
 
 
 class UnknownFilter(ValueError):
@@ -84,8 +82,7 @@ class Index:
 
     @cached_property
     def _asking(self) -> Asking:
-        names = self.store.names
-        return Asking(self.store.english, names["glossary"], names["boards"])
+        return Asking(self.store.english, self.store.names["glossary"], self.store.names["boards"])
 
     @cached_property
     def _columns(self) -> list[Columns]:
