@@ -491,6 +491,15 @@ def test_where_nothing_is_found_the_page_says_what_to_try(page: Any) -> None:
     expect(page.locator("#mb-search-count")).to_have_text("7 results for “bridge”")
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("state+of+bridge", True), ("salt", False), ("salt+bridge", False), ("salt+1+october", False), ("toll", False)],
+)
+def test_where_many_words_find_little_the_page_says_what_to_try(page: Any, typed: str, told: bool) -> None:
+    assert asked_for(page, f"?q={typed}").startswith("41" if typed == "toll" else "1 result")
+    assert ("Try fewer words" in page.inner_text("#mb-search-notes")) is told
+
+
 @pytest.mark.parametrize("typed", ["%22", "*", "%25", "+%E2%80%A6+"])
 def test_marks_alone_ask_for_nothing(page: Any, typed: str) -> None:
     page.goto(f"search/?q={typed}")
