@@ -311,6 +311,12 @@ def test_registers_are_public_by_use(folder: Folder) -> None:
     assert (list(record.people), list(record.matters), list(record.glossary)) == (["ann-lee"], ["roads"], ["HGV"])
 
 
+def test_an_abbreviation_is_public_where_public_text_says_it_in_full(folder: Folder) -> None:
+    folder.write("content/glossary.yml", "DPH: Director of public health\nCO: coast\nQW: Quillon Works\n")
+    said = "## 1. A\n\nThe Director of Public Health spoke of coasts.\n\nA [Quillon Works]{.exempt paragraph=3} b.\n"
+    assert list(folder.minutes(said).read().council.record.glossary) == ["DPH"]
+
+
 def test_two_processes_read_what_one_reads(folder: Folder) -> None:
     for day in range(1, 29):
         for month in ("03", "04", "05"):

@@ -491,6 +491,22 @@ def test_where_nothing_is_found_the_page_says_what_to_try(page: Any) -> None:
     expect(page.locator("#mb-search-count")).to_have_text("7 results for “bridge”")
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("state+of+bridge", True), ("salt", False), ("salt+bridge", False), ("salt+1+october", False), ("toll", False)],
+)
+def test_where_many_words_find_little_the_page_says_what_to_try(page: Any, typed: str, told: bool) -> None:
+    assert asked_for(page, f"?q={typed}").startswith("41" if typed == "toll" else "1 result")
+    assert ("Try fewer words" in page.inner_text("#mb-search-notes")) is told
+
+
+@pytest.mark.parametrize("typed", ["%22", "*", "%25", "+%E2%80%A6+"])
+def test_marks_alone_ask_for_nothing(page: Any, typed: str) -> None:
+    page.goto(f"search/?q={typed}")
+    expect(page.locator("#mb-search-tips")).to_be_visible()
+    expect(page.locator("#mb-search-page")).to_be_hidden()
+
+
 def test_days_that_are_turned_around_are_told(page: Any) -> None:
     assert asked_for(page, "?q=bridge&from=2026-10-01&to=2026-01-01") == "Nothing found for “bridge”"
     notes = page.inner_text("#mb-search-notes")

@@ -118,7 +118,7 @@ def test_any_one_slip_is_put_right(word: str, data: st.DataObject) -> None:
     )
     assume(slip != word and len(slip) > 3)
     assert is_slip(word, slip) and is_slip(slip, word)
-    assert corrected(slip, [{word: 1}]) == [word]
+    assert corrected(slip, [{word: 1}], {}) == [word]
 
 
 @given(LETTERS, LETTERS)
@@ -127,8 +127,8 @@ def test_a_slip_is_a_slip_both_ways(one: str, other: str) -> None:
 
 
 def test_of_two_words_one_slip_away_the_commoner_comes_first_and_rare_ones_not_at_all() -> None:
-    assert corrected("reat", [{"rent": 3, "real": 2}, {"real": 2}])[0] == "real"
-    assert corrected("quary", [{"quay": 36, "quarry": 16, "query": 2}]) == ["quay", "quarry"]
+    assert corrected("reat", [{"rent": 3, "real": 2}, {"real": 2}], {})[0] == "real"
+    assert corrected("quary", [{"quay": 36, "quarry": 16, "query": 2}], {}) == ["quay", "quarry"]
 
 
 # ------------------------------------------------------------------------------------------- what a newcomer types

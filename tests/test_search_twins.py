@@ -69,10 +69,39 @@ def test_what_people_type_gives_the_same(site: Path) -> None:
     same(site, [{"words": words, "facets": True} for words in ASKED])
 
 
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("60/25(b)", "council/2026-02-26/#6-b"), ("min. 60/25(b)", "council/2026-02-26/#6-b"),
+        ("6(b) of 26 February 2026", "council/2026-02-26/#6-b"), ("60/25", "council/2026-02-26/#6-r1"),
+        ("Cabinet, 13 October 2026, minute 13/26(b)", "cabinet/2026-10-13/#5-b"),
+        ("PLN minute 4/26(c)", "planning-committee/2026-06-17/#4/26-c"),
+    ],
+)  # fmt: skip
+def test_in_the_browser_a_cited_clause_is_where_a_result_leads(site: Path, words: str, address: str) -> None:
+    (answer,) = ask("searches", options={}, folder=str(site / "search"), searches=[{"words": words}], number=1)
+    assert answer["results"][0]["address"] == f"boards/{address}"
+
+
+@pytest.mark.parametrize(
+    ("words", "people"),
+    [
+        ("chief executive", ["ines-caldecott"]), ("chief exec", ["ines-caldecott"]), ("executive", []),
+        ("Director of Children's Services", ["tunde-ashcombe"]), ("councillor", []), ("director", []),
+    ],
+)  # fmt: skip
+def test_in_the_browser_what_one_person_alone_is_leads_to_them(site: Path, words: str, people: list[str]) -> None:
+    searches = [{"words": words, "typing": True}]
+    (answer,) = ask("searches", options={}, folder=str(site / "search"), searches=searches, number=1)
+    assert [slug for slug, *_ in answer["suggestions"]["people"]] == people
+
+
 def test_what_is_odd_gives_the_same(site: Path) -> None:
     odd = ("quary", "fly-tip", "fly-tip*", "fl-tipp", "£98 and 98%", "Zebra zebra £7.5m Café", "HRCs", "child",
            "july", "household recycling centres", "Thurs 16 July 2026", "Ashcomb", "tund*", "4/26 (c)",
-           "17/24(z) hut")  # fmt: skip
+           "17/24(z) hut", "Wendle Zebra, 26 February 2026, minute 6(b)", "b z", "minute no. 4/26(c) decided", "why",
+           "chief", "executive chief",
+           "liscensing hut", "https://x.example/a", "the precpet of 26 February 2026, minute 6(b)")  # fmt: skip
     same(site, [{"words": words, "typing": typing, "facets": True} for words in odd for typing in (False, True)])
 
 

@@ -228,6 +228,8 @@ def search(words: str, as_json: bool, number: int, sort: str, **given: Any) -> N
 
     settings = _settings(given, Problems())
     filters = {name: given[f"only_{name}"] for name in FILTERS}
+    if not any(map(str.isalnum, words)) and not any(filters.values()):
+        raise click.UsageError("Say what is to be found, or narrow it: minutebook search --board cabinet")
     try:
         text = clerk.run(settings, words, filters, sort=sort, number=number, as_json=as_json)
     except UnknownFilter as error:
@@ -235,6 +237,8 @@ def search(words: str, as_json: bool, number: int, sort: str, **given: Any) -> N
         raise click.UsageError(f"The record knows nothing of this: --{error.key} {error.value}.{form}") from error
     except Refused as stop:
         _end(*telling.ended(stop, Problems(), settings))
+    if filters["from"] and filters["to"] and min(filters["from"]) > max(filters["to"]):
+        raise click.UsageError("--from is later than --to: no day lies between them.")
     click.echo(text)
 
 

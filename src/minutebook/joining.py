@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 YEAR = re.compile(r"[0-9]{1,4}")
 """A board of such a name would have its decisions where those of a year stand."""
+_AT_ONCE = 1000
+"""Texts that are looked through at once."""
 
 
 def shared_names(people: Iterable[Person]) -> frozenset[str]:
@@ -188,16 +191,24 @@ def used_matters(record: Record, read: Sequence[ReadFile], problems: Problems) -
 
 
 def used_glossary(record: Record, meetings: Sequence[Meeting], *, boards: bool = True) -> dict[str, str]:
-    """The abbreviations that public text uses, in meetings and in what is said of boards."""
-    entries = dict(record.glossary)
+    """The abbreviations that public text uses or says in full, in meetings and in what is said of boards."""
+    entries = {short: meaning.lower() for short, meaning in record.glossary.items()}
     used: dict[str, str] = {}
-    for words in _all_words([record.boards if boards else (), meetings]):
-        for short in [short for short in entries if short in words]:
-            if re.search(rf"(?<!\w){re.escape(short)}(?!\w)", words):
-                used[short] = entries.pop(short)
+    texts = _all_words([record.boards if boards else (), meetings])
+    for words in iter(lambda: "\n".join(islice(texts, _AT_ONCE)), ""):  # many at once, which is quicker
+        small = words.lower()
+        for short in [short for short, long in entries.items() if short in words or long in small]:
+            if _stands(short, words) or _stands(entries[short], small):
+                used[short] = record.glossary[short]
+                del entries[short]
         if not entries:
             break
     return dict(sorted(used.items()))
+
+
+def _stands(words: str, text: str) -> bool:
+    """Whether whole words stand in a text."""
+    return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text))
 
 
 def _all_words(values: object) -> Iterator[str]:

@@ -22,6 +22,8 @@ def run(
     settings: Settings, words: str, filters: Mapping[str, Sequence[str]], *, sort: str, number: int, as_json: bool
 ) -> str:
     """What was found, the best first. Raises `Refused` without an index that can be read, and `UnknownFilter`."""
+    if not settings.site.exists():
+        raise Refused("D079", settings.site)
     try:
         index = Index(settings.site)
         found = index.search(words, filters, sort=sort)

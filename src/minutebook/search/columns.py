@@ -59,11 +59,13 @@ class Columns:
             {"board": segment.head["boards"], "matter": segment.head["matters"], "person": segment.head["people"]},
         )  # fmt: skip
 
-    def without_items(self, kept: Numbers) -> Numbers:
-        """The entries that are kept but for an item of which a decision is kept, too: the decision stands for it."""
-        said = self._of_item()[kept & self._decides()]
+    def without_items(self, kept: Numbers, level: Numbers) -> Numbers:
+        """The entries that are kept but for an item of which a decision is kept, too, that has no lower level: the
+        decision stands for it."""
+        decisions = np.flatnonzero(kept & self._decides())
+        items = self._of_item()[decisions]
         kept = kept.copy()
-        kept[said[said >= 0]] = False
+        kept[items[(items >= 0) & (level[decisions] >= level[items])]] = False
         return kept
 
     def masks(self, filters: Mapping[str, Sequence[str]]) -> dict[str, Numbers]:
@@ -78,20 +80,24 @@ class Columns:
             return (self.day <= last) & (self.day >= 0)
         return np.isin(np.arange(len(self.kind)), [entry for entry, name in self._named(key) if name in values])
 
-    def counted(self, facet: str, kept: Numbers) -> Counter[str]:
+    def counted(self, facet: str, kept: Numbers, level: Numbers) -> Counter[str]:
         """How many of the entries that are kept have each value of a facet. Of people an item counts unless a decision
-        of it that names them is kept, too: whoever asks for one of them gets the item."""
+        of it that names them stands for it: whoever asks for one of them gets the item."""
         if facet == "person":
-            return self._people(kept)
+            return self._people(kept, level)
         return Counter(name for entry, name in self._named(facet) if kept[entry])
 
-    def _people(self, kept: Numbers) -> Counter[str]:
+    def _people(self, kept: Numbers, level: Numbers) -> Counter[str]:
         entries, which = self.pairs["person"]
         of_item = self._of_item()
         decides = self._decides()
         names = self.names["person"]
         pairs = [pair for pair in zip(entries.tolist(), which.tolist(), strict=True) if kept[pair[0]]]
-        decided = {(of_item[entry], who) for entry, who in pairs if decides[entry]}
+        decided = {
+            (item, who)
+            for entry, who in pairs
+            if decides[entry] and (item := of_item[entry]) >= 0 and level[entry] >= level[item]
+        }
         return Counter(names[who] for entry, who in pairs if (entry, who) not in decided)
 
     def _decides(self) -> Numbers:

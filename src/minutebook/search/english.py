@@ -47,9 +47,25 @@ class English:
         return frozenset(self.data["citing"])
 
     @cached_property
+    def numbered(self) -> frozenset[str]:
+        """Words that stand before a number and say of what."""
+        return frozenset(self.data.get("numbered", ()))
+
+    @cached_property
+    def idle(self) -> frozenset[str]:
+        """Words that a query leaves out if it asks for more: of a question, or before a name."""
+        return frozenset(self.data.get("asking", ())) | self.titles
+
+    @cached_property
     def titles(self) -> frozenset[str]:
         """Words that stand before a name, and that a query leaves out if it asks for more."""
         return frozenset(self.data["titles"])
+
+    @property
+    def spellings(self) -> Mapping[str, str]:
+        """Single words as they may be written, each with how the index writes it."""
+        exact: Mapping[str, str] = self.data["spellings"]["exact"]
+        return exact
 
     def stem(self, word: str) -> str:
         """The stem of a word in British spelling, by Snowball's English of version 3.0.1."""
@@ -57,9 +73,8 @@ class English:
 
     def spelled(self, word: str) -> str:
         """A word in British spelling."""
-        exact: Mapping[str, str] = self.data["spellings"]["exact"]
-        if word in exact:
-            return exact[word]
+        if word in self.spellings:
+            return self.spellings[word]
         for begin, better in self._begins.get(word[:2], ()):
             if word.startswith(begin):
                 word = better + word[len(begin) :]

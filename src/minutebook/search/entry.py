@@ -77,6 +77,7 @@ class Names:
 
     boards: Sequence[tuple[str, str, str]] = ()
     matters: Sequence[tuple[str, str]] = ()
-    people: Sequence[tuple[str, str]] = ()
+    people: Sequence[tuple[str, ...]] = ()
+    """Each with what they are, if nobody else is."""
     glossary: Sequence[tuple[str, str]] = ()
     language: str = "en"

@@ -41,6 +41,8 @@ class Node:
     typed: str
     ways: list[tuple[str, Way]] = field(default_factory=list)
     """The key of its weight ("" counts in full), and the way."""
+    optional: bool = False
+    """Whether it counts, and need not be there."""
 
 
 @dataclass(slots=True)
@@ -60,3 +62,8 @@ def terms_of(way: Way) -> Sequence[Term]:
             return way.terms
         case Phrase():
             return tuple(term for _, term in way.terms)
+
+
+def form_of(node: Node) -> str:
+    """The form of a node that is looked for as a single word; of others there is none."""
+    return getattr(node.ways[0][1], "form", "")

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from .abbreviations import Abbreviations
+from .citing import DAY, Citing
 from .english import English
 from .lexer import cut, fold
-from .nodes import Node, Phrase, Query, Term, Way, terms_of
+from .nodes import Node, Phrase, Query, Term, Way, form_of, terms_of
 from .pieces import read
 from .tokens import Token
 
 _QUOTED = re.compile(r'"([^"]*)(?:"|$)')
 _CURVED = str.maketrans({"“": '"', "”": '"', "„": '"'})
-_MINUTE = ("minute", "minutes", "min", "resolution")
-_DIGITS = tuple("0123456789")
+_LINK = re.compile("https?://[^ ]*")
 SHORTEST = 3
 """Letters that a word must have to stand for all that begin with it."""
 
@@ -30,27 +29,26 @@ def _phrase(terms: Sequence[tuple[int, Term]]) -> Way:
     return Phrase(tuple((offset - first, term) for offset, term in terms))
 
 
-_DAY = re.compile("[0-9]{4}-[0-9]{2}(-[0-9]{2})?|[0-9]{2}-[0-9]{2}")
-_WEEKDAY = re.compile("(mon|tues?|wed(nes)?|thu(rs?)?|fri|sat(ur)?|sun)(day)?")
-
-
 def is_day(query: Query) -> bool:
     """Whether a query is a day or a month and nothing else: then its meeting is what is looked for."""
     ways = [node.ways[0][1] for node in query.nodes]
-    return len(ways) == 1 and isinstance(ways[0], Term) and bool(_DAY.fullmatch(ways[0].form))
+    return len(ways) == 1 and isinstance(ways[0], Term) and bool(DAY.fullmatch(ways[0].form))
 
 
 class Asking:
     """Makes queries by the rules of an index."""
 
-    def __init__(self, english: English, glossary: Sequence[Sequence[str]]) -> None:
+    def __init__(
+        self, english: English, glossary: Sequence[Sequence[str]], boards: Sequence[Sequence[str]] = ()
+    ) -> None:
         self.english = english
         self._abbreviations = Abbreviations(english, glossary, self._terms)
+        self._citing = Citing(english, boards, self._terms)
 
     def query(self, text: str, *, typing: bool = False) -> Query:
         """What a text asks for; `typing`: its last word may not be finished."""
         query = Query()
-        text = text.translate(_CURVED)
+        text = _without_links(text.translate(_CURVED))
         at = 0
         for quoted in _QUOTED.finditer(text):
             self._loose(query, text[at : quoted.start()], typing=False)
@@ -59,7 +57,7 @@ class Asking:
                 query.nodes.append(Node(quoted[1], [("", _phrase(terms))]))
             at = quoted.end()
         self._loose(query, text[at:], typing=typing)
-        named = [node for node in query.nodes if getattr(node.ways[0][1], "form", "") not in self.english.titles]
+        named = [node for node in query.nodes if form_of(node) not in self.english.idle]
         query.nodes = named or query.nodes
         return query
 
@@ -101,7 +99,7 @@ class Asking:
                 elif typing and end == len(folded) and term.word and len(term.form) >= SHORTEST:
                     term = replace(term, prefix="typed")
                 nodes.append(self._node(_typed(text, places, start + token.start, end), term))
-        query.nodes += self._abbreviations.said(self._cited(nodes))
+        query.nodes += self._abbreviations.said(self._citing.named(nodes))
 
     def _node(self, typed: str, term: Term) -> Node:
         node = Node(typed, [("", term)])
@@ -111,18 +109,15 @@ class Asking:
         node.ways += [("glossary", meant) for meant in self._abbreviations.meant.get(term.form, ())]
         return node
 
-    def _cited(self, nodes: list[Node]) -> list[Node]:
-        """Of "Further to Minute 3/17" the minute alone, of "Thursday 16 July" the day."""
-        forms = [getattr(node.ways[0][1], "form", "") for node in nodes]
-        cited = any(one in _MINUTE and other[:1] in _DIGITS for one, other in pairwise(forms))
-        dated = {at for at, (one, other) in enumerate(pairwise(forms)) if _WEEKDAY.fullmatch(one) and _is_day(other)}
-        return [
-            node
-            for at, (node, form) in enumerate(zip(nodes, forms, strict=True))
-            if at not in dated and not (cited and form in self.english.citing)
-        ]
+    def means(self, query: Query, name: str, role: str = "") -> bool:
+        """Whether a query means somebody: by words of the name, or by the whole of what they are."""
+        return self._stands(query, name) or (
+            bool(role)
+            and self._stands(query, role)
+            and sum(len(terms_of(node.ways[0][1])) for node in query.nodes) >= len(self._terms(role))
+        )
 
-    def names(self, query: Query, name: str) -> bool:
+    def _stands(self, query: Query, name: str) -> bool:
         """Whether all that is looked for stands in a name."""
         known = [term for _, term in self._terms(name)]
         return all(any(_stands(way, known) for key, way in node.ways if key != "glossary") for node in query.nodes)
@@ -136,9 +131,10 @@ def _stands(way: Way, known: Sequence[Term]) -> bool:
     )
 
 
-def _is_day(form: str) -> bool:
-    """Whether a form is a day, with its year or without, and not a month."""
-    return bool(_DAY.fullmatch(form)) and len(form) != 7
+def _without_links(text: str) -> str:
+    """A text without the addresses of pages in it, if there is more."""
+    rest = _LINK.sub(" ", text)
+    return rest if rest.strip() else text
 
 
 def _typed(text: str, places: Sequence[int], start: int, end: int) -> str:

@@ -15,7 +15,7 @@ import numpy as np
 from .codec import Numbers
 from .columns import Columns
 from .entry import DECIDING, KINDS, OUTCOMES
-from .finding import Outcome, find
+from .finding import LEVEL, Outcome, find
 from .nodes import Query
 from .query import Asking, is_day
 from .store import Store
@@ -82,7 +82,7 @@ class Index:
 
     @cached_property
     def _asking(self) -> Asking:
-        return Asking(self.store.english, self.store.names["glossary"])
+        return Asking(self.store.english, self.store.names["glossary"], self.store.names["boards"])
 
     @cached_property
     def _columns(self) -> list[Columns]:
@@ -110,7 +110,7 @@ class Index:
         known: dict[str, Any] = {
             "board": {slug for slug, *_ in names["boards"]},
             "matter": {slug for slug, _ in names["matters"]},
-            "person": {slug for slug, _ in names["people"]},
+            "person": {slug for slug, *_ in names["people"]},
             "kind": SHOWN_KINDS,
             "outcome": OUTCOMES[1:],
             "vote": ("recorded",),
@@ -130,7 +130,7 @@ class Index:
         kinds = dict(weights["kinds"])
         if is_day(query):
             kinds["meeting"] *= weights["day"]
-        if not any(self._asking.names(query, name) for _, name in self.store.names["people"]):
+        if not any(self._asking.means(query, *called) for _, *called in self.store.names["people"]):
             kinds["person"] *= weights.get("unnamed", 1)
         return np.array([kinds[kind] for kind in KINDS])
 
@@ -140,9 +140,9 @@ class Index:
         found: list[tuple[Any, ...]] = []
         for number, (scored, columns, mask) in enumerate(zip(outcome.segments, self._columns, masks, strict=True)):
             passing = (scored.score >= 0) & _all(mask, len(scored.score))
-            kept = np.flatnonzero(columns.without_items(passing))
+            kept = np.flatnonzero(columns.without_items(passing, scored.level))
             weight = kinds[columns.kind[kept]]
-            fine = np.floor(scored.score[kept] * weight * FINE + 0.5).astype(np.int64)
+            fine = scored.level[kept] * LEVEL + np.floor(scored.score[kept] * weight * FINE + 0.5).astype(np.int64)
             tier = columns.standing[kept].astype(np.int64)
             if sort == "date":
                 keys = zip((-columns.day[kept]).tolist(), (-columns.run[kept]).tolist(), kept.tolist(), strict=True)
@@ -163,8 +163,8 @@ class Index:
                 others = {key: value for key, value in mask.items() if key != facet}
                 kept = (scored.score >= 0) & _all(others, len(scored.score))
                 if facet not in ("kind", "person"):  # whoever asks for items alone gets all of them
-                    kept = columns.without_items(kept)
-                counts.setdefault(facet, Counter()).update(columns.counted(facet, kept))
+                    kept = columns.without_items(kept, scored.level)
+                counts.setdefault(facet, Counter()).update(columns.counted(facet, kept, scored.level))
         for facet, values in filters.items():
             for value in values if facet in counts else ():
                 counts[facet].setdefault(value, 0)

@@ -14,8 +14,9 @@ RARER = 10
 """How many times rarer than the commonest of them another may be."""
 
 
-def corrected(word: str, spellings: Sequence[Mapping[str, int]]) -> list[str]:
-    """The commonest known words from which this one is one slip away; equally common ones by letters."""
+def corrected(word: str, spellings: Sequence[Mapping[str, int]], written: Mapping[str, str]) -> list[str]:
+    """The commonest known words from which this one is one slip away; equally common ones by letters. `written` are
+    words as they may be written, each with how the index writes it: "licensing", which it knows as "licencing"."""
     if len(word) < SHORTEST:
         return []
     counts: dict[str, int] = {}
@@ -23,6 +24,10 @@ def corrected(word: str, spellings: Sequence[Mapping[str, int]]) -> list[str]:
         for known, count in spelling.items():
             if abs(len(known) - len(word)) <= 1 and is_slip(word, known):
                 counts[known] = counts.get(known, 0) + count
+    for other, known in written.items():
+        if is_slip(word, other) and known not in counts:
+            count = sum(spelling.get(known, 0) for spelling in spellings)
+            counts.update({other: count} if count else {})
     most = max(counts.values(), default=0)
     meant = [known for known, count in counts.items() if count * RARER >= most]
     return sorted(meant, key=lambda known: (-counts[known], known))[:MOST]

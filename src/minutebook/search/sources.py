@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from minutebook.pages.context import Context
 from minutebook.public.model import Paper, Record
+from minutebook.public.people import Profile
 
 from .entries import of_meeting, of_person
 from .entry import Entry, Names, Source
@@ -71,10 +73,25 @@ def names_of(context: Context) -> Names:
     return Names(
         [(board.slug, board.name, board.short) for board in record.boards.values()],
         [(matter.slug, matter.title) for matter in record.matters.values()],
-        [(profile.slug, profile.name) for profile in context.people.profiles.values()],
+        _called(list(context.people.profiles.values()), record.as_of),
         list(record.glossary.items()),
         context.language,
     )
+
+
+def _called(profiles: Sequence[Profile], as_of: date | None) -> list[tuple[str, ...]]:
+    """Slugs and names of people, each with what they are today, if nobody else is."""
+    roles = [_role(profile, as_of) for profile in profiles]
+    alone = {role for role, count in Counter(roles).items() if role and count == 1}
+    return [
+        (profile.slug, profile.name, *([role] if role in alone else []))
+        for profile, role in zip(profiles, roles, strict=True)
+    ]
+
+
+def _role(profile: Profile, as_of: date | None) -> str | None:
+    person = profile.person
+    return None if person is None or (person.to and as_of and person.to < as_of) else person.title
 
 
 def _pages(record: Record, place: int) -> list[str]:

@@ -15,6 +15,9 @@ const FILTERS = [...FACETS, "from", "to"];
 const INSIDE = 8, STANDING = 16, RECORDED = 32, DRAFT = 64, CARRIED = 128; // flags
 const TOP = 15; // the highest impact
 const FINE = 1e4; // scores are compared in steps of one part of so many, so that two readers order alike
+const LEVELS = 100; // where no entry has all, how much of the query each has is told in so many steps
+const HAVING = 2; // what it counts there that an entry has a word at all, beside how rare the word is
+const LEVEL = 1e7; // more than any score in its steps: that counts first of all
 const IDS = 2 ** 21, TIER = 2 ** 30; // what a key of order is made of
 
 const DAY = 864e5; // milliseconds
@@ -725,8 +728,9 @@ function pairsOf(from, entries) {
 
 /* The rules of language that an index brings along. */
 class Language {
-  constructor({ stops, apart, citing, titles, spellings, groups, glossary }) {
-    Object.assign(this, { stops: new Set(stops), citing: new Set(citing), titles: new Set(titles) });
+  constructor({ stops, apart, citing, numbered = [], asking = [], titles, spellings, groups, glossary, boards }) {
+    Object.assign(this, { stops: new Set(stops), citing: new Set(citing), numbered: new Set(numbered) });
+    this.idle = new Set([...asking, ...titles]); // what a query leaves out if it asks for more
     this.stems = new Map(apart.map((word) => [word, word])); // what is its own stem, and others as they come
     this.exact = new Map(Object.entries(spellings.exact));
     Object.assign(this, { begins: spellings.begins, ends: spellings.ends });
@@ -743,6 +747,10 @@ class Language {
       if (abbreviation && !more.length && terms.length) this.#abbreviate(abbreviation, terms);
     }
     this.short.sort(([one], [other]) => other.length - one.length);
+    this.shorts = new Map(); // of each word of a board's name how references begin that name the board
+    for (const [, name, short] of boards)
+      for (const { form } of this.termsOf(name))
+        this.shorts.set(form, [...(this.shorts.get(form) ?? []), ...this.termsOf(short).slice(0, 1)]);
   }
 
   /* "HRC" is a household recycling centre, or centres; "HRCs" are these. */
@@ -802,10 +810,13 @@ function plural(form) {
 
 /* The form of a node that is looked for as a single word. */
 const formOf = ({ ways: [{ row, terms }] }) => (row || terms.length > 1 ? "" : terms[0].form);
+const isSlight = (node) => formOf(node).length === 1;
 const DAYS = /^(?:[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?|[0-9]{2}-[0-9]{2})$/;
 const FULL_DAY = /^(?:[0-9]{4}-)?[0-9]{2}-[0-9]{2}$/;
 const WEEKDAYS = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?$/;
-const MINUTE = ["minute", "minutes", "min", "resolution"];
+const NUMBERED = /^(?:[0-9]+(?:\.[0-9]+)*[a-z]+|.*[0-9].*\/.*|.*\/.*[0-9].*)$/; // a reference without a word before it
+const LINK = /https?:\/\/[^ ]*/g;
+const FIGURE = /^[0-9]/;
 
 /* What somebody typed, as nodes: things that must all be there. A node has ways in which a text may say it, each with
    the key of its weight, its terms, and whether these stand in a row. */
@@ -813,6 +824,8 @@ class Query {
   constructor(language, text, typing) {
     Object.assign(this, { language, nodes: [], ignored: [], words: 0 });
     text = text.replace(/[“”„]/g, '"');
+    const rest = text.replace(LINK, " ");
+    if (rest.trim()) text = rest;
     let at = 0;
     for (const { 0: quoted, 1: words, index } of text.matchAll(/"([^"]*)(?:"|$)/g)) {
       this.#loose(text.slice(at, index), false);
@@ -823,14 +836,16 @@ class Query {
       at = index + quoted.length;
     }
     this.#loose(text.slice(at), typing);
-    const named = this.nodes.filter((node) => !language.titles.has(formOf(node)));
+    const named = this.nodes.filter((node) => !language.idle.has(formOf(node)));
     if (named.length) this.nodes = named;
   }
 
-  /* Whether it names the clause at a fragment, as "6(b)" names "6-b". */
-  cites(fragment) {
-    const name = (fragment ?? "").replace(/-r[0-9]+(?=-)/, "").replaceAll("-", "");
-    return this.nodes.some((node) => name && formOf(node) === name);
+  /* Whether it names the clause at a fragment, as "6(b)" names "6-b", and "60/25(b)" if that is of "Minute 60/25". */
+  cites(fragment, minute) {
+    const name = (fragment ?? "").replace(/-r[0-9]+(?=-)/, "");
+    const [, number] = (minute ?? "").toLowerCase().match(/ ([^ ]+)$/) ?? [];
+    const names = [name, number && name.replace(/^[^-]*(?=-)/, number)];
+    return this.nodes.some((node) => names.some((one) => one && formOf(node) === one.replaceAll("-", "")));
   }
 
   /* Whether it is a day or a month and nothing else: then its meeting is what is looked for. */
@@ -856,13 +871,34 @@ class Query {
     this.nodes.push(...this.#abbreviated(this.#cited(nodes)));
   }
 
-  /* Of "Further to Minute 3/17" the minute alone, of "Thursday 16 July" the day. */
+  /* Of "Further to Minute 3/17" the number alone, of "Thursday 16 July" the day. Of what names a day and the number of a
+     minute nothing else must be there. */
   #cited(nodes) {
+    const { citing, numbered, shorts } = this.language;
     const dated = (node, at) => at + 1 < nodes.length && WEEKDAYS.test(formOf(node)) && FULL_DAY.test(formOf(nodes[at + 1]));
     nodes = nodes.filter((node, at) => !dated(node, at));
     const forms = nodes.map(formOf);
-    const cited = forms.some((form, at) => MINUTE.includes(form) && /^[0-9]/.test(forms[at + 1]));
-    return cited ? nodes.filter((node) => !this.language.citing.has(formOf(node))) : nodes;
+    const days = new Set(Array.from(forms.keys()).filter((at) => FULL_DAY.test(forms[at])));
+    const { words, numbers } = this.#numbered(forms, days);
+    const cited = forms.some((form, at) => numbered.has(form) && FIGURE.test(forms[at + 1]));
+    for (const [at, node] of numbers.size ? nodes.entries() : []) {
+      node.optional = days.size > 0 && !days.has(at) && !numbers.has(at);
+      for (const short of shorts.get(forms[at]) ?? []) node.ways.push({ key: "", row: false, terms: [short] });
+    }
+    return nodes.filter((node, at) => !words.has(at) && !(cited && citing.has(forms[at])));
+  }
+
+  /* Where words stand that say of what a number is, and where such numbers. */
+  #numbered(forms, days) {
+    const [words, numbers] = [new Set(), new Set()];
+    forms.forEach((form, at) => {
+      if (days.has(at) || !FIGURE.test(form) || !(days.size || NUMBERED.test(form))) return;
+      for (let first = at - 1; this.language.numbered.has(forms[first]); first--) {
+        words.add(first);
+        numbers.add(at);
+      }
+    });
+    return { words, numbers };
   }
 
   #node({ start, end }, term, text, typing) {
@@ -1123,6 +1159,11 @@ class Edition {
     const counts = new Map();
     for (const list of await this.spelling())
       for (const [other, count] of list) if (isSlip(word, other)) counts.set(other, (counts.get(other) ?? 0) + count);
+    for (const [other, known] of this.language.exact) {
+      if (!isSlip(word, other) || counts.has(known)) continue;
+      const count = sumOf(await this.spelling(), (list) => list.find(([one]) => one === known)?.[1] ?? 0);
+      if (count) counts.set(other, count);
+    }
     const most = Math.max(0, ...counts.values());
     const meant = Array.from(counts).filter(([, count]) => count * RARER >= most);
     return meant.sort(byCount).slice(0, MEANT).map(([other]) => other);
@@ -1205,7 +1246,7 @@ class Finding {
     const { edition } = this;
     if (!edition.spellings || form.length < SHORTEST_CORRECTED || edition.common(stem, 2).length) return;
     const meant = (await edition.knows(form)) ? [] : await edition.corrected(form);
-    for (const [row, segment] of meant.flatMap((better) => edition.common(edition.language.stem(better), 2)))
+    for (const [row, segment] of meant.flatMap((better) => edition.common(edition.language.term(better).stem, 2)))
       if (row.size <= GUESSED) await segment.list(row);
   }
 
@@ -1215,7 +1256,7 @@ class Finding {
     const { nodes } = this.query;
     const strong = ({ ways: [{ terms: [{ rows }] }] }) => rows.every((row) => !row || row.lists.length > 1);
     const words = nodes.every(({ ways }) => ways.every(({ row, terms }) => !row && terms.length === 1));
-    if (!words || this.sort !== "relevance" || nodes.length > 2) return false;
+    if (!words || this.sort !== "relevance" || nodes.length > 2 || nodes.some(({ optional }) => optional)) return false;
     if (nodes.length === 2) return nodes.every((node) => isSingle(node) && strong(node));
     return nodes.some(({ ways }) => ways.some(({ terms: [{ rows }] }) => rows.some((row) => row?.lists.length > 1)));
   }
@@ -1251,12 +1292,13 @@ class Finding {
   async #correct(node) {
     const { own, ways } = node;
     const [{ row, terms }] = ways;
-    if (row || terms.length > 1 || !own.word || ways.some((way) => this.#possible(way))) return;
+    if (node.optional || row || terms.length > 1 || !own.word || ways.some((way) => this.#possible(way))) return;
     const better = own.form.length < SHORTEST_CORRECTED ? [] : await this.edition.corrected(own.form);
     if (!better.length) return;
-    const found = await Promise.all(better.map((word) => this.edition.find(this.edition.language.stem(word))));
-    const way = (word, at) => ({ key: "corrected", row: false, terms: [{ form: word, offset: 0, ...found[at] }] });
-    Object.assign(node, { better, ways: better.map(way) });
+    const meant = better.map((word) => this.edition.language.term(word));
+    const found = await Promise.all(meant.map(({ stem }) => this.edition.find(stem)));
+    const way = ({ form }, at) => ({ key: "corrected", row: false, terms: [{ form, offset: 0, ...found[at] }] });
+    Object.assign(node, { better, ways: meant.map(way) });
   }
 
   #possible({ terms }) {
@@ -1266,7 +1308,8 @@ class Finding {
   /* Whether a segment must be looked through for a node: not if it has nothing of another, unless it must be counted. */
   #needed(node, place) {
     const there = ({ terms }) => terms.every(({ rows }) => rows[place]);
-    return this.all || !isSingle(node) || this.query.nodes.every(({ ways, late }) => [...ways, ...late].some(there));
+    const some = ({ optional, ways, late }) => optional || [...ways, ...late].some(there);
+    return this.all || !isSingle(node) || this.query.nodes.every(some);
   }
 
   /* The rows that a segment must have for one of the ways, with the segment; of phrases alone, if that is asked for. */
@@ -1310,18 +1353,19 @@ class Finding {
   async #score() {
     const { edition, query } = this;
     Object.assign(this, { partial: false, unknown: [] });
-    const nothing = ({ entries }) => ({ score: new Float64Array(entries), nodes: new Uint8Array(entries) });
+    const nothing = ({ entries }) =>
+      ({ score: new Float64Array(entries), nodes: new Uint8Array(entries), level: new Uint8Array(entries) });
     this.scored = edition.segments.map(nothing);
     for (const node of query.nodes) {
       const hits = edition.segments.map((segment, place) => this.#hits(node, segment, place));
       const count = isSingle(node) ? node.ways[0].terms[0].entries : sumOf(hits, ({ ids }) => ids.length);
       const told = this.unknown.some((typed) => typed.toLowerCase() === node.typed.toLowerCase());
-      if (!count && !told) this.unknown.push(node.typed);
+      if (!count && !told && !node.optional) this.unknown.push(node.typed);
       node.weight = Math.log(1 + (edition.entries - count + 0.5) / (count + 0.5));
-      hits.forEach((found, place) => add(this.scored[place], found, node.weight));
+      hits.forEach((found, place) => add(this.scored[place], found, node));
       node.hits = hits;
     }
-    let wanted = query.nodes.length;
+    let wanted = query.nodes.filter(({ optional }) => !optional).length;
     if (wanted > 1 && !this.scored.some(({ nodes }) => nodes.includes(wanted))) {
       if (!this.all || this.brief) {
         this.brief = false;
@@ -1332,9 +1376,26 @@ class Finding {
       }
       this.partial = this.scored.some(({ nodes }) => nodes.some((number) => number > 0));
       wanted = 1;
+      this.#measure();
     }
     this.scored.forEach(({ score, nodes }) => {
       for (let id = 0; id < score.length; id++) if (nodes[id] < wanted) score[id] = -1;
+    });
+  }
+
+  /* Tells of each entry how much of the query it has, rare words counting more. One letter or figure alone counts for
+     nothing, and finds nothing, beside what is longer. */
+  #measure() {
+    let found = this.query.nodes.filter(({ hits }) => hits.some(({ ids }) => ids.length));
+    if (!found.every(isSlight)) found = found.filter((node) => !isSlight(node));
+    const total = sumOf(found, ({ weight }) => HAVING + weight) || 1;
+    this.scored.forEach(({ nodes, level }, place) => {
+      const has = new Float64Array(nodes.length);
+      for (const { hits, weight } of found) for (const id of hits[place].ids) has[id] += HAVING + weight;
+      for (let id = 0; id < has.length; id++) {
+        level[id] = Math.floor((LEVELS * has[id]) / total + 1e-6);
+        if (!has[id]) nodes[id] = 0;
+      }
     });
   }
 
@@ -1346,14 +1407,14 @@ class Finding {
     const keys = [];
     let meeting = 0;
     segments.forEach(({ flags, first }, place) => {
-      const { score } = this.scored[place];
+      const { score, level } = this.scored[place];
       const mask = this.masks?.[place];
-      const kept = withoutItems(flags, (id) => score[id] >= 0 && !mask?.[id]);
+      const kept = withoutItems(flags, level, (id) => score[id] >= 0 && !mask?.[id]);
       for (let id = 0; id < score.length; id++) {
         const kind = flags[id] & 7;
         if (kind === MEETING) meeting++;
         if (!kept[id]) continue;
-        const fine = Math.floor(score[id] * kinds[kind] * FINE + 0.5) + (flags[id] & STANDING ? 0 : TIER);
+        const fine = level[id] * LEVEL + Math.floor(score[id] * kinds[kind] * FINE + 0.5) + (flags[id] & STANDING ? 0 : TIER);
         if (this.sort === "date") keys.push((kind === PERSON ? 0 : meeting) * IDS + IDS - 1 - first - id);
         else keys.push(fine * IDS + first + id);
       }
@@ -1364,7 +1425,7 @@ class Finding {
   /* What the kinds of entry weigh. */
   #kinds() {
     const { kinds, day, unnamed = 1 } = this.edition.names.weights;
-    this.named ??= this.edition.names.people.some(([, name]) => isNamed(this.edition, this.query, name));
+    this.named ??= this.edition.names.people.some((one) => isMeant(this.edition, this.query, one));
     const more = { meeting: this.query.isDay ? day : 1, person: this.named ? 1 : unnamed };
     return KINDS.map((kind) => kinds[kind] * (more[kind] ?? 1));
   }
@@ -1434,14 +1495,14 @@ class Finding {
     const counts = new Map((this.filters[facet] ?? []).map((value) => [value, 0]));
     const own = bitOf(facet);
     this.edition.segments.forEach(({ head, flags }, place) => {
-      const { score } = this.scored[place];
+      const { score, level } = this.scored[place];
       const mask = this.masks?.[place];
       // whoever asks for items alone gets all of them
       const passes = (id) => score[id] >= 0 && !(mask && mask[id] & ~own);
       const leftOut = facet === "kind" || facet === "person" ? flags.map(() => 0) : flags;
-      const kept = withoutItems(leftOut, passes);
+      const kept = withoutItems(leftOut, level, passes);
       const column = this.facets[place][facet];
-      countOf(facet === "person" ? undecided(column, flags, kept) : column, kept).forEach((count, value) => {
+      countOf(facet === "person" ? undecided(column, flags, level, kept) : column, kept).forEach((count, value) => {
         const name = nameOf(facet, value, head);
         if (name) counts.set(name, (counts.get(name) ?? 0) + count);
       });
@@ -1658,10 +1719,11 @@ function together(lists) {
   return { ids, strengths, sure: true };
 }
 
-function add({ score, nodes }, { ids, strengths }, weight) {
+function add({ score, nodes }, { ids, strengths }, { weight, optional }) {
+  const one = optional ? 0 : 1;
   for (let at = 0; at < ids.length; at++) {
     score[ids[at]] += weight * strengths[at];
-    nodes[ids[at]]++;
+    nodes[ids[at]] += one;
   }
 }
 
@@ -1671,21 +1733,22 @@ function idsWhere(best) {
   return found;
 }
 
-/* The entries that are kept, but for an item of which a decision is kept as well: the decision stands for it. */
-function withoutItems(flags, isKept) {
+/* The entries that are kept, but for an item of which a decision is kept as well that has no lower level: the decision
+   stands for it. */
+function withoutItems(flags, level, isKept) {
   const kept = new Uint8Array(flags.length);
-  let said = false;
+  let said = -1;
   for (let id = flags.length - 1; id >= 0; id--) {
     const kind = flags[id] & 7;
-    kept[id] = isKept(id) && !(kind === ITEM && said) ? 1 : 0;
-    if (kind === ITEM) said = false;
-    else if (kept[id] && kind >= RESOLUTION && kind <= AMENDMENT && flags[id] & INSIDE) said = true;
+    kept[id] = isKept(id) && !(kind === ITEM && said >= level[id]) ? 1 : 0;
+    if (kind === ITEM) said = -1;
+    else if (kept[id] && kind >= RESOLUTION && kind <= AMENDMENT && flags[id] & INSIDE) said = Math.max(said, level[id]);
   }
   return kept;
 }
 
-/* Of pairs of an entry and a person those that count: an item not, if a decision of it is kept that names them, too. */
-function undecided({ ids, values }, flags, kept) {
+/* Of pairs of an entry and a person those that count: an item not, if a decision that names them, too, stands for it. */
+function undecided({ ids, values }, flags, level, kept) {
   const decided = new Set();
   const found = [];
   let item = -1;
@@ -1697,7 +1760,7 @@ function undecided({ ids, values }, flags, kept) {
     if (kind >= RESOLUTION && kind <= AMENDMENT && flags[id] & INSIDE) {
       if (id < last) for (item = id; item >= 0 && (flags[item] & 7) !== ITEM; ) item--;
       last = id;
-      decided.add(`${item} ${who}`);
+      if (level[id] >= level[item]) decided.add(`${item} ${who}`);
     }
     if (!decided.has(`${id} ${who}`)) found.push(at);
   }
@@ -1794,7 +1857,7 @@ function resultOf({ finding, marks, segment, id, card, text }) {
   });
   const best = all.toSorted((one, other) => other.weight - one.weight).slice(0, 2);
   const shown = isDecision(kind) ? all : best.filter(({ weight }, place) => weight || !place);
-  const cited = all.find(({ passage }) => finding.query.cites(passage.fragment));
+  const cited = all.find(({ passage }) => finding.query.cites(passage.fragment, card.m));
   const fragment = cited?.passage.fragment ?? (best[0]?.weight ? best[0].passage.fragment : null);
   const board = segment.head.boards[card.b];
   const nodes = new Set([...title.nodes, ...all.flatMap((one) => Array.from(one.nodes))]);
@@ -1830,6 +1893,16 @@ function nameOfTerms({ language, known }, name) {
   return known.get(name);
 }
 
+/* Whether a query means somebody: by words of the name, or by the whole of what they are. */
+function isMeant(edition, query, [, name, role]) {
+  return isNamed(edition, query, name) || (role && isNamed(edition, query, role) && isWhole(edition, query, role));
+}
+
+/* Whether a query has as many words as a name. */
+function isWhole(edition, { nodes }, name) {
+  return sumOf(nodes, ({ ways: [{ terms }] }) => terms.length) >= nameOfTerms(edition, name).length;
+}
+
 /* Whether all that is looked for stands in a name. */
 function isNamed(edition, { nodes }, name) {
   const there = nameOfTerms(edition, name);
@@ -1840,9 +1913,10 @@ function isNamed(edition, { nodes }, name) {
 }
 
 /* What has a page and a name in which all words of a query stand. */
-function suggestionsFor(edition, { nodes }) {
+function suggestionsFor(edition, query) {
+  const { nodes } = query;
   const { names } = edition;
-  const wanted = nodes.map(({ own, ways }) => ({ ...own, row: ways[0].row }));
+  const wanted = nodes.flatMap(({ own, ways: [{ terms }] }) => (terms.length > 1 ? terms : [own]));
   const has = (name) => {
     const there = nameOfTerms(edition, name);
     const fits = ({ stem, form, begins }) =>
@@ -1852,7 +1926,8 @@ function suggestionsFor(edition, { nodes }) {
   const of = (list) => {
     const found = [];
     for (const one of wanted.length ? list : []) {
-      if (has(one[1]) || (one[2] && has(one[2]))) found.push(one.slice(0, 2));
+      const other = one[2] && has(one[2]) && (list !== names.people || isWhole(edition, query, one[2]));
+      if (has(one[1]) || other) found.push(one.slice(0, 2));
       if (found.length === 3) break;
     }
     return found;

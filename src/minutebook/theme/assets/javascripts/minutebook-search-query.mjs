@@ -44,7 +44,8 @@ export const emptyQuery = () => ({ words: "", filters: {}, sort: "relevance", sh
 export const copyOf = (query) => ({ ...query, filters: { ...query.filters }, shown: AT_ONCE });
 
 export const isFiltered = (query) => Object.keys(query.filters).length > 0;
-export const isEmpty = (query) => !query.words && !isFiltered(query);
+/* Marks alone ask for nothing. */
+export const isEmpty = (query) => !/[\p{L}0-9]/u.test(query.words) && !isFiltered(query);
 
 export const setFilter = (query, name, values) => {
   if (values.length) query.filters[name] = ENDS.includes(name) ? values[0] : values;

@@ -3,6 +3,9 @@
 import { addressOf, copyOf, isFiltered } from "./minutebook-search-query.mjs";
 import { fill, make, wayTo } from "./minutebook-search-view.mjs";
 
+const FEW = 2; // results of many words, where fewer may find more: not where a number or a phrase is looked for
+const isMany = (words) => !/[0-9"“”„]/.test(words) && words.split(/\s+/).length > 2;
+
 export class Words {
   constructor(said, view, language) {
     Object.assign(this, { said, view, language });
@@ -33,6 +36,7 @@ export class Words {
     const { from, to } = query.filters;
     if (from && to && from > to) say(said.turned);
     else if (!found.count) say(isFiltered(query) ? said.fewer_filters : said.fewer_words);
+    else if (found.count <= FEW && !found.partial && isMany(query.words)) say(said.fewer_words);
     return lines;
   }
 
