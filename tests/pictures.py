@@ -34,7 +34,7 @@ PAGES = {
     "search": "search/?q=bridge",
 }
 SIZES = {1280: 1000, 390: 1000}
-SCALE, GAP, COLOURS = 0.6, 16, 80
+SCALE, GAP, COLOURS = 0.6, 16, 200
 PAPER = "boards/cabinet/2026-06-23/"
 
 

@@ -141,10 +141,10 @@ def test_whatever_is_taken_for_an_answer_gives_sources_without_a_problem(
         problems = Problems()
         assert new_site.make(Path(name, "new"), wanted, problems)
         made = read_settings(Asked(config_file=Path(name, "new/mkdocs.yml").resolve()), problems)
-        assert made and made.council == council.strip() and made.licence == (wanted.licence.strip() or None)
+        assert made and made.council == " ".join(council.split()) and made.licence == (wanted.licence.strip() or None)
         record = read_council(made, problems).record
         docs.check_docs(made.docs, made.shown, problems)
-        assert [one.name for one in record.boards.values()] == [board.strip()]
+        assert [one.name for one in record.boards.values()] == [" ".join(board.split())]
         assert not list(problems)
 
 

@@ -7,7 +7,7 @@ the same hue, unless the council names it. A colour that its readers could not r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
 
 from minutebook.handwritten import stray
@@ -27,6 +27,14 @@ _STEPS = 100
 def is_colour(value: object) -> bool:
     """Whether a value of the settings is a colour as six digits."""
     return isinstance(value, str) and bool(_COLOUR.fullmatch(value))
+
+
+OPTIONS: dict[str, tuple[Callable[[object], bool], str]] = {
+    "crest": (lambda value: isinstance(value, str) and bool(value.strip()), "crest: crest.svg"),
+    "colour": (is_colour, 'colour: "#1d4f60"'),
+    "colour_dark": (is_colour, 'colour_dark: "#8fd0e6"'),
+}
+"""What the settings may say of it, and a right line: see `options.OPTIONS`."""
 
 
 def check(settings: Settings, known: Places) -> None:

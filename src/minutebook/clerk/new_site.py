@@ -108,7 +108,7 @@ def _files(wanted: Wanted) -> Iterator[tuple[str, str]]:
 
 def _values(wanted: Wanted) -> dict[str, str]:
     """What goes into the places of the files. In settings and front matter words stand in quotes, whatever they are."""
-    council, board = wanted.council.strip(), wanted.board.strip()
+    council, board = (" ".join(words.split()) for words in (wanted.council, wanted.board))
     facts = [f"name: {_quoted(board)}", f"short: {short(board)}"]
     if board == council and wanted.regime != NO_COUNCIL:
         facts.append("kind: council")
