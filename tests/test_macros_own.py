@@ -7,24 +7,24 @@ import pickle
 import re
 import subprocess
 import sys
+import time
 from inspect import signature
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from jinja2 import UndefinedError
 from mkdocs.config.defaults import MkDocsConfig
 
 from council_in_folder import DAY, Folder
 from minutebook import pages, pipeline, telling, words
 from minutebook.audit.public import council_files
-from minutebook.cli import main
-from minutebook.host import MkDocsHost, surroundings
+from minutebook.host import MkDocsHost
 from minutebook.pages import components, own
 from minutebook.pages.calls import CALLS
 from minutebook.plugin import MinutebookPlugin
+from minutebook.preview.desk import watched_of
 from minutebook.problems import Problem, Problems
 from minutebook.stops import Refused, Stopped
 from small_site import SECRET, snapshot
@@ -428,21 +428,21 @@ def test_check_lists_what_is_wrong_with_components(site: Folder) -> None:
 # Previews
 
 
-def test_a_preview_of_ours_watches_the_folder(site: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    watched: list[Path] = []
-    monkeypatch.setattr(surroundings, "serve", lambda *given: watched.extend(given[-1]))
-    asked = ["serve", "-f", str(site.root / "mkdocs.yml"), "--port", "8765"]
-    for known in (False, True):
-        watched.clear()
-        assert CliRunner().invoke(main, asked).exit_code == 0
-        assert (site.root / "macros" in watched) is known
-        site.write("macros/status/template.html", STATUS)
+def test_a_preview_of_ours_watches_the_folder(site: Folder) -> None:
+    watched = watched_of(site.write("macros/status/template.html", STATUS).settings())
+    site.write("macros/status/template.html", f"{STATUS}\n\n")
+    changed: set[Path] = set()
+    for _ in range(100):
+        changed |= watched.changed()
+        time.sleep(0 if changed else 0.05)
+    watched.close()
+    assert changed == {site.root / "macros/status/template.html"}
 
 
 def test_a_preview_of_mkdocs_watches_the_folder(site: Folder) -> None:
     watched: list[str] = []
     plugin = MinutebookPlugin()
     plugin.settings = site.write("macros/status/template.html", STATUS).settings()
-    server: Any = SimpleNamespace(watch=watched.append, builder=None)
+    server: Any = SimpleNamespace(watch=watched.append, builder=None, serve_request=None, set_app=lambda app: None)
     plugin.on_serve(server, config=MkDocsConfig(), builder=lambda: None)
     assert watched == [str(site.root / "content"), str(site.root / "macros")]

@@ -156,7 +156,7 @@ def test_a_type_that_is_not_published_is_refused_by_name_with_what_to_do(
 
 def test_a_picture_that_somebody_has_accepted_stands_even_where_warnings_count(folder: Folder) -> None:
     with_paper(folder, pdf(picture)).write("content/boards/cabinet.md", "---\nname: Cabinet\nshort: CAB\n---\n")
-    settings = folder.settings()
+    settings = folder.write("docs/accessibility.md", "# Accessibility\n").settings()
     text, code = check.report(settings, None, strict=True)
     assert code == 1 and "P025" in text and "P028" in text
     at = text.partition(": P025")[0].rpartition("\n")[2]

@@ -285,7 +285,7 @@ Run = Callable[..., tuple[int, str]]
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
     folder = Folder(tmp_path).minutes(f"## 1. Care\n\n1.1 {PERSONAL}.\n")
     folder.read()
-    folder.write("docs/index.md", "# Home\n")
+    folder.write("docs/index.md", "# Home\n").write("docs/accessibility.md", "# Accessibility\n")
     folder.write(
         "mkdocs.yml", "site_name: Shire\ntheme: minutebook\nplugins:\n  - minutebook:\n      regime: england\n"
     )

@@ -51,7 +51,7 @@ class Desk:
             if first.settings is None:
                 return first.exit_code
             self._minutes = first.settings.content / "minutes"
-            with closing(_watched(first.settings)) as watched:
+            with closing(watched_of(first.settings)) as watched:
                 self._take(first)
                 if meanwhile := watched.written_from(begun):  # nobody knows whether that build has it
                     self._change(meanwhile)
@@ -141,7 +141,8 @@ class Desk:
         return self._minutes / board / f"{key}.md"
 
 
-def _watched(settings: Settings) -> Watched:
+def watched_of(settings: Settings) -> Watched:
+    """All that a site is made of, watched."""
     return Watched([settings.config_file, settings.docs, settings.content, *settings.macros])
 
 
