@@ -143,6 +143,12 @@ def settings(asked: Asked, given: Mapping[str, Any], known: Places) -> Settings:
         offline=asked.offline,
         cache_apart=asked.cache_apart and asked.cache_apart.resolve(),
     )
+    _check(made, given, known)
+    return made
+
+
+def _check(made: Settings, given: Mapping[str, Any], known: Places) -> None:
+    """Note what no site of ours can have."""
     if given["theme"] not in THEMES:
         known.add(("theme",), "D008")
     if not given["use_directory_urls"]:
@@ -151,7 +157,6 @@ def settings(asked: Asked, given: Mapping[str, Any], known: Places) -> Settings:
         known.add(("dev_addr",), "D050")
     _check_folders(made, known.problems)
     look.check(made, known)
-    return made
 
 
 def _right_options(options: Mapping[str, Any], known: Places) -> dict[str, Any]:

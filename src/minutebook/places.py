@@ -54,6 +54,14 @@ def find(config_file: Path, problems: Problems) -> Places | None:
     return None
 
 
+def tell(config_file: Path, problems: Problems, keys: Keys, code: str, **known: str) -> None:
+    """Note something at a key of a file of settings that has been read before."""
+    places = find(config_file, Problems())
+    if places:
+        places.problems = problems
+        places.add(keys, code, **known)
+
+
 def _note(node: yaml.Node, above: Keys, known: Places) -> None:
     """Note the places of a mapping's keys, down to the parts of a plugin's options."""
     if isinstance(node, yaml.SequenceNode) and above == ("plugins",):

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from .. import hints
 from ..accepted import Accepted
-from ..council import read_council
+from ..council import Council, read_council
 from ..disclosure import Held
 from ..problems import Doubt, Problem, Problems
 from ..repetitions import settle, witness_of
@@ -47,14 +47,7 @@ def report(
     search.look(settings, problems)
     contact.look(settings, _today(settings), problems)
     statement.look(settings, _today(settings), problems)
-    found = list(problems)
-    if file is not None:
-        shown = settings.shown(file.resolve())
-        if shown not in council.held:
-            problems.add(shown if file.exists() else str(file.name), 0, 0, "S009")
-            found = [problem for problem in problems if problem.code == "S009"]
-        else:
-            found = [problem for problem in found if problem.path == shown]
+    found = list(problems) if file is None else _of_file(file, settings, council, problems)
     failing = [problem for problem in found if strict or not problem.warning]
     lines = [str(problem) for problem in found]
     if accepting and took:
@@ -74,6 +67,15 @@ def report(
         asked = {path: parts for path, parts in council.held.items() if only in (None, path)}
         lines += reviews.due(asked, _today(settings))
     return "\n".join(lines), int(bool(failing))
+
+
+def _of_file(file: Path, settings: Settings, council: Council, problems: Problems) -> list[Problem]:
+    """The problems of one file, or the one that it is none of the minutes."""
+    shown = settings.shown(file.resolve())
+    if shown in council.held:
+        return [problem for problem in problems if problem.path == shown]
+    problems.add(shown if file.exists() else str(file.name), 0, 0, "S009")
+    return [problem for problem in problems if problem.code == "S009"]
 
 
 def _accept(accepted: Accepted, accepting: Acceptance, settings: Settings, problems: Problems) -> int:

@@ -24,7 +24,4 @@ def look(settings: Settings, today: date, problems: Problems) -> None:
         when = "is to hold for more than a year"
     else:
         return
-    known = places.find(settings.config_file, Problems())
-    if known:
-        known.problems = problems
-        known.add(("plugins", "minutebook", "security_expires"), "D055", when=when)
+    places.tell(settings.config_file, problems, ("plugins", "minutebook", "security_expires"), "D055", when=when)

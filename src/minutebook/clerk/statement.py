@@ -25,7 +25,4 @@ def look(settings: Settings, today: date, problems: Problems) -> None:
         when = "more than a year ago"
     else:
         return
-    known = places.find(settings.config_file, Problems())
-    if known:
-        known.problems = problems
-        known.add((*KEY, "reviewed"), "D091", when=when)
+    places.tell(settings.config_file, problems, (*KEY, "reviewed"), "D091", when=when)

@@ -59,31 +59,21 @@ def _board(
     listed = Markup('<h2 id="mb-meetings">{}</h2>\n{}{}').format(title, now, years)
     members, contents = _members(page, board, current)
     body = [head(context, page.address, board.name, part(context, "boards/")), purpose, listed, members]
-    over_time = activity.of_board(context, slug, meetings, by_year)
-    if over_time:
-        heading = words.gettext("Over time")
-        body.append(Markup('<h2 id="mb-over-time">{}</h2>\n{}').format(heading, over_time))
-        contents = (*contents, ("mb-over-time", str(escape(heading)), ()))
     rows = _facts(page, board)
-    if rows:
-        heading = words.gettext("About this %(board)s", board=page.body)
-        body.append(Markup('<h2 id="mb-about">{}</h2>\n{}').format(heading, page.parts.facts(rows=rows)))
-        contents = (*contents, ("mb-about", str(escape(heading)), ()))
+    for anchor, heading, shown in (
+        ("mb-over-time", words.gettext("Over time"), activity.of_board(context, slug, meetings, by_year)),
+        ("mb-about", words.gettext("About this %(board)s", board=page.body), rows and page.parts.facts(rows=rows)),
+    ):
+        if shown:
+            body.append(Markup('<h2 id="{}">{}</h2>\n{}').format(anchor, heading, shown))
+            contents = (*contents, (anchor, str(escape(heading)), ()))
     body.append(page.blocks(board.blocks[first:], 2))
     description = words.gettext(
-        "%(board)s of %(council)s: purpose, members, meetings.",
-        board=board.name,
-        council=context.record.council,
+        "%(board)s of %(council)s: purpose, members, meetings.", board=board.name, council=context.record.council
     )
-    return Page(
-        address=page.address,
-        kind="board",
-        title=board.name,
-        description=description,
-        body=str(Markup("").join(body)),
-        contents=(("mb-meetings", str(escape(title)), below), *contents, *_headings(page, board)),
-        structured=structured.of_board(board, context),
-    )
+    above = (("mb-meetings", str(escape(title)), below), *contents, *_headings(page, board))
+    about = structured.of_board(board, context)
+    return Page(page.address, "board", board.name, description, str(Markup("").join(body)), above, about)
 
 
 def _headings(page: Writer, board: Board) -> Contents:
