@@ -145,15 +145,25 @@ def test_nothing_of_a_page_is_known_after_an_error_on_the_way() -> None:
     run=st.lists(st.sampled_from(["a", "b", "c", "ab", "é"]), max_size=30),
 )
 def test_rows_are_found_where_they_stand_and_nowhere_else(table: list[tuple[str, ...]], run: list[str]) -> None:
-    rows = Rows({row: number for number, row in enumerate(table)})
+    rows, ready = (Rows({row: number for number, row in enumerate(table)}) for _ in range(2))
+    ready.expect(1_000_000)
     stands = {
         number
         for number, row in enumerate(table)
         for at in range(len(run))
         if tuple(words(" ".join(run))[at : at + len(row)]) == row
     }
-    assert rows.all_in(joined(" ".join(run))) == stands
-    assert rows.any_in(joined("-".join(run).upper())) == bool(stands)
+    for one in (rows, ready):
+        assert one.all_in(joined(" ".join(run))) == stands
+        assert one.any_in(joined("-".join(run).upper())) == bool(stands)
+
+
+def test_two_texts_in_one_row_of_bytes_make_no_row_of_words_together() -> None:
+    rows, ready = (Rows({("a", "b"): 0, ("c",): 1}) for _ in range(2))
+    ready.expect(1_000_000)
+    for one in (rows, ready):
+        assert not one.any_in(b"\n".join([joined("x a"), joined("b y")]) + b"\n")
+        assert one.all_in(b"\n".join([joined("a b"), joined("c")])) == {0, 1}
 
 
 @given(st.text() | st.text("aB1 '_\x00éßБ’½\n"))

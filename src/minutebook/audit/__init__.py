@@ -135,7 +135,7 @@ class Witness:
         files = of_public(map(said, self._registers or ()), [*own, *program_files()], jobs)
         verdict.excuse([*self._public_minutes(), Seen(self._in_papers)])
         verdict.excuse(look(self._search, files, jobs))
-        search = Search(made, verdict.excused(), sizes(site, filter(is_paper, laid.files)))
+        search = Search(made, verdict.excused(), sizes(site, filter(is_paper, laid.files)), self._search.rows)
         groups: list[Group] = []
         if memory:
             seen, groups = look_at_site(search, site, laid.files, jobs, memory)

@@ -105,8 +105,9 @@ def _shares(
 
 def look(search: Search, work: list[Task], jobs: int) -> list[Seen]:
     """Do all the work, with `jobs` processes if there is enough of it."""
-    enough = sum(task.size for task in work) >= ENOUGH
-    return [seen for share in done(partial(_do, search), work, jobs if enough else 1) for seen in share]
+    size = sum(task.size for task in work)
+    search.rows.expect(size)
+    return [seen for share in done(partial(_do, search), work, jobs if size >= ENOUGH else 1) for seen in share]
 
 
 def _do(search: Search, task: Task) -> list[Seen]:

@@ -14,6 +14,7 @@ from .lists import ordinary
 from .needles import RUN, Needles
 from .normal import in_a_row, words
 from .persons import persons_in
+from .proofs import Proofs
 from .rows import Row, Rows
 from .said import Said
 from .units import CALENDAR
@@ -33,9 +34,7 @@ class Otherwise:
     def __init__(self, made: Needles, slight: Iterable[str]) -> None:
         short = {run: number for size, table in made.runs.items() if size < RUN for run, number in table.items()}
         rows: dict[Row, int] = {(word,): number for word, number in made.single.items()} | short
-        self._proofs = {
-            number: re.compile("|".join(sorted(made.proofs[number])), re.IGNORECASE) for number in made.proofs
-        }
+        self._proofs = Proofs(made.proofs)
         self._forms = Rows({row: number for row, number in rows.items() if any(map(_has_digit, row))})
         self._people = {row: number for row, number in rows.items() if number in made.persons and len(row) == 2}
         self._surnames = _automaton(
@@ -55,7 +54,7 @@ class Otherwise:
 
     def _of_forms(self, other: str) -> Iterator[int]:
         for number in self._forms.all_in(in_a_row(words(other))) if other else ():
-            if number not in self._proofs or self._proofs[number].search(other):
+            if self._proofs.hold(number, other):
                 yield number
 
     def _of_people(self, text: str) -> Iterator[int]:

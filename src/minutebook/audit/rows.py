@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
@@ -10,6 +10,8 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 from .normal import in_a_row
 
 Row = tuple[str, ...]
+_WORTH = 16
+"""Bytes of text a row, from which an automaton saves more time than it takes to make."""
 
 
 def is_figure(row: Row) -> bool:
@@ -21,24 +23,42 @@ class Rows:
     """Rows of words, each with a number.
 
     In normal form one sign parts two words, so that a row stands in a text if and only if it does so as a string with
-    that sign before and after it.
+    that sign before and after it. Much text is searched by an automaton; until it is much, each row of a text is
+    looked up.
     """
 
     def __init__(self, numbers: Mapping[Row, int]) -> None:
         self.numbers = dict(numbers)
         self.figures = frozenset(number for row, number in self.numbers.items() if is_figure(row))
         self._by_place = tuple(self.numbers.values())
-        self._automaton = BytesAhoCorasick(
-            [in_a_row(row) for row in self.numbers],
-            matchkind=MatchKind.Standard,
-            implementation=Implementation.ContiguousNFA,
-        )
+        self._lengths = sorted(set(map(len, self.numbers)))
+        self._left = _WORTH * len(self.numbers)
+        self._automaton: BytesAhoCorasick | None = None
 
     def __reduce__(self) -> tuple[type[Rows], tuple[dict[Row, int]]]:
         return Rows, (self.numbers,)  # an automaton goes through no pipe; whoever gets the rows makes it again
 
+    def without(self, numbers: AbstractSet[int]) -> Rows:
+        """Those that have other numbers."""
+        if numbers.isdisjoint(self._by_place):
+            return self
+        return Rows({row: number for row, number in self.numbers.items() if number not in numbers})
+
+    def expect(self, size: int) -> None:
+        """Be ready to search so many bytes. Processes that begin after this share what is made."""
+        self._left -= size
+        if self._left < 0 and self._automaton is None:
+            self._automaton = BytesAhoCorasick(
+                [in_a_row(row) for row in self.numbers],
+                matchkind=MatchKind.Standard,
+                implementation=Implementation.ContiguousNFA,
+            )
+
     def any_in(self, normal: bytes) -> bool:
         """Whether a row stands in a text, which is given as `joined` makes it."""
+        self.expect(len(normal))
+        if self._automaton is None:
+            return not self.numbers.keys().isdisjoint(self._rows_of(normal))
         return bool(self._automaton.find_matches_as_indexes(normal))
 
     def any_beside(self, others: AbstractSet[int], normal: bytes) -> bool:
@@ -47,5 +67,14 @@ class Rows:
 
     def all_in(self, normal: bytes) -> set[int]:
         """The numbers of all rows in such a text."""
+        self.expect(len(normal))
+        if self._automaton is None:
+            return {self.numbers[row] for row in self.numbers.keys() & self._rows_of(normal)}
         found = self._automaton.find_matches_as_indexes(normal, overlapping=True)
         return {self._by_place[place] for place, _, _ in found}
+
+    def _rows_of(self, normal: bytes) -> Iterator[Row]:
+        # a line break in the text parts two texts, and stands for a word that is in no row
+        run = normal.decode().split(" ")
+        for length in self._lengths:
+            yield from zip(*(run[at:] for at in range(length)), strict=False)

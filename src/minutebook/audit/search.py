@@ -6,8 +6,6 @@ word by word (`weighing`).
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from .needles import RUN, Needles
 from .normal import joined, words
 from .pages import Pages
 from .printed import Printed
+from .proofs import Proofs
 from .reading import Reader, Text, without_looks
 from .rows import Row, Rows
 from .said import Said
@@ -28,24 +27,26 @@ from .weighing import Hits, Wanted, weigh
 class Search:
     """The needles in the form in which they are found fastest, and what one process knows to hold none.
 
-    `without` are needles that are not looked for; `printed` are figures that the program makes.
+    `without` are needles that are not looked for; `printed` are figures that the program makes. `rows` are those of all
+    the needles, if another search has them already.
     """
 
     def __init__(
-        self, needles: Needles, without: AbstractSet[int] = frozenset(), printed: Printed | None = None
+        self,
+        needles: Needles,
+        without: AbstractSet[int] = frozenset(),
+        printed: Printed | None = None,
+        rows: Rows | None = None,
     ) -> None:
         single = {word: number for word, number in needles.single.items() if number not in without}
         runs = {
             size: {run: number for run, number in table.items() if number not in without}
             for size, table in needles.runs.items()
         }
-        rows: dict[Row, int] = {(word,): number for word, number in single.items()}
-        for table in runs.values():
-            rows |= table
-        self.rows = Rows(rows)
-        self._proofs = {number: _any_of(proofs) for number, proofs in needles.proofs.items() if number not in without}
+        self.rows = (rows or Rows(_all_rows(needles))).without(without)
+        self._proofs = Proofs(needles.proofs)
         excused = needles.runs[RUN].keys() - runs[RUN].keys()
-        self._wanted = Wanted(single, runs, excused, self.rows.figures, self._proven)
+        self._wanted = Wanted(single, runs, excused, self.rows.figures, self._proofs.hold)
         self._printed = printed or Printed()
         self.searched = Searched(self.rows)
         self.forget_pages()
@@ -58,10 +59,6 @@ class Search:
         """The needles that stand in a text of the site."""
         return weigh(text, self._wanted, self._printed) if self.searched.holds(text) else Hits(set(), set())
 
-    def _proven(self, number: int, text: str) -> bool:
-        proof = self._proofs.get(number)
-        return proof is None or bool(proof.search(text))
-
     def in_public(self, said: Said) -> frozenset[int]:
         """The needles in a public source."""
         return frozenset[int]().union(*map(self._in, (said.text, *said.others)))
@@ -71,7 +68,7 @@ class Search:
         return frozenset(self._in(other_forms(text, words(text))))
 
     def _in(self, text: str) -> set[int]:
-        return {number for number in self.rows.all_in(joined(text)) if self._proven(number, text)}
+        return {number for number in self.rows.all_in(joined(text)) if self._proofs.hold(number, text)}
 
     def in_site_file(self, root: Path, name: str) -> tuple[Content, Hits, bool]:
         """A file of the site as read, the needles in it, and whether a marker was left over."""
@@ -104,5 +101,8 @@ class Search:
         return self.in_text(without_looks(tag)).found | (self.in_text(tag).found - self.rows.figures)
 
 
-def _any_of(proofs: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{proof})" for proof in sorted(proofs)), re.IGNORECASE)
+def _all_rows(needles: Needles) -> dict[Row, int]:
+    rows: dict[Row, int] = {(word,): number for word, number in needles.single.items()}
+    for table in needles.runs.values():
+        rows |= table
+    return rows

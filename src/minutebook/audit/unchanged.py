@@ -38,8 +38,9 @@ def look_at_site(
     known = {name: content for group in groups for name, content in group.files.items()}
     seen = [Seen(name=name, content=content) for name, content in known.items()]
     work = of_site(site, (name for name in names if name not in known), jobs, SMALL, _MOST)
-    enough = sum(task.size for task in work) >= ENOUGH
-    for some, piece in done(partial(_search, search, memory.folder), work, jobs if enough else 1):
+    size = sum(task.size for task in work)
+    search.rows.expect(size)
+    for some, piece in done(partial(_search, search, memory.folder), work, jobs if size >= ENOUGH else 1):
         seen += some
         clean = {one.name: one.content for one in some if one.clean and one.content}
         if piece and clean:

@@ -1,0 +1,24 @@
+"""What a hit must prove: a word that is a name must stand as one, and not as the word of English that it also is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+
+
+class Proofs:
+    """Patterns by the number of a needle. Each is made when it is asked for: most needles stand nowhere."""
+
+    def __init__(self, proofs: Mapping[int, AbstractSet[str]]) -> None:
+        self._proofs = proofs
+        self._made: dict[int, re.Pattern[str]] = {}
+
+    def hold(self, number: int, text: str) -> bool:
+        """Whether a needle that stands in a text counts there: if it has proofs, one of them must hold."""
+        if number not in self._proofs:
+            return True
+        if number not in self._made:
+            either = "|".join(f"(?:{proof})" for proof in sorted(self._proofs[number]))
+            self._made[number] = re.compile(either, re.IGNORECASE)
+        return bool(self._made[number].search(text))
