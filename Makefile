@@ -87,7 +87,7 @@ bench: install browser
 	@folder=$$(mktemp -d) && $(BIN)/python bench/run.py --folder "$$folder" --rounds $(ROUNDS) && $(BIN)/python bench/search.py; \
 		status=$$?; rm -rf "$$folder"; exit $$status
 
-# The same at four sizes, the largest of which takes an hour. With FOLDER all stays there, and a run that was broken off goes on;
+# The same at four sizes. With FOLDER all stays there, and a run that was broken off goes on;
 # ONLY='hugo zensical' measures some of it, SHOW=--show nothing.
 MEETINGS ?= 20 100 1000 10000
 bench-peers: install
