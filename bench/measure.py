@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -14,8 +16,8 @@ from pathlib import Path
 from statistics import median
 
 MEGABYTE = 1_000_000
-_EVERY = 0.25
-"""Seconds between two looks at the memory of a tree of processes."""
+_EVERY = 0.05
+"""Seconds between two looks at the memory of processes, or more: looking takes a twentieth of a core at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +33,47 @@ class Failed(Exception):
     """A command ended with an error; its output is the message."""
 
 
-def run(command: Sequence[str | Path], folder: Path) -> tuple[Cost, str]:
-    """Run a command in a folder: what it cost, and what it printed."""
+class TooLong(Exception):
+    """A command was still at work when its time was over, and was stopped."""
+
+
+def run(command: Sequence[str | Path], folder: Path, limit: float | None = None) -> tuple[Cost, str]:
+    """Run a command in a folder: what it cost, and what it printed. After `limit` seconds it is stopped."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     with tempfile.TemporaryFile("w+") as output:
         start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+        )
         watch = _Watch(process.pid)
-        _, status, usage = os.wait4(process.pid, 0)
+        status, usage = _waited_for(process.pid, limit)
         wall = time.perf_counter() - start
+        peak = watch.end()
         process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)
         printed = output.read()
+    if limit and wall >= limit and process.returncode == -signal.SIGKILL:
+        raise TooLong
     if process.returncode:
         raise Failed(f"{' '.join(map(str, command))} ended with {process.returncode}\n{printed[-2000:]}")
     largest = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return Cost(wall, usage.ru_utime + usage.ru_stime, max(largest, watch.end())), printed
+    return Cost(wall, usage.ru_utime + usage.ru_stime, max(largest, peak)), printed
+
+
+def _waited_for(process: int, limit: float | None) -> tuple[int, resource.struct_rusage]:
+    """How a process ended, and what it used. It is stopped, with all that it started, when its time or ours is over."""
+    timer = threading.Timer(limit, os.killpg, (process, signal.SIGKILL)) if limit else None
+    if timer:
+        timer.start()
+    try:
+        _, status, usage = os.wait4(process, 0)
+    except BaseException:
+        os.killpg(process, signal.SIGKILL)
+        raise
+    finally:
+        if timer:
+            timer.cancel()
+    return status, usage
 
 
 def middle(costs: Sequence[Cost]) -> Cost:
@@ -75,8 +102,11 @@ class _Watch:
         return self.peak
 
     def _look(self) -> None:
-        while not self.stop.wait(_EVERY):
+        took = 0.0
+        while not self.stop.wait(max(_EVERY, 20 * took)):
+            begun = time.perf_counter()
             self.peak = max(self.peak, sum(map(_memory, _tree(self.pid))))
+            took = time.perf_counter() - begun
 
 
 def _tree(pid: int) -> list[int]:

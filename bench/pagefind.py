@@ -24,18 +24,25 @@ UNABLE = {"common beginning", "two words, one with a slip", "word with a slip", 
 """Kinds of query that it has no means for: it knows no slips, no glossary, and takes a star for nothing."""
 
 
+def library(folder: Path) -> Path | None:
+    """The module to import, if its package is in a folder."""
+    path = folder / "node_modules" / "pagefind" / "lib" / "index.js"
+    return path if path.exists() else None
+
+
 def get(folder: Path) -> Path | None:
     """Its package in a folder, if npm is there and gets it: the module to import."""
     npm = shutil.which("npm")
     if not npm or not shutil.which("node"):
         return None
     folder.mkdir(parents=True, exist_ok=True)
-    command = [npm, "install", "--prefix", folder, "--no-audit", "--no-fund", "--no-save", f"pagefind@{VERSION}"]
+    quiet = ["--no-audit", "--no-fund", "--no-save"]
+    command: list[str | Path] = [npm, "install", "--prefix", folder, *quiet, f"pagefind@{VERSION}"]
     done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     if done.returncode:
         print(f"Pagefind cannot be had: {done.stderr[-300:]}", file=sys.stderr)
         return None
-    return folder / "node_modules" / "pagefind" / "lib" / "index.js"
+    return library(folder)
 
 
 def build(county: Path, out: Path, library: Path) -> Built:

@@ -1,10 +1,10 @@
-"""The same minutes as plain Markdown, for plain MkDocs with Material and for Hugo.
+"""The same minutes as plain Markdown, for plain MkDocs with Material, for Zensical and for Hugo.
 
-Each in its best settings. MkDocs: only the boards are in the navigation (a list of all meetings on every page would
-cost it several times as much), no web font, no plugin but, if asked for, its own search. Hugo: the theme in `hugo/`,
-which caches what pages share; no feeds, no extension of Markdown but tables, which are all that MkDocs has too. All
-marks are gone, so that both have fewer words to render, not more; so is the front matter, but Hugo's says what its
-lists are made of.
+Each in its best settings. MkDocs, and Zensical, which reads its file: only the boards are in the navigation (a list of
+all meetings on every page would cost several times as much), no web font, the extensions of Markdown that MkDocs has
+anyway, no plugin but, if asked for, its own search. Hugo: the theme in `hugo/`, which caches what pages share; no
+feeds, no extension of Markdown but tables. All marks are gone, so that all have fewer words to render, not more; so is
+the front matter, but Hugo's says what its lists are made of.
 """
 
 from __future__ import annotations
@@ -57,27 +57,25 @@ def plain(minutes: str) -> str:
     return _REFERENCE.sub(r"](\1.md)", _BRACES.sub("", _WORDS.sub("*withheld*", text)))
 
 
-def write(content: Path, folder: Path, search: bool) -> None:
+def write(content: Path, folder: Path, plugins: str) -> None:
     """Write `mkdocs.yml` and `docs/` below a folder: a page for each meeting and board, and the list of boards."""
     docs = folder / "docs"
     boards = sorted(path.name for path in (content / "minutes").iterdir())
     for board in boards:
-        (docs / board).mkdir(parents=True)
         days = []
         for file in sorted((content / "minutes" / board).iterdir()):
             days.append(file.stem)
-            text = f"# {board}, {file.stem}\n\n{plain(file.read_text('utf-8'))}"
-            (docs / board / file.name).write_text(text, "utf-8")
+            _put(docs / board / file.name, f"# {board}, {file.stem}\n\n{plain(file.read_text('utf-8'))}")
         links = "".join(f"- [{day}]({day}.md)\n" for day in days)
-        (docs / board / "index.md").write_text(f"# {board}\n\n{links}", "utf-8")
+        _put(docs / board / "index.md", f"# {board}\n\n{links}")
     links = "".join(f"- [{board}]({board}/index.md)\n" for board in boards)
-    (docs / "index.md").write_text(f"# Boards\n\n{links}", "utf-8")
+    _put(docs / "index.md", f"# Boards\n\n{links}")
     nav = "".join(f"  - {board}/index.md\n" for board in boards)
-    (folder / "mkdocs.yml").write_text(
+    _put(
+        folder / "mkdocs.yml",
         "site_name: Invented Council\ntheme:\n  name: material\n  font: false\n"
-        f"plugins: {'[search]' if search else '[]'}\nnav:\n  - index.md\n{nav}"
+        f"plugins: {plugins}\nmarkdown_extensions: []\nnav:\n  - index.md\n{nav}"
         "validation:\n  nav:\n    omitted_files: ignore\n",
-        "utf-8",
     )
 
 
@@ -98,9 +96,15 @@ def write_hugo(content: Path, folder: Path) -> None:
             pages[f"boards/{board.name}/{day}.md"] = f"{front}\n{plain(text)}"
     pages |= {f"decisions/{year}.md": _page(year) for year in years}
     for path, text in pages.items():
-        (folder / "content" / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "content" / path).write_text(text, "utf-8")
-    (folder / "hugo.toml").write_text(HUGO, "utf-8")
+        _put(folder / "content" / path, text)
+    _put(folder / "hugo.toml", HUGO)
+
+
+def _put(path: Path, text: str) -> None:
+    """Write a file, unless it is there already: one that a peer has kept something of stays as it was."""
+    if not path.exists() or path.read_text("utf-8") != text:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
 
 
 def _page(title: str, **front: object) -> str:

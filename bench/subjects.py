@@ -1,26 +1,24 @@
-"""What `run.py` measures: Minutebook, plain MkDocs with Material, Hugo, and Pagefind over Hugo's pages."""
+"""What `run.py` measures: Minutebook, plain MkDocs with Material, Zensical, Hugo, and Pagefind over Hugo's pages.
+
+Each run has a folder of its own, the place: `content/` has the council's sources, `source/` what a peer makes of them.
+"""
 
 from __future__ import annotations
 
-import json
-import os
+import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
+from typing import TypeAlias
 
-import gethugo
 import peers
-from measure import Cost, run
+from getpeers import Peers, Program
+from results import AGAIN, PAGES, WHOLE
 
 HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
-LONG = 60
-"""Seconds from which on a measurement is not repeated."""
-
-ALL_PAGES = "read, disclosed, rendered, all pages of the record"
+Command: TypeAlias = Sequence[str | Path]
 
 CONFIG = """\
 site_name: Invented Council
@@ -32,70 +30,6 @@ plugins:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What one run cost, how many pages the site has, and which files and bytes of it were written."""
-
-    cost: Cost
-    pages: int
-    files: int = 0
-    size: int = 0
-
-
-@dataclass(slots=True)
-class Subject:
-    """Something to measure; `once` runs it in round n. `job` is what it does: pages alone, the whole, or one change."""
-
-    name: str
-    job: str
-    once: Callable[[int], Result] | None  # none: it is not to be had, which its name says
-    results: list[Result] = field(default_factory=list)
-
-    def measure(self, number: int) -> None:
-        """Run it once more, unless it takes long."""
-        if not self.once or (self.results and self.results[0].cost.wall >= LONG):
-            return
-        self.results.append(self.once(number))
-        print(f"  {self.name}, {self.job}: {self.results[-1].cost.wall:.1f} s", file=sys.stderr, flush=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Newest:
-    """The newest minutes of a council, which come when all the rest has been built."""
-
-    file: Path
-    text: str
-
-    @classmethod
-    def of(cls, content: Path) -> Newest:
-        """Take them out of a council's sources."""
-        file = max((content / "minutes").rglob("*.md"), key=lambda file: (file.name, file))
-        newest = cls(file, file.read_text("utf-8"))
-        file.unlink()
-        return newest
-
-    @contextmanager
-    def there(self) -> Iterator[None]:
-        """While this lasts they are there."""
-        self.file.write_text(self.text, "utf-8")
-        try:
-            yield
-        finally:
-            self.file.unlink()
-
-
-def reading(folder: Path, jobs: int, *alone: str) -> Subject:
-    """Reading, disclosure and rendering, of all pages, or as `reading.py` says. Of what is written nothing stays."""
-
-    def once(_: int) -> Result:
-        cost, printed = run([sys.executable, HERE / "reading.py", folder / "content", str(jobs), *alone], folder)
-        told = json.loads(printed)
-        return Result(Cost(told["wall"], told["cpu"], cost.peak), told["pages"])
-
-    processes = "1 process" if jobs == 1 else f"{jobs} processes"
-    return Subject(f"{'meetings and boards alone' if alone else ALL_PAGES}: {processes}", "pages", once)
-
-
 def settle(folder: Path) -> None:
     """Make a council's folder one that can be built: settings, and a page by hand."""
     (folder / "docs").mkdir()
@@ -103,80 +37,160 @@ def settle(folder: Path) -> None:
     (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
 
 
-def building(folder: Path, newest: Newest) -> Iterator[Subject]:
-    """The whole of `minutebook build`: from nothing, and after one new meeting with what the first one kept."""
-    settle(folder)
+class Subject:
+    """Something to measure. `key` names it on the command line, `jobs` are what it does."""
 
-    def build(number: int) -> Result:
-        site = folder / f"site-{number}"
-        command = [
-            BIN / "minutebook", "build", "-f", "mkdocs.yml", "--content", "content",
-            "--site", site, "--work", folder / f"work-{number}",
-        ]  # fmt: skip
-        return measured(command, folder, site)
+    key = ""
+    name = ""
+    jobs: tuple[str, ...] = (PAGES,)
 
-    def again(number: int) -> Result:
-        with newest.there():
-            return build(number)
+    def __init__(self, version: str) -> None:
+        self.version = version
 
-    yield Subject("minutebook build", "whole", build)
-    yield Subject("minutebook build", "one new meeting", again)
+    def settle(self, place: Path) -> None:
+        """Write what it is built from, made of `content/`; again, when minutes have come."""
 
+    def site(self, place: Path, number: int) -> Path:
+        """Where the site is; the number is 0 when nothing has come, then of what has come."""
+        return place / "site"
 
-def material(folder: Path, content: Path, search: bool) -> Subject:
-    """The whole of `mkdocs build` with Material."""
-    folder.mkdir()
-    peers.write(content, folder, search)
-
-    def once(number: int) -> Result:
-        site = folder / f"site-{number}"
-        return measured([BIN / "mkdocs", "build", "--quiet", "--site-dir", site], folder, site)
-
-    return Subject("mkdocs-material", "whole" if search else "pages", once)
+    def commands(self, place: Path, site: Path) -> list[Command]:
+        """What is run, one after the other."""
+        raise NotImplementedError
 
 
-def hugo(folder: Path, content: Path, newest: Newest, program: str | None, pagefind: Path | None) -> Iterator[Subject]:
-    """Hugo with the theme in `hugo/`; with Pagefind over its pages; and both again after one new meeting."""
-    if not program:
-        yield Subject(f"hugo: none found, from {gethugo.OLDEST} on", "pages", None)
-        return
-    folder.mkdir()
-    peers.write_hugo(content, folder)
+class Minutebook(Subject):
+    """The whole of `minutebook build`."""
 
-    def pages(number: int, of: str = "pages") -> Result:
-        site = folder / f"{of}-{number}"
-        command = [
-            program, "--quiet", "--noBuildLock", "--source", folder, "--themesDir", HERE,
-            "--cacheDir", folder / f"cache-{of}-{number}", "--destination", site,
-        ]  # fmt: skip
-        return measured(command, folder, site)
+    key, name = "minutebook", "minutebook build"
+    jobs: tuple[str, ...] = (WHOLE, AGAIN)
 
-    def whole(number: int) -> Result:
-        first = pages(number, "whole")
-        site = folder / f"whole-{number}"
-        then = measured([pagefind or "", "--site", site, "--quiet"], folder, site)
-        cost = Cost(
-            first.cost.wall + then.cost.wall, first.cost.cpu + then.cost.cpu, max(first.cost.peak, then.cost.peak)
-        )
-        return Result(cost, first.pages, first.files + then.files, first.size + then.size)
+    def settle(self, place: Path) -> None:
+        """The sources are built as they are."""
+        if not (place / "mkdocs.yml").exists():
+            settle(place)
 
-    def again(number: int) -> Result:
-        with newest.there():
-            peers.write_hugo(content, folder)
-        result = whole(number)
-        (folder / "content" / "boards" / newest.file.parent.name / newest.file.name).unlink()
-        return result
-
-    yield Subject("hugo", "pages", pages)
-    if pagefind:
-        yield Subject("hugo and pagefind", "whole", whole)
-        yield Subject("hugo and pagefind", "one new meeting", again)
+    def commands(self, place: Path, site: Path) -> list[Command]:
+        """With a cache, as it is by default."""
+        return [[BIN / "minutebook", "build", "--site", site, "--work", place / "work"]]
 
 
-def measured(command: list[str | Path], folder: Path, site: Path) -> Result:
-    """Run a command that makes a site: what it cost, and what of the site it wrote."""
-    begun = time.time_ns()
-    cost, _ = run(command, folder)
-    found = [os.stat(path) for path in site.rglob("*") if path.is_file()]
-    written = [one.st_size for one in found if one.st_mtime_ns >= begun]
-    return Result(cost, sum(1 for _ in site.rglob("index.html")), len(written), sum(written))
+class Pages(Minutebook):
+    """All pages of `minutebook build`, and neither search, audit nor switch."""
+
+    key, name, jobs = "minutebook-pages", "minutebook, pages alone", (PAGES,)
+
+    def commands(self, place: Path, site: Path) -> list[Command]:
+        """There is no such command: the same steps are called one by one."""
+        return [[sys.executable, HERE / "pagesalone.py", site]]
+
+
+class Material(Subject):
+    """`mkdocs build` with Material and no plugin."""
+
+    key, name = "material", "mkdocs-material, no search"
+    plugins = "[]"
+
+    def settle(self, place: Path) -> None:
+        """Plain Markdown."""
+        peers.write(place / "content", place / "source", self.plugins)
+
+    def site(self, place: Path, number: int) -> Path:
+        """Another folder after each change. It keeps nothing, and empties a folder that it finds: that takes longer."""
+        return place / f"site-{number}"
+
+    def commands(self, place: Path, site: Path) -> list[Command]:
+        """Without the dirty mode, which leaves all pages but the changed out of the search."""
+        return [[BIN / "mkdocs", "build", "--quiet", "-f", place / "source" / "mkdocs.yml", "--site-dir", site]]
+
+
+class MaterialSearch(Material):
+    """The same with its search."""
+
+    key, name, jobs = "material-search", "mkdocs-material", (WHOLE, AGAIN)
+    plugins = "[search]"
+
+
+class Zensical(Subject):
+    """Zensical without its search."""
+
+    key, name = "zensical", "zensical, no search"
+    plugins = "{search: {enabled: false}}"
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program.version)
+        self.program = program.path
+
+    def settle(self, place: Path) -> None:
+        """The same as for MkDocs, whose settings it reads."""
+        peers.write(place / "content", place / "source", self.plugins)
+
+    def site(self, place: Path, number: int) -> Path:
+        """Beside its settings."""
+        return place / "source" / "site"
+
+    def commands(self, place: Path, site: Path) -> list[Command]:
+        """With its cache, which lies beside its settings."""
+        return [[self.program, "build", "-f", place / "source" / "mkdocs.yml"]]
+
+
+class ZensicalSearch(Zensical):
+    """The same with its search."""
+
+    key, name, jobs = "zensical-search", "zensical", (WHOLE, AGAIN)
+    plugins = "{search: {enabled: true}}"
+
+
+class Hugo(Subject):
+    """Hugo with the theme in `hugo/`."""
+
+    key, name = "hugo", "hugo"
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program.version)
+        self.program = program.path
+
+    def settle(self, place: Path) -> None:
+        """Markdown with front matter that the theme makes lists of."""
+        peers.write_hugo(place / "content", place / "source")
+
+    def commands(self, place: Path, site: Path) -> list[Command]:
+        """With its cache in the place."""
+        return [[
+            self.program, "--quiet", "--noBuildLock", "--source", place / "source", "--themesDir", HERE,
+            "--cacheDir", place / "cache", "--destination", site,
+        ]]  # fmt: skip
+
+
+class HugoPagefind(Hugo):
+    """Hugo, and then Pagefind over its pages."""
+
+    key, name, jobs = "hugo-pagefind", "hugo and pagefind", (WHOLE, AGAIN)
+
+    def __init__(self, program: Program, finder: Program) -> None:
+        super().__init__(program)
+        self.version, self.finder = f"{program.version}, {finder.version}", finder.path
+
+    def commands(self, place: Path, site: Path) -> list[Command]:
+        """One after the other."""
+        return [*super().commands(place, site), [self.finder, "--site", site, "--quiet"]]
+
+
+def all_of(programs: Peers) -> list[Subject]:
+    """All that can be measured here."""
+    ours, mkdocs = f"minutebook {_ours()}", f"mkdocs {version('mkdocs')}, mkdocs-material {version('mkdocs-material')}"
+    found = [Pages(ours), Minutebook(ours), Material(mkdocs), MaterialSearch(mkdocs)]
+    if programs.hugo:
+        found.append(Hugo(programs.hugo))
+        if programs.pagefind:
+            found.append(HugoPagefind(programs.hugo, programs.pagefind))
+    if programs.zensical:
+        found += [Zensical(programs.zensical), ZensicalSearch(programs.zensical)]
+    return found
+
+
+def _ours() -> str:
+    """Our version, and where it is known the commit."""
+    command = ["git", "describe", "--always", "--dirty", "--exclude", "*"]
+    told = subprocess.run(command, cwd=HERE, capture_output=True, text=True)
+    return version("minutebook") + (f" ({told.stdout.strip()})" if told.returncode == 0 else "")
