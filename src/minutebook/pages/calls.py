@@ -45,6 +45,13 @@ def board_list(context: Context, address: str) -> Markup:
     return context.parts.links(links=links)
 
 
+def component_list(context: Context, address: str) -> Markup:
+    """All components, with their parameters and examples."""
+    from minutebook.pages import manual  # few sites show them, and what reads their HTML takes a while to load
+
+    return manual.component_list(context.parts)
+
+
 def next_meetings(context: Context, address: str, count: int = 5, board: str | None = None) -> Markup:
     """The meetings that come next."""
     found = [meeting for meeting in context.coming if board in (None, meeting.board)]
@@ -88,5 +95,6 @@ def _none(sentence: str) -> Markup:
 
 
 CALLS: dict[str, Callable[..., Markup]] = {
-    call.__name__: call for call in (board_list, latest_decisions, latest_minutes, next_meetings, search_box)
+    call.__name__: call
+    for call in (board_list, component_list, latest_decisions, latest_minutes, next_meetings, search_box)
 }
