@@ -269,7 +269,7 @@ WRONG: dict[str, tuple[dict[str, str], list[tuple[str, int, str]]]] = {
     "a parameter that the template does not take": (
         {
             "status/template.html": STATUS,
-            "status/component.yml": f"parameters:\n  kind: {{type: text, says: x}}\n  {SECRET}: {{type: day, says: x}}\n",
+            "status/component.yml": f"parameters:\n  more: {{type: day, says: x}}\n  {SECRET}: {{type: day, says: y}}",
         },
         [("macros/status/component.yml", 3, "D068")],
     ),

@@ -7,7 +7,7 @@ from inspect import signature
 
 from markupsafe import Markup
 
-from minutebook.pages import calendar, decided
+from minutebook.pages import calendar, decided, manual
 from minutebook.pages.context import Context, relative
 from minutebook.public.model import HELD, Meeting
 from minutebook.public.survey import is_decided
@@ -47,8 +47,6 @@ def board_list(context: Context, address: str) -> Markup:
 
 def component_list(context: Context, address: str) -> Markup:
     """All components, with their parameters and examples."""
-    from minutebook.pages import manual  # few sites show them, and what reads their HTML takes a while to load
-
     return manual.component_list(context.parts)
 
 

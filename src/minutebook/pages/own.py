@@ -122,10 +122,10 @@ class _Own:
         for name in self.components:
             path = self.folder / name / described.ABOUT
             if path.exists():
-                for line, example in self.described(path):
+                for line, example in self.examples(path):
                     self.try_own(path, line, example)
 
-    def described(self, path: Path) -> Iterator[tuple[int, described.Example]]:
+    def examples(self, path: Path) -> Iterator[tuple[int, described.Example]]:
         """The examples that an owner gives, each with its line, where the file says nothing wrong."""
         source = _text(path)
         try:
@@ -179,4 +179,3 @@ def _unescaped(tree: nodes.Template) -> Iterator[int]:
         for option in block.options:
             if option.key == "autoescape" and option.value != nodes.Const(True):
                 yield block.lineno
-
