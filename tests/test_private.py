@@ -131,6 +131,7 @@ def test_what_is_wrong_with_a_body_is_told_where_it_is(case: dict[str, Any]) -> 
     read_body(case["body"], 1, marker_reader(problems), case.get("agenda", False))
     found = [f"{problem.line}:{problem.column} {problem.code}" for problem in problems]
     assert ", ".join(found) == case["wrong"].replace("nothing", "")
+    assert {problem.path for problem in problems} <= {"a.md"}
 
 
 WHOLE = """\
@@ -246,6 +247,10 @@ def test_what_is_wrong_with_front_matter_is_told_where_it_is(case: dict[str, Any
     reading = meeting(tmp_path, case["file"], problems)
     found = [f"{problem.line}:{problem.column} {problem.code}".removeprefix("0:0 ") for problem in problems]
     assert ", ".join(found) == case["wrong"]
+    assert {problem.path for problem in problems} <= {
+        f"content/minutes/cabinet/{DAY}.md",
+        f"content/papers/cabinet/{DAY}",
+    }
     assert (reading.lenient, reading.meeting is not None) == (case.get("unpublished", False), case.get("read", False))
 
 
