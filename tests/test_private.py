@@ -217,8 +217,8 @@ def test_a_body_is_parted_into_lines_and_marks_and_nothing_of_it_is_lost() -> No
 )
 def test_a_paragraph_that_breaks_a_limit_is_told_whichever_way_it_is_read(text: str, code: str) -> None:
     problems = Problems()
-    read_body(text, 1, marker_reader(problems))
-    assert [problem.code for problem in problems] == [code]
+    read_body(f"b\n\n{text}", 1, marker_reader(problems))
+    assert [(problem.line, problem.column, problem.code) for problem in problems] == [(3, 1, code)]
 
 
 def test_of_a_sensitive_interest_who_has_it_is_public_and_the_rest_is_marked() -> None:
