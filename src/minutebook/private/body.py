@@ -31,7 +31,7 @@ _IN_THE_MIDDLE = re.compile(r"\{\s*(?:" + "|".join(HEADING_KEYS + PASSAGE_KEYS) 
 class BodyReader:
     """Reads one body. Everything that is not right goes to the problems of its marker reader."""
 
-    def __init__(self, reader: MarkerReader, agenda: bool = False) -> None:
+    def __init__(self, reader: MarkerReader, agenda: bool) -> None:
         self.reader = reader
         self.agenda = agenda
         self.parts: list[Part] = []
@@ -109,7 +109,7 @@ class BodyReader:
     def blank(self, number: int) -> None:
         """Take a line without words; several in a row are one, but for those of code."""
         self.flush()
-        if self.code_line or not self.parts or not self.after_blank:
+        if self.code_line or not self.after_blank:
             self.parts.append(Line(number, Box("")))
         self.after_blank = True
 
