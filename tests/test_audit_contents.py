@@ -18,6 +18,7 @@ from PIL import Image, PngImagePlugin
 from reportlab.pdfgen.canvas import Canvas
 
 from minutebook.audit import apart, audit
+from minutebook.audit.contents import Inside
 from minutebook.audit.files import read
 from paper_files import pdf, picture, some_paper, word, words
 from test_audit_site import SECRET, audited, found
@@ -242,11 +243,11 @@ def in_jpeg(sign: int, body: bytes) -> bytes:
     return data[:2] + bytes([0xFF, sign]) + (len(body) + 2).to_bytes(2, "big") + body + data[2:]
 
 
-def in_webp(*bodies: bytes) -> bytes:
-    """A picture for the web with more parts, none of which anybody knows."""
+def in_webp(*bodies: bytes, name: bytes = b"prVt") -> bytes:
+    """A picture for the web with more parts, of a kind that nobody knows."""
     data = picture("webp")[8:]
     for body in bodies:
-        data += b"prVt" + len(body).to_bytes(4, "little") + body + b"\0" * (len(body) & 1)
+        data += name + len(body).to_bytes(4, "little") + body + b"\0" * (len(body) & 1)
     return b"RIFF" + len(data).to_bytes(4, "little") + data
 
 
@@ -275,12 +276,22 @@ def test_a_picture_without_words_passes_and_is_counted(tmp_path: Path, kind: str
     assert report.findings == () and report.only_pictures == {kind: 1}
 
 
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [("png", in_png(b"tRNS", SECRET.encode())), ("webp", in_webp(SECRET.encode(), name=b"ALPH"))],
+    ids=["png", "webp"],
+)
+def test_what_pixels_spell_by_chance_is_nobodys_word(tmp_path: Path, kind: str, data: bytes) -> None:
+    assert found(audited(tmp_path, {f"a.{kind}": data})) == []
+
+
 @pytest.mark.parametrize("kind", ["png", "jpg", "gif", "webp"])
 def test_a_picture_that_is_damaged_or_none_is_refused(tmp_path: Path, kind: str) -> None:
     for data in (
         b"A paper",
         picture(kind)[:-9],
         picture(kind) + b"\x00\x01\xfe\xff" * 20,
+        picture(kind) + b"\x01\xfe",
         picture(kind) + b"PK\x03\x04x",
     ):
         assert found(audited(tmp_path, {f"a.{kind}": data})) == ["A005"]
@@ -382,6 +393,17 @@ def test_a_file_that_ends_its_reader_or_keeps_it_too_long_is_refused_and_the_nex
     apart._reader._process.kill()
     assert sorted(found(audited(tmp_path, site))) == ["A001", "A005"]
     assert found(audited(tmp_path, site)) == ["A001"]
+
+
+@pytest.mark.parametrize("size", [1, 1 << 20])
+def test_a_file_that_its_reader_did_not_take_is_refused_and_another_reader_begins(size: int) -> None:
+    reader = apart._Reader()
+    for _ in range(2):
+        process = reader._process = apart._started()
+        process.kill()
+        process.wait()
+        assert reader.read("pdf", bytes(size), 0) == Inside(fault="A005", named="pdf")
+        assert reader._process is None and process.stdin and process.stdin.closed
 
 
 def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,10 +20,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from minutebook.audit import Report, audit
+from minutebook.audit.alike import alike
 from minutebook.audit.contents import Inside
+from minutebook.audit.index import block_text
 from minutebook.audit.normal import BLOCK, words
 from minutebook.audit.numbers import _HIDDEN, _text, hidden
 from minutebook.audit.pages import Pages
+from minutebook.audit.persons import persons_in
+from minutebook.audit.several import done
+from minutebook.audit.units import Units
 from minutebook.audit.unwrapped import unwrapped
 from minutebook.problems import codes
 from paper_files import in_png, picture
@@ -567,6 +572,72 @@ def test_the_same_form_is_a_finding_where_nothing_public_says_so(tmp_path: Path,
     _, private, indexed = FORMS[form]
     report = audited(tmp_path, private, {"x.txt": "\n".join(indexed.split())})
     assert [problem.code for problem in report.findings] == ["A001"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("£98.4k was bid", "£98,400"),
+        ("a bid of £98.4k", "£98,400"),
+        ("a bid of £ 0.05k", "£50"),
+        ("GBP 98.4k was bid", "£98,400"),
+        ("a bid of EUR 45", "€45"),
+        ("98.4k euros were bid", "€98,400"),
+        ("45 dollars", "$45"),
+        ("1.2m people", "1,200,000"),
+        ("45 people", ""),
+    ],
+)
+def test_a_sum_is_written_in_full_with_its_sign_wherever_it_stands(text: str, sums: str) -> None:
+    assert alike(text) == sums
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1st september 2026", ("1", "september", "2026")),
+        ("on 22nd september 2026", ("22", "september", "2026")),
+        ("03 september", ("3", "september")),
+        ("monday 14 september 2026", ("14", "september", "2026")),
+        ("september 2026", ("september", "2026")),
+        ("2026 09 04", ("4", "september", "2026")),
+        ("2026 13 04", None),
+        ("104 september 2026", ("september", "2026")),
+        ("1st class 2026", None),
+    ],
+)
+def test_a_day_is_known_however_it_is_written(text: str, day: tuple[str, ...] | None) -> None:
+    assert [unit.date for unit in Units(()).of(text.split())] == [day] * bool(day)
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Mark Rose came", ["mr rose"]),
+        ("M. Rose came", ["mr rose"]),
+        ("The Borough Field was let", []),
+        ("Market Field was let", []),
+        ("The Mayor Rose to speak", []),
+    ],
+)
+def test_two_words_of_english_are_somebody_if_the_first_is_a_first_name(text: str, known: list[str]) -> None:
+    assert list(persons_in(text)) == known
+
+
+def test_words_of_the_vocabulary_are_read_and_one_with_numbers_too_many_or_too_few_is_not() -> None:
+    lines = b"kiln kiln kilns\nlime lime"
+    head = bytes([len(lines)]) + lines + bytes([9])
+    one, other = bytes([1, 2 << 1, 0]), bytes([1, 3, 0, 0, 0])  # a word with a list of two bytes, one without a list
+    assert block_text(zlib.compress(b"W" + head + one + other + b"\x01\x0f")) == BLOCK.join(
+        ["kiln", "kilns", "lime", ""]
+    )
+    for rest in (one + other, one + other + b"\x01\x0f\x00", one + b"\x01\x0f", one + other + b"\x01\x10"):
+        assert block_text(zlib.compress(b"W" + head + rest)) is None
+    assert block_text(zlib.compress(b"D" + head + one + other + b"\x01\x1e")) is not None
+
+
+def test_work_comes_back_in_order_from_several_processes() -> None:
+    assert done(len, ["a", "", "abc"], 2) == [1, 0, 3]
 
 
 def test_a_finding_names_a_page_before_a_block_of_the_search_index(tmp_path: Path) -> None:
