@@ -107,7 +107,7 @@ class BodyReader:
             self.flush()
 
     def _like_minutes(self, line: str) -> bool:
-        """Whether a line was meant to part an agenda from the minutes, alone or with the line from which a slip cut it."""
+        """Whether a line was meant to part an agenda, alone or with the line above, from which a slip cut it."""
         return like_minutes_line(line) or (bool(self.run) and like_minutes_line(self.run[-1] + line))
 
     def blank(self, number: int) -> None:
