@@ -140,6 +140,10 @@ def test_words_in_a_pdf_are_found_in(tmp_path: Path, place: str) -> None:
     assert found(audited(tmp_path, {"boards/cabinet/2026-09-14/papers/4-1.pdf": PDFS[place]()})) == ["A001"]
 
 
+def test_letters_of_a_pdf_that_stand_apart_are_words(tmp_path: Path) -> None:
+    assert found(audited(tmp_path, {"papers/4-1.pdf": drawn(set_apart("Fishburne"))})) == ["A002"]
+
+
 def test_what_a_later_version_of_a_pdf_took_back_is_found(tmp_path: Path) -> None:
     before = some_paper("a.pdf").replace(b"(A paper)", b"(%s)" % SECRET.encode()).replace(b"/Length 37", b"/Length 81")
     data = before + some_paper("a.pdf")
@@ -356,8 +360,14 @@ def named_in_passing(opened: zipfile.ZipFile) -> None:
     opened.writestr(entry, "<x/>")
 
 
+def set_apart(text: str) -> str:
+    """A text with a space between any two letters of a word, and three between words."""
+    return "   ".join(" ".join(word) for word in text.split())
+
+
 WORD: dict[str, Callable[[], bytes]] = {
     "a picture's metadata": lambda: word(words("x"), {"word/media/image1.jpg": picture("jpg", comment=SECRET)}),
+    "letters set apart": lambda: word(words(set_apart(SECRET))),
     "a drawing": lambda: word(words("x"), {"word/media/image1.svg": f"<svg><title>{SECRET}</title></svg>"}),
     "an old drawing": lambda: word(words("x"), {"word/media/image1.emf": b"\x01\x00" + SECRET.encode("utf-16-le")}),
     "a remark on the file": lambda: zipped(

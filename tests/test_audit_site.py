@@ -153,8 +153,9 @@ def test_a_link_or_a_pipe_in_the_site_is_a_finding_and_is_not_followed(tmp_path:
 
 
 @pytest.mark.parametrize(
-    "name", ["docs/the-brickworks-be-let-to-nobody/index.html", "bid-fishburne.pdf", "fishburne/a/b.txt"]
-)
+    "name", ["docs/the-brickworks-be-let-to-nobody/index.html", "bid-fishburne.pdf", "fishburne/a/b.txt",
+             "a/Fish%62urne.txt", "a/Fish%2562urne.txt"]
+)  # fmt: skip
 def test_withheld_words_in_a_name_are_a_finding_that_does_not_print_the_name(tmp_path: Path, name: str) -> None:
     report = audited(tmp_path, {name: b"<p>Fishburne</p>"})
     assert "A006" in found(report)

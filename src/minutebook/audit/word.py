@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterator
 
 from .contents import PICTURES, Inside, Opens
-from .normal import unmarked
+from .normal import set_close, unmarked
 from .numbers import hidden
 
 _LIMIT = 256 * 1024 * 1024
@@ -94,5 +94,5 @@ def _of_part(plain: bytes) -> Iterator[str]:
         raise NotUnderstood from error
     if "<!ENTITY" in text:
         raise NotUnderstood
-    yield "".join("\n" if found[2] else html.unescape(found[1] or "") for found in _STEP.finditer(text))
-    yield html.unescape(text)
+    joined = "".join("\n" if found[2] else html.unescape(found[1] or "") for found in _STEP.finditer(text))
+    yield from dict.fromkeys((joined, html.unescape(text), set_close(joined)))
