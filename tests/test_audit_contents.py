@@ -178,6 +178,40 @@ def test_numbers_and_typefaces_of_a_pdf_are_nobodys_words(tmp_path: Path) -> Non
     assert found(audited(tmp_path / "b", {"papers/4-1.pdf": drawn("It was £792 in all")}, dict(minutes))) == ["A001"]
 
 
+MEASURES: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "the size of a page": ("pdf", lambda: on_a4("A paper")),
+    "the margins of a page": (
+        "docx",
+        lambda: word(
+            words("x") + '<w:sectPr><w:pgMar w:top="595" w:left="842"/></w:sectPr>'
+            '<w:p><w:pPr><w:spacing w:line="842"/></w:pPr></w:p><w:defaultTabStop w:val="595"/>'
+        ),
+    ),
+}
+
+
+def on_a4(text: str) -> bytes:
+    """A PDF whose page has the size of most."""
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(drawn(text))) as document:
+        document.pages[0].MediaBox = pikepdf.Array([0, 0, 595, 842])
+        document.save(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("what", MEASURES)
+def test_what_a_paper_says_of_its_own_size_is_nobodys_figure(tmp_path: Path, what: str) -> None:
+    front = "---\nboard: cabinet\ndate: 2026-09-14\nstatus: confirmed\n---\n\n"
+    minutes: dict[str, str | bytes] = {
+        "cabinet/2026-09-14.md": f"{front}::: exempt {{paragraph=3}}\nHe paid £595 and £842 to the man.\n:::\n"
+    }
+    kind, data = MEASURES[what]
+    assert found(audited(tmp_path, {f"papers/4-1.{kind}": data()}, minutes)) == []
+    for said in ("It came to £595 each", "It came to 595 each"):
+        shown = drawn(said) if kind == "pdf" else word(words(said))
+        assert found(audited(tmp_path / said[-9:-5], {f"papers/4-1.{kind}": shown}, minutes)) == ["A001"]
+
+
 def test_a_page_that_is_only_a_picture_is_counted(tmp_path: Path) -> None:
     def shows(canvas: Canvas) -> None:
         canvas.drawInlineImage(Image.new("RGB", (9, 9)), 0, 0, 90, 90)

@@ -28,6 +28,13 @@ _SHOWN = re.compile(r"word/(?:media/[^/]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|sv
 _RUN = re.compile(r"<(?:\w+:)?(?:t|delText|instrText)(?:\s[^<>]*)?>([^<]*)<")
 _END = re.compile(r"</(?:\w+:)?(?:p|tc)>|<(?:\w+:)?(?:tab|br|cr)\b[^<>]*/>")
 _STEP = re.compile(f"{_RUN.pattern}|({_END.pattern})")
+_MEASURE = re.compile(
+    r"<(?:w:(?:defaultTabStop|kern|position|spacing|sz|szCs|zoom)|m:wrapIndent)\b[^<>]*/>"
+    r"|\sxmlns:\w+=\"http://schemas\.[^\"<>]*\""
+    r"|\s(?:w:(?:after|before|bottom|count|end|firstLine|footer|gutter|h|hanging|header|left|line|linePitch|pos|right|space|start"
+    r"|top|w)|c[xy]|[xy]|dist[BLRT]|lat|lon|rev|spidmax)=\"-?\d+\""
+)
+"""How large something is and how far from the next, as every file of Word says, and the names of its dialects."""
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 
 
@@ -95,4 +102,4 @@ def _of_part(plain: bytes) -> Iterator[str]:
     if "<!ENTITY" in text:
         raise NotUnderstood
     joined = "".join("\n" if found[2] else html.unescape(found[1] or "") for found in _STEP.finditer(text))
-    yield from dict.fromkeys((joined, html.unescape(text), set_close(joined)))
+    yield from dict.fromkeys((joined, html.unescape(_MEASURE.sub(" ", text)), set_close(joined)))
