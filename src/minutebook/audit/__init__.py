@@ -19,6 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from . import once
+from .cited import Cited
 from .council import council_minutes
 from .earlier import Earlier, Store
 from .files import is_paper, walk
@@ -75,7 +76,8 @@ class Witness:
         names = known_names(content)
         self._known = {word for name in names for word in words(name)}
         self._came = known_by_coming(sources)
-        self._units = Units(names)
+        self._cited = Cited(content, sources)
+        self._units = Units([*names, *(one for part in self._parts for one in self._cited.in_text(part.text))])
         self._made = needles(self._parts, self._units)
         self._search = Search(self._made)
         self._verdict = Verdict(self._made, sources, shown)
@@ -110,7 +112,7 @@ class Witness:
         seen = self._public_minutes() + self._heard.of("others", others)
         self._in_papers = frozenset[int]().union(*(one.found for one in seen[len(public) - len(listed) :]))
         known = self._known | self._came | {word for name in names for word in words(name)}
-        repeats = Repeats(self._made, self._parts, known)
+        repeats = Repeats(self._made, self._parts, known, self._cited)
         found: dict[tuple[str, int, str], list[Passage]] = {}
         for one in repeats.of(public, [*self._said, *others], [one.found for one in seen]):
             part = self._parts[one.part]
