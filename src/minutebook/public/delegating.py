@@ -14,13 +14,17 @@ _DELEGATES = re.compile(
 )
 """Not "under delegated powers", "was delegated": these tell of a power that had been handed on before."""
 _RECOMMENDS = re.compile(r"\W{0,10}(?:it\s+was\s+)?recommend", re.IGNORECASE)
+_HINTS = ("delegat", "authori", "power", "grant", "given")
+"""Without one of these nothing is delegated, which is quickly told."""
 _REACH = 5000
 """So many characters of a passage are read: nobody delegates after that."""
 
 
 def delegates(words: str) -> bool:
     """Whether the words of a decision or a clause hand on a power."""
-    return _DELEGATES.search(words[:_REACH]) is not None
+    words = words[:_REACH]
+    small = words.lower()
+    return any(hint in small for hint in _HINTS) and _DELEGATES.search(words) is not None
 
 
 def only_recommends(words: str) -> bool:

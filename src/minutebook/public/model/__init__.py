@@ -26,7 +26,7 @@ from .blocks import (
     Table,
 )
 from .decided import Clause, Decision, Duty, Vote
-from .meetings import HELD, Attendance, Attendee, Item, Meeting, Paper, newest_held
+from .meetings import HELD, Attendance, Attendee, Cite, Item, Meeting, Paper, newest_held
 from .record import Board, Matter, Member, Person, Record
 from .sending import sendable
 from .text import HOLE, Notice, Passage
@@ -39,6 +39,7 @@ __all__ = [
     "Attendee",
     "Block",
     "Board",
+    "Cite",
     "Clause",
     "CodeBlock",
     "Decision",
