@@ -57,7 +57,8 @@ def tasks(record: Record, survey: Survey, changes: Changes) -> tuple[Task, ...]:
         ]
         # what ended it first; what is both done and taken back at one meeting was taken back
         end = min(ends, key=lambda change: (change.meeting.date, change.way == "completes"), default=None)
-        found.append(replace(task, state=_state(task, end, record.as_of), ended=end))
+        state = _state(task, end, record.as_of)
+        found.append(replace(task, state=state, ended=end) if end or state != task.state else task)
     return tuple(sorted(found, key=lambda task: task.meeting.date, reverse=True))
 
 

@@ -47,10 +47,16 @@ def of_item(item: Item) -> Iterator[Part]:
     yield from within(item.blocks)
 
 
+_HOLD_MORE = (Decision, Clause, PointList, Quote, Point, Released)
+_ARE_WORDS = (Paragraph, SubHeading, Point, CodeBlock, Action, Line, Clause, Decision)
+
+
 def within(blocks: Iterable[Block | Clause | Point]) -> Iterator[Part]:
     """Blocks and all that they hold: clauses, points, quoted and released blocks."""
     for block in blocks:
         yield block
+        if not isinstance(block, _HOLD_MORE):
+            continue  # most blocks, quickly told
         match block:
             case Decision() | Clause():
                 yield from within(block.blocks)
@@ -74,6 +80,8 @@ def anchors(meeting: Meeting) -> Iterator[str]:
 
 def passages(part: Part) -> tuple[Passage, ...]:
     """The words that a part holds itself, without those of the parts within it."""
+    if isinstance(part, _ARE_WORDS):
+        return (part.body,)
     match part:
         case Item():
             return (part.title,)
@@ -81,8 +89,6 @@ def passages(part: Part) -> tuple[Passage, ...]:
             return (*part.head, *(cell for row in part.rows for cell in row))
         case Interest():
             return (part.body,) if part.body else ()
-        case Paragraph() | SubHeading() | Point() | CodeBlock() | Action() | Line() | Clause() | Decision():
-            return (part.body,)
     return ()
 
 
