@@ -95,9 +95,9 @@ def _within(
 ) -> Iterator[Task]:
     """The task that a decision or clause is, if it is one, and those of the clauses within it."""
     duty = part.duty
-    delegated = not only_recommends(found.part.body.text) and (
+    delegated = (
         delegates(part.body.text) or (bool(duty.owner or duty.due) and any(delegates(words.text) for words in opening))
-    )
+    ) and not only_recommends(found.part.body.text)
     if duty.owner or duty.due or delegated:
         yield Task(
             found.meeting, found.item, part.anchor, duty.owner, part.body, part.reference, duty.due, duty.consult,

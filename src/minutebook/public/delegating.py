@@ -14,8 +14,6 @@ _DELEGATES = re.compile(
 )
 """Not "under delegated powers", "was delegated": these tell of a power that had been handed on before."""
 _RECOMMENDS = re.compile(r"\W{0,10}(?:it\s+was\s+)?recommend", re.IGNORECASE)
-_HINTS = ("delegat", "authori", "power", "grant", "given")
-"""Without one of these nothing is delegated, which is quickly told."""
 _REACH = 5000
 """So many characters of a passage are read: nobody delegates after that."""
 
@@ -23,8 +21,12 @@ _REACH = 5000
 def delegates(words: str) -> bool:
     """Whether the words of a decision or a clause hand on a power."""
     words = words[:_REACH]
-    small = words.lower()
-    return any(hint in small for hint in _HINTS) and _DELEGATES.search(words) is not None
+    return _might(words.lower()) and _DELEGATES.search(words) is not None
+
+
+def _might(small: str) -> bool:
+    """Whether small letters hold one of the words without which nothing is delegated, which is quickly told."""
+    return "delegat" in small or "authori" in small or "power" in small or "grant" in small or "given" in small
 
 
 def only_recommends(words: str) -> bool:
