@@ -7,6 +7,7 @@ that a build never imports what only the clerk may see.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import signal
 import sys
@@ -346,8 +347,9 @@ def _asked() -> bool:
 
 def _in_one_go() -> None:
     """A command that ends soon never looks for values that refer to each other in a circle: there are few, and to look
-    through a whole record for them is a twentieth of a build."""
+    through a whole record for them is a twentieth of a build. The interpreter would do so when it ends, too."""
     gc.disable()
+    atexit.register(gc.freeze)
 
 
 def _settings(given: dict[str, Any], problems: Problems) -> Settings:
