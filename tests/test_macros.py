@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 from babel.support import NullTranslations
-from jinja2 import UndefinedError
+from jinja2 import Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
 import every_page
@@ -216,3 +216,19 @@ def test_messages_without_places_are_translated_when_a_template_is_compiled(tmp_
     component = Components(Counting("cy", words.load("cy").locale, NullTranslations()), [tmp_path]).odd
     assert [component(_x="a"), component(_x="b")] == ["Drafft &lt; a _(", "Drafft &lt; b _("]
     assert asked == ["Draft"]
+
+
+@pytest.mark.parametrize(
+    "asked", ["a.x", "a.items is defined", "a.items()|list", "a.nothing", "a.b.x", "a.l.x", "a.m.unescape()"]
+)
+def test_what_stands_after_a_dot_is_what_jinja_takes_it_for(asked: str) -> None:
+    ours = of(words.load("en")).environment
+    theirs = Environment(autoescape=True, undefined=StrictUndefined)
+    given = {"a": {"x": "<1>", "items": "no method", "b": {"x": None}, "l": ["x"], "m": Markup("&lt;")}}
+    said = []
+    for environment in (ours, theirs):
+        try:
+            said.append(environment.from_string("{{ " + asked + " }}").render(given))
+        except UndefinedError as error:
+            said.append(str(error))
+    assert said[0] == said[1]
