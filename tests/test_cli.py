@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import stat
@@ -257,6 +258,12 @@ def test_stopping_by_hand_has_exit_code_130(folder: Path, council: Council, monk
 
     monkeypatch.setattr("minutebook.pipeline.read_council", stop)
     assert run_main(monkeypatch, "build") == 130
+
+
+def test_a_program_that_calls_a_command_has_its_collector_afterwards(tmp_path: Path) -> None:
+    """A build has it put off; a process that goes on would grow."""
+    assert exit_code(lambda: cli.main(["build", "-f", str(tmp_path / "mkdocs.yml")])) == 1
+    assert gc.isenabled()
 
 
 def test_commands_that_build_take_the_same_options() -> None:

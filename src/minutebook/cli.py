@@ -349,6 +349,7 @@ def _in_one_go() -> None:
     """A command that ends soon never looks for values that refer to each other in a circle: there are few, and to look
     through a whole record for them is a twentieth of a build. The interpreter would do so when it ends, too."""
     gc.disable()
+    click.get_current_context().call_on_close(gc.enable)
     atexit.register(gc.freeze)
 
 
