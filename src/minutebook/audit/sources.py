@@ -76,7 +76,7 @@ def read_minutes(path: Path, text: str, board: str) -> Source:
     lines = text.split("\n")
     front = read_front(lines)
     status = status_of(front)
-    made = _of_front(path, front, status, f"boards/{board}/{path.stem}")
+    made = _of_front(path, front, status, *_address(path, board))
     rest = lines[front.end :]
     starts = [0, *accumulate(len(line) + 1 for line in rest)]
     body = "\n".join(rest)
@@ -96,7 +96,13 @@ def read_minutes(path: Path, text: str, board: str) -> Source:
     return made
 
 
-def _of_front(path: Path, front: Front, status: str, address: str) -> Source:
+def _address(path: Path, board: str) -> tuple[str, str]:
+    """Under which folder of the site a meeting lies, if it is in another language, and its address there."""
+    day, _, language = path.stem.partition(".")
+    return f"{language}/" if language else "", f"boards/{board}/{day}"
+
+
+def _of_front(path: Path, front: Front, status: str, under: str, address: str) -> Source:
     """What of the front matter is withheld, and what of it is public."""
     shown: list[Value] = []
     allowed = public_keys(status, front)
@@ -104,7 +110,7 @@ def _of_front(path: Path, front: Front, status: str, address: str) -> Source:
     for remark in front.remarks:
         made.parts.append(Part(path, remark.line, "remark", "remark", remark.text, False))
     if status == "unpublished":
-        made.closed += [Closed(path, 0, f"{address}/"), Closed(path, 0, f"data/{address}.")]
+        made.closed += [Closed(path, 0, f"{under}{address}/"), Closed(path, 0, f"{under}data/{address}.")]
     for part in front.fields:
         for entry in part.entries:
             kind = _kind_of(entry)

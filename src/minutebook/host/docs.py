@@ -53,6 +53,8 @@ def describe(page: Page, html: str, config: MkDocsConfig) -> None:
     """Let a page that does not describe itself be described by its first words; the home page by the site's."""
     if not page.meta.get("description") and not (page.is_homepage and config.site_description):
         page.meta["description"] = shortened(handwritten.first_words(html))
+
+
 def styles_of_material(files: Files) -> list[str]:
     """The addresses of the theme's style sheets, whose names change with each of its versions."""
     found = sorted(file.dest_uri for file in files if file.dest_uri.startswith("assets/stylesheets/"))

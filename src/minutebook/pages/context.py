@@ -349,7 +349,7 @@ class Context:
 
 def address_of(meeting: Meeting) -> str:
     """A meeting's address from the root of the site."""
-    return f"boards/{meeting.board}/{meeting.key}/"
+    return meeting.address
 
 
 ANYWHERE = "\ufdd2"

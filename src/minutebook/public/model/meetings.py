@@ -113,11 +113,18 @@ class Meeting:
     changed: tuple[dt.date, ...] = ()
     corrections: tuple[str, ...] = ()
     lang: str | None = None
+    under: str = ""
+    """The code of the language under which it lies, where it is the counterpart of a meeting in the council's own."""
     attendance: Attendance = Attendance()
     opening: tuple[Block, ...] = ()
     items: tuple[Item, ...] = ()
     papers: tuple[Paper | Notice, ...] = ()
     """Papers of the whole meeting; an item's own are with the item."""
+
+    @property
+    def address(self) -> str:
+        """Its address from the root of the site."""
+        return f"{self.under}/boards/{self.board}/{self.key}/" if self.under else f"boards/{self.board}/{self.key}/"
 
 
 def newest_held(meetings: Iterable[Meeting]) -> dt.date | None:
