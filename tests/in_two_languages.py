@@ -82,7 +82,8 @@ OUTCOME: carried
 """
 ENGLISH = {
     "venue": "Shire Hall", "guest": "Treasurer", "hidden": "Bramblewick sold the lowest field",
-    "title": "Evening trams", "paper": "Contract award", "reason": "It would prejudice the tender", "plain": "Members asked about the timetable.",
+    "title": "Evening trams", "paper": "Contract award", "reason": "It would prejudice the tender",
+    "plain": "Members asked about the timetable.",
     "decided": "RESOLVED that:",
     "action": "ACTION: Asha Patel to write to the company by 2026-10-01",
 }  # fmt: skip

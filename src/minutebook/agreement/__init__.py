@@ -47,9 +47,9 @@ def _compare(first: ReadFile, second: ReadFile, language: str, problems: Problem
     if (first.meeting.lang or language) == second.meeting.lang:
         at = first.used.lines.get("lang", [[1]])[0][0]
         problems.add(first.file.shown, at, 1, "L003", lang=language)
-    pairs = zip_longest(sections(first), sections(second), fillvalue=())
-    for one, other in pairs:
-        if found := _difference(one, other):
+    nothing: list[Row] = []
+    for rows, others in zip_longest(sections(first), sections(second), fillvalue=nothing):
+        if found := _difference(rows, others):
             _tell(first, second, *found, problems)
             if found[0].what == "item" or found[1].what == "item":
                 break  # what follows is compared with another item than its own
