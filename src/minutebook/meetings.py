@@ -120,7 +120,7 @@ def page_of(meeting: Meeting) -> str:
 
 def data_of(meeting: Meeting) -> str:
     """The file of a meeting's data."""
-    return data.path_of(meeting.board, meeting.key)
+    return data.path_of(meeting)
 
 
 def made_anew(

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from minutebook import hints, pages, repetitions, sitemap
+from minutebook import hints, languages, pages, repetitions, sitemap
 from minutebook.accepted import Accepted
 from minutebook.audit import Memory, Report, Witness
 from minutebook.council import Council, read_council
@@ -18,6 +19,7 @@ from minutebook.lists import Lists
 from minutebook.meetings import Meetings
 from minutebook.outputs import data, headers, offline, wellknown
 from minutebook.pages.context import Context, address_of
+from minutebook.pages.counterparts import InLanguage
 from minutebook.press import Theme
 from minutebook.problems import Problems
 from minutebook.results import Results
@@ -141,12 +143,15 @@ def memory(settings: Settings) -> Memory | None:
 def make(settings: Settings, council: Council, context: pages.Context, theme: Theme, tree: Tree) -> tuple[int, Cache]:
     """All files of a site; how many pages it has, and what is to be kept of its index."""
     tree.take(theme.folder, without=sitemap.NAMES)
-    addresses = [*theme.addresses, *map(address_of, context.record.meetings)]
-    digests = {result.place: result.digest for result in council.read} if settings.cache else {}
-    meetings = Meetings(context, theme.shells["meeting"], council.results, digests)
+    addresses = [*theme.addresses, *map(address_of, (*context.record.meetings, *context.record.counterparts))]
+    meetings = Meetings(context, theme.shells["meeting"], council.results, digests_of(council, settings))
     lists = Lists(context, theme.shells, council.results if settings.cache else Results(), tree)
     found = meetings.write(tree, settings.jobs, lists.make_all)
     lists.finish(meetings.states)
+    others = [one for one in map(partial(InLanguage, context), settings.others) if one.record.meetings]
+    for one in others:
+        shell = theme.shells[f"meeting.{one.language}"]
+        languages.write(one, shell, council.results, digests_of(council, settings, one.language), tree, settings.jobs)
     count = len(addresses) + len(lists.pages)
     unnamed = () if settings.index_people else pages.NOT_INDEXED
     addresses += [address for address, kind in lists.pages if kind not in unnamed]
@@ -163,6 +168,12 @@ def make(settings: Settings, council: Council, context: pages.Context, theme: Th
             tree.write(address, content)
     tree.complete()
     return count, cache
+
+
+def digests_of(council: Council, settings: Settings, language: str = "") -> dict[tuple[str, str], bytes]:
+    """What is public of each file of minutes in a language, as digests; without a language the council's own."""
+    read = council.read if settings.cache else ()
+    return {result.place: result.digest for result in read if result.file.lang == language}
 
 
 def make_anew(settings: Settings, host: Host, council: Council, tree: Tree, problems: Problems) -> None:

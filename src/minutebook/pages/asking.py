@@ -37,7 +37,7 @@ class Asking(Context):
         self.__dict__ |= {name: getattr(whole, name) for name in _SHARED}
         self.record = replace(
             whole.record, meetings=(), people={}, matters={}, as_of=None, shared_names=frozenset(),
-            without_page=frozenset(), former_years=0,
+            without_page=frozenset(), former_years=0, counterparts=(),
         )  # fmt: skip
         self._whole = whole
         self._meetings: dict[int, Meeting] = {}
@@ -79,6 +79,10 @@ class Asking(Context):
         """As `Context` says it; part of `around`."""
         return self._whole.confirmed_at(self._own(meeting))
 
+    def others(self, meeting: Meeting) -> tuple[tuple[str, Meeting], ...]:
+        """As `Context` says it; part of `around`."""
+        return self._whole.others(self._own(meeting))
+
     def is_past(self, meeting: Meeting) -> bool:
         """As `Context` says it; part of `around`."""
         return self._whole.is_past(self._own(meeting))
@@ -117,9 +121,11 @@ def answer(context: Context, meeting: Meeting, question: Question) -> Answer:
 
 
 def around(context: Context, meeting: Meeting) -> str:
-    """What stands around a meeting: its neighbours, who confirmed, changed and cited it, and whether it is past."""
+    """What stands around a meeting: its neighbours, its other languages, who confirmed, changed and cited it, and
+    whether it is past."""
     others = [other and _meeting(other) for other in (*context.neighbours(meeting), context.confirmed_at(meeting))]
-    return repr((others, context.is_past(meeting))) + later(context, meeting)
+    languages = [language for language, _ in context.others(meeting)]
+    return repr((others, context.is_past(meeting), languages)) + later(context, meeting)
 
 
 def later(context: Context, meeting: Meeting) -> str:
@@ -152,11 +158,11 @@ def shared(context: Context) -> str:
     return made.hexdigest()
 
 
-def _meeting(meeting: Meeting) -> tuple[str, str]:
-    return meeting.board, meeting.key
+def _meeting(meeting: Meeting) -> tuple[str, ...]:
+    return (meeting.board, meeting.key, meeting.under) if meeting.under else (meeting.board, meeting.key)
 
 
-def _target(found: tuple[Meeting, str]) -> tuple[str, str, str]:
+def _target(found: tuple[Meeting, str]) -> tuple[str, ...]:
     return (*_meeting(found[0]), found[1])
 
 

@@ -258,6 +258,17 @@ class Context:
         """The places of a meeting that others cite, and who cites them."""
         return self._citing.get((meeting.board, meeting.key), {})
 
+    @cached_property
+    def _others(self) -> dict[tuple[str, str], list[tuple[str, Meeting]]]:
+        found: dict[tuple[str, str], list[tuple[str, Meeting]]] = {}
+        for meeting in self.record.counterparts:
+            found.setdefault((meeting.board, meeting.key), []).append((meeting.under, meeting))
+        return found
+
+    def others(self, meeting: Meeting) -> tuple[tuple[str, Meeting], ...]:
+        """The same meeting in other languages, each with its code."""
+        return tuple(self._others.get((meeting.board, meeting.key), ()))
+
     def is_past(self, meeting: Meeting) -> bool:
         """Whether the meeting's day was past when the record was made."""
         as_of = self.record.as_of
