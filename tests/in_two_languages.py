@@ -60,7 +60,7 @@ SECONDED: Jon Lloyd
 a) {plain};
 b) {plain}. {{owner=asha-patel due=2026-12-01}}
 
-VOTE: 1 for, 1 against
+VOTE: 2 for, 0 against
 
 OUTCOME: carried
 

@@ -62,8 +62,8 @@ CHANGES = [
     ("L007", "a) Drimsel ovanti lorbek.;\n", ""),
     ("L007", "{owner=asha-patel due=2026-12-01}", "{owner=asha-patel due=2026-12-02}"),
     ("L007", "{owner=asha-patel due=2026-12-01}", ""),
-    ("L007", "VOTE: 1 for, 1 against", "VOTE: 1 for, 0 against"),
-    ("L007", "VOTE: 1 for, 1 against", "VOTE: for: Asha Patel; against: Jon Lloyd"),
+    ("L007", "VOTE: 2 for, 0 against", "VOTE: 1 for, 0 against"),
+    ("L007", "VOTE: 2 for, 0 against", "VOTE: for: Asha Patel; against: Jon Lloyd"),
     ("L007", "OUTCOME: carried", "OUTCOME: lost"),
     ("L007", "{owner=asha-patel due=2026-10-01}", "{owner=jon-lloyd due=2026-10-01}"),
     ("L007", "{owner=asha-patel due=2026-10-01}", "{owner=asha-patel due=2026-10-02}"),
@@ -118,7 +118,7 @@ def test_a_missing_part_is_told_at_what_stands_in_its_place(tmp_path: Path) -> N
 
 
 def test_each_item_tells_of_its_own_difference(tmp_path: Path) -> None:
-    changed = OTHER.replace("VOTE: 1 for", "VOTE: 0 for").replace(f"{LAST}\n", f"{LAST}\nVosk.\n\n")
+    changed = OTHER.replace("VOTE: 2 for", "VOTE: 1 for").replace(f"{LAST}\n", f"{LAST}\nVosk.\n\n")
     found = folder(tmp_path, other=changed).read().problems.errors
     assert [one.code for one in found] == ["L007", "L005"]
 

@@ -157,7 +157,7 @@ class Maker:
         asking.begin(meeting)
         page, known = page_of(meeting), data_of(meeting)
         tree.write(page, pour(self._shell, expanded(render_meeting(meeting, asking), asking)).encode())
-        tree.write(known, data.encoded(data.meeting_data(meeting, asking)))
+        tree.write(known, asking.finished_data(data.encoded(data.meeting_data(meeting, asking))))
         return Made(tree.written(page), tree.written(known), asking.asked)
 
 

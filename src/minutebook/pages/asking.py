@@ -15,9 +15,11 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from minutebook.pages.context import Context
+from minutebook.pages.law import Law
+from minutebook.pages.page import Page
 from minutebook.public.citations import Citation
 from minutebook.public.later import Change
-from minutebook.public.model import Item, Matter, Meeting
+from minutebook.public.model import Board, Item, Matter, Meeting
 from minutebook.public.texts import Place
 
 Question: TypeAlias = tuple[Any, ...]
@@ -78,6 +80,18 @@ class Asking(Context):
     def confirmed_at(self, meeting: Meeting) -> Meeting | None:
         """As `Context` says it; part of `around`."""
         return self._whole.confirmed_at(self._own(meeting))
+
+    def finished(self, page: Page) -> Page:
+        """As `Context` says it."""
+        return self._whole.finished(page)
+
+    def finished_data(self, content: bytes) -> bytes:
+        """As `Context` says it."""
+        return self._whole.finished_data(content)
+
+    def law_of(self, board: Board) -> Law:
+        """As `Context` says it."""
+        return self._whole.law_of(board)
 
     def others(self, meeting: Meeting) -> tuple[tuple[str, Meeting], ...]:
         """As `Context` says it; part of `around`."""

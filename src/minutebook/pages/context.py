@@ -14,6 +14,7 @@ from markupsafe import Markup
 from minutebook import words
 from minutebook.pages import components, law
 from minutebook.pages.abbreviations import Abbreviations
+from minutebook.pages.page import Page
 from minutebook.public.actions import Task, tasks
 from minutebook.public.citations import Citation
 from minutebook.public.cited import Cited
@@ -205,6 +206,14 @@ class Context:
     @cached_property
     def _laws(self) -> dict[str, law.Law]:
         return {}
+
+    def finished(self, page: Page) -> Page:
+        """A page as it goes out."""
+        return page
+
+    def finished_data(self, content: bytes) -> bytes:
+        """Data as they go out."""
+        return content
 
     def law_of(self, board: Board) -> law.Law:
         """The regime of a board."""

@@ -11,14 +11,18 @@ from typing import Any
 from babel import Locale
 from markupsafe import Markup
 
+from minutebook.pages import in_english
 from minutebook.pages.context import Context, address_of, relative
+from minutebook.pages.law import Law
+from minutebook.pages.page import Page
 from minutebook.pages.writer import Writer
 from minutebook.public.citations import Citation
 from minutebook.public.later import Change, Changes
-from minutebook.public.model import Meeting, Record
+from minutebook.public.model import Board, Meeting, Record
 from minutebook.public.people import People
 from minutebook.public.texts import Place
 from minutebook.public.walk import parts
+from minutebook.words import load
 
 
 def own_name(language: str) -> str:
@@ -64,12 +68,33 @@ class InLanguage(Context):
 
     def __init__(self, whole: Context, language: str) -> None:
         self.__dict__ |= whole.__getstate__()
-        self.language, self._given, self._whole = language, None, whole
+        self.language, self._whole = language, whole
+        self._given = load(language).marking() if language != "en" else None
         own = tuple(meeting for meeting in whole.record.counterparts if meeting.under == language)
         self.record: Record = replace(whole.record, meetings=own, counterparts=())
 
     def __getstate__(self) -> dict[str, Any]:
         return super().__getstate__() | {"_whole": self._whole}
+
+    def finished(self, page: Page) -> Page:
+        """A page on which English words are told as such."""
+        return in_english.told(page)
+
+    def finished_data(self, content: bytes) -> bytes:
+        """Data, which have no way of telling."""
+        return in_english.without_marks(content)
+
+    def law_of(self, board: Board) -> Law:
+        """A law, whose words are English."""
+        if self.language == "en":
+            return super().law_of(board)
+        if board.regime not in self._english_laws:
+            self._english_laws[board.regime] = in_english.EnglishLaw(super().law_of(board))
+        return self._english_laws[board.regime]
+
+    @cached_property
+    def _english_laws(self) -> dict[str, Law]:
+        return {}
 
     def prepare(self) -> None:
         """As `Context` does it, for the whole record."""

@@ -26,7 +26,7 @@ from minutebook.pages.trail import part, trail
 from minutebook.pages.writer import Writer
 from minutebook.public.model import Board, Decision, Meeting
 from minutebook.public.survey import Found
-from minutebook.words import Catalogue
+from minutebook.words import Catalogue, capital
 
 
 def name(words: Catalogue, meeting: Meeting, board: str) -> str:
@@ -93,7 +93,7 @@ def _sections(page: Writer, meeting: Meeting) -> list[Markup]:
     if there:
         found.append(_section("mb-attendance", words.gettext("Attendance"), there))
     if own_papers:
-        found.append(_section("mb-papers", page.noun("paper", 2).capitalize(), own_papers))
+        found.append(_section("mb-papers", capital(page.noun("paper", 2)), own_papers))
     if meeting.items or opening:
         listed = page.parts.business(entries=items.entries(page, meeting.items)) if meeting.items else ""
         found.append(_section("mb-business", words.gettext("Business"), Markup(listed) + opening))
@@ -142,7 +142,7 @@ def _contents(page: Writer, meeting: Meeting, decisions: list[Found[Decision]]) 
     sections = (
         ("mb-decided", words.gettext("What was decided"), bool(decisions)),
         ("mb-attendance", words.gettext("Attendance"), any(_people(meeting))),
-        ("mb-papers", page.noun("paper", 2).capitalize(), bool(meeting.papers)),
+        ("mb-papers", capital(page.noun("paper", 2)), bool(meeting.papers)),
         ("mb-business", words.gettext("Business"), bool(meeting.items or meeting.opening)),
     )
     found = tuple((anchor, str(escape(title)), ()) for anchor, title, there in sections if there)
