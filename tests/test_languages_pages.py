@@ -15,9 +15,12 @@ from in_two_languages import ENGLISH, OTHER, OWN, PATH, SECOND, folder
 from minutebook import lists, meetings, pipeline
 from minutebook.clerk import twin
 from minutebook.host import MkDocsHost
+from minutebook.preview.quick import Quick
 from minutebook.problems import Problems
+from minutebook.search.reader import Index
 from minutebook.settings import Settings
 from minutebook.stops import Stopped
+from paper_files import pdf
 
 FIRST, WELSH = "boards/cabinet/2026-09-14/index.html", "cy/boards/cabinet/2026-09-14/index.html"
 BOTH = ("en", "cy")
@@ -308,6 +311,50 @@ def test_what_was_kept_gives_the_site_of_a_build_from_nothing(tmp_path: Path) ->
     kept = small_site.snapshot(made.root / "site")
     build(made, cache=False)
     assert small_site.snapshot(made.root / "site") == kept
+
+
+# the search
+
+
+def test_words_of_the_second_language_are_found_on_its_page(tmp_path: Path) -> None:
+    made = site(tmp_path, other=OTHER.replace("ovanti", "ôfánti"))
+    build(made)
+    index = Index(made.root / "site")
+    for words in ("ofanti", "ôfánti", "drimsel", '"nembol fasti"'):
+        found = index.search(words).results(0, 20)
+        assert found and all(one.address.startswith("cy/boards/cabinet/2026-09-14/") for one in found), words
+        assert {one.card.get("l") for one in found} == {"cy"}
+    assert {one.card.get("l") for one in index.search("timetable").results(0, 20)} == {None}
+    assert not index.search("grumblesnap").results(0, 20)
+
+
+def test_a_paper_that_both_list_is_found_once_by_its_text_and_by_each_title(tmp_path: Path) -> None:
+    made = site(tmp_path).write(
+        "content/papers/cabinet/2026-09-14/progress.pdf",
+        pdf(lambda canvas: canvas.drawString(72, 700, "Quarterly zebra crossings.")),
+    )
+    build(made)
+    index = Index(made.root / "site")
+    assert [one.card.get("l") for one in index.search("zebra").results(0, 20)] == [None]
+    assert "cy" in {one.card.get("l") for one in index.search("plinta").results(0, 20)}
+
+
+# a preview
+
+
+def test_a_preview_leaves_a_meeting_in_two_languages_to_the_whole_build(tmp_path: Path) -> None:
+    made = site(tmp_path, october_12=LATER.format("Minutes", "Words."))
+    settings, outcomes = settings_of(made), []  # type: ignore[var-annotated]
+    pipeline.build(settings, MkDocsHost(settings), Problems(), outcomes.append)
+    kept = Quick(settings, outcomes[0])
+    for name in ("2026-09-14.md", "2026-09-14.cy.md"):
+        path = made.root / "content/minutes/cabinet" / name
+        path.write_text(path.read_text("utf-8") + "\nMore.\n", "utf-8")
+        assert kept.page(path) is None
+    assert kept.wrong(f"{PATH}.cy.md", []) is None
+    alone = made.root / "content/minutes/cabinet/2026-10-12.md"
+    alone.write_text(alone.read_text("utf-8") + "\nMore.\n", "utf-8")
+    assert kept.page(alone) is not None
 
 
 # what is withheld has no part in it

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from minutebook import hints, languages, pages, repetitions, sitemap
 from minutebook.accepted import Accepted
 from minutebook.audit import Memory, Report, Witness
 from minutebook.council import Council, read_council
+from minutebook.languages import Digests
 from minutebook.lists import Lists
 from minutebook.meetings import Meetings
 from minutebook.outputs import data, headers, offline, wellknown
 from minutebook.pages.context import Context, address_of
-from minutebook.pages.counterparts import InLanguage
 from minutebook.press import Theme
 from minutebook.problems import Problems
 from minutebook.results import Results
@@ -144,14 +143,11 @@ def make(settings: Settings, council: Council, context: pages.Context, theme: Th
     """All files of a site; how many pages it has, and what is to be kept of its index."""
     tree.take(theme.folder, without=sitemap.NAMES)
     addresses = [*theme.addresses, *map(address_of, (*context.record.meetings, *context.record.counterparts))]
-    meetings = Meetings(context, theme.shells["meeting"], council.results, digests_of(council, settings))
+    meetings = Meetings(context, theme.shells["meeting"], council.results, languages.digests(council, settings))
     lists = Lists(context, theme.shells, council.results if settings.cache else Results(), tree)
     found = meetings.write(tree, settings.jobs, lists.make_all)
     lists.finish(meetings.states)
-    others = [one for one in map(partial(InLanguage, context), settings.others) if one.record.meetings]
-    for one in others:
-        shell = theme.shells[f"meeting.{one.language}"]
-        languages.write(one, shell, council.results, digests_of(council, settings, one.language), tree, settings.jobs)
+    others = languages.make(context, theme, council, settings, tree)
     count = len(addresses) + len(lists.pages)
     unnamed = () if settings.index_people else pages.NOT_INDEXED
     addresses += [address for address, kind in lists.pages if kind not in unnamed]
@@ -159,7 +155,7 @@ def make(settings: Settings, council: Council, context: pages.Context, theme: Th
         tree.write(address, content)
     for paper in council.copies:
         tree.copy(paper.source, paper.address)
-    cache = index(settings, context, found, tree)
+    cache = index(settings, context, found, tree, others)
     sitemap.write(tree, settings.site_url, addresses)
     if settings.offline:
         offline.make(tree, settings.site_url)
@@ -170,12 +166,6 @@ def make(settings: Settings, council: Council, context: pages.Context, theme: Th
     return count, cache
 
 
-def digests_of(council: Council, settings: Settings, language: str = "") -> dict[tuple[str, str], bytes]:
-    """What is public of each file of minutes in a language, as digests; without a language the council's own."""
-    read = council.read if settings.cache else ()
-    return {result.place: result.digest for result in read if result.file.lang == language}
-
-
 def make_anew(settings: Settings, host: Host, council: Council, tree: Tree, problems: Problems) -> None:
     """The whole site of a council in a tree, to be compared: no audit, no switch, and no cache of the index."""
     context = pages.Context(council.record, macros=settings.macros, site_url=settings.site_url)
@@ -184,14 +174,19 @@ def make_anew(settings: Settings, host: Host, council: Council, tree: Tree, prob
     make(replace(settings, cache=False), council, context, theme, tree)
 
 
-def index(settings: Settings, context: pages.Context, digests: dict[tuple[str, str], str], tree: Tree) -> Cache:
-    """The index that the page of the search reads, made of what is public by now; what is to be kept of it."""
+def index(
+    settings: Settings, context: pages.Context, digests: Digests, tree: Tree, others: languages.Others = ()
+) -> Cache:
+    """The index that the page of the search reads, made of what is public by now; what is to be kept of it.
+
+    `others` are the meetings in other languages than the council's own.
+    """
     from minutebook.search import sources  # what they take to load, only a build pays
     from minutebook.search.build import build as build_index
     from minutebook.search.cache import Cache
 
     cache = Cache(settings.store / "cache" / "search" if settings.cache else None)
-    found = sources.of_record(context, digests)
+    found = sources.of_record(context, digests, others)
     record = context.record
     build_index(
         found, sources.names_of(context), record.as_of, record.first_month, tree, jobs=settings.jobs, cache=cache

@@ -150,6 +150,13 @@ def load(language: str) -> Catalogue:
     return Catalogue(language, locale, Translations(compiled, DOMAIN), known)
 
 
+@cache
+def messages() -> frozenset[str]:
+    """All messages of the program, each by its English words."""
+    template = read_po(BytesIO(files("minutebook").joinpath("locale", f"{DOMAIN}.pot").read_bytes()))
+    return frozenset(message.id if isinstance(message.id, str) else message.id[0] for message in template if message.id)
+
+
 def _reviewed(catalogue: Catalog) -> list[str]:
     """The messages that a person has reviewed; whatever else a catalogue says is taken out of it."""
     known = []

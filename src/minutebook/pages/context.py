@@ -274,6 +274,10 @@ class Context:
             found.setdefault((meeting.board, meeting.key), []).append((meeting.under, meeting))
         return found
 
+    def of_first(self, meeting: Meeting) -> Meeting:
+        """The same meeting in the council's own language."""
+        return meeting
+
     def others(self, meeting: Meeting) -> tuple[tuple[str, Meeting], ...]:
         """The same meeting in other languages, each with its code."""
         return tuple(self._others.get((meeting.board, meeting.key), ()))
