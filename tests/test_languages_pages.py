@@ -23,6 +23,7 @@ from minutebook.stops import Stopped
 from paper_files import pdf
 
 FIRST, WELSH = "boards/cabinet/2026-09-14/index.html", "cy/boards/cabinet/2026-09-14/index.html"
+BOARD = "boards/cabinet/index.html"
 BOTH = ("en", "cy")
 
 
@@ -83,6 +84,11 @@ def test_each_page_names_both_in_its_head_and_is_its_own_address(built: dict[str
     assert f"<loc>{root}/cy/boards/cabinet/2026-09-14/</loc>" in built["sitemap.xml"]
 
 
+def test_the_board_leads_to_both(built: dict[str, str]) -> None:
+    assert '<a href="2026-09-14/">' in built[BOARD]
+    assert '<a href="../../cy/boards/cabinet/2026-09-14/" lang="cy" hreflang="cy">Cymraeg</a>' in built[BOARD]
+
+
 def test_without_an_address_of_the_site_the_ways_are_relative(tmp_path: Path) -> None:
     made = site(tmp_path)
     build(made, site_url=None)
@@ -120,7 +126,7 @@ def test_no_list_counts_a_meeting_twice(built: dict[str, str], tmp_path: Path) -
     build(made)
     alone = small_site.snapshot(made.root / "site")
     changed = {name for name, data in alone.items() if data.decode("utf-8", "replace") != built.get(name)}
-    assert changed - {"sitemap.xml", FIRST} <= {name for name in alone if name.startswith("search/")}
+    assert changed - {"sitemap.xml", FIRST, BOARD} <= {name for name in alone if name.startswith("search/")}
     assert {name for name in built.keys() - alone.keys() if not name.startswith("search/")} == {
         WELSH, "cy/data/boards/cabinet/2026-09-14.json", "cy/boards/cabinet/2026-09-14/papers/4-1.pdf",
     }  # fmt: skip
@@ -294,6 +300,7 @@ def test_a_change_of_one_language_makes_its_page_anew_and_no_other(
     rendered.clear()
     build(made)
     assert rendered == ["boards/cabinet/2026-09-14/", "cy/boards/cabinet/2026-10-12/"]
+    assert "boards/cabinet/" in lists_made[-1].rendered  # it leads to both languages no more
     assert not (made.root / "site" / WELSH).exists()
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from .inspection import papers_of
 from .outputs import data
 from .pages import expanded, render_meeting
-from .pages.asking import BY_A_MEETING, Answer, Asking, Question, answer, around, later, shared
+from .pages.asking import BY_A_MEETING, Answer, Asking, Question, answer, around, languages, later, shared
 from .pages.context import Context, address_of
 from .pages.given import Place
 from .pause import collector_paused
@@ -41,7 +41,7 @@ class Made:
 @dataclass(frozen=True, slots=True)
 class State:
     """What pages of several meetings are made of that show something of a meeting: a digest of its public values, of
-    what others did to it, and of where those questions lead that arise in its words."""
+    what others did to it, of where those questions lead that arise in its words, and of its other languages."""
 
     digest: bytes
     asked: tuple[Question, ...]
@@ -94,7 +94,7 @@ class Meetings:
                 for question, said in asked.items() if question[0] in BY_A_MEETING}  # fmt: skip
         digest = self._results.name(
             "state", self._digests[meeting.board, meeting.key], repr(tuple(papers_of(meeting))),
-            later(self._context, meeting), repr(asks),
+            later(self._context, meeting), repr(asks), " ".join(languages(self._context, meeting)),
         )  # fmt: skip
         self.states[meeting.board, meeting.key] = State(digest, tuple(asks))
 

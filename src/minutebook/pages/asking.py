@@ -94,7 +94,7 @@ class Asking(Context):
         return self._whole.law_of(board)
 
     def others(self, meeting: Meeting) -> tuple[tuple[str, Meeting], ...]:
-        """As `Context` says it; part of `around`."""
+        """As `Context` says it; part of `around`, and of the state of a meeting."""
         return self._whole.others(self._own(meeting))
 
     def is_past(self, meeting: Meeting) -> bool:
@@ -138,8 +138,12 @@ def around(context: Context, meeting: Meeting) -> str:
     """What stands around a meeting: its neighbours, its other languages, who confirmed, changed and cited it, and
     whether it is past."""
     others = [other and _meeting(other) for other in (*context.neighbours(meeting), context.confirmed_at(meeting))]
-    languages = [language for language, _ in context.others(meeting)]
-    return repr((others, context.is_past(meeting), languages)) + later(context, meeting)
+    return repr((others, context.is_past(meeting), languages(context, meeting))) + later(context, meeting)
+
+
+def languages(context: Context, meeting: Meeting) -> list[str]:
+    """In which other languages there is a page of a meeting."""
+    return [language for language, _ in context.others(meeting)]
 
 
 def later(context: Context, meeting: Meeting) -> str:

@@ -39,10 +39,6 @@ class AskingLists(Asking):
         """What only the page of the meeting itself is made of."""
         self.neighbours(meeting)
 
-    def others(self, meeting: Meeting) -> NoReturn:
-        """What only the page of the meeting itself is made of."""
-        self.neighbours(meeting)
-
     def is_past(self, meeting: Meeting) -> NoReturn:
         """What only the page of the meeting itself is made of."""
         self.neighbours(meeting)

@@ -17,13 +17,19 @@ def own_name(language: str) -> str:
     return str(Locale.parse(language, sep="-").get_display_name() or language).capitalize()
 
 
+def ways(page: Writer, meeting: Meeting) -> list[dict[str, str]]:
+    """The other languages of a meeting: code, name and the way from this page."""
+    return [
+        {"address": relative(address_of(other), page.address), "language": language, "name": own_name(language)}
+        for language, other in page.context.others(meeting)
+    ]
+
+
 def links(page: Writer, meeting: Meeting) -> Markup:
     """A link to each other language of a meeting, in that language; nothing where there is none."""
     found = [
-        Markup('<a href="{}" lang="{}" hreflang="{}">{}</a>').format(
-            relative(address_of(other), page.address), language, language, own_name(language)
-        )
-        for language, other in page.context.others(meeting)
+        Markup('<a href="{address}" lang="{language}" hreflang="{language}">{name}</a>').format(**way)
+        for way in ways(page, meeting)
     ]
     return Markup('<p class="mb-remark">{}</p>\n').format(Markup(" · ").join(found)) if found else Markup("")
 
