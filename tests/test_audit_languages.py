@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from minutebook.audit import Witness
+from minutebook.audit.repeats import known_by_coming
+from minutebook.audit.sources import Source
 from test_audit_site import audited, found
 
 HEAD = "---\nboard: cabinet\ndate: 2026-09-14\nstatus: {}\n---\n\n"
@@ -62,6 +64,46 @@ def test_the_second_meeting_of_a_day_has_addresses_of_its_own_in_each_language(t
     assert not audited(tmp_path, dict(PAGES), minutes).findings  # type: ignore[arg-type]
     again = {name.replace("14", "14-2"): text for name, text in PAGES.items()}
     assert "A007" in found(audited(tmp_path, again, minutes))  # type: ignore[arg-type]
+
+
+def test_a_meeting_in_two_languages_makes_a_name_no_better_known(tmp_path: Path) -> None:
+    # what three other meetings say is usual, and two of them in two languages each are two
+    def repeated(days: int) -> bool:
+        folder = tmp_path / str(days) / "content/minutes/cabinet"
+        folder.mkdir(parents=True)
+        (folder / "2026-09-14.md").write_text(PART.format("confirmed", "Of Quillon Works.", "Public."), "utf-8")
+        for day in range(1, days + 1):
+            for language in ("", ".cy"):
+                words = HEAD.format("confirmed") + f"## 4. A\n\nZor Quillon Works {day}.\n"
+                (folder / f"2026-10-{day:02}{language}.md").write_text(words, "utf-8")
+        return bool(Witness(tmp_path / str(days) / "content", tmp_path / "docs", str).repeated())
+
+    assert repeated(2) and not repeated(3)
+
+
+def test_a_guest_of_two_meetings_in_two_languages_is_not_known(tmp_path: Path) -> None:
+    def known(days: int) -> set[str]:
+        sources = [
+            Source(Path(f"cabinet/2026-10-{day:02}{language}.md"), guests=["Zorrik Vask"])
+            for day in range(days)
+            for language in ("", ".cy")
+        ]
+        return known_by_coming(sources)
+
+    assert not known(2) and known(3) == {"zorrik", "vask"}
+
+
+def test_who_is_withheld_in_one_language_is_not_named_in_the_other_of_the_same_meeting(tmp_path: Path) -> None:
+    """However well known the name is."""
+    here = HEAD.replace("---\n\n", "{}---\n\n## 4. A\n\n{}\n")
+    folder = tmp_path / "content/minutes/cabinet"
+    folder.mkdir(parents=True)
+    (tmp_path / "content/people.yml").write_text("rhian-mbeki:\n  name: Rhian Mbeki\n", "utf-8")
+    guest = "in_attendance:\n  - {name: Rhian Mbeki, exempt: 3}\n"
+    (folder / "2026-09-14.md").write_text(here.format("confirmed", guest, "Public."), "utf-8")
+    (folder / "2026-09-14.cy.md").write_text(here.format("confirmed", guest, "Drim Rhian Mbeki vask."), "utf-8")
+    found = Witness(tmp_path / "content", tmp_path / "docs", lambda path: path.name).repeated()
+    assert {one.path for one in found} == {"2026-09-14.cy.md"}
 
 
 @pytest.mark.parametrize("withheld", ["It was {} then.", "Drim {} vask."])

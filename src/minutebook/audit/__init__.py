@@ -38,7 +38,7 @@ from .report import Report, digest_of
 from .said import said
 from .search import Search
 from .sides import Sides
-from .sources import Part
+from .sources import Part, meeting_of
 from .unchanged import look_at_site
 from .units import Units
 
@@ -79,7 +79,7 @@ class Witness:
         self._search = Search(self._made)
         self._verdict = Verdict(self._made, sources, shown)
         self._minutes = [
-            Public(shown(path), source.public, tuple(source.lines), path)
+            Public(shown(path), source.public, tuple(source.lines), meeting_of(path))
             for path, source in ((source.path, source) for source in sources)
         ]
         self._said = self._earlier.said([one.text for one in self._minutes], jobs)

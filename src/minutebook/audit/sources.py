@@ -96,6 +96,11 @@ def read_minutes(path: Path, text: str, board: str) -> Source:
     return made
 
 
+def meeting_of(path: Path) -> Path:
+    """What is the same for all files of a meeting, in whatever language they are."""
+    return path.with_name(path.name.partition(".")[0])
+
+
 def _address(path: Path, board: str) -> tuple[str, str]:
     """Under which folder of the site a meeting lies, if it is in another language, and its address there."""
     day, _, language = path.stem.partition(".")
