@@ -19,7 +19,8 @@ from test_statement import STATEMENT
 RICH = "boards/cabinet/2026-09-14/"
 """The page of the meeting in which most of the format stands."""
 PAGES = {
-    "home": "", "handwritten": "about/", "boards": "boards/", "board": "boards/cabinet/", "meeting": RICH,
+    "home": "", "handwritten": "about/", "components": "components/", "boards": "boards/",
+    "board": "boards/cabinet/", "meeting": RICH,
     "decisions": "decisions/", "decisions_year": "decisions/2026/", "decisions_board": "decisions/cabinet/",
     "decisions_board_year": "decisions/cabinet/2026/", "matters": "matters/", "matter": "matters/evening-buses/",
     "people": "people/", "person": "people/ann-ash/", "actions": "actions/", "withheld": "withheld/",
@@ -198,6 +199,13 @@ RESOLVED that the hut be built.
 
 def build(folder: Path) -> Path:
     """The site of that council."""
+    write(folder)
+    _render(small_site.settings_for(folder, council="Shire Council", regime="england", statement=STATEMENT))
+    return folder / "site"
+
+
+def write(folder: Path) -> Folder:
+    """The sources of that council."""
     config = small_site.make(folder)
     config.write_text(config.read_text().replace("site_name: Shire", f"site_name: {NAME}"))
     (folder / "docs/index.md").write_text(
@@ -208,6 +216,7 @@ def build(folder: Path) -> Path:
         "# About\n\n## Words\n\nWhat stands [here](index.md).\n\n### Of them\n\n`code`\n\n## A table\n\n"
         "| A | B |\n| --- | --- |\n| 1 | 2 |\n\n```text\nlines that are shown as they stand\n```\n"
     )
+    (folder / "docs/components.md").write_text("# Components\n\n{{ component_list() }}\n")
     place = Folder(folder)
     place.write("content/boards/cabinet.md", BOARD).write("content/boards/planning.md", PLANNING)
     place.write("content/people.yml", PEOPLE).write("content/matters.yml", MATTERS)
@@ -224,8 +233,7 @@ def build(folder: Path) -> Path:
         place.minutes("## 1. Apologies\n\n## 2. Grit {lead=dee-dunn}\n\nTo hear of it.\n", more, status, key)
     place.write("content/minutes/planning/2026-10-05.md", HUT)
     assert not place.read().codes
-    _render(small_site.settings_for(folder, council="Shire Council", regime="england", statement=STATEMENT))
-    return folder / "site"
+    return place
 
 
 def _render(settings: Settings) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,11 @@ from council_in_folder import Folder
 from minutebook import pages
 from minutebook.council import read_council
 from minutebook.outputs import data
-from minutebook.pages.asking import Asking, answer, around, shared
+from minutebook.pages.asking import Asking, around, shared, told_apart
+from minutebook.pages.asking_lists import Answers
 from minutebook.problems import Problems
+from minutebook.public.citations import Citation
+from minutebook.public.cites import cites
 from minutebook.public.model import Record
 from test_demonstration import settings
 
@@ -34,13 +38,24 @@ def test_a_page_that_asks_is_the_page_that_sees_the_whole_record(record: Record)
 def test_each_question_is_answered_later_as_it_was_at_first(record: Record) -> None:
     whole = pages.Context(record)
     asking = Asking(whole)
+    answers = Answers(whole)
     kinds = set()
     for meeting in record.meetings:
         asking.begin(meeting)
         pages.render_meeting(meeting, asking)
-        assert asking.asked == {question: answer(whole, meeting, question) for question in asking.asked}
+        here = (meeting.board, meeting.key)
+        assert answers.hold(told_apart(asking.asked, here))
+        assert not any(answers.hold(told_apart({question: "another"}, here)) for question in asking.asked)
         kinds |= {question[0] for question in asking.asked}
     assert kinds == {"name", "profile", "matter", "on_day", "referred", "cited_by"}
+
+
+def test_what_a_meeting_was_found_to_cite_when_it_was_read_is_what_its_words_cite(record: Record) -> None:
+    kinds = set()
+    for meeting in record.meetings:
+        assert meeting.cites == cites(replace(meeting, cites=None))
+        kinds |= {type(said) for _, _, said in meeting.cites or ()}
+    assert kinds == {Citation, str}
 
 
 def test_a_page_sees_no_other_meeting_and_asks_for_its_own_alone(record: Record) -> None:

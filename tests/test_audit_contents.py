@@ -18,6 +18,7 @@ from PIL import Image, PngImagePlugin
 from reportlab.pdfgen.canvas import Canvas
 
 from minutebook.audit import apart, audit
+from minutebook.audit.contents import Inside
 from minutebook.audit.files import read
 from paper_files import pdf, picture, some_paper, word, words
 from test_audit_site import SECRET, audited, found
@@ -139,6 +140,10 @@ def test_words_in_a_pdf_are_found_in(tmp_path: Path, place: str) -> None:
     assert found(audited(tmp_path, {"boards/cabinet/2026-09-14/papers/4-1.pdf": PDFS[place]()})) == ["A001"]
 
 
+def test_letters_of_a_pdf_that_stand_apart_are_words(tmp_path: Path) -> None:
+    assert found(audited(tmp_path, {"papers/4-1.pdf": drawn(set_apart("Fishburne"))})) == ["A002"]
+
+
 def test_what_a_later_version_of_a_pdf_took_back_is_found(tmp_path: Path) -> None:
     before = some_paper("a.pdf").replace(b"(A paper)", b"(%s)" % SECRET.encode()).replace(b"/Length 37", b"/Length 81")
     data = before + some_paper("a.pdf")
@@ -171,6 +176,40 @@ def test_numbers_and_typefaces_of_a_pdf_are_nobodys_words(tmp_path: Path) -> Non
     site: dict[str, str | bytes] = {"papers/4-1.pdf": some_paper("a.pdf"), "papers/4-2.pdf": drawn("A paper")}
     assert found(audited(tmp_path, site, dict(minutes))) == []
     assert found(audited(tmp_path / "b", {"papers/4-1.pdf": drawn("It was £792 in all")}, dict(minutes))) == ["A001"]
+
+
+MEASURES: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "the size of a page": ("pdf", lambda: on_a4("A paper")),
+    "the margins of a page": (
+        "docx",
+        lambda: word(
+            words("x") + '<w:sectPr><w:pgMar w:top="595" w:left="842"/></w:sectPr>'
+            '<w:p><w:pPr><w:spacing w:line="842"/></w:pPr></w:p><w:defaultTabStop w:val="595"/>'
+        ),
+    ),
+}
+
+
+def on_a4(text: str) -> bytes:
+    """A PDF whose page has the size of most."""
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(drawn(text))) as document:
+        document.pages[0].MediaBox = pikepdf.Array([0, 0, 595, 842])
+        document.save(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("what", MEASURES)
+def test_what_a_paper_says_of_its_own_size_is_nobodys_figure(tmp_path: Path, what: str) -> None:
+    front = "---\nboard: cabinet\ndate: 2026-09-14\nstatus: confirmed\n---\n\n"
+    minutes: dict[str, str | bytes] = {
+        "cabinet/2026-09-14.md": f"{front}::: exempt {{paragraph=3}}\nHe paid £595 and £842 to the man.\n:::\n"
+    }
+    kind, data = MEASURES[what]
+    assert found(audited(tmp_path, {f"papers/4-1.{kind}": data()}, minutes)) == []
+    for said in ("It came to £595 each", "It came to 595 each"):
+        shown = drawn(said) if kind == "pdf" else word(words(said))
+        assert found(audited(tmp_path / said[-9:-5], {f"papers/4-1.{kind}": shown}, minutes)) == ["A001"]
 
 
 def test_a_page_that_is_only_a_picture_is_counted(tmp_path: Path) -> None:
@@ -242,11 +281,11 @@ def in_jpeg(sign: int, body: bytes) -> bytes:
     return data[:2] + bytes([0xFF, sign]) + (len(body) + 2).to_bytes(2, "big") + body + data[2:]
 
 
-def in_webp(*bodies: bytes) -> bytes:
-    """A picture for the web with more parts, none of which anybody knows."""
+def in_webp(*bodies: bytes, name: bytes = b"prVt") -> bytes:
+    """A picture for the web with more parts, of a kind that nobody knows."""
     data = picture("webp")[8:]
     for body in bodies:
-        data += b"prVt" + len(body).to_bytes(4, "little") + body + b"\0" * (len(body) & 1)
+        data += name + len(body).to_bytes(4, "little") + body + b"\0" * (len(body) & 1)
     return b"RIFF" + len(data).to_bytes(4, "little") + data
 
 
@@ -275,12 +314,22 @@ def test_a_picture_without_words_passes_and_is_counted(tmp_path: Path, kind: str
     assert report.findings == () and report.only_pictures == {kind: 1}
 
 
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [("png", in_png(b"tRNS", SECRET.encode())), ("webp", in_webp(SECRET.encode(), name=b"ALPH"))],
+    ids=["png", "webp"],
+)
+def test_what_pixels_spell_by_chance_is_nobodys_word(tmp_path: Path, kind: str, data: bytes) -> None:
+    assert found(audited(tmp_path, {f"a.{kind}": data})) == []
+
+
 @pytest.mark.parametrize("kind", ["png", "jpg", "gif", "webp"])
 def test_a_picture_that_is_damaged_or_none_is_refused(tmp_path: Path, kind: str) -> None:
     for data in (
         b"A paper",
         picture(kind)[:-9],
         picture(kind) + b"\x00\x01\xfe\xff" * 20,
+        picture(kind) + b"\x01\xfe",
         picture(kind) + b"PK\x03\x04x",
     ):
         assert found(audited(tmp_path, {f"a.{kind}": data})) == ["A005"]
@@ -345,8 +394,14 @@ def named_in_passing(opened: zipfile.ZipFile) -> None:
     opened.writestr(entry, "<x/>")
 
 
+def set_apart(text: str) -> str:
+    """A text with a space between any two letters of a word, and three between words."""
+    return "   ".join(" ".join(word) for word in text.split())
+
+
 WORD: dict[str, Callable[[], bytes]] = {
     "a picture's metadata": lambda: word(words("x"), {"word/media/image1.jpg": picture("jpg", comment=SECRET)}),
+    "letters set apart": lambda: word(words(set_apart(SECRET))),
     "a drawing": lambda: word(words("x"), {"word/media/image1.svg": f"<svg><title>{SECRET}</title></svg>"}),
     "an old drawing": lambda: word(words("x"), {"word/media/image1.emf": b"\x01\x00" + SECRET.encode("utf-16-le")}),
     "a remark on the file": lambda: zipped(
@@ -382,6 +437,17 @@ def test_a_file_that_ends_its_reader_or_keeps_it_too_long_is_refused_and_the_nex
     apart._reader._process.kill()
     assert sorted(found(audited(tmp_path, site))) == ["A001", "A005"]
     assert found(audited(tmp_path, site)) == ["A001"]
+
+
+@pytest.mark.parametrize("size", [1, 1 << 20])
+def test_a_file_that_its_reader_did_not_take_is_refused_and_another_reader_begins(size: int) -> None:
+    reader = apart._Reader()
+    for _ in range(2):
+        process = reader._process = apart._started()
+        process.kill()
+        process.wait()
+        assert reader.read("pdf", bytes(size), 0) == Inside(fault="A005", named="pdf")
+        assert reader._process is None and process.stdin and process.stdin.closed
 
 
 def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

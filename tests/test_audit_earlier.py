@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from minutebook.audit import Repeated, Witness, council, earlier
+from minutebook.audit import Repeated, Witness, council, earlier, heard
 from minutebook.audit.earlier import Earlier
+from minutebook.audit.said import Said
 from minutebook.results import Results
 from test_audit_kept import KEY
 
@@ -150,6 +152,40 @@ def test_what_another_program_read_counts_for_nothing(
     monkeypatch.setattr(earlier, "identity", lambda: "another")
     told(tmp_path, kept)
     assert read == ["2026-09-01.md"]
+
+
+@pytest.fixture
+def searched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The public texts of minutes that are searched from now on."""
+    texts: list[str] = []
+    before = heard.of_public
+
+    def of_public(said: Iterable[Said], files: tuple[()], jobs: int) -> object:
+        said = list(said)
+        texts.extend(one.text.strip().rpartition("\n")[2] for one in said if "\nconfirmed\n" in one.text)
+        return before(said, files, jobs)
+
+    monkeypatch.setattr(heard, "of_public", of_public)
+    return texts
+
+
+def test_a_public_text_is_searched_once_for_what_is_withheld(tmp_path: Path, searched: list[str]) -> None:
+    kept, secret = Kept(), ("::: personal\nHer house stands empty.\n:::", "confirmed")
+    says(tmp_path, {1: ("The ferry sails.", "confirmed"), 2: ("It rained.", "confirmed"), 3: secret})
+    told(tmp_path, kept)
+    searched.clear()
+    says(tmp_path, {1: ("The ferry sails.", "confirmed"), 2: ("It snowed.", "confirmed"), 3: secret})
+    told(tmp_path, kept)
+    assert searched == ["It snowed."]
+
+
+def test_what_is_newly_withheld_is_looked_for_in_texts_that_were_searched(tmp_path: Path) -> None:
+    kept, public = Kept(), ("Her house stands empty, and nobody mends it.", "confirmed")
+    says(tmp_path, {1: public})
+    told(tmp_path, kept)
+    says(tmp_path, {1: public, 2: ("::: personal\nHer house stands empty, and nobody mends it.\n:::", "confirmed")})
+    repeated, _ = told(tmp_path, kept)
+    assert [(one.path[-13:], one.withheld[-15:]) for one in repeated] == [("2026-09-01.md", "2026-09-02.md:7")]
 
 
 def test_a_text_says_the_same_whoever_read_it(tmp_path: Path) -> None:

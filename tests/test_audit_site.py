@@ -153,8 +153,9 @@ def test_a_link_or_a_pipe_in_the_site_is_a_finding_and_is_not_followed(tmp_path:
 
 
 @pytest.mark.parametrize(
-    "name", ["docs/the-brickworks-be-let-to-nobody/index.html", "bid-fishburne.pdf", "fishburne/a/b.txt"]
-)
+    "name", ["docs/the-brickworks-be-let-to-nobody/index.html", "bid-fishburne.pdf", "fishburne/a/b.txt",
+             "a/Fish%62urne.txt", "a/Fish%2562urne.txt"]
+)  # fmt: skip
 def test_withheld_words_in_a_name_are_a_finding_that_does_not_print_the_name(tmp_path: Path, name: str) -> None:
     report = audited(tmp_path, {name: b"<p>Fishburne</p>"})
     assert "A006" in found(report)
@@ -281,3 +282,18 @@ def test_a_page_of_docs_that_is_left_out_of_the_site_excuses_nothing(tmp_path: P
     (tmp_path / "docs/internal.md").write_text(f"# Internal\n\n{SECRET}\n")
     assert "A001" in found(audited(tmp_path, {"boards/index.html": page}))
     assert found(audited(tmp_path, {"boards/index.html": page, "internal/index.html": page})) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "page"),
+    [
+        ("guide.md", "guide/index.html"),
+        ("guide/index.md", "guide/index.html"),
+        ("guide/README.md", "guide/index.html"),
+        ("guide/a.txt", "guide/a.txt"),
+    ],
+)
+def test_a_page_of_docs_that_is_in_the_site_excuses_what_it_says(tmp_path: Path, source: str, page: str) -> None:
+    (tmp_path / "docs/guide").mkdir(parents=True)
+    (tmp_path / "docs" / source).write_text(f"{SECRET}\n")
+    assert found(audited(tmp_path, {page: f"<p>{SECRET}</p>"})) == []

@@ -20,10 +20,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from minutebook.audit import Report, audit
+from minutebook.audit.alike import alike
 from minutebook.audit.contents import Inside
+from minutebook.audit.index import block_text
 from minutebook.audit.normal import BLOCK, words
 from minutebook.audit.numbers import _HIDDEN, _text, hidden
 from minutebook.audit.pages import Pages
+from minutebook.audit.persons import persons_in
+from minutebook.audit.several import done
+from minutebook.audit.units import Units
 from minutebook.audit.unwrapped import unwrapped
 from minutebook.problems import codes
 from paper_files import in_png, picture
@@ -63,6 +68,7 @@ def in_page(text: str) -> str:
 
 
 WIDE = {code: code + 0xFEE0 for code in range(33, 127)}
+MATHEMATICS = {code: code - 97 + 0x1D41A for code in range(97, 123)}
 SENTENCE = "they agreed that the brickworks be let to nobody who had burned a kiln before"
 
 
@@ -75,6 +81,12 @@ def base64(text: str | bytes, *, url: bool = False, lines: bool = False) -> str:
 def css(text: str) -> str:
     """A text as the escapes of a style sheet."""
     return "".join(f"\\{ord(sign):06x}" for sign in text)
+
+
+def raw_deflate(text: str) -> bytes:
+    """A text as programs for drawings pack it."""
+    pack = zlib.compressobj(wbits=-15)
+    return pack.compress(text.encode()) + pack.flush()
 
 
 def in_a_picture(run: list[str]) -> bytes:
@@ -115,6 +127,26 @@ DISGUISES = {
     ),
     "base64 in a script": lambda run: f"<script>var a = atob('{base64(' '.join(run))}');</script>",
     "a character data section": lambda run: f"<x><![CDATA[{' <b>'.join(run)}]]></x>",
+    "several character data sections": lambda run: f"<x><![CDATA[{']]><![CDATA['.join(' '.join(run))}]]></x>",
+    "words of a drawing": lambda run: in_page(
+        " ".join(f"<tspan>{word[:2]}</tspan><tspan>{word[2:]}</tspan>" for word in run)
+    ),
+    "a page in an attribute": lambda run: f'<iframe srcdoc="<p>{"</p> <p>".join(run)}</p>"></iframe>',
+    "a page in data in an attribute": lambda run: in_page(
+        f'<i data-a="{html.escape(json.dumps({"b": "<b>" + "</b> <b>".join(run) + "</b>"}))}"></i>'
+    ),
+    "a drawing in an address": lambda run: f"<img src='data:image/svg+xml,{quote('<b>' + '</b> <b>'.join(run))}'>",
+    "an address in an address in an address": lambda run: (
+        f"<a href='/?a={quote(quote(quote('-'.join(run).replace('e', 'é'))))}'>"
+    ),
+    "a deflated drawing in an address": lambda run: (
+        f"<a href='/x/{urlsafe_b64encode(zlib.compress(' '.join(run).encode())).decode()}'>x</a>"
+    ),
+    "letters of mathematics in data": lambda run: (
+        f"<script>{json.dumps(' '.join(run).translate(MATHEMATICS))}</script>"
+    ),
+    "a line that goes on in a script": lambda run: "<script>a='" + "\\\n".join(" ".join(run)) + "'</script>",
+    "signs for objects": lambda run: in_page(" ".join("\ufffc".join(word) for word in run)),
 }
 FILES = {
     "data/a.json": lambda run: json.dumps({"text": "\n".join(run)}),
@@ -142,6 +174,12 @@ FILES = {
     "picture.css": lambda run: f"a{{background:url(data:image/png;base64,{base64(in_a_picture(run))})}}",
     "escaped.css": lambda run: f"a:after{{content:'{css(' '.join(run))}'}}",
     "mail.txt": lambda run: base64(("x" * 60 + " " + " ".join(run)), lines=True),
+    "own.svg": lambda run: (
+        f"<!DOCTYPE svg [<!ENTITY a '{run[0][:2]}'>]><svg><p>&a;{run[0][2:]} {' '.join(run[1:])}</p></svg>"
+    ),
+    "deflated.svg": lambda run: (
+        f'<svg content="&lt;mxfile>{base64(raw_deflate(quote(" ".join(run))))}&lt;/mxfile>"></svg>'
+    ),
     "CNAME": lambda run: ".".join(run),
     "404.html": lambda run: in_page(" ".join(run)),
 }
@@ -234,6 +272,10 @@ def test_a_site_of_public_words_gives_no_finding(public, withheld, disguise) -> 
         ("- dismissed at once\n- given a warning by him", "dismissed at once"),
         ("| name | sum |\n|---|---|\n| ann of kiln | none |", "ann of kiln"),
         ("no money", "no money"),
+        ("He paid £64,250 to the man.", "£64<sup>,</sup>250"),
+        ("He paid £64,250 to the man.", "<b>£64,</b><b>250</b>"),
+        ("He paid £45 to the man.", "a fee of <b>£</b>45 each"),
+        ("It fell to Fishburne to decide.", '<a href="data:text/plain;base64,RmlzaGJ1cm5l">x</a>'),
     ],
 )
 def test_a_rare_word_or_a_short_passage_is_found_by_itself(tmp_path: Path, withheld: str, shown: str) -> None:
@@ -569,6 +611,72 @@ def test_the_same_form_is_a_finding_where_nothing_public_says_so(tmp_path: Path,
     assert [problem.code for problem in report.findings] == ["A001"]
 
 
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("£98.4k was bid", "£98,400"),
+        ("a bid of £98.4k", "£98,400"),
+        ("a bid of £ 0.05k", "£50"),
+        ("GBP 98.4k was bid", "£98,400"),
+        ("a bid of EUR 45", "€45"),
+        ("98.4k euros were bid", "€98,400"),
+        ("45 dollars", "$45"),
+        ("1.2m people", "1,200,000"),
+        ("45 people", ""),
+    ],
+)
+def test_a_sum_is_written_in_full_with_its_sign_wherever_it_stands(text: str, sums: str) -> None:
+    assert alike(text) == sums
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1st september 2026", ("1", "september", "2026")),
+        ("on 22nd september 2026", ("22", "september", "2026")),
+        ("03 september", ("3", "september")),
+        ("monday 14 september 2026", ("14", "september", "2026")),
+        ("september 2026", ("september", "2026")),
+        ("2026 09 04", ("4", "september", "2026")),
+        ("2026 13 04", None),
+        ("104 september 2026", ("september", "2026")),
+        ("1st class 2026", None),
+    ],
+)
+def test_a_day_is_known_however_it_is_written(text: str, day: tuple[str, ...] | None) -> None:
+    assert [unit.date for unit in Units(()).of(text.split())] == [day] * bool(day)
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Mark Rose came", ["mr rose"]),
+        ("M. Rose came", ["mr rose"]),
+        ("The Borough Field was let", []),
+        ("Market Field was let", []),
+        ("The Mayor Rose to speak", []),
+    ],
+)
+def test_two_words_of_english_are_somebody_if_the_first_is_a_first_name(text: str, known: list[str]) -> None:
+    assert list(persons_in(text)) == known
+
+
+def test_words_of_the_vocabulary_are_read_and_one_with_numbers_too_many_or_too_few_is_not() -> None:
+    lines = b"kiln kiln kilns\nlime lime"
+    head = bytes([len(lines)]) + lines + bytes([9])
+    one, other = bytes([1, 2 << 1, 0]), bytes([1, 3, 0, 0, 0])  # a word with a list of two bytes, one without a list
+    assert block_text(zlib.compress(b"W" + head + one + other + b"\x01\x0f")) == BLOCK.join(
+        ["kiln", "kilns", "lime", ""]
+    )
+    for rest in (one + other, one + other + b"\x01\x0f\x00", one + b"\x01\x0f", one + other + b"\x01\x10"):
+        assert block_text(zlib.compress(b"W" + head + rest)) is None
+    assert block_text(zlib.compress(b"D" + head + one + other + b"\x01\x1e")) is not None
+
+
+def test_work_comes_back_in_order_from_several_processes() -> None:
+    assert done(len, ["a", "", "abc"], 2) == [1, 0, 3]
+
+
 def test_a_finding_names_a_page_before_a_block_of_the_search_index(tmp_path: Path) -> None:
     words = "We wrote to Mr Quagmire of the Elms."
     block = zlib.compress(b"T" + json.dumps([[words]]).encode())
@@ -583,7 +691,7 @@ PIECES = st.sampled_from([
     *(stretch + after for stretch in STRETCHES for after in " <"), *(f"{word} " for word in SENTENCE.split()[:6]),
     "public words of a council ", "Welcome", "\n", "\n", "<p>", "</p>", "<b>", "</b>", "<br>", "<wbr>", "&shy;",
     "&#101;", "&lt;", "<!--", "-->", "<script>", "</script>", '<a title="', '">', "<td>", "</td>\n", "\\u0065", "xx",
-    "b>", "i>",
+    "b>", "i>", '<i data-a="&lt;b>', "<tspan>", "</tspan>", "<!ENTITY a 'kiln'>", "&a;", "]]><![CDATA[",
 ])  # fmt: skip
 """Of what pages are made that have lines in common: words, withheld ones, and all that changes how a line is read."""
 
@@ -598,6 +706,22 @@ def test_a_page_is_passed_by_only_if_reading_it_would_find_nothing(lines: list[s
         patch.setattr(Pages, "pass_by", lambda self, kind, text: False)
         whole = audited(Path(other), SENTENCE, site).findings
     assert [(found.code, found.hint) for found in passed] == [(found.code, found.hint) for found in whole]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!ENTITY a SYSTEM 'b'>",
+        f"<!ENTITY a '{'b' * 301}'>",
+        "<!ENTITY % a 'b'>",
+        "<!ENTITY a '&b;'><!ENTITY b '&c;'><!ENTITY c '&d;'><!ENTITY d 'e'>&a;",
+        f"<!ENTITY a '{'&b;' * 75}'><!ENTITY b '{'c' * 300}'>{'&a;' * 900}",
+    ],
+    ids=["a file", "too long", "of another kind", "four deep", "too much"],
+)
+def test_a_drawing_whose_own_entities_cannot_be_told_is_refused(tmp_path: Path, text: str) -> None:
+    report = audited(tmp_path, SENTENCE, {"a.svg": f"<!DOCTYPE svg [{text}]><svg></svg>"})
+    assert [found.code for found in report.findings] == ["A005"]
 
 
 @pytest.mark.parametrize("escaped", ["brickw\\u006frks", "brickw\\x6frks", "brickw%6Frks"])

@@ -358,6 +358,13 @@ def test_the_page_of_a_board_passes_line_by_line(folder: Folder) -> None:
     assert [line for line in lines if line.text] == [Text(18, "For the Shire."), Text(20, "## Terms")]
 
 
+def test_the_page_of_a_board_is_no_agenda_and_may_speak_of_minutes(folder: Folder) -> None:
+    page = "---\nname: Cabinet\nshort: CAB\n---\n\nMinutes: they stand on this site.\n"
+    settings, problems = folder.write("content/boards/cabinet.md", page).settings(), Problems()
+    read_registers(settings.content, settings.shown, Rules(load("none"), date.min, date.max), problems)
+    assert not list(problems)
+
+
 AGENDA_WITH_PARTS = """\
 ## 4. Roads
 

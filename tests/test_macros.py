@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import is_dataclass
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -10,12 +13,16 @@ from typing import Any
 import pytest
 import yaml
 from babel.support import NullTranslations
-from jinja2 import UndefinedError
+from jinja2 import Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
+import every_page
 import minutebook
 from minutebook import words
-from minutebook.pages.components import Components, of
+from minutebook.pages import Context, render
+from minutebook.pages.components import Component, Components, of
+from minutebook.pages.described import NOTHING, arguments, ours
+from page_records import FakeLaw, full_record
 
 MACROS = Path(minutebook.__file__).parent / "macros"
 NAMES = sorted(folder.name for folder in MACROS.iterdir() if folder.is_dir())
@@ -63,18 +70,88 @@ def hostile(value: Any) -> Any:
     return value
 
 
+def fits(value: object, kind: str) -> bool:
+    """Whether a value is what the description says of it."""
+    if value is None:
+        return kind.endswith(NOTHING)
+    kind = kind.removesuffix(NOTHING)
+    many = kind.startswith("list of ")
+    if many and not isinstance(value, list | tuple):
+        return False
+    return all(map(KINDS[kind.removeprefix("list of ")], value if many else [value]))  # type: ignore[arg-type]
+
+
+KINDS: dict[str, Callable[[Any], bool]] = {
+    "text": (plain := lambda one: isinstance(one, str) and not isinstance(one, Markup)),
+    "texts": plain,
+    "HTML": lambda one: isinstance(one, str),
+    "number": lambda one: type(one) is int,
+    "yes or no": lambda one: isinstance(one, bool),
+    "day": lambda one: isinstance(one, date),
+    "entry": (named := lambda one: isinstance(one, dict) or is_dataclass(one)),
+    "entries": named,
+    "pairs": lambda one: isinstance(one, list | tuple) and len(one) == 2,
+    "lists": lambda one: isinstance(one, list | tuple),
+}
+
+
+class Recording(Components):
+    """Components that note all they are given."""
+
+    def __init__(self, words: words.Catalogue) -> None:
+        super().__init__(words)
+        self.given: list[tuple[str, str, object]] = []
+
+    def __getattr__(self, name: str) -> Component:
+        component = self._loaded(name)
+
+        def noted(**given: object) -> Markup:
+            self.given += [(name, key, value) for key, value in given.items()]
+            return component(**given)
+
+        return noted
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_component_is_a_template_and_its_description_and_nothing_else(name: str) -> None:
     assert sorted(path.name for path in (MACROS / name).iterdir()) == ["component.yml", "template.html"]
-    about = described(name)
-    assert about["says"] and about["parameters"] and about["examples"]
-    assert all(isinstance(text, str) for text in about["parameters"].values())
+    about = ours(name)  # which has the keys that it may have, and a type for each parameter
+    assert about.says.endswith(".") and about.parameters and about.examples
+    assert all(parameter.says.endswith(".") for parameter in about.parameters.values())
+    assert len({example.name for example in about.examples} - {""}) == len(about.examples)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_description_names_exactly_the_parameters_that_the_template_takes(name: str) -> None:
-    macro = getattr(of(words.load("en")), name)
-    assert list(macro.arguments) == list(described(name)["parameters"])
+    parts = of(words.load("en"))
+    assert [argument.name for argument in arguments(parts, name)] == list(ours(name).parameters)
+    assert list(getattr(parts, name).arguments) == list(ours(name).parameters)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_example_gives_what_its_parameters_are_said_to_be(name: str) -> None:
+    about, needed = ours(name), {one.name for one in arguments(of(words.load("en")), name) if one.default is None}
+    for example in about.examples:
+        assert not needed - example.given.keys()
+        assert not [key for key, value in example.given.items() if not fits(value, about.parameters[key].type)]
+    assert {key for example in about.examples for key in example.given} == about.parameters.keys()
+
+
+def test_the_program_gives_each_component_what_its_description_says(tmp_path: Path) -> None:
+    records = [full_record(), every_page.write(tmp_path).read().council.record]
+    given = []
+    for record in records:
+        context = Context(record, load_law=lambda regime: FakeLaw())  # type: ignore[arg-type, return-value]
+        context.__dict__["parts"] = parts = Recording(context.words)
+        assert list(render(context))
+        given += parts.given
+    assert {name for name, _, _ in given} >= set(NAMES) - INNER
+    wrong = {(name, key, type(value)) for name, key, value in given if not fits(value, ours(name).parameters[key].type)}
+    assert not wrong
+
+
+INNER = {"clauses", "vote", "component", "find", "problems"}
+"""Components that only others, hand-written pages and previews use."""
 
 
 @pytest.mark.parametrize(("name", "example"), EXAMPLES)
@@ -139,3 +216,19 @@ def test_messages_without_places_are_translated_when_a_template_is_compiled(tmp_
     component = Components(Counting("cy", words.load("cy").locale, NullTranslations()), [tmp_path]).odd
     assert [component(_x="a"), component(_x="b")] == ["Drafft &lt; a _(", "Drafft &lt; b _("]
     assert asked == ["Draft"]
+
+
+@pytest.mark.parametrize(
+    "asked", ["a.x", "a.items is defined", "a.items()|list", "a.nothing", "a.b.x", "a.l.x", "a.m.unescape()"]
+)
+def test_what_stands_after_a_dot_is_what_jinja_takes_it_for(asked: str) -> None:
+    ours = of(words.load("en")).environment
+    theirs = Environment(autoescape=True, undefined=StrictUndefined)
+    given = {"a": {"x": "<1>", "items": "no method", "b": {"x": None}, "l": ["x"], "m": Markup("&lt;")}}
+    said = []
+    for environment in (ours, theirs):
+        try:
+            said.append(environment.from_string("{{ " + asked + " }}").render(given))
+        except UndefinedError as error:
+            said.append(str(error))
+    assert said[0] == said[1]

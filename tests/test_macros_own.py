@@ -257,7 +257,25 @@ WRONG: dict[str, tuple[dict[str, str], list[tuple[str, int, str]]]] = {
     "no text": ({"status/template.html": "\udcff" + STATUS}, [("macros/status/template.html", 1, "S002")]),
     "examples that are none": (
         {"status/template.html": STATUS, "status/component.yml": f"examples: {SECRET}\n"},
-        [("macros/status/component.yml", 0, "D068")],
+        [("macros/status/component.yml", 1, "D068")],
+    ),
+    "a parameter of no known type": (
+        {
+            "status/template.html": STATUS,
+            "status/component.yml": f"says: x\nparameters:\n  kind: {{type: {SECRET}, says: x}}\n",
+        },
+        [("macros/status/component.yml", 3, "D068")],
+    ),
+    "a parameter that the template does not take": (
+        {
+            "status/template.html": STATUS,
+            "status/component.yml": f"parameters:\n  more: {{type: day, says: x}}\n  {SECRET}: {{type: day, says: y}}",
+        },
+        [("macros/status/component.yml", 3, "D068")],
+    ),
+    "a key that is none": (
+        {"status/template.html": STATUS, "status/component.yml": f"says: x\n{SECRET}: x\n"},
+        [("macros/status/component.yml", 2, "D068")],
     ),
     "examples that cannot be read": (
         {"status/template.html": STATUS, "status/component.yml": f"examples:\n  - {{name: {SECRET}\n"},

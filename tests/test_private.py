@@ -131,6 +131,7 @@ def test_what_is_wrong_with_a_body_is_told_where_it_is(case: dict[str, Any]) -> 
     read_body(case["body"], 1, marker_reader(problems), case.get("agenda", False))
     found = [f"{problem.line}:{problem.column} {problem.code}" for problem in problems]
     assert ", ".join(found) == case["wrong"].replace("nothing", "")
+    assert {problem.path for problem in problems} <= {"a.md"}
 
 
 WHOLE = """\
@@ -216,8 +217,8 @@ def test_a_body_is_parted_into_lines_and_marks_and_nothing_of_it_is_lost() -> No
 )
 def test_a_paragraph_that_breaks_a_limit_is_told_whichever_way_it_is_read(text: str, code: str) -> None:
     problems = Problems()
-    read_body(text, 1, marker_reader(problems))
-    assert [problem.code for problem in problems] == [code]
+    read_body(f"b\n\n{text}", 1, marker_reader(problems))
+    assert [(problem.line, problem.column, problem.code) for problem in problems] == [(3, 1, code)]
 
 
 def test_of_a_sensitive_interest_who_has_it_is_public_and_the_rest_is_marked() -> None:
@@ -246,6 +247,10 @@ def test_what_is_wrong_with_front_matter_is_told_where_it_is(case: dict[str, Any
     reading = meeting(tmp_path, case["file"], problems)
     found = [f"{problem.line}:{problem.column} {problem.code}".removeprefix("0:0 ") for problem in problems]
     assert ", ".join(found) == case["wrong"]
+    assert {problem.path for problem in problems} <= {
+        f"content/minutes/cabinet/{DAY}.md",
+        f"content/papers/cabinet/{DAY}",
+    }
     assert (reading.lenient, reading.meeting is not None) == (case.get("unpublished", False), case.get("read", False))
 
 

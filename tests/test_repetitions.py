@@ -376,6 +376,56 @@ def test_the_last_word_of_a_page_may_be_a_needle_beside_longer_ones(place: Folde
     assert repeated(place)
 
 
+# To cite an item
+
+BUSES = "## 4. Buses\n\n4.1 It was late.\n\nRESOLVED that:\n\na) they run until ten;\n\nb) they are red.\n\n"
+PRIVATE = "::: exempt {{paragraph=3 reason=Tender{}}}\n{}\n:::\n\n"
+WHOLE = PRIVATE.format(" item=9 public_title=Award", "## 9. Award\n\n9.1 It was made.")
+ITEMS = BUSES + "## 60/18 Trams {minute=77/21}\n\nThey are blue.\n\n### 2.1 Ferries\n\nThey are slow.\n\n" + WHOLE
+
+
+@pytest.mark.parametrize(
+    "reference",
+    ["CAB 2026-09-14/4", "cab 2026-09-14/4(b)", "CAB 2026-09-14/4b", "CAB 2026-09-14/4.1", "CAB 2026-09-14/2.1",
+     "CAB 2026-09-14/60/18", "CAB 2026-09-14/77/21", "60/18", "77/21"],
+)  # fmt: skip
+def test_that_a_withheld_part_cites_what_public_text_cites_is_no_repetition(place: Folder, reference: str) -> None:
+    place.minutes(ITEMS, key="2026-09-14")
+    cites = f'## 3. Other\n\n3.1 They look at {reference}.\n\nRESOLVED that it end. {{amends="{reference}"}}\n\n'
+    place.minutes(cites + PRIVATE.format("", f"3.2 Further to {reference} it fell."), key="2026-10-12")
+    assert repeated(place) == []
+
+
+@pytest.mark.parametrize(
+    "reference",
+    ["CAB 2026-09-14/9", "CAB 2026-09-14/9.1", "CAB 2026-09-14/5", "CAB 2026-09-15/4", "CAB 2026-07-13/4",
+     "XAB 2026-09-14/4", "CAB 2026-09-14/4.2", "24/00123/FUL", "61/18", "£60.18"],
+    ids=["an item that is withheld whole", "a paragraph of it", "no item", "no meeting", "an unpublished meeting",
+         "no board", "no paragraph", "an application", "no minute", "a sum with the figures of a minute"],
+)  # fmt: skip
+def test_a_reference_to_what_is_not_public_is_a_repetition(place: Folder, reference: str) -> None:
+    place.minutes(ITEMS, key="2026-09-14")
+    place.minutes(BUSES, "status: unpublished\n", key="2026-07-13")
+    cites = f"## 3. Other\n\n3.1 They look at {reference}.\n\n"
+    place.minutes(cites + PRIVATE.format("", f"3.2 Further to {reference} it fell."), key="2026-10-12")
+    assert [line for _, line, _ in repeated(place)] == [9]
+
+
+def test_what_else_is_said_beside_a_reference_is_still_a_repetition(place: Folder) -> None:
+    place.minutes(ITEMS, key="2026-09-14")
+    said = "3.{} By CAB 2026-09-14/4 the lowest red tender wins.\n\n"
+    place.minutes("## 3. Other\n\n" + said.format(1) + PRIVATE.format("", said.format(2)), key="2026-10-12")
+    assert [line for _, line, _ in repeated(place)] == [9]
+
+
+def test_a_page_that_prints_the_references_of_its_items_is_no_finding(place: Folder) -> None:
+    place.minutes(ITEMS, key="2026-09-14")
+    cites = "3.2 As in CAB 2026-09-14/4(b), CAB 2026-09-14/4.1 and CAB 2026-09-14/60/18 it fell."
+    place.minutes("## 3. Other\n\n3.1 It was late.\n\n" + PRIVATE.format("", cites), key="2026-10-12")
+    built = run(place, "build")
+    assert built.exit_code == 0, built.output
+
+
 # Who was there
 
 GUEST = "in_attendance:\n  - {name: Jan Kowalczyk, role: Surveyor}\n"

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from .inspection import papers_of
 from .outputs import data
 from .pages import expanded, render_meeting
-from .pages.asking import BY_A_MEETING, Answer, Asking, Question, answer, around, languages, later, shared
+from .pages.asking import BY_A_MEETING, Answer, Asking, Question, around, languages, later, shared, told_apart
+from .pages.asking_lists import Answers
 from .pages.context import Context, address_of
 from .pages.given import Place
 from .pause import collector_paused
@@ -54,6 +55,7 @@ class Meetings:
     def __init__(self, context: Context, shell: Shell, results: Results, digests: Mapping[Place, bytes]) -> None:
         self._context, self._shell, self._results, self._digests = context, shell, results, digests
         self._shared = f"{program()} {shared(context)} {shell!r}" if results else ""
+        self._answers = Answers(context)
         self.states: dict[Place, State] = {}
         """What lists are made of, of each meeting of which it is known; whole when all are written."""
 
@@ -90,13 +92,13 @@ class Meetings:
 
     def _note(self, meeting: Meeting, asked: Mapping[Question, Answer]) -> None:
         """Note the state of a meeting whose page asked this."""
-        asks = {(*question, (meeting.board, meeting.key)): said
-                for question, said in asked.items() if question[0] in BY_A_MEETING}  # fmt: skip
+        place = meeting.board, meeting.key
+        asks = told_apart({question: said for question, said in asked.items() if question[0] in BY_A_MEETING}, place)
         digest = self._results.name(
-            "state", self._digests[meeting.board, meeting.key], repr(tuple(papers_of(meeting))),
+            "state", self._digests[place], repr(tuple(papers_of(meeting))),
             later(self._context, meeting), repr(asks), " ".join(languages(self._context, meeting)),
         )  # fmt: skip
-        self.states[meeting.board, meeting.key] = State(digest, tuple(asks))
+        self.states[place] = State(digest, tuple(asks))
 
     def _kept(self, meeting: Meeting, name: bytes, tree: Tree) -> str | None:
         """The digest of a meeting's data, if both files stand in the old site as they would be made now."""
@@ -104,7 +106,7 @@ class Meetings:
         if known is None:
             return None
         page, data_, asked = known[0]
-        if any(answer(self._context, meeting, question) != said for question, said in asked.items()):
+        if not self._answers.hold(told_apart(asked, (meeting.board, meeting.key))):
             return None
         stand = {page_of(meeting): page, data_of(meeting): data_}
         if not tree.keep(stand):

@@ -11,12 +11,11 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -34,6 +33,9 @@ from minutebook.problems import Problems
 from minutebook.settings import Settings
 from minutebook.stops import Refused, Stopped
 from minutebook.switch import Stage
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 FIRST, LAST = 1000.0, -1000.0
 

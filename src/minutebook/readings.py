@@ -28,12 +28,13 @@ class Readings:
         """All files as read: those that are known as they were, the others by `read`."""
         if not self._results:
             return list(read(list(files)))
-        names = {file: self._name(file) for file in files}
-        found = {file: self._known(file, name) for file, name in names.items()}
-        for result in read([file for file, known in found.items() if known is None]):
-            found[result.file] = result
-            self._keep(result, names[result.file])
-        return [result for result in found.values() if result is not None]
+        names = [self._name(file) for file in files]
+        found = [self._known(file, name) for file, name in zip(files, names, strict=True)]
+        new = [place for place, known in enumerate(found) if known is None]
+        for place, result in zip(new, read([files[place] for place in new]), strict=True):
+            found[place] = result
+            self._keep(result, names[place])
+        return [result for result in found if result is not None]
 
     def _name(self, file: MinutesFile) -> bytes | None:
         """A file by its content, place and all that it is read with; None where it cannot be read."""

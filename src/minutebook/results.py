@@ -17,7 +17,7 @@ import pickle
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from .settings import Settings
 from .stops import Refused
@@ -141,11 +141,16 @@ class Results:
 class _Reader(pickle.Unpickler):
     """Reads values of the public record, and calls nothing else."""
 
+    _found: ClassVar[dict[tuple[str, str], Any]] = {}
+    """Each class is looked for once, and not for each meeting."""
+
     def find_class(self, module: str, name: str) -> Any:
         """A class by its name, if it is one of those that are kept."""
-        if (module.startswith(_OF_THE_RECORD) and name[:1].isupper()) or (module, name) in _CLASSES:
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError
+        if (module, name) not in self._found:
+            if not ((module.startswith(_OF_THE_RECORD) and name[:1].isupper()) or (module, name) in _CLASSES):
+                raise pickle.UnpicklingError
+            self._found[module, name] = super().find_class(module, name)
+        return self._found[module, name]
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:

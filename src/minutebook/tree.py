@@ -16,6 +16,8 @@ from minutebook.standby import Known
 from minutebook.stops import Refused
 
 _digest = partial(hashlib.blake2b, digest_size=16)
+_NO_NAMES = frozenset(("", ".", ".."))
+"""Parts of an address that name no file and no folder."""
 Written: TypeAlias = tuple[str, bool]
 """The digest of a file, and whether it is another than the old site's."""
 
@@ -156,7 +158,7 @@ class Tree:
 
     def _claimed(self, address: str) -> str:
         """A place that the new site has from now on."""
-        name = "/".join(PurePosixPath(address).parts)
+        name = address if _NO_NAMES.isdisjoint(address.split("/")) else "/".join(PurePosixPath(address).parts)
         if not name or name.startswith("/") or ".." in name.split("/") or "\0" in name:
             raise ValueError("an address leaves the site")
         if name in self._digests:

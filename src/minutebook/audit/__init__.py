@@ -19,12 +19,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from . import once
+from .cited import Cited
 from .council import council_minutes
 from .earlier import Earlier, Store
 from .files import is_paper, walk
 from .findings import Finding, Verdict, counted, first_of_each, problem
 from .grounds import by_ground
 from .group import Group
+from .heard import Heard
 from .look import Seen, look, of_public, of_site
 from .memory import Memory
 from .needles import needles
@@ -74,7 +76,8 @@ class Witness:
         names = known_names(content)
         self._known = {word for name in names for word in words(name)}
         self._came = known_by_coming(sources)
-        self._units = Units(names)
+        self._cited = Cited(content, sources)
+        self._units = Units([*names, *(one for part in self._parts for one in self._cited.in_text(part.text))])
         self._made = needles(self._parts, self._units)
         self._search = Search(self._made)
         self._verdict = Verdict(self._made, sources, shown)
@@ -83,6 +86,7 @@ class Witness:
             for path, source in ((source.path, source) for source in sources)
         ]
         self._said = self._earlier.said([one.text for one in self._minutes], jobs)
+        self._heard = Heard(self._made, self._search, store, jobs)
         self._seen: list[Seen] = []
         self._in_papers: frozenset[int] = frozenset()
         self._registers: list[str] | None = None
@@ -105,10 +109,10 @@ class Witness:
         listed = [_paper(*one) for one in papers]
         public = [*self._minutes, *texts, *listed]
         others = self._earlier.said([one.text for one in (*texts, *listed)], self._jobs)
-        seen = self._public_minutes() + look(self._search, of_public(others, (), self._jobs), self._jobs)
+        seen = self._public_minutes() + self._heard.of("others", others)
         self._in_papers = frozenset[int]().union(*(one.found for one in seen[len(public) - len(listed) :]))
         known = self._known | self._came | {word for name in names for word in words(name)}
-        repeats = Repeats(self._made, self._parts, known)
+        repeats = Repeats(self._made, self._parts, known, self._cited)
         found: dict[tuple[str, int, str], list[Passage]] = {}
         for one in repeats.of(public, [*self._said, *others], [one.found for one in seen]):
             part = self._parts[one.part]
@@ -118,9 +122,7 @@ class Witness:
 
     def _public_minutes(self) -> list[Seen]:
         """What of the public text of minutes holds needles, looked for once."""
-        if not self._seen:
-            work = of_public(self._said, (), self._jobs)
-            self._seen = look(self._search, work, self._jobs)
+        self._seen = self._seen or self._heard.of("minutes", self._said)
         return self._seen
 
     def audit(self, site: Path, memory: Memory | None = None) -> Report:
@@ -132,16 +134,16 @@ class Witness:
         own = council_files(self._content, self._docs, site)
         if self._registers is not None:
             own = (path for path in own if path.parent != self._content and path.is_file())
-        files = of_public(map(said, self._registers or ()), [*own, *program_files()], jobs)
+        registers, files = list(map(said, self._registers or ())), [*own, *program_files()]
         verdict.excuse([*self._public_minutes(), Seen(self._in_papers)])
-        verdict.excuse(look(self._search, files, jobs))
+        verdict.excuse([*self._heard.of("registers", registers), *self._heard.of_files("files", files)])
         search = Search(made, verdict.excused(), sizes(site, filter(is_paper, laid.files)), self._search.rows)
         groups: list[Group] = []
         if memory:
             seen, groups = look_at_site(search, site, laid.files, jobs, memory)
         else:
             seen = look(search, of_site(site, laid.files, jobs), jobs)
-        public = [*of_public(self._said, (), jobs), *files]
+        public = of_public([*self._said, *registers], files, jobs)
         if seen_anywhere := frozenset[int]().union(*(one.found for one in seen)):
             others = frozenset(range(len(made.places))) - seen_anywhere
             verdict.excuse(look(Search(made, others), [replace(task, forms=True) for task in public], jobs))

@@ -13,6 +13,7 @@ from .files import NAMEABLE, Site
 from .index import BLOCKS
 from .look import Seen
 from .needles import Needles
+from .normal import unescaped
 from .search import Search
 from .sources import Closed, Part, Source
 from .weighing import Beside
@@ -63,9 +64,10 @@ class Verdict:
         """Findings in the names of files and folders, which are then never printed; and closed addresses."""
         paths = [*site.files, *site.folders, *site.odd]
         found: list[Finding] = []
-        if search.in_text("\n".join(paths)).found:
+        says = {path: "\n".join(unescaped(path)) for path in paths}
+        if search.in_text("\n".join(says.values())).found:
             for path in paths:
-                if leaks := frozenset(search.in_text(path).found - self.public):
+                if leaks := frozenset(search.in_text(says[path]).found - self.public):
                     self._bad_names[path] = leaks
         for path, numbers in self._bad_names.items():
             found += self._at_places(sorted(numbers), "A006", file=self.printable(path))

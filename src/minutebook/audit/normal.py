@@ -16,7 +16,7 @@ from urllib.parse import unquote
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = frozenset("‘’ʼ′´ʹ＇")
-_UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u180e")  # letters to Unicode, nothing to the eye
+_UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u180e\ufffc")  # letters to Unicode, nothing to the eye
 _LETTERS = "".join(sign.lower() if sign.isascii() and sign.isalnum() else " " for sign in map(chr, range(256))).encode(
     "ascii"
 )
@@ -30,8 +30,11 @@ _PLAIN = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d",
 _FOLDING = "minutebook-audit"
 _DROPPED = b"'\x00"
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
+_PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+"""A sign beyond the first 65,536, as JSON escapes it."""
 _CSS = re.compile(r"\\([0-9a-fA-F]{2,6})[ \t\r\n]?")
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
+_APART, _LONG_APART = (re.compile(rf"(?<![^\W_])[^\W_](?:[ \u00a0][^\W_]){{{least},}}+(?![^\W_])") for least in (1, 3))
 BLOCK, INLINE = "\x1e", "\x1c"
 """Set by `reading` where a block of a page or a string of data ends, and where a tag stands inside a block. To all
 else they are spaces. Those that a text brings along are taken out first."""
@@ -104,10 +107,19 @@ def unescaped(text: str) -> list[str]:
         readings += _unslashed(text)
         if _CSS.search(text):
             readings.append(_CSS.sub(_letter, text))
-    if "%" in text:
-        plain = [_PERCENT.sub(lambda found: unmarked(unquote(found[0])), reading) for reading in readings]
-        readings += [new for old, new in zip(readings, plain, strict=True) if new != old]
+    escaped = [reading for reading in readings if "%" in reading]
+    for _ in range(ROUNDS):
+        plain = [(reading, _PERCENT.sub(_unquoted, reading)) for reading in escaped]
+        escaped = [new for old, new in plain if new != old]
+        readings += escaped
     return readings
+
+
+def set_close(text: str) -> str:
+    """A text with the letters of each word together, if they stand apart in a longer one: "Q u a g m i r e"."""
+    if not _LONG_APART.search(text):
+        return text
+    return _APART.sub(lambda found: found[0].replace(" ", "").replace("\u00a0", ""), text)
 
 
 def has_escapes(text: str) -> bool:
@@ -115,10 +127,14 @@ def has_escapes(text: str) -> bool:
     return "\\" in text or ("%" in text and bool(_PERCENT.search(text)))
 
 
+def _unquoted(found: re.Match[str]) -> str:
+    return unmarked(unquote(found[0]))
+
+
 def _unslashed(text: str) -> list[str]:
     readings = []
     for _ in range(ROUNDS):
-        text = _ESCAPE.sub(_unslash, text)
+        text = _ESCAPE.sub(_unslash, _PAIR.sub(_of_pair, text))
         readings.append(text)
         if "\\" not in text:
             break
@@ -134,7 +150,13 @@ def _sign(digits: str) -> str:
     return unmarked(chr(number)) if number < 0xD800 or 0xE000 <= number < 0x110000 else " "
 
 
+def _of_pair(found: re.Match[str]) -> str:
+    return chr(0x10000 + ((int(found[1], 16) - 0xD800) << 10) + int(found[2], 16) - 0xDC00)
+
+
 def _unslash(found: re.Match[str]) -> str:
     if digits := found[1] or found[2] or found[3]:
         return _sign(digits)
-    return " " if found[4] in "nrtbfv\n" else found[4]
+    if found[4] == "\n":  # in a script or a style sheet the line goes on
+        return ""
+    return " " if found[4] in "nrtbfv" else found[4]

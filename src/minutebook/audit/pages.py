@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 
+from .entities import has_entities
 from .leftover import may_be_left_over
 from .needles import RUN
 from .normal import INLINE, has_escapes, words
@@ -18,6 +19,7 @@ from .reading import (
     MARKUP,
     has_joined_word,
     has_script,
+    has_tags,
     has_word_break,
     in_tags,
     like_markup,
@@ -104,7 +106,7 @@ class Pages:
 
     def _is_clean(self, text: str) -> bool:
         self._tags.over_lines = self._tags.scripts = False
-        if has_word_break(text) or may_be_left_over(text):
+        if has_word_break(text) or has_entities(text) or may_be_left_over(text):
             return False
         text = without_unseen(text)
         seen = split_at_tags(text, self._tags.__getitem__)
@@ -115,8 +117,11 @@ class Pages:
         plain = html.unescape(seen) if "&" in seen else seen
         if has_escapes(plain) or (plain != seen and like_markup(plain)):
             return False
+        inside = in_tags(self._tags.new)
+        if any(map(has_tags, inside)):
+            return False
         texts = [plain, html.unescape(seen.replace(INLINE, ""))] if has_joined_word(seen) else [plain]
-        return not any(map(self._holds, texts)) and not self._tags_hold(in_tags(self._tags.new))
+        return not any(map(self._holds, texts)) and not self._tags_hold(inside)
 
 
 def _ends(line: str) -> str:

@@ -14,7 +14,7 @@ import pikepdf
 import pypdfium2
 
 from .contents import LARGEST, Inside, Opens, inside, kind_of
-from .normal import BLOCK, unmarked
+from .normal import BLOCK, set_close, unmarked
 from .numbers import hidden
 from .pdf_bytes import TooLarge, loose_texts, of_stream
 
@@ -139,7 +139,7 @@ def _pages(data: bytes, made: Inside) -> None:
             held = page.get_textpage()
             text = held.get_text_range() if held.count_chars() else ""
             joined = text.replace("\ufffe\r\n", "").replace("\ufffe", "")
-            made.texts += [unmarked(joined)] if joined == text else [unmarked(joined), unmarked(text)]
+            made.texts += map(unmarked, dict.fromkeys((joined, text, set_close(joined))))
             made.only_drawn |= not text.strip() and next(iter(page.get_objects(max_depth=1)), None) is not None
             held.close()
             page.close()

@@ -23,6 +23,8 @@ _ITEM = re.compile(
 )
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _NAME = re.compile(rb"/[!-$&'*-.0-;=?-Z\\^-z|~]+")
+_NUMBER = re.compile(rb"(?<![\w.,+-])[+-]?\d+(?:\.\d+)?(?![\w,.])")
+"""As a PDF writes a place or a width. Some in a row would read as one with spaces: "0 595 842"."""
 _REMARK = re.compile(rb"%(?!PDF-|%EOF|\xe2\xe3\xcf\xd3)([^\r\n]+)")
 _CODES = re.compile(rb"<[0-9A-Fa-f\s]*>")
 _DRAWS = re.compile(rb"\b(?:BT|re|cm|Do|gs|BI|BDC|BMC|rg|RG|w|q|Q|l|m|c|f|S|n)\b")
@@ -55,7 +57,7 @@ def loose_texts(data: bytes, seen: set[int]) -> Iterator[str]:
     outside = b"\n".join([*between, data[at:]])
     yield strings(outside)
     yield "\n".join(unmarked(remark.decode("latin-1")) for remark in _REMARK.findall(outside))
-    yield hidden(_NAME.sub(b"/", outside))
+    yield hidden(_NUMBER.sub(b"|", _NAME.sub(b"/", outside)))
 
 
 def _unpacked(packed: bytes, head: bytes, most: int) -> bytes:

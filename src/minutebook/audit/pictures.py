@@ -117,7 +117,7 @@ def _unpacked(body: bytes, fields: int) -> bytes:
 def _jpeg(data: bytes) -> Pieces:
     found: list[bytes] = []
     at = 2
-    while at + 4 <= len(data):
+    while at + 2 <= len(data):
         if data[at] != 0xFF:
             raise NoPicture
         sign = data[at + 1]
@@ -133,8 +133,6 @@ def _jpeg(data: bytes) -> Pieces:
         if sign == 0xDA:
             end = _NEXT.search(data, at)
             at = end.start() if end else len(data)
-    if data[at : at + 2] == b"\xff\xd9":
-        return found, b""
     raise NoPicture
 
 

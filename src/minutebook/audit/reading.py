@@ -7,18 +7,21 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from .entities import has_entities, with_entities
 from .normal import BLOCK, INLINE, ROUNDS, unescaped
 
 MARKUP = frozenset({"html", "htm", "xhtml", "xml", "svg", "rss", "atom", "xsl"})
 ESCAPED = frozenset({"json", "ndjson", "jsonl", "geojson", "webmanifest", "map"})
 _TAG = re.compile(r"""(<(?=[a-zA-Z/!?])(?:[^<>"']|"[^"]*"|'[^']*')*+>)""")
 _LIKE_MARKUP = re.compile(r"<[a-zA-Z/!?]|&[a-zA-Z#]")
+_INNER = re.compile("<[a-zA-Z/!?]")
 _SCRIPT = re.compile(r"<(?:([sS][cC][rR][iI][pP][tT])|[sS][tT][yY][lL][eE])\b[^<>]*>")
 _CLOSE = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
 _UNSEEN = ("<!--", "-->", "<![CDATA[", "]]>")
 _BREAK = re.compile(r"<wbr\s*/?>", re.IGNORECASE)
 _INLINE = re.compile(
-    r"</?(?:a|abbr|b|bdi|cite|code|em|font|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u|var)\b",
+    r"</?(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|nobr|q|s|samp|small|span|strike"
+    r"|strong|sub|sup|textpath|time|tref|tspan|tt|u|var)\b",
     re.IGNORECASE,
 )
 _BLOCK = re.compile(
@@ -30,7 +33,11 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 """Tags at which a page, or a feed, begins another block. Any other tag parts words and no more."""
-_INSIDE_A_WORD = re.compile(rf"{INLINE}(?<=[^\W_]{INLINE}){INLINE}*+[^\W_]")
+_INSIDE_A_WORD = re.compile(
+    rf"{INLINE}(?:(?<=[^\W_]{INLINE}){INLINE}*+[^\W_]"
+    rf"|(?:(?<=\d[,.]{INLINE})|(?<=[£$€]{INLINE})){INLINE}*+\d|(?<=\d{INLINE}){INLINE}*+[,.]{INLINE}*+\d)"
+)
+"""Also inside a figure, and between a figure and its sign."""
 _QUOTE = re.compile(r'"(?<!\\")')
 _QUOTE_LAST = re.compile(r'(?<!\\)((?:\\\\)*+)"')  # also after an escaped backslash, in a slower way
 _FOLD = re.compile(r"\r?\n[ \t]")
@@ -79,7 +86,7 @@ class Reader:
                 yield Text(reading)
 
     def _markup(self, text: str, rounds: int) -> Iterator[Text]:
-        text = without_unseen(text)
+        text = without_unseen(with_entities(text) if has_entities(text) else text)
         if has_word_break(text):
             text = _BREAK.sub("", text)
         text, scripts = without_scripts(text)
@@ -90,7 +97,10 @@ class Reader:
         new: list[str] = []
         seen = split_at_tags(text, lambda tag: self._sign(tag, new))
         if new:
-            yield Text("", tuple(in_tags(new)))
+            inside = in_tags(new)
+            yield Text("", tuple(inside))
+            for reading in filter(has_tags, inside if rounds else ()):
+                yield from self._markup(reading[1:], rounds - 1)
         plain = html.unescape(seen) if "&" in seen else seen
         yield from map(Text, unescaped(plain))
         if has_joined_word(seen):
@@ -121,6 +131,7 @@ def _apart(data: str) -> str:
 
 def without_unseen(text: str) -> str:
     """The text without the signs that begin and end a remark: what stands in one is read as text."""
+    text = text.replace("]]><![CDATA[", "")
     for sign in _UNSEEN:
         text = text.replace(sign, " ")
     return text
@@ -142,6 +153,11 @@ def in_tags(tags: list[str]) -> list[str]:
     """All readings of what stands in some tags."""
     inside = [html.unescape(tag) if "&" in tag else tag for tag in tags]
     return inside + [other for tag in inside if "\\" in tag or "%" in tag for other in unescaped(tag)[1:]]
+
+
+def has_tags(tag: str) -> bool:
+    """Whether other tags stand in a tag: what an attribute holds may be a page of its own."""
+    return "<" in tag[1:] and bool(_INNER.search(tag, 1))
 
 
 def like_markup(text: str) -> bool:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import yaml
 
+from .cited import Cited, own_numbers, words_of
 from .lists import ordinary
 from .needles import RUN, Needles
 from .normal import words
@@ -64,12 +65,13 @@ def known_by_coming(sources: Iterable[Source]) -> set[str]:
 class Repeats:
     """Finds the passages of public sources that repeat marked parts. `known` are words of public names."""
 
-    def __init__(self, made: Needles, parts: list[Part], known: set[str]) -> None:
-        self._made, self._parts = made, parts
+    def __init__(self, made: Needles, parts: list[Part], known: set[str], cited: Cited) -> None:
+        self._made, self._parts, self._cited = made, parts, cited
         self._slight = known | CALENDAR | _FORMS
         runs = {number: run for table in made.runs.values() for run, number in table.items()}
         self._runs = runs | {number: (word,) for word, number in made.single.items()}
         self._used: Counter[str] = Counter()
+        self._own: set[int] = set()
         self._near: set[tuple[int, int]] = set()
         """Needles that count in the meeting of the part alone."""
         self._otherwise = Otherwise(made, self._slight)
@@ -77,6 +79,7 @@ class Repeats:
     def of(self, public: list[Public], said: list[Said], found: list[frozenset[int]]) -> Iterator[Passage]:
         """Each passage; of each source, `said` is all that it says, and `found` the needles in it."""
         in_words, used = found, dict[int, set[Path]]()
+        self._own = own_numbers(self._made, (source.text for source in public if source.meeting))
         otherwise = list(map(self._otherwise.said_in, said))
         found = [one | other for one, other in zip(in_words, otherwise, strict=True)]
         for source, numbers in zip(public, found, strict=True):
@@ -108,7 +111,7 @@ class Repeats:
     def _parts_of(self, number: int, used: dict[int, set[Path]]) -> set[int]:
         """The marked parts that hold a needle, unless it is a usual word, or one that other meetings use, too."""
         run = self._runs[number]
-        if len(run) == 1 and run[0] in ordinary():
+        if number in self._own or (len(run) == 1 and run[0] in ordinary()):
             return set()
         name = number in self._made.persons or not ordinary().issuperset(run)
         known = (len(run) == 1 or number in self._made.persons) and self._slight.issuperset(run)
@@ -169,7 +172,7 @@ class Repeats:
         if any(len(run) == 1 or (len(run) < RUN and any(map(str.isdigit, "".join(run)))) for run in runs):
             return True
         short, fives = ({word for run in runs if (len(run) == RUN) is five for word in run} for five in (False, True))
-        saying = fives - self._slight - _usual()
+        saying = fives - self._slight - _usual() - words_of(self._cited.in_text(passage.said))
         if passage.words < LONG:
             saying = self._hardly_used(saying)
         return len(saying) >= _TELLING or bool(self._hardly_used(short - self._slight - _usual()))

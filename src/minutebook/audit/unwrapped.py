@@ -7,9 +7,11 @@ digest of a file or the name of a block, is passed by.
 from __future__ import annotations
 
 import re
+import zlib
 from base64 import b64decode
 from binascii import Error
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 
 from .contents import Inside, Opens, inside, kind_of, readings
@@ -21,12 +23,14 @@ _RUN = re.compile(b"x*+")
 _SHORTEST, _LONG_LINE = b"x" * _LEAST, b"x" * _LINE
 _RUNS = {signs: re.compile(rf"[A-Za-z0-9{signs}]{{{_LEAST},}}+") for signs in ("+/", "_-")}
 _LINES = re.compile(rf"(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/]{{{_LINE},76}}\r?\n[ \t]*)+[A-Za-z0-9+/]+")
+_SHORT = re.compile(rf"base64,([A-Za-z0-9+/_-]{{4,{_LEAST - 1}}})(?![A-Za-z0-9+/_-])")
 _HEX = re.compile(r"(?:[0-9a-f]{2}){16,}+", re.IGNORECASE)
 _MIXED = re.compile(r"[a-z0-9+/_-][A-Z]|[A-Za-z][0-9]")
 """What base64 has, and a word has not: a capital inside, a digit."""
 _SAFE = str.maketrans("-_", "+/")
 _DEEPEST = 3
 _WORDY = 0.9
+_LARGEST = 1 << 24
 
 
 def unwrapped(text: str, opens: Opens, depth: int = 0) -> Inside:
@@ -76,6 +80,8 @@ def _runs(text: str, shape: bytes) -> Iterator[bytes]:
     mixed = filter(_MIXED.search, whole) if _MIXED.search("\n".join(whole)) else ()
     parts = (run for one in mixed for form in _forms(one) for run in form.findall(one))
     runs = dict.fromkeys(filter(_MIXED.search, parts))
+    if "base64," in text:
+        runs |= dict.fromkeys(_SHORT.findall(text))
     if _LONG_LINE in shape:
         runs |= dict.fromkeys("".join(lines.split()) for lines in _LINES.findall(text))
     for run in runs:
@@ -105,9 +111,22 @@ def _tried(run: str) -> Iterator[bytes]:
             data = b64decode(rest[: len(rest) - (len(rest) % 4 == 1)] + "==")
         except Error:
             continue
-        if _means(data):
+        if not _means(data):
+            data = _inflated(data)
+        if data:
             yield data
             return
+
+
+def _inflated(data: bytes) -> bytes:
+    """What was deflated, as drawings and addresses of drawings hold it; nothing if it is no text then."""
+    for head in (zlib.MAX_WBITS, -zlib.MAX_WBITS):
+        unpack = zlib.decompressobj(head)
+        with suppress(zlib.error):
+            plain = unpack.decompress(data, _LARGEST)
+            if unpack.eof and not unpack.unused_data and len(plain) >= _LEAST and _means(plain):
+                return plain
+    return b""
 
 
 def _means(data: bytes) -> bool:

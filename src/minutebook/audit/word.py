@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterator
 
 from .contents import PICTURES, Inside, Opens
-from .normal import unmarked
+from .normal import set_close, unmarked
 from .numbers import hidden
 
 _LIMIT = 256 * 1024 * 1024
@@ -28,6 +28,13 @@ _SHOWN = re.compile(r"word/(?:media/[^/]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|sv
 _RUN = re.compile(r"<(?:\w+:)?(?:t|delText|instrText)(?:\s[^<>]*)?>([^<]*)<")
 _END = re.compile(r"</(?:\w+:)?(?:p|tc)>|<(?:\w+:)?(?:tab|br|cr)\b[^<>]*/>")
 _STEP = re.compile(f"{_RUN.pattern}|({_END.pattern})")
+_MEASURE = re.compile(
+    r"<(?:w:(?:defaultTabStop|kern|position|spacing|sz|szCs|zoom)|m:wrapIndent)\b[^<>]*/>"
+    r"|\sxmlns:\w+=\"http://schemas\.[^\"<>]*\""
+    r"|\s(?:w:(?:after|before|bottom|count|end|firstLine|footer|gutter|h|hanging|header|left|line|linePitch|pos|right|space|start"
+    r"|top|w)|c[xy]|[xy]|dist[BLRT]|lat|lon|rev|spidmax)=\"-?\d+\""
+)
+"""How large something is and how far from the next, as every file of Word says, and the names of its dialects."""
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 
 
@@ -94,5 +101,5 @@ def _of_part(plain: bytes) -> Iterator[str]:
         raise NotUnderstood from error
     if "<!ENTITY" in text:
         raise NotUnderstood
-    yield "".join("\n" if found[2] else html.unescape(found[1] or "") for found in _STEP.finditer(text))
-    yield html.unescape(text)
+    joined = "".join("\n" if found[2] else html.unescape(found[1] or "") for found in _STEP.finditer(text))
+    yield from dict.fromkeys((joined, html.unescape(_MEASURE.sub(" ", text)), set_close(joined)))

@@ -9,7 +9,7 @@ the same way (`asking_lists`).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeAlias
@@ -125,13 +125,10 @@ class Asking(Context):
         return found
 
 
-def answer(context: Context, meeting: Meeting, question: Question) -> Answer:
-    """The answer to what the page of a meeting asked once, as the record gives it now."""
-    asking = Asking.__new__(Asking)
-    asking._whole, asking._meetings, asking.asked = context, {id(meeting): meeting}, {}
-    name, *about = question
-    getattr(asking, name)(*about, *([meeting] if name in BY_A_MEETING else ()))
-    return asking.asked[question]
+def told_apart(asked: Mapping[Question, Answer], here: tuple[str, str] | None) -> dict[Question, Answer]:
+    """What was asked, where an answer depends on the meeting with that meeting, by board and key: a question that means
+    the same on all pages."""
+    return {(*question, here) if question[0] in BY_A_MEETING else question: said for question, said in asked.items()}
 
 
 def around(context: Context, meeting: Meeting) -> str:

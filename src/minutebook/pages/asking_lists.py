@@ -60,7 +60,7 @@ class AskingLists(Asking):
 
 
 class Answers:
-    """The answers of a record to what lists asked once; each is looked for once a build."""
+    """The answers of a record to what pages asked once (`told_apart`); each is looked for once."""
 
     def __init__(self, context: Context) -> None:
         self._asking = AskingLists(context)
@@ -69,14 +69,16 @@ class Answers:
 
     def hold(self, asked: dict[Question, Answer]) -> bool:
         """Whether all answers are what they were."""
-        return all(self._answer(question) == said for question, said in asked.items())
+        known = self._asking.asked
+        return all(
+            (known[question] if question in known else self._answer(question)) == said
+            for question, said in asked.items()
+        )
 
     def _answer(self, question: Question) -> Answer:
-        known = self._asking.asked
-        if question not in known:
-            name, *about = question
-            if name in BY_A_MEETING:
-                *about, here = about
-                about.append(self._meetings[here] if here else None)
-            getattr(self._asking, name)(*about)
-        return known[question]
+        name, *about = question
+        if name in BY_A_MEETING:
+            *about, here = about
+            about.append(self._meetings[here] if here else None)
+        getattr(self._asking, name)(*about)
+        return self._asking.asked[question]

@@ -7,7 +7,7 @@ from inspect import signature
 
 from markupsafe import Markup
 
-from minutebook.pages import calendar, decided
+from minutebook.pages import calendar, decided, manual
 from minutebook.pages.context import Context, relative
 from minutebook.public.model import HELD, Meeting
 from minutebook.public.survey import is_decided
@@ -43,6 +43,11 @@ def board_list(context: Context, address: str) -> Markup:
     """All boards."""
     links = [(relative(f"boards/{board.slug}/", address), board.name) for board in context.boards]
     return context.parts.links(links=links)
+
+
+def component_list(context: Context, address: str) -> Markup:
+    """All components, with their parameters and examples."""
+    return manual.component_list(context.parts)
 
 
 def next_meetings(context: Context, address: str, count: int = 5, board: str | None = None) -> Markup:
@@ -88,5 +93,6 @@ def _none(sentence: str) -> Markup:
 
 
 CALLS: dict[str, Callable[..., Markup]] = {
-    call.__name__: call for call in (board_list, latest_decisions, latest_minutes, next_meetings, search_box)
+    call.__name__: call
+    for call in (board_list, component_list, latest_decisions, latest_minutes, next_meetings, search_box)
 }

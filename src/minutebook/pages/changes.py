@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from minutebook.pages import status
-from minutebook.public.model import Duty, Item, Meeting
+from minutebook.public.model import NO_DUTY, Duty, Item, Meeting
 from minutebook.words import gettext_noop
 
 if TYPE_CHECKING:
     from minutebook.pages.writer import Writer
 
 NOTHING = Markup("")
-NO_DUTY = Duty()
 WAYS = {
     "amends": gettext_noop("Amended"),
     "supersedes": gettext_noop("Superseded"),

@@ -30,7 +30,7 @@ def foot(page: Writer, meeting: Meeting, minutes: Markup) -> Markup:
     return page.parts.on_paper(signed=signed, links=links) if signed or links else Markup("")
 
 
-def _links(page: Writer, html: str) -> Markup:
+def _links(page: Writer, html: str) -> list[Markup]:
     """Each address once, in the order of the text. Who is named needs none: a name is no source."""
     root, people = page.context.root, page.context.root + _PEOPLE
     above = page.address.split("/")[:-1]
@@ -41,5 +41,5 @@ def _links(page: Writer, html: str) -> Markup:
             if not way.startswith("http"):
                 up = way.count("../")
                 address = root + "".join([f"{name}/" for name in above[: len(above) - up]]) + way[3 * up :]
-            found[way] = "" if address.startswith(people) else f"<li>{_TAG.sub('', text)}: {address}</li>\n"
-    return Markup("".join(found.values()))  # escaped, as it was in the minutes
+            found[way] = "" if address.startswith(people) else f"{_TAG.sub('', text)}: {address}"
+    return [Markup(line) for line in found.values() if line]  # escaped, as it was in the minutes

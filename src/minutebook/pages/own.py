@@ -8,21 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import yaml
 from jinja2 import TemplateSyntaxError, meta, nodes
 
 from minutebook.handwritten import stray
+from minutebook.pages import described
 from minutebook.pages.components import Components, masked, names, of
 from minutebook.problems import Problems
 from minutebook.stops import Refused
 from minutebook.words import Catalogue
 
-TEMPLATE, ABOUT = "template.html", "component.yml"
+TEMPLATE = "template.html"
 
 
 def check(folder: Path, words: Catalogue, shown: Callable[[Path], str], problems: Problems) -> None:
@@ -119,38 +117,36 @@ class _Own:
     def try_examples(self) -> None:
         """Make every component with the program's examples, and with the owner's."""
         for name in names():
-            for given in _given(name):
-                self.try_one(name, given)
+            for example in described.ours(name).examples:
+                self.try_one(name, example.given)
         for name in self.components:
-            path = self.folder / name / ABOUT
+            path = self.folder / name / described.ABOUT
             if path.exists():
                 for line, example in self.examples(path):
                     self.try_own(path, line, example)
 
-    def examples(self, path: Path) -> Iterator[tuple[int, Any]]:
-        """The examples that an owner gives, each with its line."""
+    def examples(self, path: Path) -> Iterator[tuple[int, described.Example]]:
+        """The examples that an owner gives, each with its line, where the file says nothing wrong."""
+        source = _text(path)
         try:
-            source = _text(path) or ""
-            root, about = yaml.compose(source, yaml.SafeLoader), yaml.safe_load(source)
-            lines = _lines(root, "examples")
-            found = about.get("examples", [])
-            yield from zip(lines, found, strict=True)
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark
-            self.report(path, mark.line + 1 if mark else 0, "D068")
-        except Exception:  # no text, no table, too deep
-            self.report(path, 0, "D068")
+            about, lines = described.read(source or "")
+        except described.Wrong as wrong:
+            self.report(path, wrong.line, "D068")
+            return
+        known = {parameter.name for parameter in described.arguments(self.parts, path.parent.name)}
+        for name in sorted(about.parameters.keys() - known):
+            self.report(path, lines.get(("parameters", name), 0), "D068")
+        for place, example in enumerate(about.examples):
+            yield lines.get(("examples", str(place)), 0), example
 
-    def try_own(self, path: Path, line: int, example: Any) -> None:
+    def try_own(self, path: Path, line: int, example: described.Example) -> None:
         """Make a component with an example of its owner's, which shows what it promises."""
-        given = example.get("given") if isinstance(example, dict) else None
-        shows = example.get("shows") or [] if isinstance(example, dict) else []
         name = path.parent.name
-        if not isinstance(given, dict) or not isinstance(shows, list) or set(self.taken(name)) - set(given):
+        if set(self.taken(name)) - set(example.given):
             self.report(path, line, "D068")
             return
-        html = self.try_one(name, given, path, line)
-        if html is not None and [text for text in shows if str(text) not in html]:
+        html = self.try_one(name, example.given, path, line)
+        if html is not None and [text for text in example.shows if str(text) not in html]:
             self.report(path, line, "D068")
 
     def try_one(self, name: str, given: dict[str, Any], path: Path | None = None, line: int = 0) -> str | None:
@@ -164,14 +160,6 @@ class _Own:
                 raise
             self.report(path, line, "D068")
         return None
-
-
-@cache
-def _given(name: str) -> list[dict[str, Any]]:
-    """What the program's examples give a component."""
-    described = files("minutebook").joinpath("macros", name, ABOUT).read_text("utf-8")
-    about = yaml.load(described, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return [example["given"] for example in about["examples"]]
 
 
 def _text(path: Path) -> str | None:
@@ -191,11 +179,3 @@ def _unescaped(tree: nodes.Template) -> Iterator[int]:
         for option in block.options:
             if option.key == "autoescape" and option.value != nodes.Const(True):
                 yield block.lineno
-
-
-def _lines(root: yaml.Node | None, key: str) -> list[int]:
-    """The lines at which the entries of a list begin."""
-    for name, value in root.value if isinstance(root, yaml.MappingNode) else []:
-        if name.value == key:
-            return [entry.start_mark.line + 1 for entry in value.value]
-    return []

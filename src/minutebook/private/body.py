@@ -31,7 +31,7 @@ _IN_THE_MIDDLE = re.compile(r"\{\s*(?:" + "|".join(HEADING_KEYS + PASSAGE_KEYS) 
 class BodyReader:
     """Reads one body. Everything that is not right goes to the problems of its marker reader."""
 
-    def __init__(self, reader: MarkerReader, agenda: bool = False) -> None:
+    def __init__(self, reader: MarkerReader, agenda: bool) -> None:
         self.reader = reader
         self.agenda = agenda
         self.parts: list[Part] = []
@@ -91,7 +91,7 @@ class BodyReader:
             self.blank(number)
             return
         alone = bool(HEADING.match(line)) or is_minutes_line(line)
-        if self.agenda and not is_minutes_line(line) and not line.startswith("## ") and like_minutes_line(line):
+        if self.agenda and not is_minutes_line(line) and not line.startswith("## ") and self._like_minutes(line):
             self.reader.problem("M007", number, 1)
         if CODE_FENCE.match(line):
             if line.strip(" \t>") != "```":
@@ -106,10 +106,14 @@ class BodyReader:
         if alone:
             self.flush()
 
+    def _like_minutes(self, line: str) -> bool:
+        """Whether a line was meant to part an agenda, alone or with the line above, from which a slip cut it."""
+        return like_minutes_line(line) or (bool(self.run) and like_minutes_line(self.run[-1] + line))
+
     def blank(self, number: int) -> None:
         """Take a line without words; several in a row are one, but for those of code."""
         self.flush()
-        if self.code_line or not self.parts or not self.after_blank:
+        if self.code_line or not self.after_blank:
             self.parts.append(Line(number, Box("")))
         self.after_blank = True
 

@@ -70,6 +70,7 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("M003", r"\|/? ?" + _KIND + r" ?\|[^|]*\| ?/"),
         ("M003", r"(?:\.|\b)" + _KIND + r"\W{1,3}" + _ATTRIBUTE + r" ?="),
         ("M003", r"\][^\w\s]{0,3} ?\." + _KIND + r"\b"),
+        ("M003", r"\." + _KIND + r" ?\}"),
         ("M003", r"\\" + _KIND + r" ?\{"),
         ("M003", r"(@@|\(\() ?/?" + _KIND + r" ?(?:@@|\)\))"),
         ("M003", r"(?:^|\s)[@#]" + _STRICT + r"\b"),
@@ -78,8 +79,8 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _HINT_OF_ONE = re.compile(
-    r"[-=+<>~%:;!/\\|#^.@$]{2}|: :|:`|: ?\w+ ?:|: *\w+ *(?:\{|$)|\(\(|\?\?\?|```|\{|\[|<|,,|&|@|\w ?=|#|\*\*|__|\\|«|»"
-    r"|[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêîôûŵŷ]|^[\W_]*+(?:begin|start|end|close|stop)\b",
+    r"[-=+<>~%:;!/\\|#^.@$]{2}|: :|:`|: ?\w+ ?:|: *\w+ *(?:\{|$)|\(\(|\?\?\?|```|[{}]|\[|<|,,|&|@|\w ?=|#|\*\*|__|\\"
+    r"|«|»|[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêîôûŵŷ]|^[\W_]*+(?:begin|start|end|close|stop)\b",
     re.IGNORECASE,
 )
 
@@ -127,17 +128,13 @@ def _after_lead(text: str) -> str:
 
 
 def near_misses(line: str) -> Iterator[str]:
-    """Codes of the rules that one public line breaks; attributes and markers that are right are cut out before."""
+    """The code of each rule that one public line breaks; attributes and markers that are right are cut out before."""
     if not _HINT_OF_ONE.search(line):
         return
     plain = _SPACES.sub(" ", folded(line))
-    seen: set[str] = set()
-    for rules, text in ((_AT_THE_START, _after_lead(plain)), (_ANYWHERE, plain)):
-        for code, rule in rules:
-            found = rule.match(text) if rules is _AT_THE_START else rule.search(text)
-            if found and code not in seen:
-                seen.add(code)
-                yield code
+    start = _after_lead(plain)
+    yield from (code for code, rule in _AT_THE_START if rule.match(start))
+    yield from (code for code, rule in _ANYWHERE if rule.search(plain))
 
 
 _ALMOST = 0.72  # "utes", "Mnutes" and "Mintues" are nearly "minutes", "minister" and "routes" are not

@@ -15,7 +15,8 @@ KINDS = ("exempt", "confidential", "personal", "private")
 class Entry(BaseModel):
     """What all entries share: no key that is not in the vocabulary."""
 
-    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True, frozen=True)
+    # built when the first file is read: where all is known as it was, none is
+    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True, frozen=True, defer_build=True)
 
 
 class Withheld(Entry):

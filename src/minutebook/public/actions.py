@@ -57,7 +57,8 @@ def tasks(record: Record, survey: Survey, changes: Changes) -> tuple[Task, ...]:
         ]
         # what ended it first; what is both done and taken back at one meeting was taken back
         end = min(ends, key=lambda change: (change.meeting.date, change.way == "completes"), default=None)
-        found.append(replace(task, state=_state(task, end, record.as_of), ended=end))
+        state = _state(task, end, record.as_of)
+        found.append(replace(task, state=state, ended=end) if end or state != task.state else task)
     return tuple(sorted(found, key=lambda task: task.meeting.date, reverse=True))
 
 
@@ -94,9 +95,9 @@ def _within(
 ) -> Iterator[Task]:
     """The task that a decision or clause is, if it is one, and those of the clauses within it."""
     duty = part.duty
-    delegated = not only_recommends(found.part.body.text) and (
+    delegated = (
         delegates(part.body.text) or (bool(duty.owner or duty.due) and any(delegates(words.text) for words in opening))
-    )
+    ) and not only_recommends(found.part.body.text)
     if duty.owner or duty.due or delegated:
         yield Task(
             found.meeting, found.item, part.anchor, duty.owner, part.body, part.reference, duty.due, duty.consult,

@@ -100,7 +100,8 @@ def _count(
     there = meeting.attendance
     away = [dict(_named(people, who)) for who in (there.apologies, there.absent, there.in_attendance)]
     replaced = {one.slug for who in there.present if (one := _replaced(people, who))}
-    ambiguous = {key_of(who.name) for who in all_attendees(meeting) if not who.person} & record.shared_names
+    shared = record.shared_names
+    ambiguous = {key_of(who.name) for who in all_attendees(meeting) if not who.person} & shared if shared else shared
     for profile in serving:
         if key_of(profile.name) not in ambiguous:
             served = found[profile.slug].served.setdefault(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 
-from .citations import citations
+from .citations import Citation
+from .cites import cites
 from .links import Links, is_later
 from .model import Meeting
-from .references import References, linked
-from .texts import Place, texts
+from .references import References
+from .texts import Place
 
 Target = tuple[Meeting, str]
 """A meeting and an anchor on its page."""
@@ -43,20 +43,24 @@ class Cited:
 
     @cached_property
     def _ways(self) -> list[tuple[Place, Target]]:
-        """Each citation with its place and what it leads to."""
-        return [(place, way) for place, text in texts(self._links.record) for way in self._leading(place, text)]
+        """Each citation with its place and what it leads to, newest meeting first."""
+        found = []
+        for meeting in reversed(self._links.record.meetings):
+            if meeting.status == "withdrawn":
+                continue
+            for anchor, number, said in cites(meeting):
+                place = (meeting, anchor, None if number is None else meeting.items[number])
+                if way := self._leading(place, said):
+                    found.append((place, way))
+        return found
 
-    def _leading(self, place: Place, text: str) -> Iterator[Target]:
+    def _leading(self, place: Place, said: Citation | str) -> Target | None:
         meeting, anchor, item = place
         here = (anchor, item.anchor if item else "")
-        for citation in citations(text):
-            way = self._links.resolve(citation, meeting, *here)
-            if way:
-                yield way
-        for reference in linked(text) if "](" in text else ():
-            way = self._references.find(reference, meeting)
-            if way and not is_later(way[0], meeting) and not (way[0] is meeting and way[1] in here):
-                yield way
+        if isinstance(said, Citation):
+            return self._links.resolve(said, meeting, *here)
+        way = self._references.find(said, meeting)
+        return way if way and not is_later(way[0], meeting) and not (way[0] is meeting and way[1] in here) else None
 
 
 def _key(meeting: Meeting) -> tuple[str, str]:

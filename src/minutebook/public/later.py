@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from .model import Clause, Decision, Meeting
+from .model import Clause, Decision, Duty, Meeting
 from .references import References
 from .survey import Found, Survey
 from .walk import within
@@ -31,7 +31,7 @@ def changes(survey: Survey, references: References) -> Changes:
     found: dict[tuple[str, str, str], list[Change]] = {}
     came_to_nothing = _not_carried(survey)
     everything: list[Found[Any]] = [*survey.decisions, *survey.clauses, *survey.actions]
-    everything = [one for one in everything if id(one.part) not in came_to_nothing]
+    everything = [one for one in everything if _changes(one.part.duty) and id(one.part) not in came_to_nothing]
     everything.sort(key=lambda one: one.meeting.date, reverse=True)
     resolutions = _resolutions(survey)
     for one in everything:
@@ -48,9 +48,17 @@ def changes(survey: Survey, references: References) -> Changes:
                         found.setdefault((to.board, to.key, place), []).append(
                             Change(way, one.meeting, one.part.anchor)
                         )
+    touched = {(board, key) for board, key, _ in found}
     for one in survey.decisions:
-        _hand_down((one.meeting.board, one.meeting.key), one.part, [], found)
+        meeting = (one.meeting.board, one.meeting.key)
+        if meeting in touched:
+            _hand_down(meeting, one.part, [], found)
     return {target: _in_order(done) for target, done in found.items()}
+
+
+def _changes(duty: Duty) -> bool:
+    """Whether anything is done to an earlier decision."""
+    return bool(duty.amends or duty.supersedes or duty.rescinds or duty.completes)
 
 
 def _hand_down(

@@ -45,6 +45,7 @@ class People:
     def __init__(self, record: Record) -> None:
         self._record = record
         self._slugs = _slugs_of_names(record)
+        self._asked: dict[str, Profile | None] = {}
         found: dict[str, list[Term]] = {}
         names: dict[str, str] = {}
         for board in record.boards.values():
@@ -64,7 +65,9 @@ class People:
 
     def of(self, who: str) -> Profile | None:
         """The profile that a name or a slug means, if there is a page."""
-        return self.profiles.get(self._slug(who))
+        if who not in self._asked:
+            self._asked[who] = self.profiles.get(self._slug(who))
+        return self._asked[who]
 
     def _slug(self, who: str) -> str:
         if who in self._record.people:

@@ -98,6 +98,10 @@ def _targets(meeting: Meeting) -> dict[str, str]:
     found: dict[str, str] = {}
     paragraphs: dict[str, str] = {}
     for part in parts(meeting):
+        if isinstance(part, Paragraph):  # most parts are
+            if part.number:
+                paragraphs.setdefault(_bare(part.number), part.anchor)
+            continue
         match part:
             case Item():
                 for number in (part.number, part.minute):
@@ -107,8 +111,6 @@ def _targets(meeting: Meeting) -> dict[str, str]:
                 found.setdefault(part.reference.partition("/")[2].casefold(), part.anchor)
                 if isinstance(part, Decision) and part.number:
                     paragraphs.setdefault(_bare(part.number), part.anchor)
-            case Paragraph() if part.number:
-                paragraphs.setdefault(_bare(part.number), part.anchor)
     return paragraphs | found
 
 

@@ -52,15 +52,14 @@ class Survey:
     def _take(self, meeting: Meeting, item: Item | None, part: Part) -> None:
         if isinstance(part, Paragraph) and not part.body.notices:
             return  # most parts are, and hold nothing that is looked for
-        match part:
-            case Decision():
-                self.decisions.append(Found(meeting, item, part))
-            case Clause():
-                self.clauses.append(Found(meeting, item, part))
-            case Action():
-                self.actions.append(Found(meeting, item, part))
-            case Interest():
-                self.interests.append(Found(meeting, item, part))
+        if isinstance(part, Decision):
+            self.decisions.append(Found(meeting, item, part))
+        elif isinstance(part, Clause):
+            self.clauses.append(Found(meeting, item, part))
+        elif isinstance(part, Action):
+            self.actions.append(Found(meeting, item, part))
+        elif isinstance(part, Interest):
+            self.interests.append(Found(meeting, item, part))
         for notice in notices(part):
             self.notices.append(Found(meeting, item, notice))
 

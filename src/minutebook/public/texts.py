@@ -15,10 +15,11 @@ def texts(record: Record) -> Iterator[tuple[Place, str]]:
     """All words but code: newest meeting first, in a meeting as they stand there."""
     for meeting in reversed(record.meetings):
         if meeting.status != "withdrawn":
-            yield from _of_meeting(meeting)
+            yield from of_meeting(meeting)
 
 
-def _of_meeting(meeting: Meeting) -> Iterator[tuple[Place, str]]:
+def of_meeting(meeting: Meeting) -> Iterator[tuple[Place, str]]:
+    """The words of one meeting."""
     anchor = ""
     for item, parts in ((None, within(meeting.opening)), *((item, of_item(item)) for item in meeting.items)):
         for part in parts:

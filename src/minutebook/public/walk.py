@@ -29,39 +29,53 @@ from .model import (
 Part = Block | Clause | Point | Item | Paper
 
 
-def parts(meeting: Meeting) -> Iterator[Part]:
+_HOLD_MORE = frozenset((Decision, Clause, PointList, Quote, Point, Released))
+_ARE_WORDS = (Paragraph, SubHeading, Point, CodeBlock, Action, Line, Clause, Decision)
+
+
+def parts(meeting: Meeting) -> list[Part]:
     """Papers, blocks and items of a meeting, with all that they hold."""
-    yield from meeting.papers
-    yield from within(meeting.opening)
+    found: list[Part] = [*meeting.papers]
+    _add(meeting.opening, found)
     for item in meeting.items:
-        yield from of_item(item)
+        found += of_item(item)
+    return found
 
 
-def of_item(item: Item) -> Iterator[Part]:
+def of_item(item: Item) -> list[Part]:
     """An item, and all that it holds."""
-    yield item
+    found: list[Part] = [item]
     if item.notice:
-        yield item.notice
-    yield from item.papers
-    yield from within(item.agenda)
-    yield from within(item.blocks)
+        found.append(item.notice)
+    found += item.papers
+    _add(item.agenda, found)
+    _add(item.blocks, found)
+    return found
 
 
-def within(blocks: Iterable[Block | Clause | Point]) -> Iterator[Part]:
+def within(blocks: Iterable[Block | Clause | Point]) -> list[Part]:
     """Blocks and all that they hold: clauses, points, quoted and released blocks."""
+    found: list[Part] = []
+    _add(blocks, found)
+    return found
+
+
+def _add(blocks: Iterable[Block | Clause | Point], found: list[Part]) -> None:
     for block in blocks:
-        yield block
+        found.append(block)
+        if type(block) not in _HOLD_MORE:
+            continue  # most blocks, quickly told
         match block:
             case Decision() | Clause():
-                yield from within(block.blocks)
-                yield from within(block.clauses)
+                _add(block.blocks, found)
+                _add(block.clauses, found)
             case PointList():
-                yield from within(block.points)
+                _add(block.points, found)
             case Quote() | Point():
-                yield from within(block.blocks)
+                _add(block.blocks, found)
             case Released():
-                yield block.notice
-                yield from within(block.blocks)
+                found.append(block.notice)
+                _add(block.blocks, found)
 
 
 def anchors(meeting: Meeting) -> Iterator[str]:
@@ -74,6 +88,8 @@ def anchors(meeting: Meeting) -> Iterator[str]:
 
 def passages(part: Part) -> tuple[Passage, ...]:
     """The words that a part holds itself, without those of the parts within it."""
+    if isinstance(part, _ARE_WORDS):
+        return (part.body,)
     match part:
         case Item():
             return (part.title,)
@@ -81,18 +97,15 @@ def passages(part: Part) -> tuple[Passage, ...]:
             return (*part.head, *(cell for row in part.rows for cell in row))
         case Interest():
             return (part.body,) if part.body else ()
-        case Paragraph() | SubHeading() | Point() | CodeBlock() | Action() | Line() | Clause() | Decision():
-            return (part.body,)
     return ()
 
 
-def notices(part: Part) -> Iterator[Notice]:
+def notices(part: Part) -> tuple[Notice, ...]:
     """The notices that a part is, or has among its words."""
+    if isinstance(part, _ARE_WORDS):
+        return part.body.notices
     if isinstance(part, Notice):
-        yield part
-    elif isinstance(part, Paper):
-        if part.notice:
-            yield part.notice
-    else:
-        for passage in passages(part):
-            yield from passage.notices
+        return (part,)
+    if isinstance(part, Paper):
+        return (part.notice,) if part.notice else ()
+    return tuple(notice for passage in passages(part) for notice in passage.notices)

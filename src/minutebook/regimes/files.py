@@ -20,7 +20,8 @@ class BrokenRegime(RuntimeError):
 class Shape(BaseModel):
     """Keys are a closed list, in every part of a file."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    # built with the file that is read, and not each part by itself
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
 
 class KindFile(Shape):
@@ -136,11 +137,11 @@ class AccessFile(Shape):
 class Wording(Shape):
     """What a regime may add to and `common.yml` begins with."""
 
-    decision: DecisionFile = DecisionFile()
-    people: PeopleFile = PeopleFile()
-    exclusion: MovesFile = MovesFile()
-    readmission: MovesFile = MovesFile()
-    agenda: AgendaFile = AgendaFile()
+    decision: DecisionFile = Field(default_factory=DecisionFile)
+    people: PeopleFile = Field(default_factory=PeopleFile)
+    exclusion: MovesFile = Field(default_factory=MovesFile)
+    readmission: MovesFile = Field(default_factory=MovesFile)
+    agenda: AgendaFile = Field(default_factory=AgendaFile)
     announcements: Words = ()
     standing: Words = ()
     site_words: dict[str, str] = Field(default_factory=dict)
@@ -190,4 +191,4 @@ def joined(common: PartShape, own: PartShape) -> PartShape:
     for key in type(common).model_fields:
         ours, theirs = getattr(common, key), getattr(own, key)
         both[key] = ours + theirs if isinstance(ours, tuple) else theirs or ours
-    return type(common)(**both)
+    return common.model_copy(update=both)

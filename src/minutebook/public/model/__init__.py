@@ -25,8 +25,8 @@ from .blocks import (
     SubHeading,
     Table,
 )
-from .decided import Clause, Decision, Duty, Vote
-from .meetings import HELD, Attendance, Attendee, Item, Meeting, Paper, newest_held
+from .decided import NO_DUTY, Clause, Decision, Duty, Vote
+from .meetings import HELD, Attendance, Attendee, Cite, Item, Meeting, Paper, newest_held
 from .record import Board, Matter, Member, Person, Record
 from .sending import sendable
 from .text import HOLE, Notice, Passage
@@ -34,11 +34,13 @@ from .text import HOLE, Notice, Passage
 __all__ = [
     "HELD",
     "HOLE",
+    "NO_DUTY",
     "Action",
     "Attendance",
     "Attendee",
     "Block",
     "Board",
+    "Cite",
     "Clause",
     "CodeBlock",
     "Decision",
@@ -66,7 +68,11 @@ __all__ = [
     "newest_held",
 ]
 
-_public: list[Any] = [value for name, value in list(globals().items()) if name in __all__ and is_dataclass(value)]
+_public: list[Any] = [
+    value
+    for name, value in list(globals().items())
+    if name in __all__ and isinstance(value, type) and is_dataclass(value)
+]
 for _kind in _public:
     if len(fields(_kind)) > 1:
         sendable(_kind)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from .decided import Decision, Duty
+from .decided import NO_DUTY, Decision, Duty
 from .text import Notice, Passage
 
 
@@ -79,7 +79,7 @@ class Action:
     who: str
     body: Passage
     due: date | None = None
-    duty: Duty = field(default_factory=Duty)
+    duty: Duty = NO_DUTY
 
 
 @dataclass(frozen=True, slots=True)

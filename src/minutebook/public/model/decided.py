@@ -43,6 +43,10 @@ class Duty:
     completes: tuple[str, ...] = ()
 
 
+NO_DUTY = Duty()
+"""What most have: one value for all of them, which is kept and read once for each meeting."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A lettered part of a resolution; `reference` is its stable citation ("CIB 2026-09-14/4(b)")."""
@@ -51,7 +55,7 @@ class Clause:
     label: str
     reference: str
     body: Passage
-    duty: Duty = Duty()
+    duty: Duty = NO_DUTY
     blocks: tuple[Block, ...] = ()
     """Further paragraphs, tables or lists of this clause, and notices that stand after it."""
     clauses: tuple[Clause, ...] = ()
@@ -69,7 +73,7 @@ class Decision:
     clauses: tuple[Clause, ...] = ()
     blocks: tuple[Block, ...] = ()
     """Notices that stand between the opening words and the first clause."""
-    duty: Duty = Duty()
+    duty: Duty = NO_DUTY
     moved: tuple[str, ...] = ()
     seconded: tuple[str, ...] = ()
     outcome: str | None = None  # carried, lost, withdrawn, deferred, fell, referred

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias, Union
 
 from .blocks import Block
 from .text import Notice, Passage
 
+if TYPE_CHECKING:
+    from ..citations import Citation
+
 HELD = ("draft", "confirmed")
 """The statuses of a meeting of which there are minutes."""
+Cite: TypeAlias = tuple[str, int | None, Union["Citation", str]]
+"""The nearest anchor, the place of the item in the meeting, and the words that cite, or a reference as it was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +126,8 @@ class Meeting:
     items: tuple[Item, ...] = ()
     papers: tuple[Paper | Notice, ...] = ()
     """Papers of the whole meeting; an item's own are with the item."""
+    cites: tuple[Cite, ...] | None = field(default=None, repr=False, compare=False)
+    """What its words cite, which follows from them; None where nobody has looked (`public.cites`)."""
 
     @property
     def address(self) -> str:

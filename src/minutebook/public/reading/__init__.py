@@ -11,6 +11,7 @@ from typing import Any
 from ...people import SLUG
 from ...problems import Problems
 from ...regimes import Regime
+from ..cites import cites
 from ..model import Attendance, Block, Board, Item, Meeting, Notice, Paper
 from ..source import ListedPaper, Reporter, Source, Text, Used, all_attendees
 from .agendas import check_agenda
@@ -57,6 +58,7 @@ def understand(
         if notice and notice.by:
             scene.used.references.append((notice.by, entry.line))
     meeting = replace(source.meeting, opening=first, items=tuple(read), papers=rest)
+    meeting = replace(meeting, cites=cites(meeting))
     named = [person.person or person.name for person in all_attendees(meeting)]
     scene.used.people += [(name, source.lines.get(name, 1)) for name in named]
     if source.chair and meeting.chair and not any(meeting.chair == person.name for person in all_attendees(meeting)):

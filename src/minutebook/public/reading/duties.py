@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..model import HOLE, Action, Duty, Interest
+from ..model import HOLE, NO_DUTY, Action, Duty, Interest
 from . import values
 from .raw import Raw
 
@@ -22,7 +22,7 @@ def duty_of(raw: Raw, blocks: Blocks) -> Duty:
     """What the braces at the end of a clause, paragraph or action say."""
     given = raw.attributes.values
     if not given:
-        return Duty()
+        return NO_DUTY
     due: date | None = None
     if "due" in given:
         due = values.day(given["due"])

@@ -1,0 +1,107 @@
+"""Which needles stand in which public text, as it was found before: a text is searched once for each needle.
+
+Needles and texts are known by digests under a key that lies elsewhere: of the words nothing is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .earlier import Store
+from .identity import identity
+from .look import Seen, look, of_public
+from .needles import Needles
+from .normal import in_a_row
+from .said import Said, said
+from .search import Search
+
+_HEARD = "heard"
+_SIZE = 16
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Before:
+    """What was looked for, in which texts, and what was found there: digests of needles by the digest of a text."""
+
+    looked_for: frozenset[bytes] = frozenset()
+    found: Mapping[bytes, bytes] = field(default_factory=dict)
+
+
+class Heard:
+    """Searches public texts for all needles; nothing is known from before without a store."""
+
+    def __init__(self, made: Needles, search: Search, store: Store | None, jobs: int) -> None:
+        self._made, self._search, self._jobs = made, search, jobs
+        self._store = store or None
+        self._key = hashlib.blake2b(store.name(_HEARD, identity()), digest_size=32).digest() if store else b""
+        self._digests = {self._needle(row, number): number for row, number in search.rows.numbers.items() if store}
+
+    def of_files(self, which: str, files: Iterable[Path]) -> list[Seen]:
+        """What of some public files holds needles. One that cannot be read excuses nothing."""
+        texts = [Said(text) for text in map(_text_of, files) if text is not None]
+        return self.of(which, texts, lambda one: said(one.text))
+
+    def of(self, which: str, texts: Sequence[Said], complete: Callable[[Said], Said] = lambda one: one) -> list[Seen]:
+        """What of some texts holds needles. What was kept of texts of that name is kept no longer.
+
+        `complete` adds what a text says in other words, where that is not known yet.
+        """
+        if self._store is None:
+            return self._searched(self._search, map(complete, texts))
+        name = self._store.name(_HEARD, identity(), which)
+        before, names = self._before(name), [self._text(one) for one in texts]
+        old = [at for at, text in enumerate(names) if text in before.found]
+        fresh = [at for at, text in enumerate(names) if text not in before.found]
+        found = {
+            at: frozenset(self._digests[one] for one in _cut(before.found[names[at]]) if one in self._digests)
+            for at in old
+        }
+        for at, seen in zip(fresh, self._searched(self._search, [complete(texts[at]) for at in fresh]), strict=True):
+            found[at] = seen.found
+        if new := {number for digest, number in self._digests.items() if digest not in before.looked_for}:
+            for at, seen in zip(old, self._searched(self._only(new), [complete(texts[at]) for at in old]), strict=True):
+                found[at] |= seen.found
+        self._keep(name, before, dict(zip(names, (found[at] for at in range(len(texts))), strict=True)))
+        return [Seen(found[at]) for at in range(len(texts))]
+
+    def _searched(self, search: Search, texts: Iterable[Said]) -> list[Seen]:
+        return look(search, of_public(texts, (), self._jobs), self._jobs)
+
+    def _only(self, numbers: set[int]) -> Search:
+        others = frozenset(range(len(self._made.places))) - numbers
+        return Search(self._made, others, rows=self._search.rows)
+
+    def _before(self, name: bytes) -> _Before:
+        known = self._store.get(_HEARD, name) if self._store else None
+        return _Before(frozenset(_cut(known[0][0])), known[0][1]) if known else _Before()
+
+    def _keep(self, name: bytes, before: _Before, found: Mapping[bytes, frozenset[int]]) -> None:
+        by_number = {number: digest for digest, number in self._digests.items()}
+        now = {text: b"".join(sorted(map(by_number.__getitem__, numbers))) for text, numbers in found.items()}
+        if self._store and (now != before.found or self._digests.keys() != before.looked_for):
+            self._store.put(_HEARD, name, (b"".join(sorted(self._digests)), now))
+
+    def _needle(self, row: Sequence[str], number: int) -> bytes:
+        """A needle with what it must prove."""
+        proofs = "\n".join(sorted(self._made.proofs.get(number, ())))
+        return self._digest(in_a_row(row) + proofs.encode("utf-8", "surrogatepass"))
+
+    def _text(self, one: Said) -> bytes:
+        return self._digest(one.text.encode("utf-8", "surrogatepass"))
+
+    def _digest(self, data: bytes) -> bytes:
+        return hashlib.blake2b(data, key=self._key, digest_size=_SIZE).digest()
+
+
+def _text_of(path: Path) -> str | None:
+    try:
+        return path.read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return None
+
+
+def _cut(digests: bytes) -> list[bytes]:
+    return [digests[at : at + _SIZE] for at in range(0, len(digests), _SIZE)]
