@@ -9,12 +9,14 @@ import pytest
 from minutebook.audit import Witness
 from minutebook.audit.repeats import known_by_coming
 from minutebook.audit.sources import Source
+from minutebook.audit.units import CALENDARS, WELSH_MONTHS
 from test_audit_site import audited, found
 
 HEAD = "---\nboard: cabinet\ndate: 2026-09-14\nstatus: {}\n---\n\n"
 PART = HEAD + "## 4. A\n\n::: exempt {{paragraph=3 reason=Tender}}\n{}\n:::\n\n{}\n"
 FIRST, WELSH = "cabinet/2026-09-14.md", "cabinet/2026-09-14.cy.md"
 RUN = "drimsel ovanti lorbek vask tolm melda trimni"
+PAGE = "cy/boards/cabinet/2026-09-14/index.html"
 PAGES = {
     "boards/cabinet/2026-09-14/index.html": "<p>Public.</p>",
     "cy/boards/cabinet/2026-09-14/index.html": "<p>Public.</p>",
@@ -122,3 +124,45 @@ def test_what_one_withholds_and_the_other_publishes_is_told_before_the_build(
     assert [(one.path, one.line, one.withheld) for one in witness.repeated()] == [
         (f"content/minutes/{places[1]}", 13, f"content/minutes/{places[0]}:9")
     ]
+
+
+PUBLIC_DAY = HEAD.format("confirmed").replace("---\n\n", "confirms: 2026-06-08\n---\n\n")
+
+
+@pytest.mark.parametrize(
+    "withheld",
+    ["Drim ar 14 Medi 2026 lask", "Drim ym mis Medi lask", "Dydd Llun, 14 Medi 2026", "Drim ar 8 Mehefin 2026 lask"],
+)
+def test_a_day_that_a_page_prints_in_welsh_is_no_leak_where_the_day_is_public(withheld: str, tmp_path: Path) -> None:
+    part = f"## 4. A\n\n::: exempt {{paragraph=3 reason=Tender}}\n{withheld}\n:::\n\nPublic.\n"
+    minutes: dict[str, str | bytes] = {FIRST: PUBLIC_DAY, WELSH: PUBLIC_DAY + part}
+    page = "<h1>Cabinet, 14 Medi 2026</h1><p>Dydd Llun, 14 Medi 2026</p><p>8 Mehefin 2026</p>"
+    assert not audited(tmp_path, {PAGE: page}, minutes).findings
+
+
+@pytest.mark.parametrize(
+    ("withheld", "said"),
+    [
+        ("Drim ar 3 Hydref 2026 lask", "Drim ar 3 Hydref 2026 lask"),
+        ("Drim ar 14 Medi 2026 lask", "Drim ar 14 Medi 2026 lask"),
+        ("Dydd Sadwrn, 3 Hydref 2026", "Dydd Sadwrn, 3 Hydref 2026"),
+    ],
+)
+def test_a_day_that_is_withheld_or_what_is_said_of_one_is_found(withheld: str, said: str, tmp_path: Path) -> None:
+    part = f"## 4. A\n\n::: exempt {{paragraph=3 reason=Tender}}\n{withheld}\n:::\n\nPublic.\n"
+    minutes: dict[str, str | bytes] = {FIRST: PUBLIC_DAY, WELSH: PUBLIC_DAY + part}
+    assert "A001" in found(audited(tmp_path, {PAGE: f"<p>{said}</p>"}, minutes))
+
+
+def test_a_name_that_is_a_month_in_welsh_is_a_name_in_english(tmp_path: Path) -> None:
+    part = "## 4. A\n\n::: exempt {paragraph=3 reason=Tender}\nThe contract went to Medi at last.\n:::\n\nPublic.\n"
+    minutes: dict[str, str | bytes] = {FIRST: PUBLIC_DAY + part}
+    assert "A001" in found(audited(tmp_path, {PAGE: "<p>It was Medi.</p>"}, minutes))
+
+
+def test_the_words_of_the_calendar_are_those_that_pages_print() -> None:
+    from babel.dates import get_day_names, get_month_names
+
+    assert [name.lower() for name in get_month_names("wide", locale="cy").values()] == list(WELSH_MONTHS)
+    days = {word.lower() for name in get_day_names("wide", locale="cy").values() for word in name.split()}
+    assert days | set(WELSH_MONTHS) == CALENDARS["cy"]

@@ -101,10 +101,15 @@ def meeting_of(path: Path) -> Path:
     return path.with_name(path.name.partition(".")[0])
 
 
+def language_of(path: Path) -> str:
+    """The code of the language that a file's name says; nothing for the council's own."""
+    return path.stem.partition(".")[2]
+
+
 def _address(path: Path, board: str) -> tuple[str, str]:
     """Under which folder of the site a meeting lies, if it is in another language, and its address there."""
-    day, _, language = path.stem.partition(".")
-    return f"{language}/" if language else "", f"boards/{board}/{day}"
+    language = language_of(path)
+    return f"{language}/" if language else "", f"boards/{board}/{meeting_of(path).name}"
 
 
 def _of_front(path: Path, front: Front, status: str, under: str, address: str) -> Source:
