@@ -43,6 +43,17 @@ def test_how_much_of_the_program_s_own_words_is_reviewed_is_said(tmp_path: Path)
     assert "of the program's own words are reviewed in Welsh; the others are English\n" in checked(tmp_path, "[en, cy]")
 
 
+def test_who_publishes_reads_what_is_withheld_in_each_language(tmp_path: Path) -> None:
+    checked(tmp_path, "[en, cy]")
+    command = ["publish", str(tmp_path / "out.zip"), "--yes", "-f", str(tmp_path / "mkdocs.yml"), "--jobs", "1"]
+    result = CliRunner().invoke(main, command)
+    assert result.exit_code == 0, result.output
+    for name in ("2026-09-14.md", "2026-09-14.cy.md"):
+        assert f"content/minutes/cabinet/{name}: " in result.output
+    assert "/cy/boards/cabinet/2026-09-14/" in result.output
+    assert "in 2 files of minutes" in result.output  # of which the twins were made
+
+
 def test_a_council_of_one_language_hears_nothing_of_it(tmp_path: Path) -> None:
     said = checked(tmp_path, "[en]", "2026-10-12")
     assert "Welsh" not in said and "reviewed" not in said
