@@ -171,7 +171,7 @@ class MinutebookPlugin(BasePlugin):
         with self._stopping():
             rendered = shells.render(
                 shells.Frame(
-                    self._env, self._nav, self._files, config, self.settings.index_people, self.settings.languages
+                    self._env, self._nav, self._files, config, self.settings.index_people, self.settings.others
                 )
             )
             inline = shells.inline_of(rendered.values(), config.site_url)

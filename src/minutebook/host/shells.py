@@ -56,7 +56,7 @@ class Frame:
     config: MkDocsConfig
     index_people: bool = False
     languages: tuple[str, ...] = ()
-    """The council's own, and those of further minutes."""
+    """Those of minutes beside the council's own."""
 
 
 def mark_nav(nav: Any) -> Any:
@@ -98,7 +98,7 @@ def render(frame: Frame) -> dict[str, Shell]:
     leaf_pieces, branch_pieces = cut(leaf), cut(_once(branch, leaf, mark("entries")))
     return {
         kind: Shell(_shell(frame, kind, leaf), _shell(frame, kind, None), leaf_pieces, branch_pieces)
-        for kind in shells_of(frame.languages[1:])
+        for kind in shells_of(frame.languages)
     }
 
 
@@ -119,7 +119,7 @@ def _shell(frame: Frame, kind: str, leaf: str | None) -> Pieces:
         robots="noindex" if kind in NOT_INDEXED and not frame.index_people else None,
         record_styles=STYLES.get(kind, ()),
         record_scripts=SCRIPTS.get(kind, ()),
-        **(_languages(language, frame.languages[0]) if language else {}),
+        **(_languages(language, str(frame.config.theme["language"])) if language else {}),
     )
     html = html.replace(f"<h1>{mark('heading')}</h1>", mark("heading"))
     if leaf is not None:
@@ -129,7 +129,7 @@ def _shell(frame: Frame, kind: str, leaf: str | None) -> Pieces:
 
 
 def _languages(language: str, own: str) -> dict[str, str]:
-    """A page in another language, whose frame is in the council's own."""
+    """What the templates are told of a page in a language whose frame is in another."""
     return {
         "page_language": language,
         "of_page": Markup(' lang="{}"').format(language),
