@@ -40,6 +40,7 @@ class TooLong(Exception):
 def run(command: Sequence[str | Path], folder: Path, limit: float | None = None) -> tuple[Cost, str]:
     """Run a command in a folder: what it cost, and what it printed. After `limit` seconds it is stopped."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its modules compiled, as peers have
     with tempfile.TemporaryFile("w+") as output:
         start = time.perf_counter()
         process = subprocess.Popen(

@@ -6,6 +6,7 @@ import json
 import zlib
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from minutebook.audit.index import block_text
+from minutebook.search import leaves
 from minutebook.search.cache import Cache, Kept, looked_at
 from minutebook.search.codec import Reading, block, name_of, varint
 from minutebook.search.reader import Index
@@ -280,6 +282,15 @@ def test_behind_words_stands_what_the_format_says_and_nothing_else() -> None:
         assert block_text(packed("W", "mason masons", numbers)) is None
     for numbers in (b"\x05\x81\x01Smith", b"\x05", b"\x05\x81"):
         assert block_text(packed("S", "mason\nmasons", numbers)) is None
+
+
+@given(st.lists(st.tuples(*[st.text("abc1", min_size=1, max_size=3)] * 3).map(" ".join), min_size=2, unique=True))
+def test_a_block_is_told_by_whole_words_of_its_first_line(lines: list[str]) -> None:
+    """The first signs of a word may be another word, which is withheld."""
+    for before, line in pairwise(sorted(lines)):
+        told = leaves._set_apart(before, line)
+        assert before < told <= line
+        assert f"{line} ".startswith(f"{told} ")
 
 
 def test_a_stem_goes_unread_only_if_it_is_a_piece_of_a_form() -> None:

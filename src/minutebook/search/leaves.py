@@ -96,8 +96,8 @@ def _in_parts(kind: str, rows: list[Row], packer: Packer) -> list[tuple[list[str
 
 
 def _leaves(rows: list[Row]) -> Iterator[tuple[bytes, int, str]]:
-    """Parts of blocks of words, in order, with how many lines each has, and what it begins with: as much of its first
-    line as sets it apart from the one before."""
+    """Parts of blocks of words, in order, with how many lines each has, and what it begins with: as many
+    words of its first line as set it apart from the one before."""
     position, before = 0, ""
     for some, lines in _runs(rows, WORDS):
         leaf = _leaf(some, lines, position, [varint(len(row.list) * 2) for row in some], near=True)
@@ -119,9 +119,11 @@ def _runs(rows: Sequence[Row], most: int, *, near: bool = True) -> Iterator[tupl
 
 
 def _set_apart(before: str, line: str) -> str:
-    """The shortest beginning of a line that comes after the line before, whose first word is another."""
+    """Those words of a line that set it apart from the line before. The first signs of a word would do; but they may be
+    another word, which is withheld."""
     same = next((at for at, (one, other) in enumerate(zip(before, line, strict=False)) if one != other), len(before))
-    return line[: same + 1]
+    end = line.find(" ", same + 1)
+    return line if end < 0 else line[:end]
 
 
 def _leaf(rows: Sequence[Row], lines: Sequence[str], position: int, lists: Iterable[bytes], *, near: bool) -> bytes:
