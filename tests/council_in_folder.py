@@ -71,6 +71,7 @@ class Folder:
     root: Path
     regime: str = "england"
     board: str = ""
+    languages: tuple[str, ...] = ("en",)
     files: dict[str, bytes] = field(default_factory=dict)
 
     def write(self, path: str, content: str | bytes) -> Folder:
@@ -97,5 +98,5 @@ class Folder:
         root = self.root
         return Settings(
             root / "mkdocs.yml", root / "docs", root / "content", root / "site", root / ".minutebook",
-            council="Example Council", regime=self.regime, jobs=jobs,
+            council="Example Council", regime=self.regime, jobs=jobs, languages=self.languages,
         )  # fmt: skip

@@ -32,6 +32,7 @@ plugins:
   - minutebook:
       council: Example Council
       regime: england
+      languages: [en, cy]
 """
 
 

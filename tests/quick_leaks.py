@@ -27,7 +27,7 @@ def expected(expect: str) -> Callable[[Callable[..., None]], pytest.MarkDecorato
 
 def read(root: Path, case: Case) -> Outcome:
     """What the program makes of a council of this case."""
-    return Folder(council(root, [case])).read()
+    return Folder(council(root, [case]), languages=("en", "cy")).read()
 
 
 @expected("withheld")

@@ -110,7 +110,7 @@ def read(folder: Path, found: dict[str, str]) -> Problems:
     problems = Problems()
     settings = Settings(
         folder / "mkdocs.yml", folder / "docs", folder / "content", folder / "site", folder / ".minutebook",
-        regime="england",
+        regime="england", languages=("en", "cy"),
     )  # fmt: skip
     read_council(settings, problems)
     return problems

@@ -233,6 +233,7 @@ def test_a_branch_that_goes_there_counts_and_one_that_goes_elsewhere_does_not(se
         (MINUTES, HEAD.replace("confirmed", "agenda") + "\nMinutes:\n\n1.2 Debate.\n", True),
         (MINUTES, HEAD.replace("confirmed", "unpublished"), True),
         (MINUTES, "The Leader spoke, in private.\n", True),  # no front matter: who knows what of it is public
+        (MINUTES.replace(".md", ".cy.md"), "The Leader spoke, in private.\n", True),
         ("old/Minutes of September.MD", MARKED, True),
         ("docs/guide.md", f"# Guide\n\n```\n{MARKED}```\n", False),
         ("content/boards/cabinet.md", "---\nname: Cabinet\nshort: CAB\n---\n", False),

@@ -30,6 +30,7 @@ C001 12:1,14:1  C002 9:1  C003 7:1  C004 8:1  C010 9:1
 P001 6:45  P003 6:45  P004 7:5  P005 6:45  P006 7:5  P007 6:5  P008 6:1  P009 6:14  P010 6:5  P011 6:5  P012 6:1
 P030 6:44  P031 6:40
 B003 1:1  B004 1:1  B005 1:1  B006 1:1
+L003 5:7  L004 4:1  L005 7:1  L006 9:1  L007 9:1  L008 1:1
 D060 3:1,5:1  D090 3:1
 """,
     )
@@ -59,6 +60,12 @@ SAID = {
     "P005": "the types are: pdf, docx, csv, txt, png, jpg, jpeg",
     "P026": "1 file",
     "B002": "1 file",
+    "L001": "1 file",
+    "L002": "beside them: 2026-09-14.md",
+    "L003": "lang: cy",
+    "L004": "in: status; the other file is content/minutes/cabinet/2026-09-14.md:4",
+    "L006": "withheld part; in the other file see content/minutes/cabinet/2026-09-14.md:9",
+    "L007": "vote; in the other file see content/minutes/cabinet/2026-09-14.md:9",
 }
 
 

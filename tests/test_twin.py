@@ -41,7 +41,7 @@ def make(settings: Settings, council: Council, stage: Stage, problems: Problems)
     for paper in council.copies:
         stage.copy(paper.source, paper.address)
     digests = {address: stage.write(address, content) for address, content in data.files(council.record)}
-    by_place = {(one.board, one.key): digests[data.path_of(one.board, one.key)] for one in council.record.meetings}
+    by_place = {(one.board, one.key): digests[data.path_of(one)] for one in council.record.meetings}
     pipeline.index(dataclasses.replace(settings, cache=False), context, by_place, stage)
 
 

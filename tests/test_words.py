@@ -167,5 +167,97 @@ def test_a_language_without_a_catalogue_speaks_english_with_its_own_dates() -> N
     assert words.load("cy").gettext("Draft") == "Draft"
 
 
+REVIEWED = """\
+msgid ""
+msgstr ""
+"Language: cy\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+# reviewed: Zorrik Vask, 2027-03-01
+msgid "Draft"
+msgstr "Drimsel"
+
+msgid "Confirmed"
+msgstr "Lorbek"
+
+#, fuzzy
+# reviewed: Zorrik Vask, 2027-03-01
+msgid "Cancelled"
+msgstr "Tolm"
+
+# reviewed: somebody
+msgid "Agenda"
+msgstr "Vandro"
+
+# reviewed: Zorrik Vask, 2027-03-01
+msgid "Search"
+msgstr ""
+
+#, python-format
+# reviewed: Zorrik Vask, 2027-03-01
+msgid "%(num)s meeting"
+msgid_plural "%(num)s meetings"
+msgstr[0] "%(num)s trim"
+msgstr[1] "%(num)s trimni"
+
+#, python-format
+# reviewed: Zorrik Vask, 2027-03-01
+msgid "%(num)s decision"
+msgid_plural "%(num)s decisions"
+msgstr[0] "%(num)s melda"
+msgstr[1] ""
+"""
+"""Invented words, in the form of a catalogue."""
+
+
+@pytest.fixture
+def invented(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Catalogue:
+    """A small catalogue of a language, of which a person has reviewed a part."""
+    place = tmp_path / "locale/cy/LC_MESSAGES"
+    place.mkdir(parents=True)
+    (place / "minutebook.po").write_text(REVIEWED, "utf-8")
+    monkeypatch.setattr(words, "files", lambda package: tmp_path)
+    return words.load.__wrapped__("cy")
+
+
+def test_a_message_that_a_person_has_reviewed_is_printed(invented: Catalogue) -> None:
+    assert invented.gettext("Draft") == "Drimsel"
+    assert invented.ngettext("%(num)s meeting", "%(num)s meetings", 1) == "1 trim"
+    assert invented.ngettext("%(num)s meeting", "%(num)s meetings", 3) == "3 trimni"
+    assert invented.known == {"Draft", "%(num)s meeting"}
+
+
+@pytest.mark.parametrize("message", ["Confirmed", "Cancelled", "Agenda", "Search", "Not there"])
+def test_one_that_nobody_has_or_that_is_not_finished_is_printed_in_english(message: str, invented: Catalogue) -> None:
+    assert invented.gettext(message) == message
+    assert invented.ngettext("%(num)s decision", "%(num)s decisions", 1) == "1 decision"
+    assert invented.ngettext("%(num)s decision", "%(num)s decisions", 2) == "2 decisions"
+
+
+def test_on_a_page_of_that_language_english_words_are_marked_and_values_are_not(invented: Catalogue) -> None:
+    marking = invented.marking()
+    said = marking.gettext("Reason: %(reason)s, and more", reason="Vask")
+    assert said == f"{words.START}Reason: {words.SHUT}Vask{words.START}, and more{words.SHUT}"
+    assert marking.gettext("Draft") == "Drimsel"
+    assert marking.ngettext("%(num)s meeting", "%(num)s meetings", 2) == "2 trimni"
+    assert words.capital(marking.form("paper", "papers", 2)) == f"{words.START}Papers{words.SHUT}"
+
+
+def test_no_message_is_printed_in_welsh_until_a_person_is_named() -> None:
+    place = LOCALE / "cy/LC_MESSAGES/minutebook.po"
+    told = {comment for message in read_po(BytesIO(place.read_bytes())) for comment in message.user_comments}
+    known = words.load("cy").known
+    assert len(known) <= sum(comment.startswith("reviewed: ") for comment in told)
+    for message in words.messages() - known:
+        assert words.load("cy").gettext(message) == message
+
+
+def test_who_reviewed_a_message_stays_when_the_catalogues_are_made_anew(tmp_path: Path) -> None:
+    catalogue = read_po(BytesIO(REVIEWED.encode()))
+    catalogue.update(extract(), no_fuzzy_matching=True)
+    assert catalogue["Draft"].user_comments == ["reviewed: Zorrik Vask, 2027-03-01"]
+
+
 def test_values_that_look_like_places_are_left_alone() -> None:
     assert words.load("en").gettext("Reason: %(reason)s", reason="50%(x)s %") == "Reason: 50%(x)s %"

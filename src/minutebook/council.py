@@ -12,9 +12,9 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from . import inspection, paper_problems
+from . import agreement, inspection, paper_problems
 from .disclosure import Held, disclose_board, disclose_glossary, disclose_matter, disclose_person
-from .joining import check_boards, join, shared_names, without_page
+from .joining import check_boards, counterparts, join, shared_names, without_page
 from .one_file import Context, Copy, ReadFile, read_file
 from .pause import collector_paused
 from .people import slug_of
@@ -89,7 +89,7 @@ def read_council(
     check_folders(context.papers, files, settings.shown, problems)
     take(read, problems)
     kept = inspection.inspect(read, settings, problems, advice=advice)
-    return replace(_council(read, (context, record), kept, problems), results=results)
+    return replace(_council(read, (context, record), kept, problems, settings.languages[0]), results=results)
 
 
 def read_again(council: Council, files: Sequence[MinutesFile], settings: Settings, problems: Problems) -> Council:
@@ -106,7 +106,7 @@ def read_again(council: Council, files: Sequence[MinutesFile], settings: Setting
     kept = inspection.inspect(anew, settings, problems, advice=False, whole=False)
     by_path = {result.file.shown: result for result in anew}
     read = [by_path.get(result.file.shown, result) for result in council.read]
-    return _council(read, (context, record), kept, problems)
+    return _council(read, (context, record), kept, problems, settings.languages[0])
 
 
 def take(read: Iterable[ReadFile], problems: Problems) -> None:
@@ -123,9 +123,14 @@ def _council(
     opened: tuple[Context, Record],
     kept: inspection.Kept | None,
     problems: Problems,
+    language: str,
 ) -> Council:
     context, record = opened
-    record = join(read, record, context.names, problems, advice=context.advice)
+    agreement.check(read, language, problems)
+    own = [result for result in read if not result.file.lang]
+    record = join(own, record, context.names, problems, advice=context.advice)
+    if len(own) < len(read):
+        record = replace(record, counterparts=counterparts(read))
     copies = tuple(copy for result in read for copy in result.copies)
     held = {result.file.shown: result.held for result in read}
     return Council(record, copies, held, tuple(_texts(read)), kept=kept, read=tuple(read), opened=opened)
@@ -136,8 +141,7 @@ def _texts(read: list[ReadFile]) -> Iterator[tuple[str, int, tuple[str, ...]]]:
         lines = {copy.address: copy.line for copy in result.copies}
         if lines and (meeting := result.meeting):
             for paper in inspection.papers_of(meeting):
-                address = f"boards/{meeting.board}/{meeting.key}/{paper.address}"
-                yield result.file.shown, lines.get(address, 1), paper.pages
+                yield result.file.shown, lines.get(meeting.address + paper.address, 1), paper.pages
 
 
 def _check_components(folder: Path, settings: Settings, problems: Problems) -> None:
@@ -153,7 +157,7 @@ def _check_components(folder: Path, settings: Settings, problems: Problems) -> N
 
 
 def _of_known_boards(settings: Settings, context: Context, problems: Problems) -> Iterator[MinutesFile]:
-    for file in find_minutes(settings.content, settings.shown, problems):
+    for file in find_minutes(settings.content, settings.shown, problems, settings.others):
         if file.board in context.boards:
             yield file
         elif not (settings.content / "boards" / f"{file.board}.md").exists():

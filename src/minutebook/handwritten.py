@@ -6,6 +6,7 @@ Invariant 10: only files that a page links are copied, of listed types, and noth
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -32,9 +33,12 @@ def stray(source: Path, docs: Path) -> bool:
     return not source.resolve().is_relative_to(docs.resolve())
 
 
-def in_the_records_place(address: str) -> bool:
+def in_the_records_place(address: str, languages: Collection[str] = ()) -> bool:
     """Whether an address would mean something of the record. `docs/data.md` describes what lies below it."""
-    return address.partition("/")[0] in RECORD and address != "data/index.html"
+    first, _, rest = address.partition("/")
+    if first in languages:
+        return rest.partition("/")[0] in RECORD
+    return first in RECORD and address != "data/index.html"
 
 
 class _Links(HTMLParser):

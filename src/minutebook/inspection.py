@@ -110,6 +110,8 @@ def _opened(settings: Settings) -> Kept:
 def _one(store: cache.Cache, settings: Settings, result: ReadFile, copy: Copy) -> Inspected:
     meeting = result.meeting
     language = (meeting.lang if meeting else None) or settings.languages[0]
+    if meeting and meeting.under and not copy.source.stem.endswith(f".{meeting.under}"):
+        language = settings.languages[0]  # the paper is that of the first minutes
     title = _title(meeting, copy)
     kind = copy.address.rpartition(".")[2]
     name = store.name(copy.source, kind, title, language)
@@ -149,10 +151,9 @@ def papers_of(meeting: Meeting | None) -> Iterator[Paper]:
 
 def _with_pages(meeting: Meeting, done: Mapping[str, Inspected]) -> Meeting:
     """The same meeting, each public paper with the size of its public copy and the text of its pages."""
-    page = f"boards/{meeting.board}/{meeting.key}"
 
     def one(paper: Paper) -> Paper:
-        found = done.get(f"{page}/{paper.address}")
+        found = done.get(meeting.address + paper.address)
         if found is None or found.entry is None:
             return paper
         pages = found.made.pages

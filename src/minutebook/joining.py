@@ -150,6 +150,12 @@ def _joined(record: Record, read: Sequence[ReadFile], problems: Problems) -> Rec
     )
 
 
+def counterparts(read: Iterable[ReadFile]) -> tuple[Meeting, ...]:
+    """The meetings in another language than the council's own. Nothing is counted or found by them a second time."""
+    found = (result.meeting for result in read if result.meeting and result.file.lang)
+    return tuple(sorted(found, key=attrgetter("date", "board", "key", "under")))
+
+
 def nearly_joined(record: Record, opened: Record, result: ReadFile) -> Record:
     """A record with what one of its files is now. `opened` is the record while it had no meeting.
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from .inspection import papers_of
 from .outputs import data
 from .pages import expanded, render_meeting
-from .pages.asking import BY_A_MEETING, Answer, Asking, Question, around, later, shared, told_apart
+from .pages.asking import BY_A_MEETING, Answer, Asking, Question, around, languages, later, shared, told_apart
 from .pages.asking_lists import Answers
 from .pages.context import Context, address_of
 from .pages.given import Place
@@ -42,7 +42,7 @@ class Made:
 @dataclass(frozen=True, slots=True)
 class State:
     """What pages of several meetings are made of that show something of a meeting: a digest of its public values, of
-    what others did to it, and of where those questions lead that arise in its words."""
+    what others did to it, of where those questions lead that arise in its words, and of its other languages."""
 
     digest: bytes
     asked: tuple[Question, ...]
@@ -96,7 +96,7 @@ class Meetings:
         asks = told_apart({question: said for question, said in asked.items() if question[0] in BY_A_MEETING}, place)
         digest = self._results.name(
             "state", self._digests[place], repr(tuple(papers_of(meeting))),
-            later(self._context, meeting), repr(asks),
+            later(self._context, meeting), repr(asks), " ".join(languages(self._context, meeting)),
         )  # fmt: skip
         self.states[place] = State(digest, tuple(asks))
 
@@ -122,7 +122,7 @@ def page_of(meeting: Meeting) -> str:
 
 def data_of(meeting: Meeting) -> str:
     """The file of a meeting's data."""
-    return data.path_of(meeting.board, meeting.key)
+    return data.path_of(meeting)
 
 
 def made_anew(
@@ -159,7 +159,7 @@ class Maker:
         asking.begin(meeting)
         page, known = page_of(meeting), data_of(meeting)
         tree.write(page, pour(self._shell, expanded(render_meeting(meeting, asking), asking)).encode())
-        tree.write(known, data.encoded(data.meeting_data(meeting, asking)))
+        tree.write(known, asking.finished_data(data.encoded(data.meeting_data(meeting, asking))))
         return Made(tree.written(page), tree.written(known), asking.asked)
 
 

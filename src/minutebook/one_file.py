@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,8 @@ from .disclosure import Copied, Held, disclose
 from .private.files import MinutesFile
 from .private.markers import Rules
 from .private.meetings import read_meeting
+from .private.record import PrivateMeeting
+from .private.schema import Minutes
 from .problems import Doubt, Problem, Problems
 from .public.model import Board, Meeting
 from .public.personal import Own, check_personal
@@ -65,7 +67,7 @@ class ReadFile:
     @property
     def place(self) -> tuple[str, str]:
         """The board and the key of its meeting."""
-        return self.file.board, self.file.key
+        return self.file.place
 
 
 def rules_for(context: Context, file: MinutesFile) -> Rules:
@@ -80,15 +82,21 @@ def read_file(context: Context, file: MinutesFile) -> ReadFile:
     board = context.boards[file.board]
     regime = load(board.regime)
     reading = read_meeting(file, context.papers, rules_for(context, file), problems)
-    result = ReadFile(file, lenient=reading.lenient)
-    if reading.meeting is not None:
-        disclosed = disclose(reading.meeting, context.names)
+    result, private = ReadFile(file, lenient=reading.lenient), reading.meeting
+    if private is not None:
+        disclosed = disclose(private, context.names)
         if disclosed is None:
             result.held = (Held("status", "part", 1),)
         else:
+            result.meeting, result.used = understand(
+                disclosed.source, board, regime, problems, advice=context.advice, noting=file.paired
+            )
+            if file.paired:
+                result.used.lines |= _of_head(private)
+            if file.lang:
+                result.meeting = _in_its_language(result.meeting, file, private, problems)
             if not any(problem.code in _ABOUT_PAPERS for problem in problems):
-                result.copies = _copies(context, file, disclosed.copies)
-            result.meeting, result.used = understand(disclosed.source, board, regime, problems, advice=context.advice)
+                result.copies = _copies(context, file, result.meeting.address, disclosed.copies)
             result.held = disclosed.held
             if context.advice:
                 check_personal(disclosed.source, context.own, problems)
@@ -97,7 +105,18 @@ def read_file(context: Context, file: MinutesFile) -> ReadFile:
     return result
 
 
-def _copies(context: Context, file: MinutesFile, copied: Iterable[Copied]) -> tuple[Copy, ...]:
+def _of_head(private: PrivateMeeting) -> dict[str, list[list[int]]]:
+    """The line of each key of the front matter."""
+    return {key: [[private.places[key,][0]]] for key in Minutes.model_fields if (key,) in private.places}
+
+
+def _in_its_language(meeting: Meeting, file: MinutesFile, private: PrivateMeeting, problems: Problems) -> Meeting:
+    """A meeting in another language than the council's own, as the name of its file has it."""
+    if meeting.lang not in (None, file.lang):
+        problems.add(file.shown, *private.places["lang",], "L003", lang=file.lang)
+    return replace(meeting, lang=file.lang, under=file.lang)
+
+
+def _copies(context: Context, file: MinutesFile, page: str, copied: Iterable[Copied]) -> tuple[Copy, ...]:
     folder = context.papers / file.board / file.key
-    page = f"boards/{file.board}/{file.key}"
-    return tuple(Copy(folder / paper.file, f"{page}/{paper.address}", paper.line, paper.column) for paper in copied)
+    return tuple(Copy(folder / paper.file, page + paper.address, paper.line, paper.column) for paper in copied)

@@ -38,6 +38,7 @@ class Asked:
 
 
 _LINK = re.compile(r"https://[!-~]+")
+_CODE = re.compile(r"[a-z]{2,3}")
 _CONTACT = re.compile(rf"mailto:[!-~]+@[!-~]+|tel:\+?[0-9-]+|{_LINK.pattern}")
 
 
@@ -64,7 +65,17 @@ def _is_language(value: object) -> bool:
 
 
 def _are_languages(value: object) -> bool:
-    return _is_language(value) or (isinstance(value, list) and bool(value) and all(map(_is_language, value)))
+    if not isinstance(value, list):
+        return _is_language(value)
+    right = bool(value) and all(map(_is_language, value))
+    return right and len({*value}) == len(value) and all(map(_is_other_language, value[1:]))
+
+
+def _is_other_language(code: str) -> bool:
+    """Whether dates can be written in a language, and its code can stand in file names and addresses."""
+    from babel.localedata import exists  # only sites in two languages pay for it
+
+    return bool(_CODE.fullmatch(code)) and exists(code)
 
 
 def _is_month(value: object) -> bool:

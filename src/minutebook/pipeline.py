@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from minutebook import hints, pages, repetitions, sitemap
+from minutebook import hints, languages, pages, repetitions, sitemap
 from minutebook.accepted import Accepted
 from minutebook.audit import Memory, Report, Witness
 from minutebook.council import Council, read_council
+from minutebook.languages import Digests
 from minutebook.lists import Lists
 from minutebook.meetings import Meetings
 from minutebook.outputs import data, headers, offline, wellknown
@@ -141,12 +142,12 @@ def memory(settings: Settings) -> Memory | None:
 def make(settings: Settings, council: Council, context: pages.Context, theme: Theme, tree: Tree) -> tuple[int, Cache]:
     """All files of a site; how many pages it has, and what is to be kept of its index."""
     tree.take(theme.folder, without=sitemap.NAMES)
-    addresses = [*theme.addresses, *map(address_of, context.record.meetings)]
-    digests = {result.place: result.digest for result in council.read} if settings.cache else {}
-    meetings = Meetings(context, theme.shells["meeting"], council.results, digests)
+    addresses = [*theme.addresses, *map(address_of, (*context.record.meetings, *context.record.counterparts))]
+    meetings = Meetings(context, theme.shells["meeting"], council.results, languages.digests(council, settings))
     lists = Lists(context, theme.shells, council.results if settings.cache else Results(), tree)
     found = meetings.write(tree, settings.jobs, lists.make_all)
     lists.finish(meetings.states)
+    others = languages.make(context, theme, council, settings, tree)
     count = len(addresses) + len(lists.pages)
     unnamed = () if settings.index_people else pages.NOT_INDEXED
     addresses += [address for address, kind in lists.pages if kind not in unnamed]
@@ -154,7 +155,7 @@ def make(settings: Settings, council: Council, context: pages.Context, theme: Th
         tree.write(address, content)
     for paper in council.copies:
         tree.copy(paper.source, paper.address)
-    cache = index(settings, context, found, tree)
+    cache = index(settings, context, found, tree, others)
     sitemap.write(tree, settings.site_url, addresses)
     if settings.offline:
         offline.make(tree, settings.site_url)
@@ -173,14 +174,19 @@ def make_anew(settings: Settings, host: Host, council: Council, tree: Tree, prob
     make(replace(settings, cache=False), council, context, theme, tree)
 
 
-def index(settings: Settings, context: pages.Context, digests: dict[tuple[str, str], str], tree: Tree) -> Cache:
-    """The index that the page of the search reads, made of what is public by now; what is to be kept of it."""
+def index(
+    settings: Settings, context: pages.Context, digests: Digests, tree: Tree, others: languages.Others = ()
+) -> Cache:
+    """The index that the page of the search reads, made of what is public by now; what is to be kept of it.
+
+    `others` are the meetings in other languages than the council's own.
+    """
     from minutebook.search import sources  # what they take to load, only a build pays
     from minutebook.search.build import build as build_index
     from minutebook.search.cache import Cache
 
     cache = Cache(settings.store / "cache" / "search" if settings.cache else None)
-    found = sources.of_record(context, digests)
+    found = sources.of_record(context, digests, others)
     record = context.record
     build_index(
         found, sources.names_of(context), record.as_of, record.first_month, tree, jobs=settings.jobs, cache=cache

@@ -170,7 +170,9 @@ class MinutebookPlugin(BasePlugin):
         """Render the shells; then, unless a host does it, pour, audit and switch."""
         with self._stopping():
             rendered = shells.render(
-                shells.Frame(self._env, self._nav, self._files, config, self.settings.index_people)
+                shells.Frame(
+                    self._env, self._nav, self._files, config, self.settings.index_people, self.settings.others
+                )
             )
             inline = shells.inline_of(rendered.values(), config.site_url)
             if inline.refused:

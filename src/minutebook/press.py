@@ -8,6 +8,7 @@ theme's own pieces, which the host renders with marks as well: the press knows n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -38,6 +39,12 @@ SHELLS = {
     "transparency_year": "transparency/x/",
 }
 """The kinds of record page, each with an address of its depth: every shell is rendered at its own."""
+
+
+def shells_of(languages: Iterable[str]) -> dict[str, str]:
+    """The same with those of a site whose minutes are there in further languages: meetings, under each one's code."""
+    return SHELLS | {f"meeting.{code}": f"{code}/{SHELLS['meeting']}" for code in languages}
+
 
 Pieces: TypeAlias = tuple[str, ...]
 """Text, name of a mark, text, name of a mark, …, text."""

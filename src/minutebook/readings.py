@@ -39,7 +39,10 @@ class Readings:
     def _name(self, file: MinutesFile) -> bytes | None:
         """A file by its content, place and all that it is read with; None where it cannot be read."""
         data = file.data()
-        return None if data is None else self._results.name(self._shared, self._kind, file.shown, file.board, data)
+        if data is None:
+            return None
+        others = " ".join(file.others)
+        return self._results.name(self._shared, self._kind, file.shown, file.board, others, data)
 
     def _known(self, file: MinutesFile, name: bytes | None) -> ReadFile | None:
         known = self._results.get(self._kind, name) if name else None

@@ -54,6 +54,11 @@ class Settings:
         return self.cache_apart or self.work
 
     @property
+    def others(self) -> tuple[str, ...]:
+        """The codes of the languages in which minutes may lie beside those in the council's own."""
+        return self.languages[1:]
+
+    @property
     def macros(self) -> tuple[Path, ...]:
         """The folder of the owner's own components, `macros/` beside `mkdocs.yml`, if there is one."""
         folder = self.config_file.parent / "macros"

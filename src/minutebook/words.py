@@ -1,12 +1,17 @@
 """The words that the program prints, in the language of a page: a catalogue and Babel's dates and lists.
 
 The catalogues are `locale/<language>/LC_MESSAGES/minutebook.po`, read as they are: nothing compiled lies in
-the repository. A message that a catalogue lacks, or marks as fuzzy, is printed in English.
+the repository. In another language than English a message counts once a person has reviewed it, which is said above it:
+
+    # reviewed: Nia Morgan, 2027-03-01
+
+Any other, and one that a catalogue lacks or marks as fuzzy, is printed in English.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from datetime import date, time
 from functools import cache
 from importlib.resources import files
@@ -16,12 +21,34 @@ from typing import Literal
 from babel import Locale
 from babel.dates import format_date, format_time, get_month_names
 from babel.lists import format_list
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
 DOMAIN = "minutebook"
+START, SHUT = "\ufdd4", "\ufdd5"
+"""Around English words on a page in another language, until the page is finished: noncharacters, that no text holds."""
+_REVIEWED = re.compile(r"reviewed: .*\w.*, [0-9]{4}-[0-9]{2}-[0-9]{2}")
+_VALUE = re.compile(r"(%\(\w+\)s)")
+
+
+def marked(text: str) -> str:
+    """English words with a mark around them, but for the places of values, which may be in any language."""
+    parts = _VALUE.split(text)
+    return "".join(part if place % 2 else f"{START}{part}{SHUT}" for place, part in enumerate(parts) if part)
+
+
+def unmarked(text: str) -> str:
+    """The same without marks."""
+    return text.replace(START, "").replace(SHUT, "")
+
+
+def capital(text: str) -> str:
+    """A word as it begins a heading, whether it has a mark before it or not."""
+    word = text.removeprefix(START)
+    return text[: len(text) - len(word)] + word[:1].upper() + word[1:]
 
 
 def gettext_noop(message: str) -> str:
@@ -35,17 +62,27 @@ def ngettext_noop(singular: str, plural: str) -> tuple[str, str]:
 
 
 class Catalogue:
-    """Messages, dates, times, numbers and lists in one language."""
+    """Messages, dates, times, numbers and lists in one language.
 
-    def __init__(self, language: str, locale: Locale, messages: NullTranslations) -> None:
+    `marks`: whatever is not among the messages is marked as English.
+    """
+
+    def __init__(
+        self, language: str, locale: Locale, messages: NullTranslations, known: Collection[str] = (), *,
+        marks: bool = False,
+    ) -> None:  # fmt: skip
         self.language = language
         self.locale = locale
-        self._messages = messages
+        self.known = frozenset(known)
+        """What has been reviewed in a language other than English."""
+        self._messages, self._marks = messages, marks
         self._formatted: dict[tuple[str, object], str] = {}
 
     def gettext(self, message: str, **values: object) -> str:
         """The message in this language, its places filled with values."""
         text = self._messages.gettext(message)
+        if self._marks and message not in self.known:
+            text = marked(text)
         return text % values if values else text
 
     def ngettext(self, singular: str, plural: str, number: int, **values: object) -> str:
@@ -54,7 +91,12 @@ class Catalogue:
 
     def form(self, singular: str, plural: str, number: int) -> str:
         """The form of a message for a number, its places not yet filled."""
-        return self._messages.ngettext(singular, plural, number)
+        text = self._messages.ngettext(singular, plural, number)
+        return marked(text) if self._marks and singular not in self.known else text
+
+    def marking(self) -> Catalogue:
+        """The same, with marks around what is in English, though this is another language."""
+        return Catalogue(self.language, self.locale, self._messages, self.known, marks=True)
 
     def date(self, day: date, style: str = "long") -> str:
         """A day in words: "14 September 2026"; with style "full", the day of the week too."""
@@ -99,9 +141,32 @@ def load(language: str) -> Catalogue:
     if not place.is_file():
         return Catalogue(language, Locale.parse(language, sep="-"), NullTranslations())
     catalogue = read_po(BytesIO(place.read_bytes()))
+    known = () if language.partition("-")[0] == "en" else _reviewed(catalogue)
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
     # The header may say more of the language than the folder's name: "en" is British here, for its dates.
     locale = catalogue.locale or Locale.parse(language, sep="-")
-    return Catalogue(language, locale, Translations(compiled, DOMAIN))
+    return Catalogue(language, locale, Translations(compiled, DOMAIN), known)
+
+
+@cache
+def messages() -> frozenset[str]:
+    """All messages of the program, each by its English words."""
+    template = read_po(BytesIO(files("minutebook").joinpath("locale", f"{DOMAIN}.pot").read_bytes()))
+    return frozenset(message.id if isinstance(message.id, str) else message.id[0] for message in template if message.id)
+
+
+def _reviewed(catalogue: Catalog) -> list[str]:
+    """The messages that a person has reviewed; whatever else a catalogue says is taken out of it."""
+    known = []
+    for message in catalogue:
+        singular = message.id if isinstance(message.id, str) else message.id[0]
+        whole = all(message.string) if isinstance(message.string, (list, tuple)) else bool(message.string)
+        if not singular:
+            continue
+        if whole and not message.fuzzy and any(map(_REVIEWED.fullmatch, message.user_comments)):
+            known.append(singular)
+        else:
+            message.string = ""
+    return known

@@ -34,13 +34,13 @@ from .normal import words
 from .once import Once
 from .passages import Passage, Public, Repeated
 from .printed import sizes
-from .public import council_files, known_names, program_files
+from .public import council_files, known_names, program_files, welsh_days
 from .repeats import Repeats, known_by_coming
 from .report import Report, digest_of
 from .said import said
 from .search import Search
 from .sides import Sides
-from .sources import Part
+from .sources import Part, meeting_of
 from .unchanged import look_at_site
 from .units import Units
 
@@ -81,15 +81,13 @@ class Witness:
         self._made = needles(self._parts, self._units)
         self._search = Search(self._made)
         self._verdict = Verdict(self._made, sources, shown)
-        self._minutes = [
-            Public(shown(path), source.public, tuple(source.lines), path)
-            for path, source in ((source.path, source) for source in sources)
-        ]
+        self._minutes = [Public(shown(one.path), one.public, tuple(one.lines), meeting_of(one.path)) for one in sources]
         self._said = self._earlier.said([one.text for one in self._minutes], jobs)
         self._heard = Heard(self._made, self._search, store, jobs)
         self._seen: list[Seen] = []
         self._in_papers: frozenset[int] = frozenset()
         self._registers: list[str] | None = None
+        self._printed = welsh_days(sources)
 
     def repeated(
         self, papers: Iterable[Paper] = (), registers: Iterable[Listed] | None = None, names: Iterable[str] = ()
@@ -134,7 +132,8 @@ class Witness:
         own = council_files(self._content, self._docs, site)
         if self._registers is not None:
             own = (path for path in own if path.parent != self._content and path.is_file())
-        registers, files = list(map(said, self._registers or ())), [*own, *program_files()]
+        registers = list(map(said, [*(self._registers or ()), *self._printed]))
+        files = [*own, *program_files()]
         verdict.excuse([*self._public_minutes(), Seen(self._in_papers)])
         verdict.excuse([*self._heard.of("registers", registers), *self._heard.of_files("files", files)])
         search = Search(made, verdict.excused(), sizes(site, filter(is_paper, laid.files)), self._search.rows)

@@ -81,7 +81,8 @@ class Verdict:
             parts = path.split("/")
             for short in (parts, parts[1:]):  # another language lies one folder down
                 folder, _, name = "/".join(short).rpartition("/")
-                for address in {"/".join(short[:3]) + "/", f"{folder}/{name.partition('.')[0]}."}:
+                own, its_language = ("/".join(short[:size]) + "/" for size in (3, 4))
+                for address in {own, its_language, f"{folder}/{name.partition('.')[0]}."}:
                     for closed in by_address.get(address, ()):
                         place = self._shown(closed.path)
                         yield problem(place, closed.line, "A007", file=self.printable(path))

@@ -14,8 +14,8 @@ from .normal import words
 from .persons import person_needles
 from .prose import as_rendered, blocks
 from .rare import Needle, figures, names, needle
-from .sources import Part
-from .units import Unit, Units, pieces
+from .sources import Part, language_of
+from .units import CALENDARS, Unit, Units, pieces
 
 RUN = 5
 _PLACES = 20
@@ -102,7 +102,7 @@ def _allow(made: Needles, found: int, at: int, run: list[str], near: list[Unit])
 
 def _add_short(made: Needles, number: int, part: Part, text: str) -> None:
     """What is shorter than a run, figures and names."""
-    whole = words(text)
+    whole, calendar = words(text), CALENDARS.get(language_of(part.path), frozenset())
     if 0 < len(whole) < RUN:
         found = needle(text.strip())
         if found:
@@ -116,7 +116,7 @@ def _add_short(made: Needles, number: int, part: Part, text: str) -> None:
         if 1 < size < RUN and (found := needle(" ".join(piece for _, piece in block).strip())):
             made.add_needle(found, number, block[0][0])
         for line, piece in block:
-            for new in [*figures(piece), *names(piece, begins)]:
+            for new in [*figures(piece), *(one for one in names(piece, begins) if not calendar >= {*one.words})]:
                 made.add_needle(new, number, line)
             begins = prose and size >= RUN and piece.rstrip()[-1:] in ".!?"
         _add_alike(made, number, block)

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import compress, count
 from pathlib import Path
 
 from .front import read_front
-from .units import MONTHS, date_at
+from .normal import words
+from .sources import Source, language_of
+from .units import MONTH, MONTHS, WELSH_MONTHS, date_at
 
 _TEXTS = frozenset({".md", ".yml", ".yaml", ".html", ".css", ".js", ".mjs", ".json", ".txt", ".csv", ".xml", ".svg"})
 _PROGRAM = frozenset({".html", ".css", ".js", ".mjs", ".xml", ".svg", ".j2", ".po", ".pot"})
 _THEME = frozenset({".html", ".js", ".css"})
 _UNUSED = ("lunr", "workers")  # of the theme: languages of its own search
 _YEARS = frozenset(str(year) for year in range(1850, 2150))
-_DATED = _YEARS.union(MONTHS)
+_DATED = _YEARS.union(MONTH)
 
 
 def program_files() -> Iterator[Path]:
@@ -80,13 +82,25 @@ def _below(folder: Path, kinds: frozenset[str]) -> Iterator[Path]:
 
 def date_forms(text: list[str]) -> str:
     """Each day that a text in normal form names, as pages may print it: "14 september 2026", "2026-09-14"."""
+    return "\n".join(
+        f"{day} {MONTHS[MONTH[month] - 1]} {year} ; {year}-{MONTH[month]:02}-{int(day):02} ;"
+        for day, month, year in sorted(_days(text))
+    )
+
+
+def welsh_days(sources: Iterable[Source]) -> list[str]:
+    """The days that public minutes name as pages in Welsh print them, "14 medi 2026"; nothing if there are none."""
+    sources = list(sources)
+    if not any(language_of(source.path) == "cy" for source in sources):
+        return []
+    days = {day for source in sources for day in _days(words(source.public))}
+    return ["\n".join(f"{day} {WELSH_MONTHS[MONTH[month] - 1]} {year} ;" for day, month, year in sorted(days))]
+
+
+def _days(text: list[str]) -> set[tuple[str, ...]]:
     dated = compress(count(), map(_DATED.__contains__, text))
     starts = (at if text[at] in _YEARS else max(0, at - 1) for at in dated)
-    days = {unit.date for at in starts if (unit := date_at(text, at)) and len(unit.date) == 3}
-    return "\n".join(
-        f"{day} {month} {year} ; {year}-{MONTHS.index(month) + 1:02}-{int(day):02} ;"
-        for day, month, year in sorted(days)
-    )
+    return {unit.date for at in starts if (unit := date_at(text, at)) and len(unit.date) == 3}
 
 
 def known_names(content: Path) -> list[str]:

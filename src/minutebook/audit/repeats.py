@@ -24,7 +24,7 @@ from .passages import Passage, Public, passages_of
 from .persons import TITLES
 from .prose import as_rendered
 from .said import Said, all_said
-from .sources import Part, Source
+from .sources import Part, Source, meeting_of
 from .units import CALENDAR
 
 USUAL = 3
@@ -57,7 +57,8 @@ def known_by_coming(sources: Iterable[Source]) -> set[str]:
     A guest of one meeting may be the very person whom a part of it withholds.
     """
     known = {word for source in sources for name in source.people for word in words(name)}
-    often = Counter(word for source in sources for word in {word for name in source.guests for word in words(name)})
+    came = {(meeting_of(source.path), word) for source in sources for name in source.guests for word in words(name)}
+    often = Counter(word for _, word in came)
     return known | {word for word, count in often.items() if count >= USUAL}
 
 
@@ -69,7 +70,7 @@ class Repeats:
         self._slight = known | CALENDAR | _FORMS
         runs = {number: run for table in made.runs.values() for run, number in table.items()}
         self._runs = runs | {number: (word,) for word, number in made.single.items()}
-        self._used: dict[str, int] = {}
+        self._used: Counter[str] = Counter()
         self._own: set[int] = set()
         self._near: set[tuple[int, int]] = set()
         """Needles that count in the meeting of the part alone."""
@@ -116,7 +117,7 @@ class Repeats:
         known = (len(run) == 1 or number in self._made.persons) and self._slight.issuperset(run)
         found, others = set(), used.get(number, set())
         for part in self._marked(number):
-            usual = known or len(others - {self._parts[part].path}) >= USUAL
+            usual = known or len(others - {meeting_of(self._parts[part].path)}) >= USUAL
             if not usual or (name and self._parts[part].origin == "person"):
                 found.add(part)
             if usual:
@@ -127,7 +128,7 @@ class Repeats:
         """Whether a passage is a repetition. That somebody was there, whose coming is withheld, is one however well
         known the name is, but in the same meeting alone."""
         part = self._parts[passage.part]
-        if part.origin == "person" and passage.source.meeting == part.path:
+        if part.origin == "person" and passage.source.meeting == meeting_of(part.path):
             return self._is_telling(passage) or any(
                 number in self._made.persons or not ordinary().issuperset(self._runs[number])
                 for number in passage.needles
@@ -154,9 +155,13 @@ class Repeats:
 
     def _count(self, wanted: set[str], public: list[Public]) -> None:
         """Count how many meetings use a word."""
-        for source in public if wanted else ():
-            for word in wanted.intersection(words(source.text)) if source.meeting else ():
-                self._used[word] = self._used.get(word, 0) + 1
+        used = {
+            (source.meeting, word)
+            for source in public
+            if wanted and source.meeting
+            for word in wanted.intersection(words(source.text))
+        }
+        self._used = Counter(word for _, word in used)
 
     def _is_telling(self, passage: Passage) -> bool:
         """Whether a passage is more than a way of speaking: a rare word or figure, a long row of words, or one with
@@ -173,7 +178,7 @@ class Repeats:
         return len(saying) >= _TELLING or bool(self._hardly_used(short - self._slight - _usual()))
 
     def _hardly_used(self, said: set[str]) -> set[str]:
-        return {word for word in said if self._used.get(word, 0) <= USUAL}
+        return {word for word in said if self._used[word] <= USUAL}
 
 
 @cache

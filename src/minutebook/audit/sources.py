@@ -76,7 +76,7 @@ def read_minutes(path: Path, text: str, board: str) -> Source:
     lines = text.split("\n")
     front = read_front(lines)
     status = status_of(front)
-    made = _of_front(path, front, status, f"boards/{board}/{path.stem}")
+    made = _of_front(path, front, status, *_address(path, board))
     rest = lines[front.end :]
     starts = [0, *accumulate(len(line) + 1 for line in rest)]
     body = "\n".join(rest)
@@ -96,7 +96,23 @@ def read_minutes(path: Path, text: str, board: str) -> Source:
     return made
 
 
-def _of_front(path: Path, front: Front, status: str, address: str) -> Source:
+def meeting_of(path: Path) -> Path:
+    """What is the same for all files of a meeting, in whatever language they are."""
+    return path.with_name(path.name.partition(".")[0])
+
+
+def language_of(path: Path) -> str:
+    """The code of the language that a file's name says; nothing for the council's own."""
+    return path.stem.partition(".")[2]
+
+
+def _address(path: Path, board: str) -> tuple[str, str]:
+    """Under which folder of the site a meeting lies, if it is in another language, and its address there."""
+    language = language_of(path)
+    return f"{language}/" if language else "", f"boards/{board}/{meeting_of(path).name}"
+
+
+def _of_front(path: Path, front: Front, status: str, under: str, address: str) -> Source:
     """What of the front matter is withheld, and what of it is public."""
     shown: list[Value] = []
     allowed = public_keys(status, front)
@@ -104,7 +120,7 @@ def _of_front(path: Path, front: Front, status: str, address: str) -> Source:
     for remark in front.remarks:
         made.parts.append(Part(path, remark.line, "remark", "remark", remark.text, False))
     if status == "unpublished":
-        made.closed += [Closed(path, 0, f"{address}/"), Closed(path, 0, f"data/{address}.")]
+        made.closed += [Closed(path, 0, f"{under}{address}/"), Closed(path, 0, f"{under}data/{address}.")]
     for part in front.fields:
         for entry in part.entries:
             kind = _kind_of(entry)

@@ -17,6 +17,16 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 CALENDAR = frozenset([*MONTHS, *WEEKDAYS, *(name[:3] for name in MONTHS + WEEKDAYS)])
+WELSH_MONTHS = (
+    "ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin",
+    "gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr",
+)  # fmt: skip
+_WELSH_DAY = "dydd"
+_WELSH_DAYS = ("llun", "mawrth", "mercher", "iau", "gwener", "sadwrn", "sul")
+CALENDARS = {"cy": frozenset([*WELSH_MONTHS, _WELSH_DAY, *_WELSH_DAYS])}
+"""Words of the calendar in minutes of another language, by its code. In English some of them are names."""
+MONTH = {name: number for names in (MONTHS, WELSH_MONTHS) for number, name in enumerate(names, 1)}
+"""Months by name, in any language in which pages print dates."""
 _REST_BESIDE_NAMES = 1
 """Words that may join names in a run ("and"); a date stands behind whole phrases of a page ("decided on")."""
 
@@ -40,7 +50,7 @@ class Units:
                 self.by_first.setdefault(run[0], []).append(run)
         for runs in self.by_first.values():
             runs.sort(key=len, reverse=True)
-        self._starts = frozenset([*self.by_first, *MONTHS, *WEEKDAYS])
+        self._starts = frozenset([*self.by_first, *MONTH, *WEEKDAYS, _WELSH_DAY])
 
     def of(self, text: list[str]) -> list[Unit]:
         """All units of a text, in order, none overlapping."""
@@ -66,12 +76,14 @@ class Units:
 def date_at(text: list[str], at: int) -> Unit | None:
     """The date that begins at a place of a text in normal form: "14th september 2026", "2026 09 14"."""
     start = at + 1 if text[at] in WEEKDAYS else at
+    if text[at] == _WELSH_DAY and text[at + 1 : at + 2] and text[at + 1] in _WELSH_DAYS:
+        start = at + 2
     day, month, year = [*text[start : start + 3], "", "", ""][:3]
     number = day.rstrip("sthndr") if day[:1].isdigit() else ""
-    if number.isdecimal() and len(number) <= 2 and month in MONTHS:
+    if number.isdecimal() and len(number) <= 2 and month in MONTH:
         with_year = len(year) == 4 and year.isdecimal()
         return Unit(at, start + 2 + with_year, (str(int(number)), month, *([year] if with_year else [])))
-    if day in MONTHS and len(month) == 4 and month.isdecimal():
+    if day in MONTH and len(month) == 4 and month.isdecimal():
         return Unit(at, start + 2, (day, month))
     iso = [len(day), len(month), len(year)] == [4, 2, 2] and (day + month + year).isdecimal()
     if iso and 1 <= int(month) <= 12:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,11 +10,10 @@ from zoneinfo import ZoneInfo
 from .. import hints
 from ..accepted import Accepted
 from ..council import Council, read_council
-from ..disclosure import Held
 from ..problems import Doubt, Problem, Problems
 from ..repetitions import settle, witness_of
 from ..settings import Settings
-from . import contact, reviews, search, statement
+from . import contact, counterparts, reviews, search, statement
 from .held import sentence
 from .stated import NOT_STATED, UNMARKED
 
@@ -59,7 +57,7 @@ def report(
     elif file is not None:
         lines.append(sentence(council.held[settings.shown(file.resolve())]))
     else:
-        lines += [*council.about_papers, *_each(council.held)]
+        lines += [*council.about_papers, *_each(council), *counterparts.missing(council, settings)]
     if not failing and any(council.held.values()):
         lines += [f"{UNMARKED} No site was read: minutebook publish does that", NOT_STATED]
     if due:
@@ -103,12 +101,12 @@ def _failed(failing: list[Problem]) -> str:
     )
 
 
-def _each(held: dict[str, tuple[Held, ...]]) -> list[str]:
-    lines = [f"{path}: {sentence(parts)}" for path, parts in sorted(held.items()) if parts]
-    counts = Counter(bool(parts) for parts in held.values())
-    closing = f"{_many(len(held), 'meeting')} read"
-    if counts[True]:
-        lines.append(f"{closing}; at {counts[True]} of them something is withheld, as listed above; nothing else")
+def _each(council: Council) -> list[str]:
+    lines = [f"{path}: {sentence(parts)}" for path, parts in sorted(council.held.items()) if parts]
+    withholding = {result.place for result in council.read if result.held}
+    closing = f"{_many(len({result.place for result in council.read}), 'meeting')} read"
+    if withholding:
+        lines.append(f"{closing}; at {len(withholding)} of them something is withheld, as listed above; nothing else")
     else:
         lines.append(f"{closing}; withheld at these meetings: nothing")
     return lines

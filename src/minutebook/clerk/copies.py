@@ -15,7 +15,7 @@ _OURS = frozenset({".html", ".css", ".js", ".mjs", ".json", ".xml", ".bin", ".pn
 """Types of which a build makes many, and minutes are none."""
 _LARGEST = 5_000_000
 """So many bytes minutes have at most."""
-_MINUTES = re.compile(r"(?:^|/)[a-z0-9-]+/\d{4}-\d\d-\d\d(?:-\d+)?\.md$")
+_MINUTES = re.compile(r"(?:^|/)[a-z0-9-]+/\d{4}-\d\d-\d\d(?:-\d+)?(?:\.[a-z]{2,3})?\.md$")
 _PUBLIC_PAPER = re.compile(r"(?:^|/)boards/[^/]+/[^/]+/papers/[^/]+$")
 Withholds = Callable[[str, PurePosixPath], bool]
 

@@ -22,7 +22,7 @@ from .remotes import looks_public
 from .served import lies_in, served_above, strangers
 
 _KEYS = re.compile(r"^[\"']?(board|date|status)[\"']?[ \t]*:", re.MULTILINE)
-_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:-\d+)?")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:-\d+)?(?:\.[a-z]{2,3})?")
 _SHOWN = 5
 """So many commits are named, the oldest first."""
 

@@ -54,7 +54,7 @@ def show(settings: Settings, path: Path, out: Path | None = None) -> tuple[str, 
     """
     problems = Problems()
     context, record = open_council(settings, problems)
-    files = find_minutes(settings.content, settings.shown, problems)
+    files = find_minutes(settings.content, settings.shown, problems, settings.others)
     file = next((file for file in files if file.path.resolve() == path.resolve()), None)
     if file is None or file.board not in context.boards:
         problems = Problems()

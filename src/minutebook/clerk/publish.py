@@ -124,8 +124,9 @@ class Publication:
         lines = []
         for path, held in outcome.council.held.items():
             board, _, file = path.rpartition("/")
-            place = (board.rpartition("/")[2], file.removesuffix(".md"))
-            if held and f"boards/{'/'.join(place)}/index.html" in names:
+            key, _, language = file.removesuffix(".md").partition(".")
+            place = (board.rpartition("/")[2], key)
+            if held and f"{language and f'{language}/'}boards/{'/'.join(place)}/index.html" in names:
                 lines.append("\n".join([f"{path}: {sentence(held)}", *reads.get(place, ())]))
         more = [f"and {many(len(lines) - LONGEST, 'more meeting')}"] if len(lines) > LONGEST else []
         return [*sorted(lines)[:LONGEST], *more]

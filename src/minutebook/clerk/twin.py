@@ -33,7 +33,7 @@ _LONGEST = 20
 class TwinFile(MinutesFile):
     """A file of minutes that reads with other words, or none, where it withholds something."""
 
-    way: str
+    way: str = WAYS[-1]
     known: tuple[str, ...] = ()
 
     def text(self, problems: Problems) -> str | None:
@@ -93,7 +93,8 @@ def compare(settings: Settings, council: Council, make: Make, stage: Stage, on_d
     """
     known = tuple(sorted({*council.opened[1].people, *council.opened[1].matters})) if council.opened else ()
     twins = [
-        TwinFile(one.file.path, one.file.shown, one.file.board, one.file.key, WAYS[-1], known) for one in council.read
+        TwinFile(file.path, file.shown, file.board, file.key, file.lang, file.others, known=known)
+        for file in (one.file for one in council.read)
     ]
     withholding = [file for file in twins if file.text(Problems()) != read_text(file.path, file.shown, Problems())]
     done = Twins(len(withholding), whole={*WAYS} <= {*on_disk})

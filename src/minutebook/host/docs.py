@@ -76,7 +76,9 @@ def _check_file(file: File, settings: Settings, problems: Problems) -> None:
     path = Path(file.abs_src_path or "")
     if handwritten.stray(path, settings.docs):
         problems.add(settings.shown(path.parent), 0, 0, "D046")
-    elif file.inclusion is not InclusionLevel.EXCLUDED and handwritten.in_the_records_place(file.dest_uri):
+    elif file.inclusion is not InclusionLevel.EXCLUDED and handwritten.in_the_records_place(
+        file.dest_uri, settings.others
+    ):
         named = path if file.is_documentation_page() else path.parent
         problems.add(settings.shown(named), 0, 0, "D040")
 

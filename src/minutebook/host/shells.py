@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -22,7 +23,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from minutebook.host import script
 from minutebook.outputs.policy import Inline, with_policy
 from minutebook.pages import NOT_INDEXED
-from minutebook.press import SHELLS, Pieces, Shell, cut, mark, squeezed
+from minutebook.press import SHELLS, Pieces, Shell, cut, mark, shells_of, squeezed
 
 CONTENT = "__content"
 """The id of the article in our main.html, which "Skip to content" leads to."""
@@ -54,6 +55,8 @@ class Frame:
     files: Files
     config: MkDocsConfig
     index_people: bool = False
+    languages: tuple[str, ...] = ()
+    """Those of minutes beside the council's own."""
 
 
 def mark_nav(nav: Any) -> Any:
@@ -94,13 +97,15 @@ def render(frame: Frame) -> dict[str, Shell]:
     branch = entry.render(toc_item=SimpleNamespace(title=sample.title, url=sample.url, children=[sample]))
     leaf_pieces, branch_pieces = cut(leaf), cut(_once(branch, leaf, mark("entries")))
     return {
-        kind: Shell(_shell(frame, kind, leaf), _shell(frame, kind, None), leaf_pieces, branch_pieces) for kind in SHELLS
+        kind: Shell(_shell(frame, kind, leaf), _shell(frame, kind, None), leaf_pieces, branch_pieces)
+        for kind in shells_of(frame.languages)
     }
 
 
 def _shell(frame: Frame, kind: str, leaf: str | None) -> Pieces:
+    kind, _, language = kind.partition(".")
     address = SHELLS[kind]
-    page = _page(frame.config, address, listed=leaf is not None)
+    page = _page(frame.config, f"{language}/{address}" if language else address, listed=leaf is not None)
     if leaf is not None and kind not in WITH_LIST:
         # a phone has no room beside the page: the contents list stands below the title as well, shut
         listed = frame.env.get_template("partials/onpage.html").render(contents=mark("contents"))
@@ -114,12 +119,22 @@ def _shell(frame: Frame, kind: str, leaf: str | None) -> Pieces:
         robots="noindex" if kind in NOT_INDEXED and not frame.index_people else None,
         record_styles=STYLES.get(kind, ()),
         record_scripts=SCRIPTS.get(kind, ()),
+        **(_languages(language, str(frame.config.theme["language"])) if language else {}),
     )
     html = html.replace(f"<h1>{mark('heading')}</h1>", mark("heading"))
     if leaf is not None:
         html = _once(html, leaf, mark("contents"))
     html = squeezed(html)  # before its scripts are hashed
     return cut(with_policy(html, Inline.of(html)))
+
+
+def _languages(language: str, own: str) -> dict[str, str]:
+    """What the templates are told of a page in a language whose frame is in another."""
+    return {
+        "page_language": language,
+        "of_page": Markup(' lang="{}"').format(language),
+        "of_frame": Markup(' lang="{}"').format(own),
+    }
 
 
 def inline_of(shells: Iterable[Shell], site_url: str | None) -> Inline:

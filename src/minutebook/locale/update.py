@@ -1,7 +1,8 @@
 """Writes the catalogues anew from the messages in code and templates: `python -m minutebook.locale.update`.
 
-Translations that exist are kept. Places in the code are left out of the files, so that they change only when
-a message does.
+Translations that exist are kept, and who reviewed them. Places in the code are left out of the files, so that they
+change only when a message does. What is said at the end is how many of each language's messages count: those that a
+person has reviewed (`words`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
+
+from minutebook.words import load
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "locale"
@@ -35,10 +38,18 @@ def main() -> None:
     template = extract()
     template.header_comment = "# Messages of Minutebook. Made by `python -m minutebook.locale.update`."
     (LOCALE / f"{DOMAIN}.pot").write_bytes(_bytes(template))
-    for path in sorted(LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
+    for path in _catalogues():
         catalogue = read_po(BytesIO(path.read_bytes()), abort_invalid=True)
         catalogue.update(template, no_fuzzy_matching=True)
         path.write_bytes(_bytes(catalogue))
+    for path in _catalogues():
+        language = path.parts[-3]
+        if language != "en":
+            print(f"{language}: {len(load(language).known)} of {len(template)} messages are reviewed")
+
+
+def _catalogues() -> list[Path]:
+    return sorted(LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
 
 
 def _bytes(catalogue: Catalog) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from minutebook.outputs import data_parts
@@ -23,7 +24,7 @@ def files(record: Record) -> Iterator[tuple[str, bytes]]:
     """Path from the root of the site, and bytes, of each meeting's file, and of each that says where one went."""
     context = Context(record)
     for meeting in record.meetings:
-        yield path_of(meeting.board, meeting.key), encoded(meeting_data(meeting, context))
+        yield path_of(meeting), encoded(meeting_data(meeting, context))
     yield from moved(context)
 
 
@@ -33,12 +34,17 @@ def moved(context: Context) -> Iterator[tuple[str, bytes]]:
     for meeting in context.record.meetings:
         if meeting.moved_from and (meeting.board, meeting.moved_from) not in taken:
             taken.add((meeting.board, meeting.moved_from))
-            yield path_of(meeting.board, meeting.moved_from), encoded(_moved(meeting, context))
+            yield path_of(_old(meeting)), encoded(_moved(meeting, context))
 
 
-def path_of(board: str, key: str) -> str:
+def path_of(meeting: Meeting) -> str:
     """Where the file of a meeting stands."""
-    return f"data/boards/{board}/{key}.json"
+    return f"{meeting.under and f'{meeting.under}/'}data/boards/{meeting.board}/{meeting.key}.json"
+
+
+def _old(meeting: Meeting) -> Meeting:
+    """A moved meeting as it stood at the place that it has left."""
+    return replace(meeting, key=meeting.moved_from or "")
 
 
 def encoded(data: dict[str, Any]) -> bytes:
@@ -96,7 +102,7 @@ def _moved(meeting: Meeting, context: Context) -> dict[str, Any]:
     old = meeting.moved_from or ""
     return _head(meeting, context) | {
         "key": old,
-        "address": f"boards/{meeting.board}/{old}/",
+        "address": _old(meeting).address,
         "date": old[:10],
         "status": "moved",
         "moved_to": address_of(meeting),

@@ -70,7 +70,7 @@ def expanded(page: Page, context: Context) -> Page:
     """A page with the first use of each abbreviation expanded; the list of abbreviations itself stays as it is."""
     if page.kind == "glossary":
         return page
-    return replace(page, body=context.abbreviations.expanded(page.body))
+    return context.finished(replace(page, body=context.abbreviations.expanded(page.body)))
 
 
 def moved_drafts(context: Context) -> Iterator[Draft]:

@@ -15,9 +15,11 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from minutebook.pages.context import Context
+from minutebook.pages.law import Law
+from minutebook.pages.page import Page
 from minutebook.public.citations import Citation
 from minutebook.public.later import Change
-from minutebook.public.model import Item, Matter, Meeting
+from minutebook.public.model import Board, Item, Matter, Meeting
 from minutebook.public.texts import Place
 
 Question: TypeAlias = tuple[Any, ...]
@@ -37,7 +39,7 @@ class Asking(Context):
         self.__dict__ |= {name: getattr(whole, name) for name in _SHARED}
         self.record = replace(
             whole.record, meetings=(), people={}, matters={}, as_of=None, shared_names=frozenset(),
-            without_page=frozenset(), former_years=0,
+            without_page=frozenset(), former_years=0, counterparts=(),
         )  # fmt: skip
         self._whole = whole
         self._meetings: dict[int, Meeting] = {}
@@ -79,6 +81,22 @@ class Asking(Context):
         """As `Context` says it; part of `around`."""
         return self._whole.confirmed_at(self._own(meeting))
 
+    def finished(self, page: Page) -> Page:
+        """As `Context` says it."""
+        return self._whole.finished(page)
+
+    def finished_data(self, content: bytes) -> bytes:
+        """As `Context` says it."""
+        return self._whole.finished_data(content)
+
+    def law_of(self, board: Board) -> Law:
+        """As `Context` says it."""
+        return self._whole.law_of(board)
+
+    def others(self, meeting: Meeting) -> tuple[tuple[str, Meeting], ...]:
+        """As `Context` says it; part of `around`, and of the state of a meeting."""
+        return self._whole.others(self._own(meeting))
+
     def is_past(self, meeting: Meeting) -> bool:
         """As `Context` says it; part of `around`."""
         return self._whole.is_past(self._own(meeting))
@@ -114,9 +132,15 @@ def told_apart(asked: Mapping[Question, Answer], here: tuple[str, str] | None) -
 
 
 def around(context: Context, meeting: Meeting) -> str:
-    """What stands around a meeting: its neighbours, who confirmed, changed and cited it, and whether it is past."""
+    """What stands around a meeting: its neighbours, its other languages, who confirmed, changed and cited it, and
+    whether it is past."""
     others = [other and _meeting(other) for other in (*context.neighbours(meeting), context.confirmed_at(meeting))]
-    return repr((others, context.is_past(meeting))) + later(context, meeting)
+    return repr((others, context.is_past(meeting), languages(context, meeting))) + later(context, meeting)
+
+
+def languages(context: Context, meeting: Meeting) -> list[str]:
+    """In which other languages there is a page of a meeting."""
+    return [language for language, _ in context.others(meeting)]
 
 
 def later(context: Context, meeting: Meeting) -> str:
@@ -149,11 +173,11 @@ def shared(context: Context) -> str:
     return made.hexdigest()
 
 
-def _meeting(meeting: Meeting) -> tuple[str, str]:
-    return meeting.board, meeting.key
+def _meeting(meeting: Meeting) -> tuple[str, ...]:
+    return (meeting.board, meeting.key, meeting.under) if meeting.under else (meeting.board, meeting.key)
 
 
-def _target(found: tuple[Meeting, str]) -> tuple[str, str, str]:
+def _target(found: tuple[Meeting, str]) -> tuple[str, ...]:
     return (*_meeting(found[0]), found[1])
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from minutebook.pages import activity, facts, status, structured
+from minutebook.pages import activity, counterparts, facts, status, structured
 from minutebook.pages.boards import KINDS, is_over
 from minutebook.pages.context import Context, address_of, relative
 from minutebook.pages.draft import Draft
@@ -170,10 +170,11 @@ def _called(page: Writer, meeting: Meeting) -> str:
     return day
 
 
-def _meeting(page: Writer, meeting: Meeting) -> dict[str, str]:
+def _meeting(page: Writer, meeting: Meeting) -> dict[str, Any]:
     return {
         "address": relative(address_of(meeting), page.address),
         "title": _called(page, meeting),
         "status": meeting.status,
         "label": status.label(page.words, meeting),
+        "languages": counterparts.ways(page, meeting),
     }

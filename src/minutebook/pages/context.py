@@ -14,6 +14,7 @@ from markupsafe import Markup
 from minutebook import words
 from minutebook.pages import components, law
 from minutebook.pages.abbreviations import Abbreviations
+from minutebook.pages.page import Page
 from minutebook.public.actions import Task, tasks
 from minutebook.public.citations import Citation
 from minutebook.public.cited import Cited
@@ -206,6 +207,14 @@ class Context:
     def _laws(self) -> dict[str, law.Law]:
         return {}
 
+    def finished(self, page: Page) -> Page:
+        """A page as it goes out."""
+        return page
+
+    def finished_data(self, content: bytes) -> bytes:
+        """Data as they go out."""
+        return content
+
     def law_of(self, board: Board) -> law.Law:
         """The regime of a board."""
         if board.regime not in self._laws:
@@ -257,6 +266,21 @@ class Context:
     def citing(self, meeting: Meeting) -> dict[str, tuple[Place, ...]]:
         """The places of a meeting that others cite, and who cites them."""
         return self._citing.get((meeting.board, meeting.key), {})
+
+    @cached_property
+    def _others(self) -> dict[tuple[str, str], list[tuple[str, Meeting]]]:
+        found: dict[tuple[str, str], list[tuple[str, Meeting]]] = {}
+        for meeting in self.record.counterparts:
+            found.setdefault((meeting.board, meeting.key), []).append((meeting.under, meeting))
+        return found
+
+    def of_first(self, meeting: Meeting) -> Meeting:
+        """The same meeting in the council's own language."""
+        return meeting
+
+    def others(self, meeting: Meeting) -> tuple[tuple[str, Meeting], ...]:
+        """The same meeting in other languages, each with its code."""
+        return tuple(self._others.get((meeting.board, meeting.key), ()))
 
     def is_past(self, meeting: Meeting) -> bool:
         """Whether the meeting's day was past when the record was made."""
@@ -349,7 +373,7 @@ class Context:
 
 def address_of(meeting: Meeting) -> str:
     """A meeting's address from the root of the site."""
-    return f"boards/{meeting.board}/{meeting.key}/"
+    return meeting.address
 
 
 ANYWHERE = "\ufdd2"

@@ -13,6 +13,7 @@ from minutebook.pages.writer import Writer
 from minutebook.public.model import Clause, Decision, Meeting, Notice, Vote
 from minutebook.public.survey import Found, is_decided
 from minutebook.public.walk import within
+from minutebook.words import capital
 
 
 def entry(page: Writer, found: Found[Decision], *, bare: bool = False) -> Markup:
@@ -36,7 +37,7 @@ def entry(page: Writer, found: Found[Decision], *, bare: bool = False) -> Markup
         reference=decision.reference,
         withheld=_is_partly_withheld(decision),
         matter=None if bare or not page.away else _matter(page, found),
-        matter_word=page.noun("matter").capitalize(),
+        matter_word=capital(page.noun("matter")),
         later=_around(page, decision),
     )
 

@@ -14,6 +14,7 @@ from minutebook.pages.notices import kind_word
 from minutebook.pages.writer import Writer
 from minutebook.public.model import Board, Decision, Meeting, Passage
 from minutebook.public.walk import passages, within
+from minutebook.words import capital, unmarked
 
 Rows = list[tuple[str, str]]
 MAIL = re.compile(
@@ -60,8 +61,8 @@ def head(page: Writer, meeting: Meeting, board: Board) -> Markup:
 
 def _named(page: Writer, board: Board) -> str:
     """What a board is called in general; where it is called nothing else, "Cabinet: Cabinet" would say it twice."""
-    general = _upper(page.body)
-    return page.words.gettext("Body") if general == board.name else general
+    general = capital(page.body)
+    return page.words.gettext("Body") if unmarked(general) == board.name else general
 
 
 def foot(page: Writer, meeting: Meeting, board: Board) -> Markup:
@@ -171,7 +172,3 @@ def _web(address: str) -> Markup | str:
 
 def _link(address: str, text: str) -> Markup:
     return Markup('<a href="{}">{}</a>').format(address, text)
-
-
-def _upper(word: str) -> str:
-    return word[:1].upper() + word[1:]

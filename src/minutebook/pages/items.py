@@ -13,6 +13,7 @@ from minutebook.pages.page import Contents
 from minutebook.pages.writer import Writer
 from minutebook.public.model import Item, Passage
 from minutebook.public.walk import within
+from minutebook.words import capital
 
 
 def item(page: Writer, item: Item) -> Markup:
@@ -46,7 +47,7 @@ def _heading(page: Writer, item: Item) -> Markup:
         title=title(page, item),
         after=page.after(item.title),
         rows=_rows(page, item),
-        papers_heading=page.noun("paper", 2).capitalize() if item.papers else "",
+        papers_heading=capital(page.noun("paper", 2)) if item.papers else "",
         papers=papers.papers(page, item.papers),
         lang=page.lang or "",
     )
@@ -65,7 +66,7 @@ def _rows(page: Writer, item: Item) -> list[tuple[str, Any]]:
     matter = page.context.matter(item.matter)
     if matter:
         way = relative(f"matters/{matter.slug}/", page.address)
-        rows.append((page.noun("matter").capitalize(), Markup('<a href="{}">{}</a>').format(way, matter.title)))
+        rows.append((capital(page.noun("matter")), Markup('<a href="{}">{}</a>').format(way, matter.title)))
     if item.lead:
         rows.append((words.gettext("Lead"), page.context.name(item.lead)))
     if item.added:

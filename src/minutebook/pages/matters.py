@@ -20,6 +20,7 @@ from minutebook.public.model import HELD, Item, Matter
 from minutebook.public.survey import Found
 from minutebook.public.walk import notices as notices_of
 from minutebook.public.walk import of_item
+from minutebook.words import capital
 
 ADDRESS = "matters/"
 Dealt = tuple[Step, tuple[Task, ...], tuple[Target, ...]]
@@ -141,7 +142,7 @@ def _step(context: Context, address: str, step: Step, tasks: Iterable[Task], cit
         decisions=decided.away(context, address, shown, bare=True)
         + (actions.listed(context, address, lines, bare=True) if lines else ""),
         papers=papers.papers(page, step.item.papers) if step.item else "",
-        papers_heading=page.noun("paper", 2).capitalize(),
+        papers_heading=capital(page.noun("paper", 2)),
         links=_links(page, step.item, cites) if step.item else [],
         notices=Markup("").join([Markup(notices.block(page, notice)) for notice in step.notices]),
         nothing=step.meeting.status in HELD and not (shown or _withheld_in(step)),

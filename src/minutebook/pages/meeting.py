@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from markupsafe import Markup, escape
 
-from minutebook.pages import attendance, citing, decided, facts, items, on_paper, papers, status, structured
+from minutebook.pages import (
+    attendance,
+    citing,
+    counterparts,
+    decided,
+    facts,
+    items,
+    on_paper,
+    papers,
+    status,
+    structured,
+)
 from minutebook.pages.context import Context, address_of, relative
 from minutebook.pages.draft import Draft
 from minutebook.pages.page import Contents, Page, shortened
@@ -14,7 +26,7 @@ from minutebook.pages.trail import part, trail
 from minutebook.pages.writer import Writer
 from minutebook.public.model import Board, Decision, Meeting
 from minutebook.public.survey import Found
-from minutebook.words import Catalogue
+from minutebook.words import Catalogue, capital
 
 
 def name(words: Catalogue, meeting: Meeting, board: str) -> str:
@@ -36,7 +48,8 @@ def render_meeting(meeting: Meeting, context: Context) -> Page:
         description=_description(page, meeting, called),
         body=str(_withdrawn(page, meeting, called) if withdrawn else _body(page, meeting, found)),
         contents=() if withdrawn else _contents(page, meeting, found),
-        structured="" if withdrawn else structured.of_meeting(page, meeting, called, found),
+        structured=counterparts.alternates(page, meeting)
+        + ("" if withdrawn else structured.of_meeting(page, meeting, called, found)),
     )
 
 
@@ -48,6 +61,7 @@ def _body(page: Writer, meeting: Meeting, found: list[Found[Decision]]) -> Marku
         _trail(page, board),
         on_paper.letterhead(page),
         Markup("<h1>{}</h1>\n").format(name(page.words, meeting, board.name)),
+        counterparts.links(page, meeting),
         _status(page, meeting),
     ]
     if meeting.corrections:
@@ -79,7 +93,7 @@ def _sections(page: Writer, meeting: Meeting) -> list[Markup]:
     if there:
         found.append(_section("mb-attendance", words.gettext("Attendance"), there))
     if own_papers:
-        found.append(_section("mb-papers", page.noun("paper", 2).capitalize(), own_papers))
+        found.append(_section("mb-papers", capital(page.noun("paper", 2)), own_papers))
     if meeting.items or opening:
         listed = page.parts.business(entries=items.entries(page, meeting.items)) if meeting.items else ""
         found.append(_section("mb-business", words.gettext("Business"), Markup(listed) + opening))
@@ -119,7 +133,8 @@ def _neighbours(page: Writer, meeting: Meeting) -> Markup:
 
 def _withdrawn(page: Writer, meeting: Meeting, called: str) -> Markup:
     board = page.context.record.boards[meeting.board]
-    return Markup("{}<h1>{}</h1>\n{}").format(_trail(page, board), called, _status(page, meeting))
+    others = counterparts.links(page, meeting)
+    return Markup("{}<h1>{}</h1>\n{}{}").format(_trail(page, board), called, others, _status(page, meeting))
 
 
 def _contents(page: Writer, meeting: Meeting, decisions: list[Found[Decision]]) -> Contents:
@@ -127,7 +142,7 @@ def _contents(page: Writer, meeting: Meeting, decisions: list[Found[Decision]]) 
     sections = (
         ("mb-decided", words.gettext("What was decided"), bool(decisions)),
         ("mb-attendance", words.gettext("Attendance"), any(_people(meeting))),
-        ("mb-papers", page.noun("paper", 2).capitalize(), bool(meeting.papers)),
+        ("mb-papers", capital(page.noun("paper", 2)), bool(meeting.papers)),
         ("mb-business", words.gettext("Business"), bool(meeting.items or meeting.opening)),
     )
     found = tuple((anchor, str(escape(title)), ()) for anchor, title, there in sections if there)
@@ -151,12 +166,17 @@ def _description(page: Writer, meeting: Meeting, called: str) -> str:
 
 def moved_draft(meeting: Meeting) -> Draft:
     """The notice at the address that a moved meeting has left."""
-    return Draft(f"boards/{meeting.board}/{meeting.moved_from}/", "meeting", _moved, (meeting,))
+    return Draft(_left(meeting), "meeting", _moved, (meeting,))
+
+
+def _left(meeting: Meeting) -> str:
+    """The address that a moved meeting has left."""
+    return replace(meeting, key=meeting.moved_from or "").address
 
 
 def _moved(context: Context, meeting: Meeting) -> Page:
     board = context.record.boards[meeting.board]
-    address = f"boards/{meeting.board}/{meeting.moved_from}/"
+    address = _left(meeting)
     words = context.words
     old = words.date(status.day_of(meeting.moved_from or ""))
     called = words.gettext("%(board)s, %(day)s", board=board.name, day=old)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from minutebook.pages.context import Context
+from minutebook.words import capital
 
 Entries = tuple[tuple[str, str], ...]
 """Titles with the addresses that they lead to."""
@@ -37,5 +38,4 @@ def further(context: Context) -> Entries:
 def noun(context: Context, word: str) -> str:
     """The site's own word for several boards or matters, to begin a title with."""
     law = context.common_law
-    plural = context.noun(law, word, 2) if law else context.words.form(word, f"{word}s", 2)
-    return plural[:1].upper() + plural[1:]
+    return capital(context.noun(law, word, 2) if law else context.words.form(word, f"{word}s", 2))

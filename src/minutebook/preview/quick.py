@@ -60,6 +60,8 @@ class Quick:
         before = self._read.get(path)
         if before is None or before.meeting is None or self._settings.offline:  # whose links are turned at the end
             return None
+        if before.file.paired:  # it has to agree with its other language, which only a build looks at
+            return None
         data, problems = before.file.data(), Problems()
         result = read_file(self._reading, before.file)
         take([result], problems)
@@ -82,7 +84,7 @@ class Quick:
     def wrong(self, shown: str, problems: Iterable[Problem]) -> Shown | None:
         """A page that tells what is wrong in a file, by its path as problems print it."""
         before = self._by_name.get(shown)
-        if before is None or before.meeting is None:
+        if before is None or before.meeting is None or before.file.lang:
             return None
         page = render_hindered(before.meeting, problems, self._context)
         return Shown(page.address, pour(self._shell, page).encode(), wrong=True)

@@ -6,8 +6,8 @@ import os
 import re
 import stat
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -16,7 +16,8 @@ from ..people import SLUG
 from ..problems import Problems
 from .places import place
 
-NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(-[2-9])?\.md")
+NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(-[2-9])?(?:\.([a-z]{2,3}))?\.md")
+"""A day, the number of a second meeting on it, and the code of another language than the council's own."""
 MAX_ODD = 20
 """How many signs that nobody sees are told of in one file."""
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]|\r")
@@ -24,12 +25,28 @@ _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef
 
 @dataclass(frozen=True, slots=True)
 class MinutesFile:
-    """One file of minutes. `shown` is its path as problems print it."""
+    """One file of minutes. `shown` is its path as problems print it.
+
+    `lang` is the code of its language, if that is not the council's own; `others` are the languages in which the same
+    minutes lie beside it.
+    """
 
     path: Path
     shown: str
     board: str
     key: str
+    lang: str = ""
+    others: tuple[str, ...] = ()
+
+    @property
+    def paired(self) -> bool:
+        """Whether its minutes lie there in more than one language."""
+        return bool(self.lang or self.others)
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The board and the key of its meeting."""
+        return self.board, self.key
 
     def data(self) -> bytes | None:
         """The bytes of an ordinary file; None where it is none, or cannot be read."""
@@ -67,8 +84,13 @@ def _bytes_of(path: Path) -> bytes | None:
         return None
 
 
-def find_minutes(content: Path, shown: Callable[[Path], str], problems: Problems) -> list[MinutesFile]:
-    """All files of minutes, sorted; what does not belong in the folder is counted by folder, never named."""
+def find_minutes(
+    content: Path, shown: Callable[[Path], str], problems: Problems, languages: Sequence[str] = ()
+) -> list[MinutesFile]:
+    """All files of minutes, sorted; what does not belong in the folder is counted by folder, never named.
+
+    `languages` are the codes of those in which minutes may lie beside the first ones.
+    """
     root = content / "minutes"
     found: list[MinutesFile] = []
     strays: Counter[tuple[str, str]] = Counter()
@@ -77,8 +99,11 @@ def find_minutes(content: Path, shown: Callable[[Path], str], problems: Problems
         where = shown(folder) if known else f"{shown(root)}/…"
         for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
             match = NAME.fullmatch(entry.name)
-            if match and _plain_file(entry) and _is_day(match[1]):
-                found.append(MinutesFile(Path(entry.path), f"{where}/{entry.name}", board, entry.name[:-3]))
+            if match and match[3] and match[3] not in languages:
+                strays[where, "L001"] += 1
+            elif match and _plain_file(entry) and _is_day(match[1]):
+                key, lang = match[1] + (match[2] or ""), match[3] or ""
+                found.append(MinutesFile(Path(entry.path), f"{where}/{entry.name}", board, key, lang))
             elif match and not _is_day(match[1]):
                 problems.add(f"{where}/{entry.name}", 0, 0, "S005")
             elif match:
@@ -89,7 +114,21 @@ def find_minutes(content: Path, shown: Callable[[Path], str], problems: Problems
                 strays[where, "S007"] += 1
     for (folder_shown, code), count in strays.items():
         problems.add(folder_shown, 0, 0, code, count=count)
-    return found
+    return list(_paired(found, problems)) if languages else found
+
+
+def _paired(found: list[MinutesFile], problems: Problems) -> Iterator[MinutesFile]:
+    """The same files, each knowing its others. What lies beside no minutes of the council's own language is none."""
+    own = {file.place for file in found if not file.lang}
+    others: dict[tuple[str, str], list[str]] = {}
+    for file in found:
+        if file.lang:
+            others.setdefault(file.place, []).append(file.lang)
+    for file in found:
+        if file.lang and file.place not in own:
+            problems.add(file.shown, 0, 0, "L002", own=f"{file.key}.md")
+        else:
+            yield file if file.lang else replace(file, others=tuple(others.get(file.place, ())))
 
 
 def _folders(root: Path, shown: str, strays: Counter[tuple[str, str]]) -> list[tuple[str, Path]]:

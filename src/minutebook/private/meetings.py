@@ -43,8 +43,8 @@ def read_meeting(file: MinutesFile, papers: Path, rules: Rules, problems: Proble
             problems.add(file.shown, *tree.place("status"), "F027")
         folder = papers / file.board / file.key
         check_front(tree, file.board, file.key, folder, reader)
-        if count := count_unlisted(folder, tree.data.get("papers")):
-            shown = file.shown.removesuffix(f"minutes/{file.board}/{file.key}.md")
+        if count := count_unlisted(folder, tree.data.get("papers"), file.lang, file.others):
+            shown = file.shown.rpartition(f"minutes/{file.board}/")[0]
             problems.add(f"{shown}papers/{file.board}/{file.key}", 0, 0, "P026", count=count)
     agenda = tree is not None and tree.data.get("status") in ("agenda", "cancelled")
     parts = read_body(parted.body, parted.body_line, reader, agenda)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import Path, PurePath
 from typing import Any
 
 from ..problems import Problems
@@ -14,11 +14,22 @@ from .files import NAME, MinutesFile
 UNKNOWN = "…"
 
 
-def count_unlisted(folder: Path, papers: Any) -> int:
-    """How many files of a meeting's folder no entry names: neither a public one nor one that withholds."""
+def count_unlisted(folder: Path, papers: Any, lang: str = "", others: Collection[str] = ()) -> int:
+    """How many files of a meeting's folder no entry names: neither a public one nor one that withholds.
+
+    A paper in the language of other minutes ("report.cy.pdf") is for these to name; `others` are such languages, and
+    `lang` is that of these minutes, if they are in another than the council's own.
+    """
     entries = papers if isinstance(papers, list) else []
     named = {str(entry["file"]) for entry in entries if isinstance(entry, dict) and "file" in entry}
-    return sum(inside or name not in named for name, inside in _files(folder))
+    if lang:
+        return sum(_language(name) == lang and name not in named for name, inside in _files(folder) if not inside)
+    return sum(inside or (name not in named and _language(name) not in others) for name, inside in _files(folder))
+
+
+def _language(name: str) -> str:
+    """The code of a language that stands before the ending of a paper's name, if one may."""
+    return PurePath(PurePath(name).stem).suffix[1:]
 
 
 def check_folders(root: Path, files: Iterable[MinutesFile], shown: Callable[[Path], str], problems: Problems) -> None:
@@ -35,7 +46,8 @@ def check_folders(root: Path, files: Iterable[MinutesFile], shown: Callable[[Pat
             if not day.is_dir(follow_symlinks=False):
                 stray[where] += 1
             elif (board.name, day.name) not in meetings:
-                named = board.name in boards and NAME.fullmatch(f"{day.name}.md")
+                name = NAME.fullmatch(f"{day.name}.md") if board.name in boards else None
+                named = name and not name[3]
                 stray[f"{where}/{day.name if named else UNKNOWN}"] += sum(1 for _ in _files(Path(day.path)))
     for folder, count in stray.items():
         if count:

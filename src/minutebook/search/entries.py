@@ -32,7 +32,7 @@ from minutebook.public.model import (
     Table,
 )
 from minutebook.public.people import Profile
-from minutebook.public.walk import Part, of_item, passages, within
+from minutebook.public.walk import Part, of_item, parts, passages, within
 
 from .entry import Entry, Passage
 
@@ -58,7 +58,7 @@ class _Reader:
             "d": meeting.date.isoformat(),
             "s": meeting.status if meeting.status != "confirmed" else None,
         }
-        self.shared["l"] = meeting.lang if meeting.lang != context.language else None
+        self.shared["l"] = meeting.lang if meeting.lang != context.record.language else None
 
     def entries(self) -> Iterator[Entry]:
         """What the meeting gives, in the order of its page."""
@@ -191,7 +191,8 @@ class _Reader:
         for paper in papers:
             if not isinstance(paper, Paper):
                 continue
-            pages: Sequence[str] = getattr(paper, "pages", ()) or ("",)
+            pages: Sequence[str] = () if self._is_of_the_first(paper) else getattr(paper, "pages", ())
+            pages = pages or ("",)
             for number, text in enumerate(pages, 1):
                 if not text and number > 1:
                     continue
@@ -208,6 +209,13 @@ class _Reader:
                 if number > 1:
                     entry.title = ""
                 yield entry
+
+    def _is_of_the_first(self, paper: Paper) -> bool:
+        """Whether a paper has the text of that in the first minutes, where it is found already."""
+        first = self.context.of_first(self.meeting)
+        return first is not self.meeting and any(
+            isinstance(one, Paper) and one.address == paper.address and one.pages == paper.pages for one in parts(first)
+        )
 
     def _people(self, named: Iterable[str]) -> tuple[str, ...]:
         """Those of the people who have a page."""

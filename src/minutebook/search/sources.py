@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from minutebook.pages.context import Context
 from minutebook.public.model import Paper, Record
@@ -14,6 +15,9 @@ from minutebook.public.people import Profile
 
 from .entries import of_meeting, of_person
 from .entry import Entry, Names, Source
+
+Place = tuple[str, str]
+"""The slug of a board, and the key of a meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +57,33 @@ class OfPeople:
         return [of_person(profile, self.context) for profile in self.context.people.profiles.values()]
 
 
-def of_record(context: Context, digests: Mapping[tuple[str, str], str]) -> list[Source]:
-    """All sources of a record in order of their days; `digests` tell by board and key what each meeting's data are."""
+def of_record(
+    context: Context, digests: Mapping[Place, str], others: Sequence[tuple[Context, Mapping[Place, str]]] = ()
+) -> list[Source]:
+    """All sources of a record in order of their days; `digests` tell by board and key what each meeting's data are.
+
+    `others` are contexts of the same meetings in other languages, each with its digests.
+    """
+    record = context.record
+    sources = _of_meetings(context, digests)
+    if others:
+        sources += [source for one in others for source in _of_meetings(*one)]
+        sources.sort(key=attrgetter("date"))
+    people = [f"{profile!r}" for profile in context.people.profiles.values()]
+    if not people:
+        return [*sources]
+    return [*sources, OfPeople(context, _digest(_shared(context), str(record.as_of), *people))]
+
+
+def _of_meetings(context: Context, digests: Mapping[Place, str]) -> list[OfMeeting]:
     record = context.record
     shared, later = _shared(context), _later(context)
-    sources: list[Source] = [
+    return [
         OfMeeting(context, place, _digest(shared, digests[key], *later.get(key, ()), *_pages(record, place)))
         for place, meeting in enumerate(record.meetings)
         for key in ((meeting.board, meeting.key),)
         if meeting.status != "withdrawn"
     ]
-    people = [f"{profile!r}" for profile in context.people.profiles.values()]
-    return [*sources, OfPeople(context, _digest(shared, str(record.as_of), *people))] if people else sources
 
 
 def names_of(context: Context) -> Names:

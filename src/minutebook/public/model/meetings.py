@@ -119,6 +119,8 @@ class Meeting:
     changed: tuple[dt.date, ...] = ()
     corrections: tuple[str, ...] = ()
     lang: str | None = None
+    under: str = ""
+    """The code of the language under which it lies, where it is the counterpart of a meeting in the council's own."""
     attendance: Attendance = Attendance()
     opening: tuple[Block, ...] = ()
     items: tuple[Item, ...] = ()
@@ -126,6 +128,11 @@ class Meeting:
     """Papers of the whole meeting; an item's own are with the item."""
     cites: tuple[Cite, ...] | None = field(default=None, repr=False, compare=False)
     """What its words cite, which follows from them; None where nobody has looked (`public.cites`)."""
+
+    @property
+    def address(self) -> str:
+        """Its address from the root of the site."""
+        return f"{self.under}/boards/{self.board}/{self.key}/" if self.under else f"boards/{self.board}/{self.key}/"
 
 
 def newest_held(meetings: Iterable[Meeting]) -> dt.date | None:

@@ -91,3 +91,5 @@ class Record:
     """How many years a former member keeps a page of their own."""
     statement: Statement | None = None
     """On the accessibility of the site."""
+    counterparts: tuple[Meeting, ...] = ()
+    """Meetings once more, in another language than the council's own; sorted as those are."""

@@ -27,9 +27,12 @@ __all__ = ["understand", "understand_board"]
 
 
 def understand(
-    source: Source, board: Board, regime: Regime, problems: Problems, *, advice: bool = True
+    source: Source, board: Board, regime: Regime, problems: Problems, *, advice: bool = True, noting: bool = False
 ) -> tuple[Meeting, Used]:
-    """The public meeting of one file, and the register entries that it uses. `advice`: look for doubtful decisions."""
+    """The public meeting of one file, and the register entries that it uses.
+
+    `advice`: look for doubtful decisions; `noting`: note where everything stands.
+    """
     report = Reporter(source.path, problems)
     opening, items = itemise(form(source.parts))
     check_labels(opening, items, regime, report)
@@ -42,8 +45,9 @@ def understand(
     numbers = frozenset(item.number for item in items if item.level == 3 and item.number)
     reference = f"{board.short} {source.meeting.key}"
     scene = Scene(
-        regime, report, Used(), Anchors(), reference, numbers, source.shape == "minutes", advice, source.meeting.date
-    )
+        regime, report, Used(), Anchors(), reference, numbers, source.shape == "minutes", advice, source.meeting.date,
+        noting,
+    )  # fmt: skip
     _twice(items, report)
     read = [_item(item, source, scene) for item in items]
     present = source.present_count or None
@@ -88,6 +92,7 @@ def _item(item: RawItem, source: Source, scene: Scene) -> Item:
     anchor = scene.anchors.free(item.number or f"n{item.place}")
     present = _present_at(item.number, source.meeting.attendance, source.present_count)
     blocks = Blocks(scene, anchor, item.number, present)
+    blocks.note([item.line])
     title = blocks.passage(item.title)
     if not title.text.strip():
         scene.report(item.line, "T009")

@@ -42,6 +42,8 @@ class Scene:
     """Whether to warn of paragraphs that look like decisions and are not marked, and to note what minutes are cited."""
     day: date | None = None
     """The day of the meeting."""
+    noting: bool = False
+    """Whether to note at which line each block begins."""
 
 
 class Blocks:
@@ -83,10 +85,19 @@ class Blocks:
     def read(self, raws: Sequence[Raw]) -> tuple[Block, ...]:
         """All of `raws`, and what they say of decisions."""
         at = 0
+        begun: list[int] = []
         while at < len(raws):
+            line = raws[at].line
             at = self.take(raws, at)
+            begun += [line] * (len(self.blocks) - len(begun))
         self.decisions.lines.end()
+        self.note(begun)
         return tuple(self.blocks)
+
+    def note(self, lines: list[int]) -> None:
+        """Note lines of this item, if anybody asks for them."""
+        if self.scene.noting:
+            self.scene.used.lines.setdefault(self.prefix, []).append(lines)
 
     def take(self, raws: Sequence[Raw], at: int) -> int:
         """Read the block at `at`; the index of the next one."""

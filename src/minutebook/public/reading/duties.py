@@ -41,11 +41,11 @@ def action(raw: Raw, blocks: Blocks) -> Action:
     """`ACTION: name to … by DATE`."""
     words = raw.text
     match = _ACTION.match(words.text)
-    if not match:
-        blocks.scene.report(raw.line, "R006")
-    elif HOLE in match["who"]:
-        blocks.scene.report(raw.line, "R009")
     duty = duty_of(raw, blocks)
+    if not match and not duty.owner:
+        blocks.scene.report(raw.line, "R006")
+    elif match and HOLE in match["who"]:
+        blocks.scene.report(raw.line, "R009")
     anchor = blocks.anchor(f"action-{blocks.count('action')}")
     who = " ".join(match["who"].split()) if match else ""
     due = duty.due or values.due(words.text)
