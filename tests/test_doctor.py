@@ -139,7 +139,7 @@ def test_sources_that_a_public_repository_would_take_are_found(settings: Setting
 def test_a_repository_of_the_sources_alone_is_looked_at_too(settings: Settings) -> None:
     inner = begun(settings.content).remote()
     commit = inner.commit("minutes")
-    assert list(found(settings)) == ["D100"], "nothing was pushed, and no branch goes there yet"
+    assert list(found(settings)) == ["D100", "D101"], "nothing was pushed, and the first push is the next thing"
     inner.pushed()
     assert commit[:10] in found(settings)["D101"]
 
@@ -211,6 +211,16 @@ def test_withheld_text_that_was_once_pushed_is_found_by_its_commit(settings: Set
     assert list(said) == ["D101"]
     assert "Versions of files: 1, first in " + first[:10] in said["D101"]
     assert before[:10] not in said["D101"] and after[:10] not in said["D101"]
+
+
+def test_a_history_that_is_about_to_be_pushed_for_the_first_time_is_looked_through(
+    settings: Settings, kept: Kept
+) -> None:
+    first = kept.commit(MINUTES)
+    ask(kept.folder, "rm", "--quiet", "--cached", MINUTES)
+    kept.commit(words="taken out again")
+    kept.remote()
+    assert first[:10] in found(settings)["D101"]
 
 
 def test_a_branch_that_goes_there_counts_and_one_that_goes_elsewhere_does_not(settings: Settings, kept: Kept) -> None:

@@ -54,6 +54,7 @@ def test_a_site_made_by_flags_builds_at_once_and_speaks_of_its_own_council_alone
 def test_what_must_not_be_public_is_kept_out_of_a_repository_from_the_first_day(tmp_path: Path) -> None:
     run(str(tmp_path / "site"), *FLAGS)
     assert {"content/", ".minutebook/", "site/"} <= set((tmp_path / "site/.gitignore").read_text().split())
+    assert (tmp_path / "site/content").stat().st_mode & 0o777 == 0o700, "nobody else on the computer reads them"
 
 
 def test_the_same_answers_give_the_same_files(tmp_path: Path, ask: Ask) -> None:

@@ -17,7 +17,8 @@ import small_site
 from minutebook import pipeline
 from minutebook.host import MkDocsHost
 from minutebook.outputs import headers
-from minutebook.outputs.policy import FRAMES, Inline, for_a_disk, policy, with_policy, without_policy
+from minutebook.outputs.fixed import fixed
+from minutebook.outputs.policy import Inline, for_a_disk, policy, with_policy, without_policy
 from minutebook.problems import Problems
 
 in_a_browser = pytest.mark.skipif(browser.find() is None, reason="no browser is installed: make browser")
@@ -173,7 +174,7 @@ def test_each_depth_has_its_own_hashes_and_the_servers_files_have_all(built: tup
     for path in (site / "_headers", work / "nginx.conf", work / "apache.conf", work / "caddy.conf"):
         text = path.read_text()
         assert set(re.findall(r"'sha256-[^']+'", text)) == allowed, path
-        assert FRAMES in text
+        assert fixed()["frames"] in text
         for name in headers.headers(Inline()):
             assert text.count(name) == 1, (path, name)
 

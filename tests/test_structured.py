@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 import small_site
 from council_in_folder import DAY, Folder, Outcome
 from minutebook import pages
+from minutebook.audit.normal import words
+from minutebook.audit.public import program_files
 from minutebook.audit.reading import Reader
 from minutebook.clerk import contact
 from minutebook.outputs import wellknown
@@ -256,6 +258,17 @@ def test_security_txt_says_whom_to_tell_and_until_when(tmp_path: Path) -> None:
         "Expires: 2027-06-30T23:59:59Z\nPreferred-Languages: en, cy\n"
         f"Canonical: {URL}.well-known/security.txt\nPolicy: https://shire.example/security\n"
     )
+
+
+def test_no_fixed_word_of_what_is_said_to_machines_is_taken_for_withheld(tmp_path: Path) -> None:
+    """A guest who is an agent, and a sum of as many pounds as a year has seconds, can be withheld."""
+    settings = small_site.settings_for(
+        tmp_path, security_contact=("mailto:a@b.c",), security_expires=EXPIRES, security_policy="d", site_url="e"
+    )
+    said = b"".join(wellknown.files(settings, Inline()).values()).decode()
+    public = {word for path in program_files() for word in words(path.read_text("utf-8", "replace"))}
+    own = {"mailto", "a", "b", "c", "d", "e", "2027", "06", "30t23", "59", "59z", "en"}
+    assert {"agent", "31536000", "sameorigin"} <= set(words(said)) <= public | own
 
 
 @pytest.mark.parametrize(

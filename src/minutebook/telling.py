@@ -58,10 +58,12 @@ def built(outcome: Outcome, problems: Problems, settings: Settings) -> str:
 
 
 def filed(report: Report) -> str:
-    """The line that a clerk can file: what is withheld on which ground, and what was read."""
+    """The line that a clerk can file: what is withheld on which ground, what was read, and how much a person
+    has accepted that the audit takes for public."""
     grounds = "; ".join(f"{ground}: {count:,}" for ground, count in report.grounds.items())
     read = f"{_many(report.files_read, 'file')} of {_many(report.bytes_read, 'byte')}"
-    return f"Passages withheld by ground: {grounds or 'none'}. The audit read {read}: 0 findings"
+    accepted = f"; {_many(len(report.accepted), 'repetition')} accepted before" if report.accepted else ""
+    return f"Passages withheld by ground: {grounds or 'none'}. The audit read {read}: 0 findings{accepted}"
 
 
 def unexpected(error: BaseException) -> str:

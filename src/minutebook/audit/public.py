@@ -26,13 +26,15 @@ _DATED = _YEARS.union(MONTH)
 
 
 def program_files() -> Iterator[Path]:
-    """The texts of this program and of the theme: templates, styles, scripts, catalogues, the law as data.
+    """The texts of this program and of the theme: templates, styles, scripts, catalogues, the law as data,
+    and what is said to machines.
 
     No code, no examples and no list of words: these hold names that a page of the site has no reason to hold.
     """
     package = Path(__file__).parent.parent
     yield from _below(package, _PROGRAM)
-    yield from _below(package / "regimes", frozenset({".yml"}))
+    for folder in ("regimes", "outputs"):
+        yield from _below(package / folder, frozenset({".yml"}))
     for name, folders in (("material", ("templates",)), ("mkdocs", ("templates", "themes"))):
         for root in theme_folders(name):
             for folder in folders:

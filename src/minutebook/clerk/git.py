@@ -70,15 +70,22 @@ class Repository:
         return {value for line in lines if (value := line.partition(" ")[2]) and value != "."}
 
     def branches(self, remotes: Iterable[str]) -> list[str]:
-        """What was pushed to these remotes as far as this clone knows, and the branches that go there next."""
+        """What was pushed to these remotes as far as this clone knows, and the branches that may go there next.
+
+        A branch that goes nowhere yet may be pushed to any of them, unless it is known to go to another.
+        """
         wanted = set(remotes)
         form = "%(refname)%09%(upstream:remotename)%09%(push:remotename)"
-        found = []
-        for line in self._lines("for-each-ref", f"--format={form}", "refs/remotes", "refs/heads"):
-            name, *goes_to = line.split("\t")
-            if wanted & set(goes_to) or any(name.startswith(f"refs/remotes/{remote}/") for remote in wanted):
-                found.append(name)
-        return found
+        lines = self._lines("for-each-ref", f"--format={form}", "refs/remotes", "refs/heads")
+        told = {name: set(filter(None, goes_to)) for name, *goes_to in (line.split("\t") for line in lines)}
+        there = {name for name in told if any(name.startswith(f"refs/remotes/{remote}/") for remote in wanted)}
+        elsewhere = {name.split("/", 3)[-1] for name in told.keys() - there if name.startswith("refs/remotes/")}
+
+        def may_go(name: str, goes_to: set[str]) -> bool:
+            nowhere = name.startswith("refs/heads/") and not goes_to
+            return bool(wanted & goes_to) or (nowhere and name.removeprefix("refs/heads/") not in elsewhere)
+
+        return [name for name, goes_to in told.items() if name in there or may_go(name, goes_to)]
 
     def blobs(self, branches: Iterable[str], *, whole: bool) -> Iterator[Blob]:
         """Every file and folder that ever stood in these branches, once for each content, the oldest first.

@@ -65,6 +65,7 @@ def make(folder: Path, wanted: Wanted, problems: Problems) -> str:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
         (folder / "content" / "minutes" / slug(wanted.board)).mkdir(parents=True)
+        (folder / "content").chmod(0o700)  # it will hold what is withheld: nobody else on this computer reads it
     except OSError:
         problems.add(shown, 0, 0, "D087")
         return ""

@@ -6,26 +6,19 @@ server, who takes them from the work folder.
 
 from __future__ import annotations
 
-from minutebook.outputs.policy import FRAMES, Inline, policy
+from minutebook.outputs.fixed import fixed
+from minutebook.outputs.policy import Inline, policy
 
 IN_SITE = "_headers"
 """The file that Netlify, Cloudflare Pages and others read at the top of a site."""
 FOLDER = "headers"
 """The folder of the other files, in the work folder."""
 
-_ALWAYS = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "SAMEORIGIN",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Strict-Transport-Security": "max-age=31536000",
-}
-
 
 def headers(inline: Inline) -> dict[str, str]:
     """Names and values, the policy first."""
-    return {"Content-Security-Policy": f"{policy(inline)}; {FRAMES}"} | _ALWAYS
+    always: dict[str, str] = fixed()["headers"]
+    return {fixed()["policy_header"]: f"{policy(inline)}; {fixed()['frames']}"} | always
 
 
 def for_hosts(inline: Inline) -> bytes:

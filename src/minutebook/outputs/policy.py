@@ -14,8 +14,7 @@ from hashlib import sha256
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
-FRAMES = "frame-ancestors 'self'"
-"""Who may show a page within another: a browser believes this of a server alone, not of the page itself."""
+from minutebook.outputs.fixed import fixed
 
 _META = '<meta http-equiv="Content-Security-Policy" content="{}">\n'
 _WRITTEN = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">')
@@ -49,19 +48,8 @@ class Inline:
 
 def policy(inline: Inline) -> str:
     """The policy for pages in which this stands."""
-    return "; ".join(
-        [
-            "default-src 'none'",
-            " ".join(["script-src 'self'", *_named(inline.scripts)]),
-            " ".join(["style-src 'self'", *_named(inline.styles)]),
-            "img-src 'self' data:",  # icons lie in the theme's styles
-            "font-src 'self'",
-            "media-src 'self'",
-            "connect-src 'self'",
-            "form-action 'self'",
-            "base-uri 'none'",
-        ]
-    )
+    hashes = {"script-src": _named(inline.scripts), "style-src": _named(inline.styles)}
+    return "; ".join(" ".join([name, allowed, *hashes.get(name, ())]) for name, allowed in fixed()["policy"].items())
 
 
 def _named(hashes: Iterable[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from minutebook.outputs import headers
+from minutebook.outputs.fixed import fixed
 from minutebook.outputs.policy import Inline
 from minutebook.settings import Settings
 
@@ -20,19 +21,20 @@ def files(settings: Settings, inline: Inline) -> dict[str, bytes]:
 
 def robots(site_url: str | None) -> bytes:
     """All may be read. Pages of people ask for themselves not to be listed, which they can only if they are read."""
-    where = f"\nSitemap: {_root(site_url)}sitemap.xml\n" if site_url else ""
-    return f"User-agent: *\nDisallow:\n{where}".encode()
+    where = f"\n{fixed()['sitemap']}: {_root(site_url)}sitemap.xml\n" if site_url else ""
+    return f"{fixed()['robots']}{where}".encode()
 
 
 def security(settings: Settings) -> bytes:
     """Whom to tell of a hole, and until when this holds."""
-    lines = [f"Contact: {one}" for one in settings.security_contact]
-    lines.append(f"Expires: {settings.security_expires}T23:59:59Z")
-    lines.append(f"Preferred-Languages: {', '.join(settings.languages)}")
+    name: dict[str, str] = fixed()["security"]
+    lines = [f"{name['contact']}: {one}" for one in settings.security_contact]
+    lines.append(f"{name['expires']}: {settings.security_expires}T23:59:59Z")
+    lines.append(f"{name['languages']}: {', '.join(settings.languages)}")
     if settings.site_url:
-        lines.append(f"Canonical: {_root(settings.site_url)}{SECURITY}")
+        lines.append(f"{name['canonical']}: {_root(settings.site_url)}{SECURITY}")
     if settings.security_policy:
-        lines.append(f"Policy: {settings.security_policy}")
+        lines.append(f"{name['policy']}: {settings.security_policy}")
     return ("\n".join(lines) + "\n").encode()
 
 
