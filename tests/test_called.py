@@ -47,7 +47,8 @@ def is_repeated(place: Folder, withheld: str, public: str) -> bool:
 
 @pytest.mark.parametrize(
     "public",
-    ["Operation Lapwing is late.", "The OPERATION LAPWING team met.", "The operation Lapwing is late.",
+    ["Operation Lapwing is late.", "Operation Lapwing's end is near.",
+     "The OPERATION LAPWING team met.", "The operation Lapwing is late.",
      'They spoke of Operation "Lapwing".', "They spoke of Operation **Lapwing**.", "They spoke of Operation\nLapwing.",
      "They spoke of Project Lapwing.", "Its code name Lapwing was used.", "See https://shire.example/operation-lapwing.",
      "Write to operationlapwing@shire.example."],
@@ -56,7 +57,7 @@ def is_repeated(place: Folder, withheld: str, public: str) -> bool:
     "withheld",
     [
         "It was told of Operation Lapwing in full.",
-        "Operation Lapwing goes on.",
+        "Operation Lapwing's end is near.",
         "It had the codename Lapwing at first.",
     ],
 )
@@ -110,6 +111,9 @@ def test_a_house_or_a_site_of_two_words_of_english_is_known(place: Folder, site:
     ("withheld", "public"),
     [
         ("They may buy Blackthorn House in May.", "The road at BLACKTHORN HOUSE is shut."),
+        ("They may buy Blackthorn House in May.", "The roof is Blackthorn House’s only fault."),
+        ("They spoke of Blackthorn House's roof in May.", "The road at Blackthorn House is shut."),
+        ("# BLACKTHORN HOUSE\n\nIt is for sale in all its parts.", "The road at Blackthorn House is shut."),
         ("They may buy Blackthorn House in May.", "See https://shire.example/blackthorn-house."),
         ("They may buy Blackthorn House in May.", "The sign of **Blackthorn** House fell."),
         ("They may buy Miller's Barn in May.", "The road at Miller’s Barn is shut."),
@@ -160,7 +164,9 @@ def test_the_house_in_which_a_board_meets_is_known(place: Folder, said: str) -> 
     assert found is ("attend" not in said)
 
 
-@pytest.mark.parametrize("public", ["Thanks went to Stone and Brook.", "Thanks went to Stone & Brook."])
+@pytest.mark.parametrize(
+    "public", ["It went to Stone and Brook.", "It is Stone and Brook's.", "It went to Stone & Brook."]
+)
 @pytest.mark.parametrize(
     "withheld",
     ["The tender of Stone and Brook was the lowest.", "It was let to Stone & Brook for a year.",

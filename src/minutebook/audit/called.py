@@ -28,7 +28,7 @@ _CODE = re.compile(
 )
 _SITE = re.compile(
     rf"(?<![\w-])(?:({_WORD})[*_]{{0,2}}\s{{1,3}})?({_WORD})[*_]{{0,2}}\s{{1,3}}"
-    rf"({'|'.join(word.capitalize() for word in _SITES)})\b"
+    rf"({'|'.join(form for word in _SITES for form in (word.capitalize(), word.upper()))})\b"
 )
 _TWO = rf"(?P<one>{_WORD})\s{{1,3}}(?:and|&)\s{{1,3}}(?P<other>{_WORD})"
 _FIRMS = (
@@ -43,6 +43,7 @@ _FIRMS = (
         r"|(?:was|were|is|are|had)\s(?:the\s)?(?:lowest|cheapest|highest|preferred|appointed|instructed|bid))(?!\w)"
     ),
 )
+_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _GAP = r"(?:(?!\s*\n\s*\n)[^\w.,;!?|()/\x1e]){1,6}"
 """Between two words of a name: spaces, quotation marks, emphasis; no end of a sentence, a cell or a block."""
 _IN_ADDRESS = r"(?:[-_.+]|%20)"
@@ -57,10 +58,10 @@ def called(text: str) -> Called:
 
 def _codes(text: str) -> Called:
     for found in _CODE.finditer(text):
-        name = _normal(found[1])
+        name = _normal(_POSSESSIVE.sub("", found[1]))
         if name and name not in _AFTER_CODES and name not in CALENDAR:
             for row in (*((code, name) for code in _CODES), ("code", "name", name)):
-                yield row, _as_called(row, *row[:-1])
+                yield from _named(row, *row[:-1])
 
 
 def _sites(text: str) -> Called:
@@ -68,22 +69,28 @@ def _sites(text: str) -> Called:
         before, near, site = (_normal(word) for word in found.groups(""))
         longer = near in _HALF and before and before not in _BEFORE_SITES
         if longer:
-            yield (before, near, site), _as_called((before, near, site))
+            yield from _named((before, near, site))
         # a word with which a sentence begins may have its capital from there
         begins = text[: found.start()].rstrip()[-1:] in ("", ".", "!", "?", ":")
         if near and near not in _BEFORE_SITES and (not longer or begins):
-            yield (near, site), _as_called((near, site))
+            yield from _named((near, site))
 
 
 def _firms(text: str) -> Called:
     for found in (found for pattern in _FIRMS for found in pattern.finditer(text)):
-        one, other = _normal(found["one"]), _normal(found["other"])
+        one, other = _normal(found["one"]), _normal(_POSSESSIVE.sub("", found["other"]))
         if one and other and _OF_COUNCILS.isdisjoint((one, other)):
-            yield (one, "and", other), _as_called((one, "and", other), "and")
-            yield (one, other), _as_called((one, other), gap=r"[\s*_]{0,3}(?:&(?:amp;)?)[\s*_]{0,3}")
+            yield from _named((one, "and", other), "and")
+            yield from _named((one, other), gap=r"[\s*_]{0,3}&[\s*_]{0,3}")
 
 
-def _as_called(row: tuple[str, ...], *small: str, gap: str = _GAP) -> str:
+def _named(row: tuple[str, ...], *small: str, gap: str = _GAP) -> Called:
+    """A name, and what is the name's: "Blackthorn House's roof"."""
+    for form in (row, (*row[:-1], f"{row[-1]}s")):
+        yield form, _as_called(form, *small, gap=gap)
+
+
+def _as_called(row: tuple[str, ...], *small: str, gap: str) -> str:
     """A pattern that holds for such words with capitals, but for some of them, and for those of an address."""
     said = (word if word in small else f"(?-i:{_with_capital(word)})" for word in row)
     return rf"(?<![^\W_])(?:{gap.join(said)}|{_IN_ADDRESS.join(row)})(?![^\W_])"
