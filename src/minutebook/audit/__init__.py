@@ -34,7 +34,7 @@ from .normal import words
 from .once import Once
 from .passages import Passage, Public, Repeated
 from .printed import sizes
-from .public import council_files, known_names, program_files, welsh_days
+from .public import council_files, known_names, program_files, seats, welsh_days
 from .repeats import Repeats, known_by_coming
 from .report import Report, digest_of
 from .said import said
@@ -110,7 +110,7 @@ class Witness:
         seen = self._public_minutes() + self._heard.of("others", others)
         self._in_papers = frozenset[int]().union(*(one.found for one in seen[len(public) - len(listed) :]))
         known = self._known | self._came | {word for name in names for word in words(name)}
-        repeats = Repeats(self._made, self._parts, known, self._cited)
+        repeats = Repeats(self._made, self._parts, known, self._cited, seats(self._content))
         found: dict[tuple[str, int, str], list[Passage]] = {}
         for one in repeats.of(public, [*self._said, *others], [one.found for one in seen]):
             part = self._parts[one.part]

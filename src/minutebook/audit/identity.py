@@ -20,7 +20,7 @@ def identity() -> str:
         made.update(said.encode() + b"\n")
     here = Path(__file__).parent
     theme = (path for path in (here.parent / "theme").rglob("*") if path.is_file())
-    for path in sorted((*here.glob("*.py"), *theme, here.parent / "search" / "english.yml")):
+    for path in sorted((*here.glob("*.py"), *here.glob("*.yml"), *theme, here.parent / "search" / "english.yml")):
         made.update(f"{path.relative_to(here.parent)} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return made.hexdigest()
 

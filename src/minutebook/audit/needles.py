@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .alike import alike
+from .called import called
 from .normal import words
 from .persons import person_needles
 from .prose import as_rendered, blocks
@@ -123,10 +124,10 @@ def _add_short(made: Needles, number: int, part: Part, text: str) -> None:
 
 
 def _add_alike(made: Needles, number: int, block: list[tuple[int, str]]) -> None:
-    """What a paragraph says in a form of many, and people whose names are words of English."""
+    """What a paragraph says in a form of many, and people, sites and undertakings named by words of English."""
     text, line = " ".join(piece for _, piece in block), block[0][0]
     for new in figures(alike(text)):
         made.add_needle(new, number, line)
-    for row, proof in person_needles(text):
+    for row, proof in [*person_needles(text), *called(text)]:
         made.add_needle(Needle(row, proof), number, line)
         made.persons.add(made.number_of(row))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import compress, count
 from pathlib import Path
 
+from .called import called
 from .front import read_front
 from .normal import words
 from .sources import Source, language_of
@@ -119,3 +120,10 @@ def known_names(content: Path) -> list[str]:
                 if (value.key or field.key) in ("name", "short", "aliases", "office", "person", "title"):
                     found.append(value.text)
     return found
+
+
+def seats(content: Path) -> set[tuple[str, ...]]:
+    """The words of houses at which boards say that they meet."""
+    files = [path for path in _below(content / "boards", frozenset({".md"})) if path.is_file()]
+    lines = (path.read_text("utf-8", "replace").removeprefix("\ufeff").split("\n") for path in files)
+    return {row for one in lines for row, _ in called(read_front(one).one("attend") or "")}

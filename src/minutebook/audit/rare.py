@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from .lists import ordinary
 from .normal import words
+from .references import LONG, parted, typed
 from .units import CALENDAR
 
 LONGEST = 4
-_LONG_REFERENCE = 7
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)([^\s<>()\"'\]]{4,2000})")
 _FILE = re.compile(
@@ -95,6 +95,8 @@ def _with_digits(text: str) -> Iterator[Needle]:
     for found in _CODE.finditer(text):
         if not _DAY.search(found[0]):  # the program itself names a meeting so
             yield from _reference(found[0])
+    for run in parted(text):
+        yield from map(_in_parts, (run, *typed(run)))
     for found in _MIXED.finditer(text):
         if not _ORDINAL.fullmatch(found[0]):
             yield from _found(found[0])
@@ -103,10 +105,14 @@ def _with_digits(text: str) -> Iterator[Needle]:
 def _reference(text: str) -> Iterator[Needle]:
     """A reference; one that is long enough to be no date, also with other signs between its parts."""
     run = tuple(words(text))
-    if len(run) <= LONGEST and len("".join(run)) >= _LONG_REFERENCE:
-        yield Needle(run, r"(?<![^\W_])" + r"[\W_]{1,3}".join(map(re.escape, run)) + r"(?![^\W_])")
+    if len(run) <= LONGEST and len("".join(run)) >= LONG:
+        yield from map(_in_parts, (run, *typed(run)))
     else:
         yield from _found(text)
+
+
+def _in_parts(run: tuple[str, ...]) -> Needle:
+    return Needle(run, r"(?<![^\W_])" + r"[\W_]{1,3}".join(map(re.escape, run)) + r"(?![^\W_])" if len(run) > 1 else "")
 
 
 def _found(text: str) -> Iterator[Needle]:

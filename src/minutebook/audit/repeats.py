@@ -63,14 +63,20 @@ def known_by_coming(sources: Iterable[Source]) -> set[str]:
 
 
 class Repeats:
-    """Finds the passages of public sources that repeat marked parts. `known` are words of public names."""
+    """Finds the passages of public sources that repeat marked parts.
 
-    def __init__(self, made: Needles, parts: list[Part], known: set[str], cited: Cited) -> None:
+    `known` are words of public names, `seats` the words in a row of houses in which boards meet.
+    """
+
+    def __init__(
+        self, made: Needles, parts: list[Part], known: set[str], cited: Cited, seats: Iterable[tuple[str, ...]]
+    ) -> None:
         self._made, self._parts, self._cited = made, parts, cited
         self._slight = known | CALENDAR | _FORMS
         runs = {number: run for table in made.runs.values() for run, number in table.items()}
         self._runs = runs | {number: (word,) for word, number in made.single.items()}
         self._used: Counter[str] = Counter()
+        self._seats = {made.runs[len(row)][row] for row in seats if row in made.runs[len(row)]}
         self._own: set[int] = set()
         self._near: set[tuple[int, int]] = set()
         """Needles that count in the meeting of the part alone."""
@@ -79,7 +85,7 @@ class Repeats:
     def of(self, public: list[Public], said: list[Said], found: list[frozenset[int]]) -> Iterator[Passage]:
         """Each passage; of each source, `said` is all that it says, and `found` the needles in it."""
         in_words, used = found, dict[int, set[Path]]()
-        self._own = own_numbers(self._made, (source.text for source in public if source.meeting))
+        self._own = own_numbers(self._made, (source.text for source in public if source.meeting)) | self._seats
         otherwise = list(map(self._otherwise.said_in, said))
         found = [one | other for one, other in zip(in_words, otherwise, strict=True)]
         for source, numbers in zip(public, found, strict=True):

@@ -1,0 +1,229 @@
+"""Code names, houses, sites and firms that are called by words of English, and references in each form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+import small_site
+from council_in_folder import Folder
+from minutebook.audit import Witness
+from minutebook.audit.called import called
+from minutebook.audit.references import typed
+from minutebook.cli import main
+
+MARKED = '## 4. Contract\n\n::: exempt {{paragraph=3 reason="It would harm the bargaining"}}\n{}\n:::\n'
+OCTOBER = "content/minutes/cabinet/2026-10-12.md"
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Folder:
+    """A small site."""
+    small_site.make(tmp_path, options="      regime: england\n")
+    made = Folder(tmp_path)
+    made.write("content/boards/cabinet.md", "---\nname: Cabinet\nshort: CAB\nmembers: [{name: Ann Ash}]\n---\n")
+    return made
+
+
+def repeated(place: Folder) -> set[str]:
+    """The files whose public text repeats what is withheld."""
+    root = place.root
+    witness = Witness(root / "content", root / "docs", lambda path: path.relative_to(root).as_posix())
+    return {one.path for one in witness.repeated()}
+
+
+def is_repeated(place: Folder, withheld: str, public: str) -> bool:
+    """Whether next month's public text is found to repeat what a part withholds."""
+    place.minutes(MARKED.format(withheld), key="2026-09-14")
+    place.minutes(f"## 3. Other\n\n3.1 {public}\n", key="2026-10-12")
+    found = repeated(place)
+    assert found <= {OCTOBER}
+    return bool(found)
+
+
+@pytest.mark.parametrize(
+    "public",
+    ["Operation Lapwing is late.", "Operation Lapwing's end is near.",
+     "The OPERATION LAPWING team met.", "The operation Lapwing is late.",
+     'They spoke of Operation "Lapwing".', "They spoke of Operation **Lapwing**.", "They spoke of Operation\nLapwing.",
+     "They spoke of Project Lapwing.", "Its code name Lapwing was used.", "See https://shire.example/operation-lapwing.",
+     "Write to operationlapwing@shire.example."],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "withheld",
+    [
+        "It was told of Operation Lapwing in full.",
+        "Operation Lapwing's end is near.",
+        "It had the codename Lapwing at first.",
+    ],
+)
+def test_a_code_name_is_known_in_each_of_its_forms(place: Folder, withheld: str, public: str) -> None:
+    assert is_repeated(place, withheld, public)
+
+
+@pytest.mark.parametrize(
+    ("withheld", "public"),
+    [
+        ("It was told of Project Osprey in full.", "Project Osprey is late."),
+        ("It was told of Programme Stone Wall in full.", "Programme Stone Wall is late."),
+        ("It was told of Exercise Sparrow in full.", "Thanks went to all in Exercise Sparrow."),
+    ],
+)
+def test_other_words_before_a_code_name_tell_it_too(place: Folder, withheld: str, public: str) -> None:
+    assert is_repeated(place, withheld, public)
+
+
+@pytest.mark.parametrize(
+    ("withheld", "public"),
+    [
+        ("It was told of Operation Lapwing in full.", "The operation of a lapwing was seen."),
+        ("It was told of Operation Lapwing in full.", "That ended the operation. Lapwing numbers fell."),
+        ("It was told of Operation Lapwing in full.", "That ended the operation.\n\n## 4. Lapwing\n\nIt came."),
+        ("It was told of Operation Lapwing in full.", "| Operation | Lapwing |\n| --- | --- |\n| a | b |"),
+        ("It was told of Operation Lapwing in full.", "Every operation lapwing there was flew."),
+        ("It was told of Operation Lapwing in full.", "A lapwing was seen."),
+        ("It was told of Project Osprey in full.", "Project Heron is late."),
+        ("The Project Manager was told of it.", "The Project Manager came."),
+        ("The Programme Board was told of it.", "The Programme Board came."),
+        ("The Project was told of it in May.", "Project May was late."),
+    ],
+)
+def test_the_words_of_a_code_name_in_another_sense_are_none(place: Folder, withheld: str, public: str) -> None:
+    assert not is_repeated(place, withheld, public)
+
+
+SITES = (
+    "House", "Farm", "Lodge", "Cottage", "Court", "Hall", "Mill", "Barn", "Grange", "Manor", "Works", "Wharf", "Yard",
+    "Nursery", "Surgery", "Villa", "Villas", "Terrace",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_a_house_or_a_site_of_two_words_of_english_is_known(place: Folder, site: str) -> None:
+    assert is_repeated(place, f"They may buy Blackthorn {site} in May.", f"The road at Blackthorn {site} is shut.")
+
+
+@pytest.mark.parametrize(
+    ("withheld", "public"),
+    [
+        ("They may buy Blackthorn House in May.", "The road at BLACKTHORN HOUSE is shut."),
+        ("They may buy Blackthorn House in May.", "The roof is Blackthorn House’s only fault."),
+        ("They spoke of Blackthorn House's roof in May.", "The road at Blackthorn House is shut."),
+        ("# BLACKTHORN HOUSE\n\nIt is for sale in all its parts.", "The road at Blackthorn House is shut."),
+        ("They may buy Blackthorn House in May.", "See https://shire.example/blackthorn-house."),
+        ("They may buy Blackthorn House in May.", "The sign of **Blackthorn** House fell."),
+        ("They may buy Miller's Barn in May.", "The road at Miller’s Barn is shut."),
+        ("They may buy Millers Barn in May.", "The road at Miller's Barn is shut."),
+        ("They may buy Holly Tree Cottage in May.", "The road at Holly Tree Cottage is shut."),
+        ("They may buy Manor Farm in May.", "The road at Manor Farm is shut."),
+        ("Buying Manor Farm was put off until May.", "The road at Manor Farm is shut."),
+    ],
+)
+def test_a_house_is_known_in_each_of_its_forms(place: Folder, withheld: str, public: str) -> None:
+    assert is_repeated(place, withheld, public)
+
+
+@pytest.mark.parametrize(
+    ("withheld", "public"),
+    [
+        ("They may buy Blackthorn House in May.", "A blackthorn house was built."),
+        ("They may buy Blackthorn House in May.", "They cut the blackthorn. House prices rose."),
+        ("They may buy Apple Tree Cottage in May.", "The road at Pear Tree Cottage is shut."),
+        ("The key is at the Town Hall for now.", "The Town Hall is shut."),
+        ("The claim is in the County Court for now.", "The County Court is shut."),
+        ("They asked Companies House for it at once.", "Companies House wrote."),
+    ],
+)
+def test_the_words_of_a_house_in_another_sense_are_none(place: Folder, withheld: str, public: str) -> None:
+    assert not is_repeated(place, withheld, public)
+
+
+@pytest.mark.parametrize("meetings", [2, 3])
+@pytest.mark.parametrize("name", ["Operation Lapwing", "Blackthorn House"])
+def test_what_three_other_meetings_call_so_is_the_boards_language(place: Folder, name: str, meetings: int) -> None:
+    place.minutes(MARKED.format(f"They spoke of {name} in full."), key="2026-09-14")
+    for month in range(1, meetings + 1):
+        place.minutes(f"## 1. Letters\n\n1.1 A letter on {name} came.\n", key=f"2026-0{month}-12")
+    assert bool(repeated(place)) is (meetings < 3)
+
+
+def test_the_house_after_which_a_board_is_called_is_known(place: Folder) -> None:
+    board = "---\nname: Blackthorn House Committee\nshort: BHC\nmembers: [{name: Ann Ash}]\n---\n"
+    place.write("content/boards/blackthorn.md", board)
+    assert not is_repeated(place, "They may buy Blackthorn House in May.", "The road at Blackthorn House is shut.")
+
+
+@pytest.mark.parametrize("said", ["attend: It meets in Blackthorn House.", "short: BH"])
+def test_the_house_in_which_a_board_meets_is_known(place: Folder, said: str) -> None:
+    place.write("content/boards/trust.md", f"---\nname: Trust\n{said}\nmembers: [{{name: Ann Ash}}]\n---\n")
+    found = is_repeated(place, "The key of Blackthorn House was lost.", "The road at Blackthorn House is shut.")
+    assert found is ("attend" not in said)
+
+
+@pytest.mark.parametrize(
+    "public", ["It went to Stone and Brook.", "It is Stone and Brook's.", "It went to Stone & Brook."]
+)
+@pytest.mark.parametrize(
+    "withheld",
+    ["The tender of Stone and Brook was the lowest.", "It was let to Stone & Brook for a year.",
+     "They appointed Stone and Brook for a year.", "Stone and Brook offered the most of all."],
+)  # fmt: skip
+def test_a_firm_of_two_words_of_english_is_told_by_what_firms_do(place: Folder, withheld: str, public: str) -> None:
+    assert is_repeated(place, withheld, public)
+
+
+@pytest.mark.parametrize(
+    ("withheld", "public"),
+    [
+        ("The tender of Stone and Brook was the lowest.", "The stone and brook were seen."),
+        ("The tender of Stone and Brook was the lowest.", "It is of Stone. Brook and bridge were seen."),
+        ("Officers and Members offered to help with it.", "Officers and Members came."),
+        ("The bid of Planning and Highways was too late.", "Planning and Highways came."),
+        ("A letter to Planning and Highways went at once.", "Planning and Highways came."),
+    ],
+)
+def test_departments_and_words_with_and_between_them_are_no_firms(place: Folder, withheld: str, public: str) -> None:
+    assert not is_repeated(place, withheld, public)
+
+
+REFERENCES = [
+    ["TEN/2026/0417", "TEN20260417", "TEN 2026 417", "TEN-2026-0417", "TEN2026417"],
+    ["SU 123 456", "SU123456", "SU 123456"],
+    ["SU 1234 5678", "SU12345678"],
+]
+
+
+@pytest.mark.parametrize(
+    ("withheld", "public"), [(one, other) for same in REFERENCES for one in same for other in same if one != other]
+)
+def test_a_reference_and_a_place_on_the_grid_are_known_in_each_form(place: Folder, withheld: str, public: str) -> None:
+    assert is_repeated(place, f"They had said {withheld} at the time.", f"It came under {public} in the end.")
+
+
+@pytest.mark.parametrize("public", ["TEN/2026/0418", "TEN 2026 4170", "TEN202604170", "2026 417"])
+def test_another_reference_is_none(place: Folder, public: str) -> None:
+    assert not is_repeated(place, "They had said TEN/2026/0417 at the time.", f"It came under {public} in the end.")
+
+
+@given(st.integers(1, 31), st.integers(1, 12), st.integers(1990, 2030))
+def test_a_day_has_no_other_form_of_a_reference(day: int, month: int, year: int) -> None:
+    assert list(typed((f"{day:02}", f"{month:02}", str(year)))) == []
+
+
+@given(
+    st.lists(st.sampled_from(["Operation", "House", "Stone", "and", "of", "a", ".", "&", "the", "bid"]), max_size=12)
+)
+def test_no_name_is_made_without_a_word_with_a_capital_beside(said: list[str]) -> None:
+    assert list(called(" ".join(said).lower())) == []
+
+
+def test_a_code_name_stops_the_build_and_is_not_printed(place: Folder) -> None:
+    place.minutes(MARKED.format("It was told of Operation Lapwing in full."), key="2026-09-14")
+    place.minutes("## 3. Other\n\n3.1 Operation Lapwing is late.\n", key="2026-10-12")
+    built = CliRunner().invoke(main, ["build", "-f", str(place.root / "mkdocs.yml"), "--jobs", "1"])
+    assert built.exit_code == 1
+    assert f"{OCTOBER}:" in built.output and "A010" in built.output and "Lapwing" not in built.output
