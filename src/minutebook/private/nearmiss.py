@@ -49,7 +49,10 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("M001", r":\s?:\s?:"),
         ("M001", r"::\s*" + _KIND + r"\b"),
         ("M002", r"\[!\s*\w"),
-        ("M002", r"\{%-? ?(?:if|unless|comment|endif|endunless|endcomment|hide|private)\b"),
+        (
+            "M002",
+            r"\{%-? ?(?:(?:if|unless) [^%]{0,80}(?:public|" + _KIND + r")|end(?:if|unless|comment)|comment|hide)\b",
+        ),
         ("M002", r"^\s*>\s?!\s?\w"),
         ("M002", r"^(?!\s*\|[^|]).*(?<!\|)\|\|(?=[^\s|])[^|]{1,300}(?<=[^\s|])\|\|(?!\|)"),
         ("M002", r"(?<![=<>!])==(?=[^\s=])[^=]{1,300}(?<=[^\s=])==(?!=)"),

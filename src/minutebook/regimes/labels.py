@@ -53,7 +53,8 @@ class Labels:
             rf"{_LEAD}(?:(?:{plain}|{'|'.join(labels.alone)})[\s*_\])]*[.,:]?[\s*_\])]*$"
             rf"|(?:{plain})[\s*_\])]*(?::|-(?= |$)|--)|{_OF_ITSELF}"
             rf"|{grounded}{_NO_VERB}[^.:]{{0,160}}(?:[.:]|$| - )"
-            rf"|(?:by virtue of (?:the )?{_PARAGRAPH}[\d ,&()a-z]{{0,60}}|(?:under )?)schedule 12 ?a\b"
+            rf"|(?:by virtue of (?:the )?{_PARAGRAPH}[\d ,&()a-z]{{0,60}}\b(?:schedule|atodlen) (?:12|7) ?a"
+            rf"|(?:under )?(?:schedule|atodlen) 12 ?a)\b"
             rf"{_NO_VERB}[^.:]{{0,160}}\.?$)"
         )
         self._enclosed = re.compile(rf"{_LEAD}(?<=[*_\[(])(?:{plain}|private)(?:{_BOUNDS})?[.:]?[*_\])]+(?:[\s:.,-]|$)")

@@ -11,7 +11,12 @@ from .items import RawItem
 from .raw import Raw
 
 _WORDS_AFTER = re.compile(r"[:–—-]\s*[*_]*\s*\w")
-_NOTHING = re.compile(r"(?:[\d.]+ )?(?:none|nil|no|there (?:was|were|is|are) (?:no|none|nothing))\b", re.IGNORECASE)
+# "none" says it all; "no" must go on to say of what: "No bid but theirs was valid" says something
+_NOTHING = re.compile(
+    r"(?:[\d.]+ )?(?:(?:none|nil|there (?:was|were|is|are) (?:none|nothing))\b|no\W*$"
+    r"|(?:there (?:was|were|is|are) )?no [^.]{0,60}\b(?:items?|business|matters?|reports?|minutes|sessions?)\b)",
+    re.IGNORECASE,
+)
 
 
 def check_labels(opening: list[Raw], items: list[RawItem], regime: Regime, report: Reporter) -> None:
