@@ -339,6 +339,40 @@ def test_the_same_words_elsewhere_are_no_label(text: str):
         assert not load(name).is_label(text)
 
 
+@words("labels in any case")
+def test_a_label_is_meant_in_any_case(text: str):
+    for name in ALL:
+        assert load(name).labels.is_meant(text)
+
+
+@words("labels in a heading")
+def test_a_heading_says_that_its_item_is_private(text: str):
+    labels = ENGLAND.labels
+    assert labels.is_meant(text) or labels.is_set_apart(text, heading=True)
+
+
+@words("labels beside a sentence")
+def test_a_sentence_has_a_label_before_or_behind_it(text: str):
+    labels = ENGLAND.labels
+    assert labels.is_meant(text) or labels.is_set_apart(text) or labels.is_beside(text, prose=True)
+
+
+@words("honest sentences")
+def test_the_same_words_in_a_sentence_are_prose(text: str):
+    labels = ENGLAND.labels
+    assert not (labels.is_meant(text) or labels.is_set_apart(text) or labels.is_beside(text, prose=True))
+
+
+@words("honest headings")
+def test_a_heading_about_something_else_is_no_label(text: str):
+    assert not (ENGLAND.labels.is_meant(text) or ENGLAND.labels.is_set_apart(text, heading=True))
+
+
+def test_a_list_may_count_what_is_private():
+    assert not ENGLAND.labels.is_beside("12 homes (private)", prose=False)
+    assert not ENGLAND.labels.is_beside("Private: twelve homes", prose=False)
+
+
 # ------------------------------------------------------------------------------------------------------ time
 
 HOSTILE = (
@@ -364,6 +398,7 @@ def test_a_paragraph_of_200_000_characters_is_read_at_once(piece: str):
             regime.labels.is_meant,
             regime.labels.is_set_apart,
             partial(regime.labels.is_set_apart, heading=True),
+            partial(regime.labels.is_beside, prose=True),
             regime.decision,
             regime.looks_like_decision,
         ):

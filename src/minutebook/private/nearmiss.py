@@ -36,6 +36,8 @@ _AT_THE_START: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("M002", r"(?:!!!|\?\?\?)\+?\s*[\"']?\w"),
         ("M002", r"///+\s*\w"),
         ("M002", r"//\s*" + _KIND + r"\b"),
+        ("T001", r"(?://|\.\.|/\*) ?[^\W_]"),
+        ("T001", r"#\+ ?(?:begin|end)_"),
         ("M002", r"~~~+\s*[.{]?\s*" + _KIND + r"\b"),
         ("M002", r"([=+<^@$|;.,%&~\\«»])\1+\s*" + _KIND + r"\b"),
         ("M002", r"[-=+<>~%:;!/\\|#^.@$]{2,}\s*" + _KIND + r"\s*[-=+<>~%:;!/\\|#^.@$*_]{2,}\s*$"),
@@ -47,6 +49,13 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("M001", r":\s?:\s?:"),
         ("M001", r"::\s*" + _KIND + r"\b"),
         ("M002", r"\[!\s*\w"),
+        (
+            "M002",
+            r"\{%-? ?(?:(?:if|unless) [^%]{0,80}(?:public|" + _KIND + r")|end(?:if|unless|comment)|comment|hide)\b",
+        ),
+        ("M002", r"^\s*>\s?!\s?\w"),
+        ("M002", r"^(?!\s*\|[^|]).*(?<!\|)\|\|(?=[^\s|])[^|]{1,300}(?<=[^\s|])\|\|(?!\|)"),
+        ("M002", r"(?<![=<>!])==(?=[^\s=])[^=]{1,300}(?<=[^\s=])==(?!=)"),
         ("M002", r":\s?" + _KIND + r"\s?:\s*[`\[{(]"),
         ("M002", r"```+\s*[.{]?\s*" + _KIND + r"\b"),
         ("M002", r"^\s*>\s?>[>\s]*" + _KIND + r"\b"),
@@ -72,6 +81,9 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("M003", r"\][^\w\s]{0,3} ?\." + _KIND + r"\b"),
         ("M003", r"\." + _KIND + r" ?\}"),
         ("M003", r"\\" + _KIND + r" ?\{"),
+        ("M003", r"\\(?:redact|censor|hide|hidden|blackout|secret|restricted|phantom)(?:ed)? ?[\[{]"),
+        ("M003", r"\[/?(?:spoiler|hide)(?:=[^\]]{0,80})?\](?!\()"),
+        ("T001", r"\\(?:iffalse\b|begin ?\{ ?comment)"),
         ("M003", r"(@@|\(\() ?/?" + _KIND + r" ?(?:@@|\)\))"),
         ("M003", r"(?:^|\s)[@#]" + _STRICT + r"\b"),
         ("M003", r"\{ ?\. ?\w"),
@@ -79,14 +91,14 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _HINT_OF_ONE = re.compile(
-    r"[-=+<>~%:;!/\\|#^.@$]{2}|: :|:`|: ?\w+ ?:|: *\w+ *(?:\{|$)|\(\(|\?\?\?|```|[{}]|\[|<|,,|&|@|\w ?=|#|\*\*|__|\\"
-    r"|«|»|[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêîôûŵŷ]|^[\W_]*+(?:begin|start|end|close|stop)\b",
+    r"[-=+<>~%:;!/\\|#^.@$]{2}|: +:|:`|: ?\w+ ?:|: *\w+ *(?:\{|$)|\(\s*[.(]|/\*|\?\?\?|```|[{}]|[\[\]]|<|,,|&|@|\w ?="
+    r"|#|\*\*|__|\\|«|»|[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêîôûŵŷ]|^[\W_]*+(?:begin|start|end|close|stop)\b",
     re.IGNORECASE,
 )
 
 _SPACES = re.compile(r"\s+")
-_SIGNS = re.compile(r"[\[\]{}<>#%~^=\\&@$+«»\ufdd0]|[-:;!/|.]{2}|\n[ \t]*-")
-_PAIRS = (": :", ":`", "???", "```", ",,", "**", "__", "((", "INTEREST:")
+_SIGNS = re.compile(r"\(\s*\.|[\[\]{}<>#%~^=\\&@$+«»\ufdd0]|[-:;!/|.]{2}|\n[ \t]*-")
+_PAIRS = (": :", "/*", ":`", "???", "```", ",,", "**", "__", "((", "INTEREST:")
 _FIRST_WORD = re.compile(
     r"^[\W_]*+(?:begin|start|end|close|stop)\b|^[^\w\n]*:[ \t]*\w+[ \t]*$|^@", re.IGNORECASE | re.MULTILINE
 )

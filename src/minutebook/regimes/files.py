@@ -103,6 +103,9 @@ class LabelsFile(Shape):
     words: Words = ()
     any_case: Words = ()
     alone: Words = ()
+    grounds: Words = ()
+    of_headings: Words = ()
+    honest_headings: Words = ()
     first_words: Words = ()
     before: str = ""
     after: str = ""

@@ -19,10 +19,17 @@ _LEAD = rf"{_SIGNS}(?:(?:(?:minute|item) )?\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}[.):
 _STRICT = "(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION)"
 _CLOSING = " \t)]*_.>"
 _OF_ITSELF = (
-    r"this (?:minute|item|part|paragraph|section|resolution|decision|discussion) (?:is|was|remains|(?:to|must) remain)"
+    r"(?:this|the following) (?:minute|item|part|paragraph|section|resolution|decision|discussion)"
+    r" (?:is|was|remains|(?:to|must) remain)"
     r" (?:strictly )?(?:exempt|confidential|private|secret|restricted|withheld|not for|not to be (?:publish|disclos)ed)"
-    r"\b(?! from)"
+    r"\b(?! from (?!(?:public|disclosure|release)))"
 )
+_PARAGRAPH = r"(?:(?:sub-?)?paragraphs?|paras?\.?|categor(?:y|ies)) ?\d"
+# a sentence about what is confidential has one of them, and a label has none
+_NO_VERB = r"(?![^.:]{0,60}\b(?:was|were|must|should|may|had|would|will|shall)\b)"
+_BOUNDS = r"(?: (?:part|section|item|information|text|minute))? (?:begins?|starts?|ends?|continues)"
+_SIGNS_OF_HIDING = re.compile("[\u2588\u25a0]{2}|[\U0001f50f\U0001f510\U0001f512]")
+_OF_TAX = re.compile(r"\b(?:vat|tax|rates?|duty|suppl(?:y|ies))\b[^.]{0,60}exempt[)\]]$")
 _FIRST = re.compile(rf"{_LEAD}(\w+)", re.IGNORECASE)
 _SPACED = re.compile(r"(?<![^\W_])(?:[A-Z] ){3,30}[A-Z](?![^\W_])")
 
@@ -40,11 +47,29 @@ class Labels:
 
         self._firsts = frozenset(labels.first_words)
         plain = "|".join(labels.any_case)
+        grounds = "|".join(labels.grounds)
+        grounded = rf"(?:{plain}|private)[ ,-]{{0,3}}[(\[]?(?:{grounds}|{_PARAGRAPH})"
         self._plain = re.compile(
             rf"{_LEAD}(?:(?:{plain}|{'|'.join(labels.alone)})[\s*_\])]*[.,:]?[\s*_\])]*$"
-            rf"|(?:{plain})[\s*_\])]*(?::|-(?= |$)|--)|{_OF_ITSELF})"
+            rf"|(?:{plain})[\s*_\])]*(?::|-(?= |$)|--)|{_OF_ITSELF}"
+            rf"|{grounded}{_NO_VERB}[^.:]{{0,160}}(?:[.:]|$| - )"
+            rf"|(?:by virtue of (?:the )?{_PARAGRAPH}[\d ,&()a-z]{{0,60}}\b(?:schedule|atodlen) (?:12|7) ?a"
+            rf"|(?:under )?(?:schedule|atodlen) 12 ?a)\b"
+            rf"{_NO_VERB}[^.:]{{0,160}}\.?$)"
         )
-        self._enclosed = re.compile(rf"{_LEAD}(?<=[*_\[(])(?:{plain})[.:]?[*_\])]+(?:[\s:.,-]|$)")
+        self._enclosed = re.compile(rf"{_LEAD}(?<=[*_\[(])(?:{plain}|private)(?:{_BOUNDS})?[.:]?[*_\])]+(?:[\s:.,-]|$)")
+        self._private = re.compile(rf"{_LEAD}private[*_]{{0,3}}: ?[*_]{{0,3}} ?[^\W\d]")
+        self._behind = re.compile(
+            rf"[(\[] ?(?:(?:{plain})(?:{_BOUNDS})?|(?:{grounded}|{grounds})[^()\[\]]{{0,120}}) ?[)\]][.\s]*$"
+        )
+        self._private_behind = re.compile(r"[(\[] ?private ?[)\]][.\s]*$")
+        of_headings = "|".join(labels.of_headings)
+        self._heading = re.compile(
+            rf"(?:[(\[] ?|- ?)(?:{of_headings})[)\]*_.\s]*$"
+            rf"|^{_LEAD}(?:(?:{of_headings}) ?(?::|- )|(?:confidential|exempt) \w)"
+        )
+        self._heading_grounded = re.compile(rf"(?:[(\[] ?|- )(?:{grounded}|{grounds}).{{0,120}}$")
+        self._honest_heading = re.compile("|".join(labels.honest_headings) or "(?!)")
         # in capitals, before words that are not
         self._shouted = re.compile(rf"(?i:{_LEAD}){_STRICT}(?:[.;/] ?|\s+(?![A-Z]{{2}}))\S")
         self._ends = re.compile(rf"(?:[(\[]|- ?|[*_]{{1,3}}|/ ?)(?:STRICTLY )?{words}[)\]*_.\s]*$")
@@ -53,7 +78,7 @@ class Labels:
 
     def is_meant(self, text: str) -> bool:
         """Whether the line says a label whatever its case, and nothing else, or has it before a colon or dash."""
-        return len(text) <= _READ and self._may_begin(text) and bool(self._plain.match(_plain(text)))
+        return self._may_begin(text) and bool(self._plain.match(_plain(text[:_READ])))
 
     def is_set_apart(self, text: str, *, heading: bool = False) -> bool:
         """Whether a line of other words begins or ends with a label that is set apart from them."""
@@ -63,8 +88,25 @@ class Labels:
         if end.rstrip(_CLOSING)[-4:].isupper() and self._ends.search(_DASH.sub("-", " ".join(end.split()))):
             return True
         if heading:
-            return bool(self._ends_heading.search(_plain(end)))
+            title = _plain(text[-_READ:])
+            if self._heading.search(title) and not self._honest_heading.search(title):
+                return True
+            return bool(self._heading_grounded.search(title) or self._ends_heading.search(_plain(end)))
         return end.rstrip(" .").endswith("]") and bool(self._ends_square.search(_plain(end)))
+
+    def is_beside(self, text: str, *, prose: bool) -> bool:
+        """Whether a label in brackets is behind a sentence, or a sign of hiding in it. Lists name "(private)" homes."""
+        if not text.isascii() and _SIGNS_OF_HIDING.search(text):
+            return True
+        if prose and self._may_begin(text) and self._private.match(_plain(text[:120])):
+            return True
+        end = text[-240:].rstrip(" .")
+        if not end.endswith((")", "]")):
+            return False
+        end = _plain(end)
+        return bool(
+            (self._behind.search(end) and not _OF_TAX.search(end)) or (prose and self._private_behind.search(end))
+        )
 
     def _may_begin(self, text: str) -> bool:
         """Whether the first word could be that of a label: of most lines it is not, and no more is asked."""

@@ -11,7 +11,12 @@ from .items import RawItem
 from .raw import Raw
 
 _WORDS_AFTER = re.compile(r"[:–—-]\s*[*_]*\s*\w")
-_NOTHING = re.compile(r"(?:[\d.]+ )?(?:none|nil|no|there (?:was|were|is|are) (?:no|none|nothing))\b", re.IGNORECASE)
+# "none" says it all; "no" must go on to say of what: "No bid but theirs was valid" says something
+_NOTHING = re.compile(
+    r"(?:[\d.]+ )?(?:(?:none|nil|there (?:was|were|is|are) (?:none|nothing))\b|no\W*$"
+    r"|(?:there (?:was|were|is|are) )?no [^.]{0,60}\b(?:items?|business|matters?|reports?|minutes|sessions?)\b)",
+    re.IGNORECASE,
+)
 
 
 def check_labels(opening: list[Raw], items: list[RawItem], regime: Regime, report: Reporter) -> None:
@@ -24,14 +29,24 @@ def check_labels(opening: list[Raw], items: list[RawItem], regime: Regime, repor
         under = [raw for raw in blocks if raw.kind != "mark"]
         if title and regime.is_label(title):
             above_text = bool(under) or last_public > place
-        elif title and (regime.labels.is_meant(title) or regime.labels.is_set_apart(title, heading=True)):
-            next_is_public = not blocks and place + 1 < len(items) and not items[place + 1].withheld
-            above_text = next_is_public or (bool(under) and not _is_honest(under, regime))
+        elif title and regime.labels.is_meant(title):
+            above_text = _is_above(items, place, item.level) or (bool(under) and not _is_honest(under, regime))
+        elif title and regime.labels.is_set_apart(title, heading=True):
+            # it speaks of this item alone: with nothing under it, it publishes nothing
+            above_text = _is_above(items, place, item.level + 1) or (bool(under) and not _is_honest(under, regime))
         else:
             above_text = False
         if above_text:
             report(item.line, "C010")
         _check(blocks, regime, report)
+
+
+def _is_above(items: list[RawItem], place: int, level: int) -> bool:
+    """Whether an item holds nothing, and one of this level or a lower one, which is public, follows."""
+    following = items[place + 1] if place + 1 < len(items) else None
+    return (
+        not items[place].all_blocks() and following is not None and not following.withheld and following.level >= level
+    )
 
 
 def _is_honest(under: list[Raw], regime: Regime) -> bool:
@@ -54,7 +69,12 @@ def _check(blocks: list[Raw], regime: Regime, report: Reporter) -> None:
                 honest = raw.kind == "heading" and not capitals and following and _is_honest([following], regime)
                 found = _WORDS_AFTER.search(line) or number + 1 < len(lines) or (following and not honest)
             else:
-                found = regime.labels.is_set_apart(line, heading=raw.kind == "heading")
+                found = regime.labels.is_set_apart(line, heading=raw.kind == "heading") or (
+                    raw.kind != "heading"
+                    and regime.labels.is_beside(line, prose=raw.kind == "para")
+                    and not regime.excludes(line)  # a resolution that closes the meeting names its ground
+                    and not regime.exclusion_agenda(line)
+                )
             if found:
                 report(raw.line, "C010")
                 break
