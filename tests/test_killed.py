@@ -107,7 +107,8 @@ def kill(builds: Builds, pid: int, after: float) -> bool:
     time.sleep(after)
     at_work = builds.ended(pid, wait=False) is None
     if at_work:
-        os.killpg(pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it ended just now
+            os.killpg(pid, signal.SIGKILL)
         assert builds.ended(pid, wait=True) in (-signal.SIGKILL, 0)
     return at_work
 
