@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from minutebook import cli, regimes
@@ -129,7 +129,7 @@ def test_a_place_that_cannot_be_written_is_a_problem_and_no_traceback(tmp_path: 
 NAMES = st.text(max_size=130).filter(is_name)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(NAMES, NAMES, st.text(max_size=40).filter(is_contact), st.sampled_from(regimes.names()), st.text(max_size=40))
 @example("no", "1.5", "yes: no", "none", "'")
 @example("Ńowy: “Council” & Sons – 'x' % $council", "…1", "a_b@c.example", "wales", '"')
