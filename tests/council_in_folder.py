@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import small_site
 from minutebook import pages
 from minutebook.council import Council, read_council
 from minutebook.outputs import data
@@ -100,3 +101,10 @@ class Folder:
             root / "mkdocs.yml", root / "docs", root / "content", root / "site", root / ".minutebook",
             council="Example Council", regime=self.regime, jobs=jobs, languages=self.languages,
         )  # fmt: skip
+
+
+def small_site_of_a_cabinet(root: Path) -> Folder:
+    """A site that can be built, in the law of England, whose one board has one member."""
+    small_site.make(root, options="      regime: england\n")
+    board = "---\nname: Cabinet\nshort: CAB\nmembers: [{name: Ann Ash}]\n---\n"
+    return Folder(root).write("content/boards/cabinet.md", board)

@@ -90,3 +90,20 @@ def without_scripts(session: Any) -> Iterator[None]:
     session.send("Emulation.setScriptExecutionDisabled", {"value": True})
     yield
     session.send("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def wrong_in_looks(page: Any, session: Any) -> dict[str, list[str]]:
+    """What is wrong with the page that is open, by the look in which it is."""
+    wrong = {}
+    for name, look in LOOKS.items():
+        put_on(page, session, look)
+        found = [one for one in violations(page) if look.media == "screen" or not one.startswith("target-size")]
+        if look.media == "screen" and page.evaluate(WIDER):
+            found.append("wider than the window")
+        if look.text > 16 or look.width == 320:
+            found += page.evaluate(CUT)
+        if look.motion == "reduce":
+            found += page.evaluate(MOVING)
+        if found:
+            wrong[name] = found
+    return wrong

@@ -17,7 +17,7 @@ pytest.importorskip("axe_playwright_python")
 
 import search_page
 from every_page import PAGES
-from looks import CUT, LOOKS, MOVING, WIDER, put_on, tab, violations, without_scripts
+from looks import LOOKS, put_on, tab, violations, without_scripts, wrong_in_looks
 
 in_a_browser = pytest.mark.skipif(browser.find() is None, reason="no browser is installed: make browser")
 checked = pytest.mark.skipif(bool(nu.missing()), reason=str(nu.missing()))
@@ -42,18 +42,7 @@ def test_every_kind_of_page_is_looked_at(every: Path) -> None:
 def test_axe_finds_nothing_in_any_look(opened: tuple[Any, Any], kind: str) -> None:
     page, session = opened
     page.goto(PAGES[kind])
-    wrong = {}
-    for name, look in LOOKS.items():
-        put_on(page, session, look)
-        found = [one for one in violations(page) if look.media == "screen" or not one.startswith("target-size")]
-        if look.media == "screen" and page.evaluate(WIDER):
-            found.append("wider than the window")
-        if look.text > 16 or look.width == 320:
-            found += page.evaluate(CUT)
-        if look.motion == "reduce":
-            found += page.evaluate(MOVING)
-        if found:
-            wrong[name] = found
+    wrong = wrong_in_looks(page, session)
     put_on(page, session, LOOKS["desktop"])
     with without_scripts(session):
         page.goto(PAGES[kind])

@@ -9,8 +9,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-import small_site
-from council_in_folder import Folder
+from council_in_folder import Folder, small_site_of_a_cabinet
 from minutebook.audit import Witness
 from minutebook.audit.called import called
 from minutebook.audit.references import typed
@@ -23,10 +22,7 @@ OCTOBER = "content/minutes/cabinet/2026-10-12.md"
 @pytest.fixture
 def place(tmp_path: Path) -> Folder:
     """A small site."""
-    small_site.make(tmp_path, options="      regime: england\n")
-    made = Folder(tmp_path)
-    made.write("content/boards/cabinet.md", "---\nname: Cabinet\nshort: CAB\nmembers: [{name: Ann Ash}]\n---\n")
-    return made
+    return small_site_of_a_cabinet(tmp_path)
 
 
 def repeated(place: Folder) -> set[str]:

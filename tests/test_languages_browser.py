@@ -15,7 +15,7 @@ pytest.importorskip("playwright.sync_api")
 pytest.importorskip("axe_playwright_python")
 
 import search_page
-from looks import CUT, LOOKS, WIDER, put_on, tab, violations
+from looks import LOOKS, put_on, tab, wrong_in_looks
 from test_languages_pages import FIRST, WELSH, build, site
 
 pytestmark = pytest.mark.skipif(browser.find() is None, reason="no browser is installed: make browser")
@@ -41,17 +41,7 @@ def opened(made: Path) -> Iterator[tuple[Any, Any]]:
 def test_axe_finds_nothing_in_any_look(opened: tuple[Any, Any], address: str) -> None:
     page, session = opened
     page.goto(address)
-    wrong = {}
-    for name, look in LOOKS.items():
-        put_on(page, session, look)
-        found = [one for one in violations(page) if look.media == "screen" or not one.startswith("target-size")]
-        if look.media == "screen" and page.evaluate(WIDER):
-            found.append("wider than the window")
-        if look.text > 16 or look.width == 320:
-            found += page.evaluate(CUT)
-        if found:
-            wrong[name] = found
-    assert not wrong, wrong
+    assert wrong_in_looks(page, session) == {}
 
 
 def test_who_follows_the_link_and_comes_back_is_where_they_were(opened: tuple[Any, Any]) -> None:

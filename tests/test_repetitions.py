@@ -10,8 +10,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-import small_site
-from council_in_folder import Folder
+from council_in_folder import Folder, small_site_of_a_cabinet
 from minutebook.audit import Witness
 from minutebook.audit.alike import alike
 from minutebook.audit.needles import needles
@@ -29,10 +28,7 @@ TENDER = "The tender of Quillon Works at £98,431 was the lowest of the four tha
 @pytest.fixture
 def place(tmp_path: Path) -> Folder:
     """A small site."""
-    small_site.make(tmp_path, options="      regime: england\n")
-    made = Folder(tmp_path)
-    made.write("content/boards/cabinet.md", "---\nname: Cabinet\nshort: CAB\nmembers: [{name: Ann Ash}]\n---\n")
-    return made
+    return small_site_of_a_cabinet(tmp_path)
 
 
 def run(place: Folder, *words: str) -> Result:
