@@ -53,17 +53,24 @@ PIECES = [
     SECRET, "the brickworks be let", "to nobody who had", "burned a kiln", "Dorfen", "dorkos", "Dorfendorkos",
     "64,250", "64", "250", "512", "brick", "works", "£64,250 a year", "be", "let", "to nobody",
     "<b>", "</b>", "<p>", "</p>", "<p title='", "'>", '<a href="', '">', "<", ">", "<!--", "-->", "<script>",
-    "</script>", "<style>", "</style>", "<script ", "<wbr>", "<br\n/>", "&lt;b&gt;", "&lt;", "&amp;lt;i&amp;gt;",
+    "</script>", "<style>", "</style>", "<script ",
+    '<script>{"name":"the brickworks be let","of":"', '"}</script>', "<wbr>", "<br\n/>", "&lt;b&gt;", "&lt;",
+    "&amp;lt;i&amp;gt;",
     "&#32;", "&shy;", "&#", "&", "%20", "%", "\\", "\\u0020", "\\20 ", "\xad", "’", "'", "_", "Б", "К", "\x1e",
-    "\x1c", "\x00", "\r", "{", "}", "{.exempt}", "&#123;.exempt}", "[", "!exempt", ":::", "::", ":", " ", "\n", "\n",
+    "\x1c", "\x00", "\r", '{"', "{", "}", "{.exempt}", "&#123;.exempt}", "[", "!exempt", ":::", "::", ":", " ",
+    "\n", "\n",
     b64encode(SECRET.encode()).decode(), b64encode(SECRET.encode()).decode()[:30], SECRET.encode().hex(), "x" * 70,
     b64encode(b"nothing of note is said in here").decode(), "xseenbeforex",
 ]  # fmt: skip
+DATA = '<script type="application/ld+json">{"@type":"Event","name":"Housing \\u0026 roads"}</script>'
+SCRIPT = '<script>{"name":"the council"}</script>'
 ENDS = "<p>of all that is said on many pages of the record the end is always the same: the brickworks be let</p>"
 GOES_ON = "<p>to everyone who came, and so on for more words than a run has, said on many pages in the same way</p>"
 ENDS_EARLY = "<p>of all that is said on many pages of the record the end is always the same: somebody saw the</p>"
 GOES_ON_LONG = "<p>brickworks be let to everyone who came, and so on for more words than a run has, on many pages</p>"
-lines = st.one_of(st.sampled_from(FRAME), st.lists(st.sampled_from(PIECES), min_size=1, max_size=7).map("".join))
+lines = st.one_of(
+    st.sampled_from([*FRAME, DATA, SCRIPT]), st.lists(st.sampled_from(PIECES), min_size=1, max_size=7).map("".join)
+)
 pages = st.lists(st.lists(lines, max_size=9).map("\n".join), min_size=1, max_size=5)
 
 
@@ -86,6 +93,12 @@ def searches() -> tuple[Search, Search]:
 @example(site=["the brickworks <i title='", "'>be let to", "the brickworks <i title='\n'>be let to"], kind="html")
 @example(site=["plan <b> of nobody at", "<p title='\nplan <b> of nobody at\n'>"], kind="html")
 @example(site=["plan <b> of nobody at", "<script>\nplan <b> of nobody at\n</script>"], kind="html")
+# what a script holds, and the words on both sides of one, which are neighbours
+@example(site=[f'<script>{{"name":"{SECRET}"}}</script>'], kind="html")
+@example(site=['<script>{"name":"the brickworks \\u0062e let to"}</script>'], kind="html")
+@example(site=[f'<script>{{"name":"{b64encode(SECRET.encode()).decode()}"}}</script>'], kind="html")
+@example(site=['<script>{"name":1}</script>'] * 2 + [f"the brickworks be\n{SCRIPT}\nlet to nobody"], kind="html")
+@example(site=[f"<p>{SCRIPT}</p>"] * 2 + [f"the brickworks be\n<p>{SCRIPT}</p>\nlet to nobody"], kind="html")
 @example(site=["the brickworks&lt;b&gt;be let to"], kind="html")
 @example(site=["the%20brickworks be let to", "the\\u0020brickworks be let to"], kind="html")
 # what makes one word of two, and what is packed in a tag
@@ -118,7 +131,7 @@ def test_a_site_has_the_same_findings_whether_pages_are_passed_by_or_not(site: l
 
 def test_pages_that_say_nothing_new_are_passed_by_and_a_leak_on_each_is_named_on_each(tmp_path: Path) -> None:
     quick, _ = searches()
-    honest = "\n".join(FRAME[:6])
+    honest = "\n".join([*FRAME[:6], DATA])
     assert all(quick._pages.pass_by("html", honest + f"\n<p>{word}</p>") for word in ("one", "two", "three"))
     leaks = honest + f"\n<footer title='{SECRET}'></footer>"
     assert not any(quick._pages.pass_by("html", leaks) for _ in range(3))
@@ -128,6 +141,14 @@ def test_pages_that_say_nothing_new_are_passed_by_and_a_leak_on_each_is_named_on
         write(tmp_path / f"site/{name}.html", leaks)
     (finding,) = audit(tmp_path / "content", tmp_path / "site", tmp_path / "docs", str).findings
     assert finding.files == ("one.html", "three.html", "two.html")
+
+
+def test_nearly_all_pages_of_a_record_are_passed_by_as_the_program_makes_them(site: Path) -> None:
+    quick, _ = searches()
+    pages = [path.read_text("utf-8") for part in ("boards", "decisions") for path in (site / part).rglob("*.html")]
+    read = [page for page in pages if not quick._pages.pass_by("html", page)]
+    assert sum("application/ld+json" in page for page in pages) > len(pages) / 2
+    assert len(read) < len(pages) / 20
 
 
 def test_nothing_of_a_page_is_known_after_an_error_on_the_way() -> None:

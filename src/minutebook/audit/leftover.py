@@ -19,6 +19,7 @@ _RECORD = frozenset({
 """Folders of the site in which everything was made of the record."""
 _LANGUAGE = re.compile("[a-z]{2,3}")
 _OPENS = re.compile(r"\{(?!\")[^{}\n]{1,300}|\[![^\n]{1,40}")
+_BRACE = re.compile(r'\{(?!")')
 """What may be such braces: in data most of them begin with a quotation mark, and are none."""
 _QUOTED = re.compile(r"<(script|style|pre|code|nav|title|svg|textarea)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
@@ -44,16 +45,17 @@ def _of_the_record(parts: list[str]) -> bool:
 
 def may_be_left_over(text: str) -> bool:
     """Whether a text has any sign of a marker, anywhere: where it has none, no part of it has one."""
-    plain = html.unescape(text) if "&" in text else text
-    return ":::" in plain or "[!" in plain or "{" in plain
+    return _may_be_shaped(text) or ("&" in text and _may_be_shaped(html.unescape(text)))
+
+
+def _may_be_shaped(text: str) -> bool:
+    return ":::" in text or "[!" in text or bool(_BRACE.search(text))
 
 
 def _shaped(text: str) -> bool:
-    if ":::" in text:
-        return True
-    if "[!" not in text and text.count("{") == text.count('{"'):
+    if not _may_be_shaped(text):
         return False  # the usual case, and far quicker
-    return any(_BRACES.match(text, found.start()) for found in _OPENS.finditer(text))
+    return ":::" in text or any(_BRACES.match(text, found.start()) for found in _OPENS.finditer(text))
 
 
 def _unquoted(text: str) -> str:

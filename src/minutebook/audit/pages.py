@@ -3,7 +3,8 @@
 A page is taken line by line. Of a line that stood in a page that was passed by, only the first and last words are set
 beside their new neighbours, so that no row of words is lost. This may say "perhaps" of any page, and then the page is
 read as any other file is; it must never pass by what reading it would find. Hence it passes by only where a line means
-the same whatever stands around it: no tag, script or escape goes over the end of one.
+the same whatever stands around it: no tag, script or escape goes over the end of one. A line with a script is taken
+whole wherever it stands, since the words on both sides of a script are neighbours.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Callable
 from .entities import has_entities
 from .leftover import may_be_left_over
 from .needles import RUN
-from .normal import INLINE, has_escapes, words
+from .normal import INLINE, has_escapes, unescaped, words
 from .reading import (
     MARKUP,
     has_joined_word,
@@ -42,26 +43,24 @@ class _Lines(dict[str, str | None]):
         self.new: list[str] = []
 
     def __missing__(self, line: str) -> str:
-        if len(line) < _LONGEST:
+        if len(line) < _LONGEST and not has_script(line):
             self.new.append(line)
             self[line] = None
         return line
 
 
 class _Tags(dict[str, str]):
-    """What each tag puts between the words beside it; which are new; whether one goes over lines, or is a script's."""
+    """What each tag puts between the words beside it; which are new; whether one goes over lines."""
 
     def __init__(self) -> None:
         self.new: list[str] = []
-        self.over_lines = self.scripts = False
+        self.over_lines = False
 
     def __missing__(self, tag: str) -> str:
         sign = sign_of(tag)
         self.new.append(tag)
         if "\n" in tag:
             self.over_lines = True
-        elif has_script(tag):
-            self.scripts = True
         else:
             self[tag] = sign
         return sign
@@ -105,12 +104,12 @@ class Pages:
         return "\n".join(left)  # type: ignore[arg-type]
 
     def _is_clean(self, text: str) -> bool:
-        self._tags.over_lines = self._tags.scripts = False
+        self._tags.over_lines = False
         if has_word_break(text) or has_entities(text) or may_be_left_over(text):
             return False
-        text = without_unseen(text)
+        text, scripts = without_scripts(without_unseen(text))
         seen = split_at_tags(text, self._tags.__getitem__)
-        if "<" in seen or self._tags.over_lines or (self._tags.scripts and any(without_scripts(text)[1])):
+        if "<" in seen or self._tags.over_lines or not all(map(self._is_clean_script, scripts)):
             return False
         if may_be_packed(seen) or may_be_packed("\n".join(self._tags.new)):
             return False
@@ -122,6 +121,11 @@ class Pages:
             return False
         texts = [plain, html.unescape(seen.replace(INLINE, ""))] if has_joined_word(seen) else [plain]
         return not any(map(self._holds, texts)) and not self._tags_hold(inside)
+
+    def _is_clean_script(self, script: str) -> bool:
+        if "\n" in script or may_be_packed(script):
+            return False
+        return not any(like_markup(reading) or self._holds(reading) for reading in unescaped(script))
 
 
 def _ends(line: str) -> str:

@@ -125,10 +125,12 @@ def _paired(found: list[MinutesFile], problems: Problems) -> Iterator[MinutesFil
         if file.lang:
             others.setdefault(file.place, []).append(file.lang)
     for file in found:
-        if file.lang and file.place not in own:
-            problems.add(file.shown, 0, 0, "L002", own=f"{file.key}.md")
+        if not file.lang:
+            yield replace(file, others=tuple(others.get(file.place, ())))
+        elif file.place in own:
+            yield file
         else:
-            yield file if file.lang else replace(file, others=tuple(others.get(file.place, ())))
+            problems.add(file.shown, 0, 0, "L002", own=f"{file.key}.md")
 
 
 def _folders(root: Path, shown: str, strays: Counter[tuple[str, str]]) -> list[tuple[str, Path]]:
