@@ -376,6 +376,16 @@ def test_files_that_no_entry_names_are_counted_and_not_named(folder: Folder) -> 
     assert len(outcome.council.copies) == 1
 
 
+def test_files_that_no_entry_names_are_counted_where_they_lie(folder: Folder) -> None:
+    content = folder.minutes(BODY).write(f"{PLACE}/{SECRET}.pdf", "x").root / "minutes/cabinet"
+    folder.write("content/boards/cabinet.md", "---\nname: Cabinet\nshort: CAB\n---\n")
+    (folder.root / "minutes").mkdir()
+    (folder.root / "content").rename(content)
+    problems = Problems()
+    read_council(replace(folder.settings(), content=content), problems)
+    assert "minutes/cabinet/papers/cabinet/2026-09-14" in [one.path for one in problems if one.code == "P026"]
+
+
 def test_a_file_that_a_withheld_entry_names_is_named(folder: Folder) -> None:
     listed = "papers:\n  - {exempt: 3, reason: r, title: t, file: bid.pdf}\n"
     assert not list(with_paper(folder, b"x", listed, "bid.pdf").read().problems)

@@ -114,7 +114,7 @@ def find_minutes(
                 strays[where, "S007"] += 1
     for (folder_shown, code), count in strays.items():
         problems.add(folder_shown, 0, 0, code, count=count)
-    return list(_paired(found, problems)) if languages else found
+    return list(_paired(found, problems))
 
 
 def _paired(found: list[MinutesFile], problems: Problems) -> Iterator[MinutesFile]:

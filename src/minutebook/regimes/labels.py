@@ -14,17 +14,21 @@ _AROUND = " #>|\"'()[]{}<>=+.:;,!-"
 _CAPITALS = re.compile(r"[\W\d_]*+(?:[A-Za-z]{1,5}[.):]{0,2}\s[\W\d_]*+)?[A-Z][\W_]{0,6}[A-Z]", re.ASCII)
 _NUMBER = re.compile(r"^(?:\d{1,4}(?:[./]\d{1,4}){0,3}|[a-z]|[ivx]{1,5})[.):]? ")
 _DASH = re.compile("[\u2012-\u2015]")
-_SIGNS = r"[\s>*_#\[(-]*"
+_SIGNS = r"[\s>*_#\[(\u2012-\u2015-]*"
 _LEAD = rf"{_SIGNS}(?:(?:(?:minute|item) )?\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}[.):]?\s{_SIGNS}|[a-z][.)]\s{_SIGNS})?"
 _STRICT = "(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION)"
 _CLOSING = " \t)]*_.>"
 _OF_ITSELF = (
     r"(?:this|the following) (?:minute|item|part|paragraph|section|resolution|decision|discussion)"
-    r" (?:is|was|remains|(?:to|must) remain)"
+    r" (?:(?:is|was|remains|(?:to|must) remain)"
     r" (?:strictly )?(?:exempt|confidential|private|secret|restricted|withheld|not for|not to be (?:publish|disclos)ed)"
+    r"|(?:must|should|shall|may|can) not be (?:published|disclosed|circulated|minuted|made public))"
     r"\b(?! from (?!(?:public|disclosure|release)))"
 )
-_PARAGRAPH = r"(?:(?:sub-?)?paragraphs?|paras?\.?|categor(?:y|ies)) ?\d"
+_PARAGRAPH = r"(?:(?:sub-?)?paragraphs?|paras?\.?|categor(?:y|ies)|paragraff(?:au)?) ?\d"
+_OF_SCHEDULE = r"(?:paragraphs?|paras?\.?) [1-7](?:(?: ?,| ?&| and|-) ?[1-7]){0,6}"
+"""Nothing but the paragraph of a schedule: a label where it stands in brackets by itself."""
+_INSIDE = re.compile(r"(?:^|[\s*_(\[])(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION|EITHRIEDIG|CYFRINACHOL)[*_]{0,3} ?:")
 # a sentence about what is confidential has one of them, and a label has none
 _NO_VERB = r"(?![^.:]{0,60}\b(?:was|were|must|should|may|had|would|will|shall)\b)"
 _BOUNDS = r"(?: (?:part|section|item|information|text|minute))? (?:begins?|starts?|ends?|continues)"
@@ -57,11 +61,15 @@ class Labels:
             rf"|(?:under )?(?:schedule|atodlen) 12 ?a)\b"
             rf"{_NO_VERB}[^.:]{{0,160}}\.?$)"
         )
-        self._enclosed = re.compile(rf"{_LEAD}(?<=[*_\[(])(?:{plain}|private)(?:{_BOUNDS})?[.:]?[*_\])]+(?:[\s:.,-]|$)")
+        self._enclosed = re.compile(
+            rf"{_LEAD}(?<=[*_\[(])(?:(?:{plain}|private)(?:{_BOUNDS})?|(?<=[\[(]){_OF_SCHEDULE})[.:]?[*_\])]+(?:[\s:.,-]|$)"
+        )
         self._private = re.compile(rf"{_LEAD}private[*_]{{0,3}}: ?[*_]{{0,3}} ?[^\W\d]")
         self._behind = re.compile(
             rf"[(\[] ?(?:(?:{plain})(?:{_BOUNDS})?|(?:{grounded}|{grounds})[^()\[\]]{{0,120}}) ?[)\]][.\s]*$"
+            rf"|[.!?;] ?[(\[] ?{_OF_SCHEDULE} ?[)\]]$"
         )
+        self._emphasised_behind = re.compile(rf"[.!?;] ?[*_]{{1,3}}(?:{plain})[.:]?[*_]{{1,3}}$")
         self._private_behind = re.compile(r"[(\[] ?private ?[)\]][.\s]*$")
         of_headings = "|".join(labels.of_headings)
         self._heading = re.compile(
@@ -74,7 +82,9 @@ class Labels:
         self._shouted = re.compile(rf"(?i:{_LEAD}){_STRICT}(?:[.;/] ?|\s+(?![A-Z]{{2}}))\S")
         self._ends = re.compile(rf"(?:[(\[]|- ?|[*_]{{1,3}}|/ ?)(?:STRICTLY )?{words}[)\]*_.\s]*$")
         self._ends_square = re.compile(rf"\[ ?(?:{plain})[.:]? ?\][.\s]*$")
-        self._ends_heading = re.compile(rf"(?:[(\[]|- |[*_]{{1,3}}|/ ?)(?:{plain})[)\]*_.\s]*$")
+        self._ends_heading = re.compile(
+            rf"(?:(?:[(\[]|- |[*_]{{1,3}}|/ ?)(?:{plain})|[(\[] ?{_OF_SCHEDULE} ?(?=[)\]]))[)\]*_.\s]*$"
+        )
 
     def is_meant(self, text: str) -> bool:
         """Whether the line says a label whatever its case, and nothing else, or has it before a colon or dash."""
@@ -98,9 +108,13 @@ class Labels:
         """Whether a label in brackets is behind a sentence, or a sign of hiding in it. Lists name "(private)" homes."""
         if not text.isascii() and _SIGNS_OF_HIDING.search(text):
             return True
+        if ":" in text and _INSIDE.search(text):
+            return True
         if prose and self._may_begin(text) and self._private.match(_plain(text[:120])):
             return True
         end = text[-240:].rstrip(" .")
+        if prose and end.endswith(("*", "_")) and self._emphasised_behind.search(_plain(end)):
+            return True
         if not end.endswith((")", "]")):
             return False
         end = _plain(end)
