@@ -92,6 +92,13 @@ def test_what_only_the_status_keeps_back_may_repeat_public_text(place: Folder) -
     assert repeated(place) == []
 
 
+@pytest.mark.parametrize("status", ["unpublished", "scheduled", "cancelled", "withdrawn"])
+def test_what_is_marked_is_looked_for_whatever_the_status_of_its_meeting_is(place: Folder, status: str) -> None:
+    place.minutes(MARKED.format(TENDER, "Nothing."), key="2026-09-14", status=status)
+    place.minutes("## 3. Matters arising\n\n3.1 Quillon Works had come.\n", key="2026-10-12")
+    assert {one[0] for one in repeated(place)} == {OCTOBER}
+
+
 @pytest.mark.parametrize("meetings", [2, 3])
 def test_what_three_other_meetings_use_is_the_boards_language(place: Folder, meetings: int) -> None:
     place.minutes(MARKED.format("The clerk read out the Vexford letter in full.", "Nothing."), key="2026-09-14")

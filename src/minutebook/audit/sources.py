@@ -81,13 +81,15 @@ def read_minutes(path: Path, text: str, board: str) -> Source:
     starts = [0, *accumulate(len(line) + 1 for line in rest)]
     body = "\n".join(rest)
     kept = kept_lines(status, front, rest)
-    held = [] if kept == [(0, len(rest))] else merged([*marks(body), *interests(body)])
+    all_kept = kept == [(0, len(rest))]
+    held = merged([*marks(body), *interests(body)])
     held += [Mark("status", starts[first], max(starts[first], starts[last] - 1)) for first, last in kept]
     for number, mark in enumerate(held):
         line = front.end + bisect_right(starts, mark.start)
         kept_back = mark.kind == "status"
         origin = "status" if kept_back else "text"
-        first = not kept_back or not number or held[number - 1].kind != "status"
+        # of a meeting that its status keeps back whole, no passage is counted but the meeting
+        first = not all_kept if not kept_back else not number or held[number - 1].kind != "status"
         made.parts.append(
             Part(path, line, mark.kind, origin, body[mark.start : mark.end], first, ground_of_mark(body, mark))
         )

@@ -82,7 +82,7 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("M003", r"\." + _KIND + r" ?\}"),
         ("M003", r"\\" + _KIND + r" ?\{"),
         ("M003", r"\\(?:redact|censor|hide|hidden|blackout|secret|restricted|phantom)(?:ed)? ?[\[{]"),
-        ("M003", r"\[(?:/?(?:spoiler|hide|redact)|/redacted)(?:=[^\]]{0,80})?\](?!\()"),
+        ("M003", r"\[(?:/?(?:spoiler|hide|redact)|/redacted)(?:=[^\]]{0,80})?\](?!\()|\{/?redact(?:ed)?\}"),
         ("T001", r"\\(?:iffalse\b|begin ?\{ ?comment)"),
         ("M003", r"(@@|\(\() ?/?" + _KIND + r" ?(?:@@|\)\))"),
         ("M003", r"(?:^|\s)[@#]" + _STRICT + r"\b"),

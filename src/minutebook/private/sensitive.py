@@ -21,7 +21,7 @@ _INTEREST = re.compile(
 _LIKE = re.compile(r"\{\s*[.:#]?\s*sensi?t?[a-z]*\s*(?:=[^{}]*)?\}", re.IGNORECASE)
 _BEGINS = re.compile(r"[\s>*_`-]*INTEREST\s?:")
 # nothing else stands in braces in such a line: whatever is like them was meant to keep the words back
-_MEANT = re.compile(r"[{}]|\bsens[a-z]{0,9}\W*$|[(\[;,:]\s*sensi?t[a-z]{0,7}\s*[)\];,:]", re.IGNORECASE)
+_MEANT = re.compile(r"[{}]|\bsens[a-z]{0,9}\W*$|[(\[;,:]\s*(?:sensi?t[a-z]{0,7}|withheld)\b", re.IGNORECASE)
 
 
 def cut_sensitive(run: Run, reader: MarkerReader) -> Run:

@@ -107,6 +107,7 @@ class LabelsFile(Shape):
     of_headings: Words = ()
     honest_headings: Words = ()
     first_words: Words = ()
+    last_words: Words = ()
     before: str = ""
     after: str = ""
 

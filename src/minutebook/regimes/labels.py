@@ -18,11 +18,13 @@ _SIGNS = r"[\s>*_#\[(\u2012-\u2015-]*"
 _LEAD = rf"{_SIGNS}(?:(?:(?:minute|item) )?\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}[.):]?\s{_SIGNS}|[a-z][.)]\s{_SIGNS})?"
 _STRICT = "(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION)"
 _CLOSING = " \t)]*_.>"
+_PART = "(?:minute|item|part|paragraph|section|resolution|decision|discussion)"
 _OF_ITSELF = (
-    r"(?:this|the following) (?:minute|item|part|paragraph|section|resolution|decision|discussion)"
+    rf"(?:this {_PART}|what follows|the (?:following|above|next|previous)(?: {_PART})?"
+    rf"|this(?= (?:must|should|shall) not| is not (?:for|to be))|the above {_PART})"
     r" (?:(?:is|was|remains|(?:to|must) remain)"
     r" (?:strictly )?(?:exempt|confidential|private|secret|restricted|withheld|not for|not to be (?:publish|disclos)ed)"
-    r"|(?:must|should|shall|may|can) not be (?:published|disclosed|circulated|minuted|made public))"
+    r"|(?:must|should|shall|may|can) (?:not be (?:published|disclosed|circulated|minuted|made public)|be redacted))"
     r"\b(?! from (?!(?:public|disclosure|release)))"
 )
 _PARAGRAPH = r"(?:(?:sub-?)?paragraphs?|paras?\.?|categor(?:y|ies)|paragraff(?:au)?) ?\d"
@@ -50,6 +52,7 @@ class Labels:
         self._grounded = re.compile(rf"{label}(?i: (?:by virtue of|under paragraph|under schedule|pursuant to)\b)")
 
         self._firsts = frozenset(labels.first_words)
+        self._lasts = frozenset(labels.last_words)
         plain = "|".join(labels.any_case)
         grounds = "|".join(labels.grounds)
         grounded = rf"(?:{plain}|private)[ ,-]{{0,3}}[(\[]?(?:{grounds}|{_PARAGRAPH})"
@@ -69,11 +72,11 @@ class Labels:
             rf"[(\[] ?(?:(?:{plain})(?:{_BOUNDS})?|(?:{grounded}|{grounds})[^()\[\]]{{0,120}}) ?[)\]][.\s]*$"
             rf"|[.!?;] ?[(\[] ?{_OF_SCHEDULE} ?[)\]]$"
         )
-        self._emphasised_behind = re.compile(rf"[.!?;] ?[*_]{{1,3}}(?:{plain})[.:]?[*_]{{1,3}}$")
+        self._sentence_behind = re.compile(rf"[^\W_][')\]]?[.!?;] ?[*_(\[/]{{0,4}} ?(?:{plain})[.:]?[*_)\]]{{0,4}}$")
         self._private_behind = re.compile(r"[(\[] ?private ?[)\]][.\s]*$")
         of_headings = "|".join(labels.of_headings)
         self._heading = re.compile(
-            rf"(?:[(\[] ?|- ?)(?:{of_headings})[)\]*_.\s]*$"
+            rf"(?:(?:[(\[] ?|- ?)(?:{of_headings})|[(\[] ?{_OF_SCHEDULE} ?[)\]])[)\]*_.\s]*$"
             rf"|^{_LEAD}(?:(?:{of_headings}) ?(?::|- )|(?:confidential|exempt) \w)"
         )
         self._heading_grounded = re.compile(rf"(?:[(\[] ?|- )(?:{grounded}|{grounds}).{{0,120}}$")
@@ -82,9 +85,7 @@ class Labels:
         self._shouted = re.compile(rf"(?i:{_LEAD}){_STRICT}(?:[.;/] ?|\s+(?![A-Z]{{2}}))\S")
         self._ends = re.compile(rf"(?:[(\[]|- ?|[*_]{{1,3}}|/ ?)(?:STRICTLY )?{words}[)\]*_.\s]*$")
         self._ends_square = re.compile(rf"\[ ?(?:{plain})[.:]? ?\][.\s]*$")
-        self._ends_heading = re.compile(
-            rf"(?:(?:[(\[]|- |[*_]{{1,3}}|/ ?)(?:{plain})|[(\[] ?{_OF_SCHEDULE} ?(?=[)\]]))[)\]*_.\s]*$"
-        )
+        self._ends_heading = re.compile(rf"(?:[(\[]|- |[*_]{{1,3}}|/ ?)(?:{plain})[)\]*_.\s]*$")
 
     def is_meant(self, text: str) -> bool:
         """Whether the line says a label whatever its case, and nothing else, or has it before a colon or dash."""
@@ -113,7 +114,8 @@ class Labels:
         if prose and self._may_begin(text) and self._private.match(_plain(text[:120])):
             return True
         end = text[-240:].rstrip(" .")
-        if prose and end.endswith(("*", "_")) and self._emphasised_behind.search(_plain(end)):
+        last = end.rpartition(" ")[2].strip("*_.:()[]/").lower()
+        if prose and last in self._lasts and self._sentence_behind.search(_plain(end)):
             return True
         if not end.endswith((")", "]")):
             return False

@@ -21,6 +21,8 @@ _NAMED = re.compile(
     r"([0-9][\w./]{0,20}(?:\s*(?:,\s*and|,|and|&|to|[-–])\s*(?:items?\s+)?[0-9][\w./]{0,20})*)",
     re.IGNORECASE,
 )
+_AGREED = re.compile(r"(?:this |it )?(?:was )?(?:agreed|resolved|approved|carried)(?: \w+ly)?\W*", re.IGNORECASE)
+"""What says no more under a heading than that it was so."""
 _RANGE = re.compile(r"(?<![0-9])([0-9]{1,6})\s*(?:to|[-–])\s*([0-9]{1,6})(?![0-9])")
 
 
@@ -222,7 +224,7 @@ def _check_sentences(steps: list[_Step], items: list[RawItem], regime: Regime, r
     for place, item in enumerate(items):
         if item.heading is None or place in resolved or not regime.announces_exclusion(item.title.text):
             continue
-        if not item.all_blocks():
+        if all(_AGREED.fullmatch(_words(raw)) for raw in item.all_blocks()):
             report(item.line, "C003")
 
 
