@@ -18,8 +18,8 @@ _RECORD = frozenset({
 })  # fmt: skip
 """Folders of the site in which everything was made of the record."""
 _LANGUAGE = re.compile("[a-z]{2,3}")
-_OPENS = re.compile(r"\{(?!\")[^{}\n]{1,300}|\[![^\n]{1,40}")
 _BRACE = re.compile(r'\{(?!")')
+_OPENS = re.compile(rf"{_BRACE.pattern}[^{{}}\n]{{1,300}}|\[![^\n]{{1,40}}")
 """What may be such braces: in data most of them begin with a quotation mark, and are none."""
 _QUOTED = re.compile(r"<(script|style|pre|code|nav|title|svg|textarea)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")

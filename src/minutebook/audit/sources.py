@@ -88,10 +88,10 @@ def read_minutes(path: Path, text: str, board: str) -> Source:
         line = front.end + bisect_right(starts, mark.start)
         kept_back = mark.kind == "status"
         origin = "status" if kept_back else "text"
-        # of a meeting that its status keeps back whole, no passage is counted but the meeting
-        first = not all_kept if not kept_back else not number or held[number - 1].kind != "status"
+        # what the status keeps back of a meeting counts once; if that is all of it, what is marked there does not count
+        counts = not number or held[number - 1].kind != "status" if kept_back else not all_kept
         made.parts.append(
-            Part(path, line, mark.kind, origin, body[mark.start : mark.end], first, ground_of_mark(body, mark))
+            Part(path, line, mark.kind, origin, body[mark.start : mark.end], counts, ground_of_mark(body, mark))
         )
     made.public += "\n" + _without(body, held)
     made.lines += range(front.end + 1, front.end + 1 + len(rest))

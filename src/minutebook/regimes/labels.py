@@ -21,7 +21,7 @@ _CLOSING = " \t)]*_.>"
 _PART = "(?:minute|item|part|paragraph|section|resolution|decision|discussion)"
 _OF_ITSELF = (
     rf"(?:this {_PART}|what follows|the (?:following|above|next|previous)(?: {_PART})?"
-    rf"|this(?= (?:must|should|shall) not| is not (?:for|to be))|the above {_PART})"
+    r"|this(?= (?:must|should|shall) not| is not (?:for|to be)))"
     r" (?:(?:is|was|remains|(?:to|must) remain)"
     r" (?:strictly )?(?:exempt|confidential|private|secret|restricted|withheld|not for|not to be (?:publish|disclos)ed)"
     r"|(?:must|should|shall|may|can) (?:not be (?:published|disclosed|circulated|minuted|made public)|be redacted))"
