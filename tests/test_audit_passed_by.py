@@ -58,7 +58,7 @@ PIECES = [
     "&amp;lt;i&amp;gt;",
     "&#32;", "&shy;", "&#", "&", "%20", "%", "\\", "\\u0020", "\\20 ", "\xad", "’", "'", "_", "Б", "К", "\x1e",
     "\x1c", "\x00", "\r", '{"', "{", "}", "{.exempt}", "&#123;.exempt}", "[", "!exempt", ":::", "::", ":", " ",
-    "\n", "\n",
+    "\n", "\n", "<!-- x -->", "<!--", "-->", "-\n", "-", "<br>", "<o:p>", "</o:p>", "<?x?>", "<script></script>",
     b64encode(SECRET.encode()).decode(), b64encode(SECRET.encode()).decode()[:30], SECRET.encode().hex(), "x" * 70,
     b64encode(b"nothing of note is said in here").decode(), "xseenbeforex",
 ]  # fmt: skip
@@ -102,6 +102,9 @@ def searches() -> tuple[Search, Search]:
 @example(site=["the brickworks&lt;b&gt;be let to"], kind="html")
 @example(site=["the%20brickworks be let to", "the\\u0020brickworks be let to"], kind="html")
 # what makes one word of two, and what is packed in a tag
+@example(site=["Dorfen-", "dorkos and others of that name", "Dorfen-\ndorkos and others of that name"], kind="html")
+@example(site=["Dorfen<br>\ndorkos", "Dorfen-<br>\n<b>dorkos</b>", "Dorfen<!-- -->dorkos"], kind="html")
+@example(site=["Dorfen<!--", "-->dorkos", "Dorfen<!--\n-->dorkos"], kind="html")
 @example(site=["Dorfen<wbr>dorkos", "Dorfen<b>dorkos</b>"], kind="html")
 @example(site=[f"<p title='{b64encode(SECRET.encode()).decode()}'>"], kind="html")
 def test_of_no_page_is_passed_by_what_reading_it_would_find(site: list[str], kind: str) -> None:

@@ -100,6 +100,14 @@ DISGUISES = {
     "line breaks": lambda run: in_page("\n\t".join(run)),
     "marked words": lambda run: in_page(" ".join(f"<em class='x'>{word}</em>" for word in run)),
     "a tag inside a word": lambda run: in_page(" ".join(f"{word[:1]}<b>{word[1:]}</b>" for word in run)),
+    "a remark inside a word": lambda run: in_page(" ".join(f"{word[:1]}<!-- x -->{word[1:]}" for word in run)),
+    "an empty script inside a word": lambda run: in_page(
+        " ".join(f"{word[:1]}<script></script><style>p {{}}</style>{word[1:]}" for word in run)
+    ),
+    "a tag of Word inside a word": lambda run: in_page(" ".join(f"{word[:1]}<o:p></o:p>{word[1:]}" for word in run)),
+    "an instruction inside a word": lambda run: in_page(" ".join(f"{word[:1]}<?xml a?>{word[1:]}" for word in run)),
+    "hyphens at ends of lines": lambda run: in_page(" ".join(f"{word[:1]}-\n  {word[1:]}" for word in run)),
+    "hyphens at breaks": lambda run: in_page(" ".join(f"{word[:1]}-<br>\n<b>{word[1:]}</b>" for word in run)),
     "soft hyphens": lambda run: in_page(" ".join("\u00ad".join(word) for word in run)),
     "entities for soft hyphens": lambda run: in_page(" ".join("&shy;".join(word) for word in run)),
     "zero-width spaces": lambda run: in_page(" ".join("\u200b".join(word) for word in run)),
@@ -162,6 +170,7 @@ FILES = {
     "app.js": lambda run: f'export const a = "{chr(92) + "n"}{(chr(92) + "n").join(run)}";',
     "app.js.map": lambda run: json.dumps({"sourcesContent": [" ".join(run)]}),
     "style.css": lambda run: f"/* {' '.join(run)} */",
+    "lines.txt": lambda run: " ".join(run[:-1]) + f" {run[-1][:3]}\u2010\r\n{run[-1][3:]}",
     "robots.txt": lambda run: " ".join(run),
     "votes.csv": lambda run: ",".join(f'"{word}"' for word in run),
     "meetings.ics": lambda run: "DESCRIPTION:" + "\r\n ".join(" ".join(run)),

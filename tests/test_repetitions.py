@@ -99,6 +99,16 @@ def test_what_is_marked_is_looked_for_whatever_the_status_of_its_meeting_is(plac
     assert {one[0] for one in repeated(place)} == {OCTOBER}
 
 
+@pytest.mark.parametrize("status", ["unpublished", "scheduled", "cancelled", "withdrawn"])
+def test_the_title_of_a_withheld_paper_is_looked_for_whatever_the_status_is(place: Folder, status: str) -> None:
+    paper = "{item: 4, title: Tender of Quillon Works, file: q.pdf, exempt: 3, public_title: Bids, reason: Prejudice}"
+    front = f"papers:\n  - {paper}\n"
+    place.minutes("## 4. Contract\n", front=front, key="2026-09-14", status=status)
+    place.minutes("## 3. Matters arising\n\n3.1 Quillon Works had come with prejudice.\n", key="2026-10-12")
+    assert {one[0] for one in repeated(place)} == {OCTOBER}
+    assert "withheld at" in run(place, "build").output
+
+
 @pytest.mark.parametrize("meetings", [2, 3])
 def test_what_three_other_meetings_use_is_the_boards_language(place: Folder, meetings: int) -> None:
     place.minutes(MARKED.format("The clerk read out the Vexford letter in full.", "Nothing."), key="2026-09-14")

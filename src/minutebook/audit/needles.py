@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from .alike import alike
 from .called import called
-from .normal import words
+from .normal import with_whole_words, words
 from .persons import person_needles
 from .prose import as_rendered, blocks
 from .rare import Needle, figures, names, needle
@@ -71,9 +71,11 @@ def needles(parts: list[Part], units: Units) -> Needles:
     made = Needles()
     for number, part in enumerate(parts):
         rendered = as_rendered(part.text)
-        for text in dict.fromkeys((part.text, rendered)):
+        whole = with_whole_words(rendered)
+        for text in dict.fromkeys((part.text, rendered, whole)):
             _add_runs(made, number, part, text, units)
-        _add_short(made, number, part, rendered)
+        for text in dict.fromkeys((rendered, whole)):
+            _add_short(made, number, part, text)
     return made
 
 

@@ -38,6 +38,11 @@ _APART, _LONG_APART = (re.compile(rf"(?<![^\W_])[^\W_](?:[ \u00a0][^\W_]){{{leas
 BLOCK, INLINE = "\x1e", "\x1c"
 """Set by `reading` where a block of a page or a string of data ends, and where a tag stands inside a block. To all
 else they are spaces. Those that a text brings along are taken out first."""
+_HYPHENS = tuple(
+    re.compile(rf"{sign}(?=[ \t\r{INLINE}]*\n)(?<=[^\W\d_]{sign})([ \t\r{INLINE}]*\n[\s{INLINE}>]*)([^\W\d_][^\W_]*)")
+    for sign in "-\u2010\u2011"
+)
+"""A hyphen at the end of a line with which a word goes on in the next. The sign comes first: it is found fastest so."""
 ROUNDS = 3
 """How many times over a text may have been escaped: text in JSON, in a script, in an attribute."""
 
@@ -120,6 +125,18 @@ def set_close(text: str) -> str:
     if not _LONG_APART.search(text):
         return text
     return _APART.sub(lambda found: found[0].replace(" ", "").replace("\u00a0", ""), text)
+
+
+def has_hyphen(text: str) -> bool:
+    """Whether a hyphen at the end of a line parts a word."""
+    return any(hyphen.search(text) for hyphen in _HYPHENS)
+
+
+def with_whole_words(text: str) -> str:
+    """A text with as many lines, in which words that go on in the next line stand whole in the first."""
+    for hyphen in _HYPHENS:
+        text = hyphen.sub(r"\2\1", text)
+    return text
 
 
 def has_escapes(text: str) -> bool:

@@ -10,15 +10,17 @@ whole wherever it stands, since the words on both sides of a script are neighbou
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable
 
 from .entities import has_entities
 from .leftover import may_be_left_over
 from .needles import RUN
-from .normal import INLINE, has_escapes, unescaped, words
+from .normal import INLINE, has_escapes, has_hyphen, unescaped, with_whole_words, words
 from .reading import (
     MARKUP,
     has_joined_word,
+    has_remark,
     has_script,
     has_tags,
     has_word_break,
@@ -33,6 +35,8 @@ from .unwrapped import may_be_packed
 
 _CUT = "xseenbeforex"
 """Stands in place of what was looked through before, so that the words around it do not read as neighbours."""
+_ENDS_PARTED = re.compile(r"[-\u2010\u2011](?:[ \t\r]|<[^<>]*>|&\w{1,31};)*\Z")
+"""A line whose last word may go on in the next: it is taken whole."""
 _LIMIT, _LONGEST = 200_000, 20_000
 
 
@@ -43,7 +47,7 @@ class _Lines(dict[str, str | None]):
         self.new: list[str] = []
 
     def __missing__(self, line: str) -> str:
-        if len(line) < _LONGEST and not has_script(line):
+        if len(line) < _LONGEST and not has_script(line) and not has_remark(line) and not _ENDS_PARTED.search(line):
             self.new.append(line)
             self[line] = None
         return line
@@ -105,7 +109,7 @@ class Pages:
 
     def _is_clean(self, text: str) -> bool:
         self._tags.over_lines = False
-        if has_word_break(text) or has_entities(text) or may_be_left_over(text):
+        if has_remark(text) or has_word_break(text) or has_entities(text) or may_be_left_over(text):
             return False
         text, scripts = without_scripts(without_unseen(text))
         seen = split_at_tags(text, self._tags.__getitem__)
@@ -120,6 +124,7 @@ class Pages:
         if any(map(has_tags, inside)):
             return False
         texts = [plain, html.unescape(seen.replace(INLINE, ""))] if has_joined_word(seen) else [plain]
+        texts += [with_whole_words(one) for one in texts if has_hyphen(one)]
         return not any(map(self._holds, texts)) and not self._tags_hold(inside)
 
     def _is_clean_script(self, script: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .normal import with_whole_words
 from .sources import GAP
 
 _LINK = re.compile(r"\]\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)")
@@ -21,8 +22,8 @@ def as_rendered(text: str) -> str:
 
 
 def changed_lines(text: str) -> str:
-    """Of a text as rendered, the lines that differ from what was written, each with its neighbours."""
-    rendered = as_rendered(text)
+    """Of a text as rendered, with parted words whole, the lines that differ from what was written, with neighbours."""
+    rendered = with_whole_words(as_rendered(text))
     if rendered == text:
         return ""
     new = rendered.split("\n")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from .entities import has_entities, with_entities
-from .normal import BLOCK, INLINE, ROUNDS, unescaped
+from .normal import BLOCK, INLINE, ROUNDS, has_hyphen, unescaped, with_whole_words
 
 MARKUP = frozenset({"html", "htm", "xhtml", "xml", "svg", "rss", "atom", "xsl"})
 ESCAPED = frozenset({"json", "ndjson", "jsonl", "geojson", "webmanifest", "map"})
@@ -18,12 +18,15 @@ _INNER = re.compile("<[a-zA-Z/!?]")
 _SCRIPT = re.compile(r"<(?:([sS][cC][rR][iI][pP][tT])|[sS][tT][yY][lL][eE])\b[^<>]*>")
 _CLOSE = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
 _UNSEEN = ("<!--", "-->", "<![CDATA[", "]]>")
+_REMARK = re.compile(r"<!--(?:>|->|.*?(?:--!?>|\Z))", re.DOTALL)
 _BREAK = re.compile(r"<wbr\s*/?>", re.IGNORECASE)
-_INLINE = re.compile(
-    r"</?(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|nobr|q|s|samp|small|span|strike"
-    r"|strong|sub|sup|textpath|time|tref|tspan|tt|u|var)\b",
+_APART = re.compile(
+    r"</?(?:area|audio|base|br|button|canvas|circle|col|defs|desc|ellipse|embed|g|hr|iframe|image|img|input|label|line"
+    r"|link|math|meta|metadata|noscript|object|param|path|picture|polygon|polyline|progress|rect|source|svg|symbol"
+    r"|template|text|textarea|track|use|video|wbr)(?=[\s/>])",
     re.IGNORECASE,
 )
+"""Tags that part words and no more: something stands there, or nothing that is read on."""
 _BLOCK = re.compile(
     r"</?(?:address|article|aside|blockquote|body|caption|d[dlt]|details|dialog|div|fieldset|figcaption|figure|footer"
     r"|form|h[1-6]|head|header|hr|html|legend|li|main|menu|nav|ol|optgroup|option|p|pre|search|section|select|summary"
@@ -32,7 +35,8 @@ _BLOCK = re.compile(
     r"|rss|subtitle|updated|uri|url|urlset)(?=[\s/>])",
     re.IGNORECASE,
 )
-"""Tags at which a page, or a feed, begins another block. Any other tag parts words and no more."""
+"""Tags at which a page, or a feed, begins another block. At any tag of neither list a word goes on: browsers show
+nothing for one that they do not know, such as Word's `<o:p>`, nor for an instruction or an empty script."""
 _INSIDE_A_WORD = re.compile(
     rf"{INLINE}(?:(?<=[^\W_]{INLINE}){INLINE}*+[^\W_]"
     rf"|(?:(?<=\d[,.]{INLINE})|(?<=[£$€]{INLINE})){INLINE}*+\d|(?<=\d{INLINE}){INLINE}*+[,.]{INLINE}*+\d)"
@@ -69,6 +73,12 @@ class Reader:
 
         Whoever reads a file has taken out the signs that would read as the end of a block, or set them.
         """
+        for reading in self._readings(text, kind):
+            yield reading
+            if has_hyphen(reading.text):
+                yield Text(with_whole_words(reading.text))
+
+    def _readings(self, text: str, kind: str) -> Iterator[Text]:
         if kind in MARKUP:
             yield from self._markup(text, ROUNDS)
             return
@@ -86,6 +96,11 @@ class Reader:
                 yield Text(reading)
 
     def _markup(self, text: str, rounds: int) -> Iterator[Text]:
+        yield from self._page(text, rounds)
+        if has_remark(text):
+            yield from self._page(_REMARK.sub("", text), rounds)
+
+    def _page(self, text: str, rounds: int) -> Iterator[Text]:
         text = without_unseen(with_entities(text) if has_entities(text) else text)
         if has_word_break(text):
             text = _BREAK.sub("", text)
@@ -146,7 +161,7 @@ def split_at_tags(text: str, sign: Callable[[str], str]) -> str:
 
 def sign_of(tag: str) -> str:
     """What a tag puts between the words beside it."""
-    return INLINE if _INLINE.match(tag) else BLOCK if _BLOCK.match(tag) else " "
+    return BLOCK if _BLOCK.match(tag) else " " if _APART.match(tag) else INLINE
 
 
 def in_tags(tags: list[str]) -> list[str]:
@@ -169,6 +184,11 @@ def has_script(tag: str) -> bool:
     """Whether a tag may begin or end a script or style."""
     small = tag.lower()
     return "<script" in small or "<style" in small
+
+
+def has_remark(text: str) -> bool:
+    """Whether a remark stands in a page: as it is shown, words on both sides of it are one."""
+    return "<!--" in text
 
 
 def has_word_break(text: str) -> bool:

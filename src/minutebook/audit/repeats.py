@@ -18,7 +18,7 @@ import yaml
 from .cited import Cited, own_numbers, words_of
 from .lists import ordinary
 from .needles import RUN, Needles
-from .normal import words
+from .normal import with_whole_words, words
 from .otherwise import Otherwise
 from .passages import Passage, Public, passages_of
 from .persons import TITLES
@@ -108,8 +108,8 @@ class Repeats:
                 table = {self._runs[number]: (number, wanted[number]) for number in numbers}
                 passages = list(passages_of(source, table))
                 hidden = numbers - {number for one in passages for number in one.needles}
-                if hidden:  # in a word that is emphasised in part, behind an entity
-                    shown = replace(source, text=as_rendered(source.text))
+                if hidden:  # in a word that is parted or emphasised in part, behind an entity
+                    shown = replace(source, text=with_whole_words(as_rendered(source.text)))
                     passages += passages_of(shown, {run: hit for run, hit in table.items() if hit[0] in hidden})
                 passages += self._said_otherwise(source, {number: wanted[number] for number in numbers & other})
                 yield from (one for one in passages if self._counts(one))

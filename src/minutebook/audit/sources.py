@@ -126,10 +126,13 @@ def _of_front(path: Path, front: Front, status: str, under: str, address: str) -
     for part in front.fields:
         for entry in part.entries:
             kind = _kind_of(entry)
-            held, origin = _held_of(entry, part.key, kind, allowed)
+            shows = part.key in allowed
+            marked = _marked_of(entry, part.key, kind if shows or kind in KINDS else "")
+            held = marked if shows else entry
             ground = next((ground_of(value.text) for value in entry if kind and folded(value.key) == kind), "")
             for value in held:
-                first = value is held[0] and origin != "status"
+                origin = ("paper" if part.key == "papers" else "person") if value in marked else "status"
+                first = shows and value is held[0]
                 word = "status" if origin == "status" else kind
                 made.parts.append(Part(path, value.line, word, origin, value.text, first, ground))
             private = set(map(id, held))
@@ -141,12 +144,10 @@ def _of_front(path: Path, front: Front, status: str, under: str, address: str) -
     return made
 
 
-def _held_of(entry: list[Value], key: str, kind: str, allowed: frozenset[str]) -> tuple[list[Value], str]:
-    if key not in allowed:
-        return entry, "status"
-    if key == "papers":
-        return [value for value in entry if kind and value.key not in _PUBLIC_OF_A_PAPER], "paper"
-    return [value for value in entry if kind and value.key not in _WHEN], "person"
+def _marked_of(entry: list[Value], key: str, kind: str) -> list[Value]:
+    """What a mark of some kind withholds of an entry, whatever the status shows."""
+    known = _PUBLIC_OF_A_PAPER if key == "papers" else _WHEN
+    return [value for value in entry if kind and value.key not in known]
 
 
 def _kind_of(entry: list[Value]) -> str:
