@@ -10,7 +10,7 @@ import small_site
 from council_in_folder import Folder
 from minutebook import pipeline
 from minutebook.host import MkDocsHost
-from minutebook.pages import decision_lists
+from minutebook.pages import by_year
 from minutebook.problems import Problems
 from minutebook.settings import Settings
 from paper_files import PLAIN_PDF
@@ -23,8 +23,10 @@ PAGES = {
     "board": "boards/cabinet/", "meeting": RICH,
     "decisions": "decisions/", "decisions_year": "decisions/2026/", "decisions_board": "decisions/cabinet/",
     "decisions_board_year": "decisions/cabinet/2026/", "matters": "matters/", "matter": "matters/evening-buses/",
-    "people": "people/", "person": "people/ann-ash/", "actions": "actions/", "withheld": "withheld/",
-    "calendar": "calendar/", "glossary": "glossary/", "search": "search/", "transparency": "transparency/",
+    "matter_year": "matters/evening-buses/2026/", "people": "people/", "person": "people/ann-ash/",
+    "person_year": "people/ann-ash/2026/", "actions": "actions/", "actions_year": "actions/2026/",
+    "withheld": "withheld/", "withheld_year": "withheld/2026/", "calendar": "calendar/",
+    "calendar_year": "calendar/2026/", "glossary": "glossary/", "search": "search/", "transparency": "transparency/",
     "transparency_year": "transparency/2026/", "accessibility": "accessibility/", "not found": "404.html",
     "scheduled": "boards/cabinet/2027-01-11/", "agenda": "boards/cabinet/2026-12-07/",
     "draft": "boards/planning/2026-10-05/", "cancelled": "boards/cabinet/2026-11-02/",
@@ -238,5 +240,5 @@ def write(folder: Path) -> Folder:
 
 def _render(settings: Settings) -> None:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(decision_lists, "MOST", 1)  # so that a board has a page for each year
+        patched.setattr(by_year, "MOST", 1)  # so that lists have a page for each year
         pipeline.build(settings, MkDocsHost(settings), Problems(), lambda outcome: None)

@@ -9,7 +9,7 @@ import pytest
 
 from council_in_folder import Folder
 from minutebook import pages
-from minutebook.pages import decision_lists
+from minutebook.pages import by_year
 from minutebook.press import SHELLS
 from page_tree import Node, tree
 
@@ -99,7 +99,7 @@ def test_a_board_that_decided_nothing_has_no_register(council: Folder) -> None:
 
 
 def test_a_board_with_many_decisions_has_a_page_for_each_year(council: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decision_lists, "MOST", 1)
+    monkeypatch.setattr(by_year, "MOST", 1)
     found = published(council)
     front = found["decisions/cabinet/"]
     assert {"2026/", "2025/", "../../boards/cabinet/"} <= ways(front)

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from kept_lists import BOARDS, DAYS, HELD, SECRET, Place
 from minutebook import meetings, pages
 from minutebook.council import read_council
+from minutebook.pages import by_year
 from minutebook.pages.asking_lists import Answers, AskingLists
 from minutebook.pages.given import Given
 from minutebook.problems import Problems
@@ -206,10 +207,12 @@ def test_a_list_that_shows_a_file_with_something_wrong_is_rendered_each_time(pla
     assert "matters/bridge/" in place.rendered and "glossary/" not in place.rendered
 
 
+@pytest.mark.parametrize("most", [by_year.MOST, 4], ids=["whole", "divided"])
 @pytest.mark.parametrize("seed", range(4))
 def test_lists_after_random_changes_are_those_of_a_build_from_nothing(
-    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    seed: int, most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(by_year, "MOST", most)
     place, chance = Place(tmp_path, monkeypatch), random.Random(f"lists {seed}")
     for board in BOARDS:
         for day in DAYS[:4]:

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from minutebook.pages.accessibility import statement_draft
-from minutebook.pages.actions import actions_draft
+from minutebook.pages.actions import actions_drafts
 from minutebook.pages.board import board_draft
 from minutebook.pages.boards import boards_draft
-from minutebook.pages.calendar import calendar_draft
+from minutebook.pages.calendar import calendar_drafts
 from minutebook.pages.context import Context
 from minutebook.pages.decision_lists import decisions_drafts
 from minutebook.pages.draft import DAY, Draft, of_day
@@ -22,7 +22,7 @@ from minutebook.pages.matters import matters_drafts
 from minutebook.pages.meeting import moved_draft, render_meeting
 from minutebook.pages.page import Page
 from minutebook.pages.people import people_drafts
-from minutebook.pages.register import register_draft
+from minutebook.pages.register import register_drafts
 from minutebook.pages.search import search_draft
 from minutebook.pages.transparency import transparency_drafts
 
@@ -32,7 +32,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-NOT_INDEXED = ("people", "person")
+NOT_INDEXED = ("people", "person", "person_year")
 """Kinds of page that search engines are asked to leave out, unless the settings let them in."""
 
 
@@ -60,7 +60,9 @@ def _lists(context: Context) -> Iterator[Draft]:
     yield from matters_drafts(context)
     yield from people_drafts(context)
     yield from transparency_drafts(context)
-    yield from (actions_draft(context), register_draft(context), calendar_draft(context))
+    yield from actions_drafts(context)
+    yield from register_drafts(context)
+    yield from calendar_drafts(context)
     yield from (glossary_draft(), search_draft())
     if context.record.statement:
         yield statement_draft(context.record.statement)

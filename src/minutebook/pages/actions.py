@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from minutebook.pages import changes, items, status
+from minutebook.pages import by_year, changes, items, status
 from minutebook.pages.context import Context
 from minutebook.pages.decided import clauses_away
 from minutebook.pages.decisions import unsaid
 from minutebook.pages.draft import Draft, as_of
 from minutebook.pages.page import Entry, Page
-from minutebook.pages.trail import head
+from minutebook.pages.trail import head, part
 from minutebook.pages.writer import Writer
 from minutebook.public.actions import PENDING, STATES, Task
 from minutebook.words import gettext_noop
@@ -30,32 +30,87 @@ MANY = 12
 """Longer lists are parted: what is still to be done by board, what is over by year."""
 
 
-def actions_draft(context: Context) -> Draft:
-    """All actions by state, as of the newest minutes."""
-    return Draft(ADDRESS, "actions", _actions, (context.tasks,))
+def actions_drafts(context: Context) -> Iterator[Draft]:
+    """All actions by state, as of the newest minutes; where they are many, by the year in which they were asked."""
+    tasks = context.tasks
+    if not by_year.is_long(len(tasks)):
+        yield Draft(ADDRESS, "actions", _actions, (tasks,))
+        return
+    years = by_year.parted(tasks, lambda task: task.meeting.date.year)
+    counts = {year: (len(found), sum(task.state in PENDING for task in found)) for year, found in years.items()}
+    due = in_order([task for task in tasks if task.state == "open" and task.due])[: by_year.LATEST]
+    yield Draft(ADDRESS, "actions", _divided, (counts, due, tasks[: by_year.LATEST]))
+    for year, found, near in by_year.with_near(years):
+        yield Draft(f"{ADDRESS}{year}/", "actions_year", _year, (year, found, near))
 
 
 def _actions(context: Context, tasks: Sequence[Task]) -> Page:
+    title = context.words.gettext("Actions")
+    parts = [head(context, ADDRESS, title), as_of()]
+    contents: list[Entry] = []
+    parts += _states(context, ADDRESS, tasks, contents)
+    if not contents:
+        parts.append(Markup("<p>{}</p>\n").format(context.words.gettext("None yet.")))
+    return _page(context, ADDRESS, title, parts, contents)
+
+
+def _divided(context: Context, counts: dict[int, tuple[int, int]], due: list[Task], latest: Sequence[Task]) -> Page:
+    """The first page where there is one for each year."""
     words = context.words
     title = words.gettext("Actions")
-    parts = [head(context, ADDRESS, title)]
-    parts.append(as_of())
     contents: list[Entry] = []
-    for state in STATES:
-        found = in_order([task for task in tasks if task.state == state])
+    said = {year: _counted(context, *numbers) for year, numbers in counts.items()}
+    parts = [head(context, ADDRESS, title), as_of()]
+    parts.append(by_year.links(context, contents, words.gettext("Actions by year"), said))
+    for anchor, heading, found in (
+        ("mb-due", words.gettext("Due next"), due),
+        ("mb-latest", words.gettext("Asked for last"), latest),
+    ):
         if found:
-            anchor, heading = f"mb-{state}", words.gettext(HEADINGS[state])
-            parts.append(Markup('<h2 id="{}">{} ({})</h2>\n').format(anchor, heading, words.number(len(found))))
-            body, below = _section(context, anchor, found)
-            parts.append(body)
-            contents.append((anchor, heading, below))
-    if not contents:
-        parts.append(Markup("<p>{}</p>\n").format(words.gettext("None yet.")))
-    description = words.gettext(
+            parts.append(by_year.section(contents, anchor, heading, listed(context, ADDRESS, found)))
+    return _page(context, ADDRESS, title, parts, contents)
+
+
+def _year(context: Context, year: int, tasks: Sequence[Task], near: by_year.Near) -> Page:
+    address = f"{ADDRESS}{year}/"
+    title = context.words.gettext("Actions of %(year)s", year=year)
+    contents: list[Entry] = []
+    # of a year in which nothing is left to fall due the states hold on any day
+    waits = any(task.state in ("overdue", "open") for task in tasks)
+    parts = [head(context, address, title, part(context, ADDRESS)), as_of() if waits else Markup("")]
+    parts += _states(context, address, tasks, contents)
+    parts.append(by_year.neighbours(context, near))
+    return _page(context, address, title, parts, contents, "actions_year")
+
+
+def _page(
+    context: Context, address: str, title: str, parts: list[Markup], contents: list[Entry], kind: str = "actions"
+) -> Page:
+    description = context.words.gettext(
         "What meetings of %(council)s asked to be done, by whom and by when, and what is done.",
         council=context.record.council,
     )
-    return Page(ADDRESS, "actions", title, description, str(Markup("").join(parts)), tuple(contents))
+    return Page(address, kind, title, description, str(Markup("").join(parts)), tuple(contents))
+
+
+def _counted(context: Context, number: int, pending: int) -> str:
+    words = context.words
+    counts = [words.ngettext("%(num)s action", "%(num)s actions", number)]
+    if pending:
+        counts.append(words.gettext("%(num)s not recorded as done", num=words.number(pending)))
+    return ", ".join(counts)
+
+
+def _states(context: Context, address: str, tasks: Sequence[Task], contents: list[Entry]) -> Iterator[Markup]:
+    """A part of the page for each state."""
+    for state in STATES:
+        found = in_order([task for task in tasks if task.state == state])
+        if found:
+            anchor, heading = f"mb-{state}", context.words.gettext(HEADINGS[state])
+            yield Markup('<h2 id="{}">{} ({})</h2>\n').format(anchor, heading, context.words.number(len(found)))
+            body, below = _section(context, address, anchor, found)
+            yield body
+            contents.append((anchor, heading, below))
 
 
 def in_order(tasks: Sequence[Task]) -> list[Task]:
@@ -70,10 +125,10 @@ def in_order(tasks: Sequence[Task]) -> list[Task]:
     )
 
 
-def _section(context: Context, anchor: str, tasks: list[Task]) -> tuple[Markup, tuple[Entry, ...]]:
+def _section(context: Context, address: str, anchor: str, tasks: list[Task]) -> tuple[Markup, tuple[Entry, ...]]:
     """Tasks of one state; many of them below headings of their own."""
     if len(tasks) <= MANY:
-        return listed(context, ADDRESS, tasks), ()
+        return listed(context, address, tasks), ()
     groups: dict[tuple[str, str], list[Task]] = {}
     if tasks[0].state in PENDING:
         for board in context.boards:
@@ -87,7 +142,7 @@ def _section(context: Context, anchor: str, tasks: list[Task]) -> tuple[Markup, 
         if found:
             heading = Markup('<h3 id="{}-{}">{} ({})</h3>\n')
             parts.append(heading.format(anchor, key, title, context.words.number(len(found))))
-            parts.append(listed(context, ADDRESS, found))
+            parts.append(listed(context, address, found))
             contents.append((f"{anchor}-{key}", str(escape(title)), ()))
     return Markup("").join(parts), tuple(contents)
 

@@ -2,44 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from minutebook.pages import status
+from minutebook.pages import by_year, status
 from minutebook.pages.context import Context, address_of, relative
 from minutebook.pages.draft import Draft
 from minutebook.pages.page import Entry, Page
-from minutebook.pages.trail import head
+from minutebook.pages.trail import head, part
 from minutebook.public.model import Meeting
 
 ADDRESS = "calendar/"
 
 
-def calendar_draft(context: Context) -> Draft:
-    """The list of all meetings."""
+def calendar_drafts(context: Context) -> Iterator[Draft]:
+    """The list of all meetings; where they are many, a page for each year besides."""
     ahead = {id(meeting) for meeting in context.coming}
     past = [meeting for meeting in reversed(context.every_meeting) if id(meeting) not in ahead]
-    return Draft(ADDRESS, "calendar", _calendar, (context.coming, past))
+    years = by_year.parted(past, lambda meeting: meeting.date.year)
+    if not by_year.is_long(len(past)):
+        yield Draft(ADDRESS, "calendar", _calendar, (context.coming, years))
+        return
+    counts = {year: len(found) for year, found in years.items()}
+    yield Draft(ADDRESS, "calendar", _divided, (context.coming, counts, past[: by_year.LATEST]))
+    for year, found, near in by_year.with_near(years):
+        yield Draft(f"{ADDRESS}{year}/", "calendar_year", _year, (year, found, near))
 
 
-def _calendar(context: Context, coming: list[Meeting], past: list[Meeting]) -> Page:
-    words = context.words
-    title = words.gettext("Calendar of meetings")
-    parts = [head(context, ADDRESS, title)]
+def _calendar(context: Context, coming: list[Meeting], years: dict[int, list[Meeting]]) -> Page:
     contents: list[Entry] = []
-    heading = words.gettext("To come")
-    parts.append(Markup('<h2 id="mb-next">{}</h2>\n').format(heading))
+    parts = _first(context, coming, contents)
+    for year, found in years.items():
+        parts.append(by_year.section(contents, f"mb-{year}", str(year), listed(context, ADDRESS, found)))
+    return _page(context, ADDRESS, parts, contents)
+
+
+def _divided(context: Context, coming: list[Meeting], counts: dict[int, int], latest: list[Meeting]) -> Page:
+    """The first page where there is one for each year."""
+    words = context.words
+    contents: list[Entry] = []
+    said = {year: words.ngettext("%(num)s meeting", "%(num)s meetings", count) for year, count in counts.items()}
+    parts = _first(context, coming, contents)
+    parts.append(by_year.links(context, contents, words.gettext("Meetings by year"), said))
+    shown = listed(context, ADDRESS, latest)
+    parts.append(by_year.section(contents, "mb-latest", words.gettext("Latest meetings"), shown))
+    return _page(context, ADDRESS, parts, contents)
+
+
+def _first(context: Context, coming: list[Meeting], contents: list[Entry]) -> list[Markup]:
+    """How the first page begins: with the meetings to come."""
+    words = context.words
     none = Markup("<p>{}</p>\n").format(words.gettext("No meeting is announced."))
-    parts.append(listed(context, ADDRESS, coming) if coming else none)
-    contents.append(("mb-next", str(escape(heading)), ()))
-    for year, found in groupby(past, key=lambda meeting: meeting.date.year):
-        parts.append(Markup('<h2 id="mb-{}">{}</h2>\n{}').format(year, year, listed(context, ADDRESS, found)))
-        contents.append((f"mb-{year}", str(year), ()))
+    shown = listed(context, ADDRESS, coming) if coming else none
+    return [
+        head(context, ADDRESS, words.gettext("Calendar of meetings")),
+        by_year.section(contents, "mb-next", words.gettext("To come"), shown),
+    ]
+
+
+def _year(context: Context, year: int, meetings: list[Meeting], near: by_year.Near) -> Page:
+    address = f"{ADDRESS}{year}/"
+    title = context.words.gettext("Meetings of %(year)s", year=year)
+    parts = [head(context, address, title, part(context, ADDRESS)), listed(context, address, meetings)]
+    parts.append(by_year.neighbours(context, near))
+    return _page(context, address, parts, [], "calendar_year", title)
+
+
+def _page(
+    context: Context, address: str, parts: list[Markup], contents: list[Entry], kind: str = "calendar", title: str = ""
+) -> Page:
+    words = context.words
+    title = title or words.gettext("Calendar of meetings")
     description = words.gettext("All meetings of %(council)s by day.", council=context.record.council)
-    return Page(ADDRESS, "calendar", title, description, str(Markup("").join(parts)), tuple(contents))
+    return Page(address, kind, title, description, str(Markup("").join(parts)), tuple(contents))
 
 
 def listed(context: Context, address: str, meetings: Iterable[Meeting]) -> Markup:

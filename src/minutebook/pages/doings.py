@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -29,6 +29,36 @@ class Did:
     votes: list[Voted]
     interests: list[Found[Interest]]
     meetings: list[Meeting]
+
+    @property
+    def entries(self) -> int:
+        """How many entries the lists of a page have."""
+        return sum(len(getattr(self, name)) for name in _LISTS)
+
+    def latest(self, most: int) -> Did:
+        """The newest entries of each list, with what is counted of all meetings."""
+        return replace(self, **{name: getattr(self, name)[:most] for name in _LISTS})
+
+    def by_year(self) -> dict[int, Did]:
+        """The entries of each year, the newest year first; of attendance nothing."""
+        years: dict[int, Did] = {}
+        for name in _LISTS:
+            for one in getattr(self, name):
+                year = _meeting_of(one).date.year
+                did = years.get(year) or years.setdefault(year, Did(Attended(), *([] for _ in _LISTS)))
+                getattr(did, name).append(one)
+        return dict(sorted(years.items(), reverse=True))
+
+
+_LISTS = ("tasks", "moved", "seconded", "votes", "interests", "meetings")
+
+
+def _meeting_of(one: Any) -> Meeting:
+    """The meeting of an entry in a list of `Did`."""
+    if isinstance(one, Meeting):
+        return one
+    found = one[0] if isinstance(one, tuple) else one
+    return found.meeting
 
 
 class Doings:

@@ -12,13 +12,13 @@ from minutebook.pages.context import Context
 from minutebook.pages.doings import Doings
 from minutebook.pages.draft import Draft
 from minutebook.pages.page import Entry, Page
-from minutebook.pages.person import ADDRESS, about, person_draft
+from minutebook.pages.person import ADDRESS, about, person_drafts
 from minutebook.pages.trail import head
 from minutebook.public.people import Profile
 
 
 def people_drafts(context: Context) -> Iterator[Draft]:
-    """The list of people, and a page for each."""
+    """The list of people, and the pages of each."""
     now: list[dict[str, Any]] = []
     former: list[dict[str, Any]] = []
     for profile in context.people.profiles.values():
@@ -26,7 +26,7 @@ def people_drafts(context: Context) -> Iterator[Draft]:
     yield Draft(ADDRESS, "people", _list, (now, former))
     doings = Doings(context)
     for profile in context.people.profiles.values():
-        yield person_draft(profile, doings)
+        yield from person_drafts(profile, doings)
 
 
 def _list(context: Context, now: list[dict[str, Any]], former: list[dict[str, Any]]) -> Page:

@@ -2,74 +2,115 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from minutebook.pages import items, notices, status
+from minutebook.pages import by_year, items, notices, status
 from minutebook.pages.context import Context
 from minutebook.pages.draft import Draft, as_of
+from minutebook.pages.grounds import STATES, anchor_of, ground_words, group, order, place_of
 from minutebook.pages.page import Entry, Page
-from minutebook.pages.trail import head
+from minutebook.pages.trail import head, part
 from minutebook.pages.writer import Writer
-from minutebook.public.model import HELD
-from minutebook.public.register import PART_RELEASED, RELEASED, WITHHELD, Row, ground_key
-from minutebook.words import gettext_noop
+from minutebook.public.register import Row
 
 ADDRESS = "withheld/"
-AHEAD = "ahead"
-STATES = {
-    AHEAD: gettext_noop("In agendas and notices of meetings"),
-    WITHHELD: gettext_noop("Withheld"),
-    PART_RELEASED: gettext_noop("Part released"),
-    RELEASED: gettext_noop("Released"),
-}
 
 
-def register_draft(context: Context) -> Draft:
-    """All notices of the record. Its head says what it does not list."""
-    return Draft(ADDRESS, "withheld", _register, (context.rows,))
+def register_drafts(context: Context) -> Iterator[Draft]:
+    """All notices of the record; where they are many, by year. Its head says what it does not list."""
+    rows = context.rows
+    if not by_year.is_long(len(rows)):
+        yield Draft(ADDRESS, "withheld", _register, (rows,))
+        return
+    yield Draft(ADDRESS, "withheld", _divided, (rows,))
+    for year, found, near in by_year.with_near(by_year.parted(rows, _year)):
+        yield Draft(f"{ADDRESS}{year}/", "withheld_year", _of_year, (year, found, near))
 
 
 def _register(context: Context, rows: Sequence[Row]) -> Page:
     words = context.words
-    title = words.gettext("What is withheld")
+    contents: list[Entry] = []
+    parts = _first(context, rows, contents, divided=False)
+    for year, found in by_year.parted(rows, _year).items():
+        parts.append(_headed(context, 2, f"mb-{year}", str(year), len(found)))
+        body, below = _grounds(context, ADDRESS, year, found, 3)
+        parts.append(body)
+        contents.append((f"mb-{year}", str(year), tuple(below)))
+    if not rows:
+        parts.append(Markup("<p>{}</p>\n").format(words.gettext("Nothing is withheld.")))
+    return _page(context, ADDRESS, _title(context), parts, contents)
+
+
+def _divided(context: Context, rows: Sequence[Row]) -> Page:
+    """The first page where there is one for each year."""
+    contents: list[Entry] = []
+    parts = _first(context, rows, contents, divided=True)
+    said = {
+        year: context.words.ngettext("%(num)s notice", "%(num)s notices", len(found))
+        for year, found in by_year.parted(rows, _year).items()
+    }
+    parts.append(by_year.links(context, contents, context.words.gettext("What is withheld by year"), said))
+    return _page(context, ADDRESS, _title(context), parts, contents)
+
+
+def _of_year(context: Context, year: int, rows: Sequence[Row], near: by_year.Near) -> Page:
+    address = f"{ADDRESS}{year}/"
+    title = context.words.gettext("What is withheld of %(year)s", year=year)
+    body, contents = _grounds(context, address, year, rows, 2)
+    day = as_of() if any(row.overdue for row in rows) else Markup("")
+    parts = [head(context, address, title, part(context, ADDRESS)), day, body, by_year.neighbours(context, near)]
+    return _page(context, address, title, parts, contents, "withheld_year")
+
+
+def _title(context: Context) -> str:
+    return context.words.gettext("What is withheld")
+
+
+def _page(
+    context: Context, address: str, title: str, parts: list[Markup], contents: list[Entry], kind: str = "withheld"
+) -> Page:
+    description = context.words.gettext(
+        "What %(council)s withholds from its published minutes and papers, on what ground and why.",
+        council=context.record.council,
+    )
+    return Page(address, kind, title, description, str(Markup("").join(parts)), tuple(contents))
+
+
+def _first(context: Context, rows: Sequence[Row], contents: list[Entry], *, divided: bool) -> list[Markup]:
+    """How the register begins: with what it lists, how much that is, and which reviews are overdue."""
+    words = context.words
     scope = words.gettext(
         "This register lists what was withheld in what this site publishes. "
         "It does not list meetings that are not published."
     )
-    parts = [head(context, ADDRESS, title), Markup("<p>{}</p>\n").format(scope)]
-    contents: list[Entry] = []
+    parts = [head(context, ADDRESS, _title(context)), Markup("<p>{}</p>\n").format(scope)]
     if rows:
-        parts += [as_of(), _tally(context, rows)]
+        parts += [as_of(), _tally(context, rows, divided=divided)]
     if overdue := sorted((row for row in rows if row.overdue), key=_review):
         heading = words.gettext("Review overdue")
         parts.append(_headed(context, 2, "mb-overdue", heading, len(overdue)))
         parts.append(context.parts.years(label=heading, years=[_due(context, row) for row in overdue]))
         contents.append(("mb-overdue", heading, ()))
-    for year, of_year in groupby(rows, key=_year):
-        in_order = sorted(of_year, key=lambda row: _order(_group(row)))
-        parts.append(_headed(context, 2, f"mb-{year}", str(year), len(in_order)))
-        below: list[Entry] = []
-        for ground, some in groupby(in_order, key=_group):
-            found = list(some)
-            anchor, heading = anchor_of(year, ground), ground_words(context, ground)
-            parts.append(_headed(context, 3, anchor, heading, len(found)))
-            parts.append(_rows(context, found))
-            below.append((anchor, str(escape(heading)), ()))
-        contents.append((f"mb-{year}", str(year), tuple(below)))
-    if not rows:
-        parts.append(Markup("<p>{}</p>\n").format(words.gettext("Nothing is withheld.")))
-    description = words.gettext(
-        "What %(council)s withholds from its published minutes and papers, on what ground and why.",
-        council=context.record.council,
-    )
-    return Page(ADDRESS, "withheld", title, description, str(Markup("").join(parts)), tuple(contents))
+    return parts
+
+
+def _grounds(context: Context, address: str, year: int, rows: Iterable[Row], level: int) -> tuple[Markup, list[Entry]]:
+    """The notices of a year, a list for each ground under a heading of some level."""
+    parts: list[Markup] = []
+    contents: list[Entry] = []
+    for ground, some in groupby(sorted(rows, key=lambda row: order(group(row))), key=group):
+        found = list(some)
+        anchor, heading = anchor_of(year, ground), ground_words(context, ground)
+        parts.append(_headed(context, level, anchor, heading, len(found)))
+        parts.append(context.parts.register(rows=[_row(context, address, row) for row in found]))
+        contents.append((anchor, str(escape(heading)), ()))
+    return Markup("").join(parts), contents
 
 
 def _headed(context: Context, level: int, anchor: str, title: str, count: int) -> Markup:
@@ -77,16 +118,16 @@ def _headed(context: Context, level: int, anchor: str, title: str, count: int) -
     return form.format(level=level, anchor=anchor, title=title, count=context.words.number(count))
 
 
-def _tally(context: Context, rows: Sequence[Row]) -> Markup:
+def _tally(context: Context, rows: Sequence[Row], *, divided: bool) -> Markup:
     """How many notices each year has on each ground, as many as the lists below have rows."""
     words, years = context.words, sorted({_year(row) for row in rows}, reverse=True)
-    counts = Counter((_year(row), _group(row)) for row in rows)
-    grounds = sorted({ground for _, ground in counts}, key=_order)
+    counts = Counter((_year(row), group(row)) for row in rows)
+    grounds = sorted({ground for _, ground in counts}, key=order)
 
-    def line(name: str, numbers: Sequence[int], anchors: Sequence[str]) -> dict[str, Any]:
+    def line(name: str, numbers: Sequence[int], addresses: Sequence[str]) -> dict[str, Any]:
         cells = [
-            {"number": words.number(number), "address": f"#{anchor}" if number else None}
-            for number, anchor in zip(numbers, anchors, strict=True)
+            {"number": words.number(number), "address": address if number else None}
+            for number, address in zip(numbers, addresses, strict=True)
         ]
         return {"name": name, "cells": [*cells, {"number": words.number(sum(numbers)), "address": None}]}
 
@@ -98,11 +139,11 @@ def _tally(context: Context, rows: Sequence[Row]) -> Markup:
             line(
                 ground_words(context, ground),
                 [counts[year, ground] for year in years],
-                [anchor_of(year, ground) for year in years],
+                ["#".join(place_of(year, ground, divided=divided)) for year in years],
             )
             for ground in grounds
         ],
-        total=line(words.gettext("All"), sums, [f"mb-{year}" for year in years]),
+        total=line(words.gettext("All"), sums, [f"{year}/" if divided else f"#mb-{year}" for year in years]),
     )
 
 
@@ -114,15 +155,8 @@ def _review(row: Row) -> date:
     return row.notice.review or date.max
 
 
-def _order(ground: str) -> tuple[int, list[tuple[int, str]]]:
-    """Kinds in their order, paragraphs by number, and at the end what stands apart."""
-    kind, *paragraphs = ground.split("-")
-    kinds = [*notices.KINDS, AHEAD, RELEASED]
-    return kinds.index(kind), [(int(re.sub(r"\D.*", "", name) or 0), name) for name in paragraphs]
-
-
 def _due(context: Context, row: Row) -> dict[str, str]:
-    shown = _row(context, row)
+    shown = _row(context, ADDRESS, row)
     when = context.words.gettext("Review due: %(day)s", day=context.words.date(_review(row)))
     title = f"{shown['board']}, {shown['day']}"
     subject = shown["item"] or row.notice.public_title
@@ -130,41 +164,9 @@ def _due(context: Context, row: Row) -> dict[str, str]:
     return {"address": shown["address"], "title": said, "count": when}
 
 
-def _group(row: Row) -> str:
-    # these stand apart, so that a ground's list holds just what the figures of the year count on it
-    if row.state == RELEASED:
-        return RELEASED
-    return ground_key(row.notice) if row.meeting.status in HELD else AHEAD
-
-
-def anchor_of(year: int, ground: str) -> str:
-    """Where the register lists a year's notices of one ground."""
-    return f"{year}-{ground}"
-
-
-def ground_words(context: Context, ground: str) -> str:
-    """A kind of withholding with its paragraphs, in a few words."""
-    if ground in (RELEASED, AHEAD):
-        return context.words.gettext(STATES[ground])
-    kind, _, paragraphs = ground.partition("-")
-    name = context.words.gettext(notices.KINDS.get(kind, kind))
-    name = name[:1].upper() + name[1:]
-    if not paragraphs:
-        return name
-    numbers = context.words.list(paragraphs.upper().split("-"))
-    count = paragraphs.count("-") + 1
-    return context.words.ngettext(
-        "%(kind)s, paragraph %(numbers)s", "%(kind)s, paragraphs %(numbers)s", count, kind=name, numbers=numbers
-    )
-
-
-def _rows(context: Context, rows: Iterable[Row]) -> Markup:
-    return context.parts.register(rows=[_row(context, row) for row in rows])
-
-
-def _row(context: Context, row: Row) -> dict[str, Any]:
+def _row(context: Context, address: str, row: Row) -> dict[str, Any]:
     board = context.record.boards[row.meeting.board]
-    page = Writer(context, board, ADDRESS, row.meeting)
+    page = Writer(context, board, address, row.meeting)
     item = row.item
     title = items.title(page, item, linked=False) if item and item.title.text.strip() else ""
     return {

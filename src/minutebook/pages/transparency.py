@@ -7,9 +7,10 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from minutebook.pages import activity, calendar, register, sections, status
+from minutebook.pages import activity, by_year, calendar, register, sections, status
 from minutebook.pages.context import Context, address_of, relative
 from minutebook.pages.draft import Draft, as_of
+from minutebook.pages.grounds import ground_words, place_of
 from minutebook.pages.page import Contents, Entry, Page
 from minutebook.pages.trail import head, part
 from minutebook.public.model import Board
@@ -24,7 +25,7 @@ def transparency_drafts(context: Context) -> Iterator[Draft]:
     years = [(year.year, len(year.total.meetings)) for year in context.years.values()]
     yield Draft(ADDRESS, "transparency", _list, (years,))
     for year in context.years.values():
-        yield Draft(f"{ADDRESS}{year.year}/", "transparency_year", _year, (year,))
+        yield Draft(f"{ADDRESS}{year.year}/", "transparency_year", _year, (year, by_year.is_long(len(context.rows))))
 
 
 def _list(context: Context, years: list[tuple[int, int]]) -> Page:
@@ -48,7 +49,8 @@ def _list(context: Context, years: list[tuple[int, int]]) -> Page:
     return Page(ADDRESS, "transparency", title, description, str(body))
 
 
-def _year(context: Context, year: Year) -> Page:
+def _year(context: Context, year: Year, divided: bool) -> Page:
+    """The figures of a year. `divided`: the register of what is withheld has a page for each."""
     words = context.words
     address = f"{ADDRESS}{year.year}/"
     title = words.gettext("Figures of %(year)s", year=year.year)
@@ -56,7 +58,7 @@ def _year(context: Context, year: Year) -> Page:
     parts.append(as_of())
     parts.append(context.parts.figures(**_table(context, year)))
     parts.append(activity.of_year(context, year))
-    parts.append(_grounds(context, address, year))
+    parts.append(_grounds(context, address, year, divided))
     boards = [board for board in context.boards if board.slug in year.boards]
     contents: list[Entry] = [("mb-grounds", words.gettext("Withheld, by ground"), ())]
     parts.append(Markup('<h2 id="mb-lists">{}</h2>\n').format(words.gettext("What was counted")))
@@ -128,12 +130,7 @@ def _line(context: Context, address: str, line: Line) -> dict[str, str]:
     }
 
 
-def _to(target: str, address: str) -> str:
-    page, _, anchor = target.partition("#")
-    return relative(page, address) + (f"#{anchor}" if anchor else "")
-
-
-def _grounds(context: Context, address: str, year: Year) -> Markup:
+def _grounds(context: Context, address: str, year: Year, divided: bool) -> Markup:
     words = context.words
     heading = Markup('<h2 id="mb-grounds">{}</h2>\n').format(words.gettext("Withheld, by ground"))
     note = words.gettext(
@@ -143,12 +140,13 @@ def _grounds(context: Context, address: str, year: Year) -> Markup:
         return heading + Markup("<p>{}</p>\n").format(words.gettext("Nothing is withheld."))
     rows = [
         (
-            register.ground_words(context, ground),
-            Markup('<a href="{}">{}</a>').format(
-                _to(f"withheld/#{register.anchor_of(year.year, ground)}", address), words.number(count)
+            ground_words(context, ground),
+            Markup('<a href="{}#{}">{}</a>').format(
+                relative(f"{register.ADDRESS}{page}", address), anchor, words.number(count)
             ),
         )
         for ground, count in sorted(year.grounds.items())
+        for page, anchor in [place_of(year.year, ground, divided=divided)]
     ]
     return Markup("{}{}<p>{}</p>\n").format(heading, context.parts.facts(rows=rows), note)
 
