@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -28,6 +29,40 @@ CORPUS = [
     for path in (Path(__file__).parent / "leaks").glob("*.md")
     for line in path.read_bytes().decode("utf-8", "ignore").split("\n")
 ]
+
+
+RULES = (*nearmiss._AT_THE_START, *nearmiss._ANYWHERE)
+FOUND = [
+    (code, line)
+    for code, lines in yaml.safe_load(Path(__file__).with_name("near_misses.yml").read_text("utf-8")).items()
+    for line in lines
+]
+
+
+@pytest.mark.parametrize(("code", "line"), FOUND)
+def test_each_of_these_lines_is_found_by_one_rule(code: str, line: str) -> None:
+    assert list(near_misses(line)) == [code]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_each_rule_finds_a_line_that_no_other_finds(rule: tuple[str, re.Pattern[str]]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        for rules in ("_AT_THE_START", "_ANYWHERE"):
+            patch.setattr(nearmiss, rules, tuple(one for one in getattr(nearmiss, rules) if one is not rule))
+        assert [line for code, line in FOUND if code == rule[0] and not list(near_misses(line))]
+
+
+@pytest.mark.parametrize("rule", [pattern for _, pattern in RULES])
+@settings(max_examples=60)
+@given(st.data())
+def test_whatever_a_rule_finds_is_asked_and_goes_the_long_way(rule: re.Pattern[str], data: st.DataObject) -> None:
+    lead = data.draw(st.sampled_from(["", "> ", "3) ", "- ", "_", "The bid "]))
+    line = lead + data.draw(st.from_regex(rule)).replace("\n", " ")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(nearmiss, "_HINT_OF_ONE", re.compile(""))
+        found = list(near_misses(line))
+    assert list(near_misses(line)) == found
+    assert not (found and is_plain(line))
 
 
 @settings(max_examples=500)

@@ -35,7 +35,6 @@ _AT_THE_START: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         # other dialects' blocks
         ("M002", r"(?:!!!|\?\?\?)\+?\s*[\"']?\w"),
         ("M002", r"///+\s*\w"),
-        ("M002", r"//\s*" + _KIND + r"\b"),
         ("T001", r"(?://|\.\.|/\*) ?[^\W_]"),
         ("T001", r"#\+ ?(?:begin|end)_"),
         ("M002", r"~~~+\s*[.{]?\s*" + _KIND + r"\b"),
@@ -90,17 +89,18 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("M003", r"\](?:\{(?![{%])| \{ ?\.)"),
     )
 )
+_BETWEEN = r"^[\W_]*+(?:begin|start|end|close|stop)(?:\b|_)"
 _HINT_OF_ONE = re.compile(
-    r"[-=+<>~%:;!/\\|#^.@$]{2}|: +:|:`|: ?\w+ ?:|: *\w+ *(?:\{|$)|\(\s*[.(]|/\*|\?\?\?|```|[{}]|[\[\]]|<|,,|&|@|\w ?="
-    r"|#|\*\*|__|\\|«|»|[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêîôûŵŷ]|^[\W_]*+(?:begin|start|end|close|stop)\b",
+    r"[-=+<>~%:;!/\\|#^.@$]{2}|[*_-]{3}|:\s+:|:`|:\s*\w+\s*(?:[:{]|$)|\(\s*[.(]|/\*|\?\?\?|```|[{}]|[\[\]]|<|>\s+[!>]"
+    r"|\|\s+/|,,|&|@|\w\s*=|#|\*\*|__|\\|«|»|[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêîôûŵŷ]|" + _BETWEEN,
     re.IGNORECASE,
 )
 
 _SPACES = re.compile(r"\s+")
-_SIGNS = re.compile(r"\(\s*\.|[\[\]{}<>#%~^=\\&@$+«»\ufdd0]|[-:;!/|.]{2}|\n[ \t]*-")
+_SIGNS = re.compile(r"\(\s*\.|[\[\]{}<>#%~^=\\&@$+«»\ufdd0]|[-:;!/|.]{2}|[*_-]{3}|\|\s+/|\n[ \t]*-")
 _PAIRS = (": :", "/*", ":`", "???", "```", ",,", "**", "__", "((", "INTEREST:")
 _FIRST_WORD = re.compile(
-    r"^[\W_]*+(?:begin|start|end|close|stop)\b|^[^\w\n]*:[ \t]*\w+[ \t]*$|^@", re.IGNORECASE | re.MULTILINE
+    _BETWEEN + r"|^(?:[^\w\n:]|_|[0-9]{1,9}[.)]\s)*+:[ \t]*\w+[ \t]*$|^@", re.IGNORECASE | re.MULTILINE
 )
 _DEEP = " " * 38
 _BEYOND = re.compile(r"[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêîôûŵŷ]")
