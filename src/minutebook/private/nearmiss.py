@@ -28,8 +28,8 @@ _LEAD = re.compile(
 _AT_THE_START: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (code, re.compile(pattern, re.IGNORECASE))
     for code, pattern in (
-        # two or more colons are an attempt at ::: whatever the word
-        ("M001", r": ?:[: ]*+(?:\w|\{|$)"),
+        # two colons are an attempt at ::: whatever the word
+        ("M001", r": ?: *(?:\w|\{|$)"),
         ("M001", r"[;:]{2,}\s*" + _KIND),
         ("M001", r":\s*" + _KIND + r"\s*(?:\{|$)"),
         # other dialects' blocks
@@ -38,7 +38,7 @@ _AT_THE_START: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("T001", r"(?://|\.\.|/\*) ?[^\W_]"),
         ("T001", r"#\+ ?(?:begin|end)_"),
         ("M002", r"~~~+\s*[.{]?\s*" + _KIND + r"\b"),
-        ("M002", r"([=+<^@$|;.,%&~\\«»])\1+\s*" + _KIND + r"\b"),
+        ("M002", r"([=+<^@$|,%&~\\«»])\1+\s*" + _KIND + r"\b"),
         ("M002", r"[-=+<>~%:;!/\\|#^.@$]{2,}\s*" + _KIND + r"\s*[-=+<>~%:;!/\\|#^.@$*_]{2,}\s*$"),
     )
 )
@@ -53,8 +53,8 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\{%-? ?(?:(?:if|unless) [^%]{0,80}(?:public|" + _KIND + r")|end(?:if|unless|comment)|comment|hide)\b",
         ),
         ("M002", r"^\s*>\s?!\s?\w"),
-        ("M002", r"^(?!\s*\|[^|]).*(?<!\|)\|\|(?=[^\s|])[^|]{1,300}(?<=[^\s|])\|\|(?!\|)"),
-        ("M002", r"(?<![=<>!])==(?=[^\s=])[^=]{1,300}(?<=[^\s=])==(?!=)"),
+        ("M002", r"^(?!\s*\|[^|]).*(?<!\|)\|\|(?=\S)[^|]{1,300}(?<=\S)\|\|(?!\|)"),
+        ("M002", r"(?<![=<>!])==(?=\S)[^=]{1,300}(?<=\S)==(?!=)"),
         ("M002", r":\s?" + _KIND + r"\s?:\s*[`\[{(]"),
         ("M002", r"```+\s*[.{]?\s*" + _KIND + r"\b"),
         ("M002", r"^\s*>\s?>[>\s]*" + _KIND + r"\b"),
