@@ -29,7 +29,8 @@ def read(text: str) -> tuple[str, list[str]]:
     ],
 )
 @pytest.mark.parametrize(
-    "rest", [" (item 4): owns it {sensitive}", ": a\nb {sensitive}", "; a { sensitive }", " {sensitive }", ":{ sensitive}"]
+    "rest",
+    [" (item 4): owns it {sensitive}", ": a\nb {sensitive}", "; a { sensitive }", " {sensitive }", ":{ sensitive}"],
 )
 def test_the_name_stays_and_the_rest_is_withheld(who: str, rest: str) -> None:
     for begin in ("INTEREST: ", "INTEREST:"):

@@ -66,9 +66,9 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             + r"(?:[\s_-]+(?:part|section|item|items|information|text|minutes|session))?[\W_]*$",
         ),
         # a kind in brackets or braces that is no span
-        ("M003", r"[\[{(] ?\. ?" + _KIND + r"\b"),
-        ("M003", r"[\[{] ?[%{#]{0,2} ?/ ?" + _KIND + r"\b"),
-        ("M003", r"\{[\s{%#]{0,4}(?:end)?" + _KIND + r"[\s%#:]{0,4}\}"),
+        ("M003", r"[\[(] ?\. ?" + _KIND + r"\b"),
+        ("M003", r"[\[{] ?[%#]{0,2} ?/ ?" + _KIND + r"\b"),
+        ("M003", r"\{[\s%#]{0,4}(?:end)?" + _KIND + r"[\s%#:]{0,4}\}"),
         ("M003", r"\{ ?" + _KIND + r"\b[^{}]{0,300}[=}]"),
         ("M003", r"\[ ?" + _KIND + r"\b[^\[\]]{0,300}="),
         ("M003", r"\[ ?(?:begin|start|end)?[ -]?" + _STRICT + r" ?(?::[^\[\]]{0,300})?\](?!\()"),
@@ -76,7 +76,7 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("M003", r"[‹«<] ?/? ?" + _KIND + r" ?[›»>]"),
         ("M003", r"\[ ?" + _STRICT + r"\b[^\[\]]{0,300}\](?!\()"),
         ("M003", r"\|/? ?" + _KIND + r" ?\|[^|]*\| ?/"),
-        ("M003", r"(?:\.|\b)" + _KIND + r"\W{1,3}" + _ATTRIBUTE + r" ?="),
+        ("M003", r"\b" + _KIND + r"\W{1,3}" + _ATTRIBUTE + r" ?="),
         ("M003", r"\][^\w\s]{0,3} ?\." + _KIND + r"\b"),
         ("M003", r"\." + _KIND + r" ?\}"),
         ("M003", r"\\" + _KIND + r" ?\{"),
@@ -100,7 +100,7 @@ _SPACES = re.compile(r"\s+")
 _SIGNS = re.compile(r"\(\s*\.|[\[\]{}<>#%~^=\\&@$+«»\ufdd0]|[-:;!/|.]{2}|[*_-]{3}|\|\s+/|\n[ \t]*-")
 _PAIRS = (": :", "/*", ":`", "???", "```", ",,", "**", "__", "((", "INTEREST:")
 _FIRST_WORD = re.compile(
-    _BETWEEN + r"|^(?:[^\w\n:]|_|[0-9]{1,9}[.)]\s)*+:[ \t]*\w+[ \t]*$|^@", re.IGNORECASE | re.MULTILINE
+    _BETWEEN + r"|^(?:[^\w\n:]|_|[0-9]{1,9}[.)]\s)*+:[^\S\n]*\w+[^\S\n]*$|^@", re.IGNORECASE | re.MULTILINE
 )
 _DEEP = " " * 38
 _BEYOND = re.compile(r"[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêîôûŵŷ]")
