@@ -23,6 +23,7 @@ from .spans import HOLE, Run, cut_words, left_open
 
 HEADING_KEYS = ("minute", "matter", "lead", "added", "urgent_reason", "background", "standing", "budget")
 PASSAGE_KEYS = ("owner", "consult", "due", "amends", "supersedes", "rescinds", "completes")
+_ANOTHER = re.compile(r"(?<!:):::[ \t]+(?:" + "|".join((*KINDS, "note")) + r")\b")
 _OWN_RUN = re.compile(r"[ \t>]*(?:[-*+•][ \t]|\||[A-Z][A-Z ]+:)")
 _PLAIN_BRACES = re.compile(r'\{(?:[a-z]+=(?:[\w./-]+|"[\w ,./()-]+")(?: (?!\})|(?=\})))+\}$', re.ASCII)
 _IN_THE_MIDDLE = re.compile(r"\{\s*(?:" + "|".join(HEADING_KEYS + PASSAGE_KEYS) + r")\s*=")
@@ -63,7 +64,7 @@ class BodyReader:
         line = first + at
         end = at + 1
         while end < len(lines) and not (":::" in lines[end] and CLOSING.fullmatch(lines[end])):
-            if _opening(lines[end]):
+            if _ANOTHER.search(lines[end]):
                 self.reader.problem("M011", first + end, 1)
             end += 1
         if end == len(lines):
