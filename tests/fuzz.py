@@ -14,23 +14,38 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import nullcontext
+from functools import cache
 from multiprocessing import Pool
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import atheris
 
-PARTS = ["minutebook.private", "minutebook.disclosure", "minutebook.audit", "minutebook.public"]
+SOURCES = Path(__file__).parent.parent / "src"
+MODULES = [
+    ".".join(path.relative_to(SOURCES).with_suffix("").parts).removesuffix(".__init__")
+    for path in SOURCES.rglob("*.py")
+]
+PARTS = re.compile(r"minutebook\.(?:(?:private|disclosure|audit|public|regimes)(?:\.|$)|braces$|layout$)")
+OTHERS = [module for module in MODULES if not PARTS.match(module)]
+"""What is not followed: atheris follows all of a package, or what is not left out by name."""
 FOLLOWED = sys.argv[1:2] != ["slips"]
 """Whether the code that is reached leads: slips are tried one after another, and take a quarter of the time without."""
-with atheris.instrument_imports(include=PARTS) if FOLLOWED else nullcontext():
-    from council_in_folder import Folder, Outcome
+with atheris.instrument_imports(include=["minutebook"], exclude=OTHERS) if FOLLOWED else nullcontext():
+    from council_in_folder import DAY, Folder, Outcome
     from minutebook.audit.sources import read_minutes
+    from minutebook.council import Council, take
+    from minutebook.joining import join
+    from minutebook.one_file import Context, read_file
+    from minutebook.private.files import MinutesFile
+    from minutebook.problems import Problems
+    from minutebook.public.model import Record
 
 import slips  # noqa: E402 - after what is to be followed
 from secrets_anywhere import AROUND, INSIDE, PEOPLE, PUBLIC, SPANS  # noqa: E402
 
-MINUTES = "content/minutes/cabinet/2026-09-14.md"
+MINUTES = f"content/minutes/cabinet/{DAY}.md"
+MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 FRONT = "---\nboard: cabinet\ndate: 2026-09-14\nstatus: confirmed\n---\n\n"
 WORD = re.compile(r"Zq[a-z]{3}")
 KEYS = [
@@ -117,40 +132,60 @@ def text_of(data: bytes, pieces: list[str]) -> str:
     return "".join(part + word for part, word in zip(parts[:-1], words, strict=False)) + parts[-1]
 
 
-def read(source: str) -> Outcome:
-    """What the program makes of these minutes."""
-    with TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:
-        outcome = Folder(Path(folder)).write("content/people.yml", PEOPLE).write(MINUTES, source).read()
-        said = "".join(map(str, outcome.problems))
-        if WORD.search(said):
-            raise Fault("a problem quotes its source")
-        return outcome
+@cache
+def opened() -> tuple[Context, Record]:
+    """The council: its board and its people, which are the same for all minutes."""
+    with TemporaryDirectory(dir=MEMORY) as folder:
+        council = Folder(Path(folder)).write("content/people.yml", PEOPLE).read().council
+        assert council.opened
+        return council.opened
+
+
+def read(body: str) -> Outcome:
+    """What the program makes of minutes with this body: all that it does with a file that lists no papers."""
+    problems = Problems()
+    context, record = opened()
+    with TemporaryDirectory(dir=MEMORY) as folder:
+        path = Path(folder, "minutes.md")
+        path.write_text(FRONT + body, "utf-8", newline="")
+        files = [read_file(context, MinutesFile(path, MINUTES, "cabinet", DAY))]
+    take(files, problems)
+    return unquoted(Outcome(Council(join(files, record, context.names, problems, advice=True)), problems))
+
+
+def unquoted(outcome: Outcome) -> Outcome:
+    """The same, if no problem quotes its source."""
+    if WORD.search("".join(map(str, outcome.problems))):
+        raise Fault("a problem quotes its source")
+    return outcome
 
 
 def front(data: bytes) -> None:
     """Front matter, whatever it is, ends in a record or in problems."""
-    read("---\nboard: cabinet\ndate: 2026-09-14\n" + text_of(data, KEYS) + "\n---\n\n## 4. A\n\n4.1 B.\n")
+    source = f"---\nboard: cabinet\ndate: {DAY}\n{text_of(data, KEYS)}\n---\n\n## 4. A\n\n4.1 B.\n"
+    with TemporaryDirectory(dir=MEMORY) as folder:
+        unquoted(Folder(Path(folder)).write("content/people.yml", PEOPLE).write(MINUTES, source).read())
 
 
 def grammar(data: bytes) -> None:
     """A body does, too."""
-    outcome = read(FRONT + text_of(data, BODY))
+    outcome = read(text_of(data, BODY))
     if not outcome.codes:
         assert outcome.published is not None
 
 
 def boundary(data: bytes) -> None:
     """What is not shown may be other words; what the audit takes for withheld is not shown."""
-    source = FRONT + text_of(data, BODY)
-    outcome = read(source)
+    body = text_of(data, BODY)
+    outcome = read(body)
     if outcome.codes:
         return
     shown = set(WORD.findall("".join(outcome.published.values())))
-    kept = set(WORD.findall(source)) - shown
-    other = read(WORD.sub(lambda word: f"Xy{word[0][2:]}long" if word[0] in kept else word[0], source))
+    kept = set(WORD.findall(body)) - shown
+    other = read(WORD.sub(lambda word: f"Xy{word[0][2:]}long" if word[0] in kept else word[0], body))
     if not other.codes and other.published != outcome.published:
         raise Fault("the site depends on words that it does not show")
-    withheld, public = witness(source)
+    withheld, public = witness(FRONT + body)
     if (shown & withheld) - public:
         raise Fault("words are shown that the audit takes for withheld")
 

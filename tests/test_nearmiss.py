@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -28,6 +29,58 @@ CORPUS = [
     for path in (Path(__file__).parent / "leaks").glob("*.md")
     for line in path.read_bytes().decode("utf-8", "ignore").split("\n")
 ]
+
+
+RULES = (*nearmiss._AT_THE_START, *nearmiss._ANYWHERE)
+FOUND = [
+    (code, line)
+    for code, lines in yaml.safe_load(Path(__file__).with_name("near_misses.yml").read_text("utf-8")).items()
+    for line in lines
+]
+
+
+@pytest.mark.parametrize(("code", "line"), FOUND)
+def test_each_of_these_lines_is_found_by_one_rule(code: str, line: str) -> None:
+    assert list(near_misses(line)) == [code]
+
+
+@pytest.mark.parametrize("sign", "-=+<>~%:;!/\\|#^.@$")
+def test_a_kind_between_any_signs_is_found(sign: str) -> None:
+    assert list(near_misses(f"-{sign} note =-"))
+    assert list(near_misses(f"-= note {sign}-"))
+
+
+@pytest.mark.parametrize("sign", "=+<^@$|,%&~\\«»;.:")
+def test_a_kind_behind_two_of_a_sign_is_found(sign: str) -> None:
+    assert list(near_misses(f"{sign}{sign} exempt"))
+
+
+@pytest.mark.parametrize(
+    "lead", ["- ", "* ", "+ ", "• ", "1. ", "123456789) ", "> ", "- > ", "> - ", "* - ", " ", "*", "_", "`", "1) **"]
+)
+def test_it_is_found_in_any_list_and_quotation(lead: str) -> None:
+    assert list(near_misses(f"{lead}::x")) == ["M001"]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_each_rule_finds_a_line_that_no_other_finds(rule: tuple[str, re.Pattern[str]]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        for rules in ("_AT_THE_START", "_ANYWHERE"):
+            patch.setattr(nearmiss, rules, tuple(one for one in getattr(nearmiss, rules) if one != rule))
+        assert [line for code, line in FOUND if code == rule[0] and not list(near_misses(line))]
+
+
+@pytest.mark.parametrize("rule", [pattern for _, pattern in RULES])
+@settings(max_examples=60)
+@given(st.data())
+def test_whatever_a_rule_finds_is_asked_and_goes_the_long_way(rule: re.Pattern[str], data: st.DataObject) -> None:
+    lead = data.draw(st.sampled_from(["", "> ", "3) ", "- ", "_", "The bid "]))
+    line = lead + data.draw(st.from_regex(rule)).replace("\n", " ")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(nearmiss, "_HINT_OF_ONE", re.compile(""))
+        found = list(near_misses(line))
+    assert list(near_misses(line)) == found
+    assert not (found and is_plain(line))
 
 
 @settings(max_examples=500)
@@ -104,6 +157,26 @@ def test_each_spelling_of_each_kind_is_found(form: str, kind: str) -> None:
         "He asked: why?",
         "### Private hire vehicles",
         "C++ and std::string were named.",
+        "~~~{noted with thanks",
+        "== noted with thanks",
+        "-- note -- of thanks",
+        "The sum is 5 >!x",
+        ".._____",
+        "The || bid|| was",
+        "The ||bid || was",
+        *(
+            "A ::noted",
+            "{% hidey",
+            "x ```noted",
+            "> >noted",
+            "_-* note *-_ x",
+            "a]{% x",
+            "a]{{ x",
+            "[hide](https://example.org)",
+            "The word \\iffalsehood",
+        ),
+        *("| a ||b|| c |", "  | a ||b|| c |", "The |||b|| was", "The ||b||| was"),
+        *("a ===b== c", "a <==b== c", "a >==b== c", "a !==b== c", "a ==b=== c", "a == b== c", "a ==b == c"),
     ],
 )
 def test_honest_prose_is_let_through(line: str) -> None:

@@ -15,7 +15,7 @@ from minutebook.private.body import read_body
 from minutebook.private.closed import MAX_PARAGRAPH, MAX_SIGNS, outside_the_list, too_much
 from minutebook.private.files import MinutesFile, read_text
 from minutebook.private.frontmatter import Parted, part
-from minutebook.private.markers import MarkerReader, Rules
+from minutebook.private.markers import CLOSING, OPENING, MarkerReader, Rules
 from minutebook.private.meetings import Reading, read_meeting
 from minutebook.private.opening import opened
 from minutebook.private.rare import rare_in_both
@@ -29,6 +29,13 @@ DAY = date(2026, 9, 14)
 BODIES, FRONTS = (
     yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8")) for name in ("bodies.yml", "fronts.yml")
 )
+
+
+@pytest.mark.parametrize("lead", ["", "- ", "* ", "+ ", "• ", "1. ", "123456789) ", "> - ", "-\t> ", "- \t- ", "\t> "])
+def test_a_marker_opens_and_closes_in_any_list_and_quotation(lead: str) -> None:
+    opening = OPENING.fullmatch(f"{lead}::: \texempt \t{{a}} \t")
+    assert opening and opening["braces"] == "{a}"
+    assert CLOSING.fullmatch("\t> ::: \t")
 
 
 @pytest.mark.parametrize(

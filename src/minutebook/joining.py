@@ -201,14 +201,12 @@ def used_glossary(record: Record, meetings: Sequence[Meeting], *, boards: bool =
     entries = {short: meaning.lower() for short, meaning in record.glossary.items()}
     used: dict[str, str] = {}
     texts = _all_words([record.boards if boards else (), meetings])
-    for words in iter(lambda: "\n".join(islice(texts, _AT_ONCE)), ""):  # many at once, which is quicker
+    while entries and (words := "\n".join(islice(texts, _AT_ONCE))):  # many at once, which is quicker
         small = words.lower()
         for short in [short for short, long in entries.items() if short in words or long in small]:
             if _stands(short, words) or _stands(entries[short], small):
                 used[short] = record.glossary[short]
                 del entries[short]
-        if not entries:
-            break
     return dict(sorted(used.items()))
 
 

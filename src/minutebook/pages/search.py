@@ -6,6 +6,7 @@ All words that the script prints are given to it here, in the language of the pa
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from babel import Locale
@@ -105,9 +106,14 @@ def _said(context: Context, names: dict[str, dict[str, str]]) -> dict[str, Any]:
 
 def _counted(words: Catalogue, forms: tuple[str, str]) -> dict[str, str]:
     """A sentence with a number in each form that the language has, by the name that browsers know it by."""
-    locale: Locale = words.locale
-    examples = {locale.plural_form(number): number for number in reversed(NUMBERS)}
+    examples = _examples(words.locale)
     return {name: words.form(*forms, examples[name]) for name in sorted(examples)}
+
+
+@cache
+def _examples(locale: Locale) -> dict[str, int]:
+    """The lowest number of each form that a language has."""
+    return {locale.plural_form(number): number for number in reversed(NUMBERS)}
 
 
 def _names(context: Context) -> dict[str, dict[str, str]]:

@@ -19,10 +19,11 @@ from .nearmiss import is_plain, like_minutes_line, near_misses
 from .record import Fence, Line, Part
 from .schema import KINDS
 from .sensitive import cut_sensitive
-from .spans import HOLE, Run, cut_words
+from .spans import HOLE, Run, cut_words, left_open
 
 HEADING_KEYS = ("minute", "matter", "lead", "added", "urgent_reason", "background", "standing", "budget")
 PASSAGE_KEYS = ("owner", "consult", "due", "amends", "supersedes", "rescinds", "completes")
+_ANOTHER = re.compile(r"(?<!:):::[ \t]+(?:" + "|".join((*KINDS, "note")) + r")\b")
 _OWN_RUN = re.compile(r"[ \t>]*(?:[-*+•][ \t]|\||[A-Z][A-Z ]+:)")
 _PLAIN_BRACES = re.compile(r'\{(?:[a-z]+=(?:[\w./-]+|"[\w ,./()-]+")(?: (?!\})|(?=\})))+\}$', re.ASCII)
 _IN_THE_MIDDLE = re.compile(r"\{\s*(?:" + "|".join(HEADING_KEYS + PASSAGE_KEYS) + r")\s*=")
@@ -40,6 +41,7 @@ class BodyReader:
         self.code_line = 0
         self.half_open = False
         self.after_blank = False
+        self.left_open: tuple[int, int] | None = None
 
     def read(self, lines: list[str], first: int) -> tuple[Part, ...]:
         """All parts of `lines`, the first of which is line `first` of its file."""
@@ -62,7 +64,7 @@ class BodyReader:
         line = first + at
         end = at + 1
         while end < len(lines) and not (":::" in lines[end] and CLOSING.fullmatch(lines[end])):
-            if _opening(lines[end]):
+            if _ANOTHER.search(lines[end]):
                 self.reader.problem("M011", first + end, 1)
             end += 1
         if end == len(lines):
@@ -113,6 +115,7 @@ class BodyReader:
     def blank(self, number: int) -> None:
         """Take a line without words; several in a row are one, but for those of code."""
         self.flush()
+        self.left_open = None
         if self.code_line or not self.after_blank:
             self.parts.append(Line(number, Box("")))
         self.after_blank = True
@@ -132,7 +135,11 @@ class BodyReader:
         if code := too_much(run.text):
             self.reader.problem(code, run.numbers[0], 1)
             return
-        run = cut_sensitive(cut_words(run, self.reader), self.reader)
+        words = cut_words(run, self.reader)
+        if words.words and self.left_open:
+            self.reader.problem("M010", *self.left_open)
+        self.left_open = self.left_open or left_open(run)
+        run = cut_sensitive(words, self.reader)
         for line, column, code in outside_the_list(run.text):
             self.reader.problem(code, run.numbers[line], column + 1)
         self.parts.extend(self._lines(run))

@@ -28,18 +28,17 @@ _LEAD = re.compile(
 _AT_THE_START: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (code, re.compile(pattern, re.IGNORECASE))
     for code, pattern in (
-        # two or more colons are an attempt at ::: whatever the word
-        ("M001", r": ?:[: ]*+(?:\w|\{|$)"),
+        # two colons are an attempt at ::: whatever the word
+        ("M001", r": ?: *(?:\w|\{|$)"),
         ("M001", r"[;:]{2,}\s*" + _KIND),
         ("M001", r":\s*" + _KIND + r"\s*(?:\{|$)"),
         # other dialects' blocks
         ("M002", r"(?:!!!|\?\?\?)\+?\s*[\"']?\w"),
         ("M002", r"///+\s*\w"),
-        ("M002", r"//\s*" + _KIND + r"\b"),
         ("T001", r"(?://|\.\.|/\*) ?[^\W_]"),
         ("T001", r"#\+ ?(?:begin|end)_"),
         ("M002", r"~~~+\s*[.{]?\s*" + _KIND + r"\b"),
-        ("M002", r"([=+<^@$|;.,%&~\\«»])\1+\s*" + _KIND + r"\b"),
+        ("M002", r"([=+<^@$|,%&~\\«»])\1+\s*" + _KIND + r"\b"),
         ("M002", r"[-=+<>~%:;!/\\|#^.@$]{2,}\s*" + _KIND + r"\s*[-=+<>~%:;!/\\|#^.@$*_]{2,}\s*$"),
     )
 )
@@ -54,8 +53,8 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\{%-? ?(?:(?:if|unless) [^%]{0,80}(?:public|" + _KIND + r")|end(?:if|unless|comment)|comment|hide)\b",
         ),
         ("M002", r"^\s*>\s?!\s?\w"),
-        ("M002", r"^(?!\s*\|[^|]).*(?<!\|)\|\|(?=[^\s|])[^|]{1,300}(?<=[^\s|])\|\|(?!\|)"),
-        ("M002", r"(?<![=<>!])==(?=[^\s=])[^=]{1,300}(?<=[^\s=])==(?!=)"),
+        ("M002", r"^(?!\s*\|[^|]).*(?<!\|)\|\|(?=\S)[^|]{1,300}(?<=\S)\|\|(?!\|)"),
+        ("M002", r"(?<![=<>!])==(?=\S)[^=]{1,300}(?<=\S)==(?!=)"),
         ("M002", r":\s?" + _KIND + r"\s?:\s*[`\[{(]"),
         ("M002", r"```+\s*[.{]?\s*" + _KIND + r"\b"),
         ("M002", r"^\s*>\s?>[>\s]*" + _KIND + r"\b"),
@@ -67,17 +66,17 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             + r"(?:[\s_-]+(?:part|section|item|items|information|text|minutes|session))?[\W_]*$",
         ),
         # a kind in brackets or braces that is no span
-        ("M003", r"[\[{(] ?\. ?" + _KIND + r"\b"),
-        ("M003", r"[\[{] ?[%{#]{0,2} ?/ ?" + _KIND + r"\b"),
-        ("M003", r"\{[\s{%#]{0,4}(?:end)?" + _KIND + r"[\s}%#:]{0,4}\}"),
+        ("M003", r"[\[(] ?\. ?" + _KIND + r"\b"),
+        ("M003", r"[\[{] ?[%#]{0,2} ?/ ?" + _KIND + r"\b"),
+        ("M003", r"\{[\s%#]{0,4}(?:end)?" + _KIND + r"[\s%#:]{0,4}\}"),
         ("M003", r"\{ ?" + _KIND + r"\b[^{}]{0,300}[=}]"),
-        ("M003", r"\[\[? ?" + _KIND + r"\b[^\[\]]{0,300}="),
-        ("M003", r"\[\[? ?(?:begin|start|end)?[ -]?" + _STRICT + r" ?(?::[^\[\]]{0,300})?\](?!\()"),
-        ("M003", r"\[\[? ?(?:exempt|confidential|private|personal|not for publication) ?(?:[:–—]|- |paragraph )"),
+        ("M003", r"\[ ?" + _KIND + r"\b[^\[\]]{0,300}="),
+        ("M003", r"\[ ?(?:begin|start|end)?[ -]?" + _STRICT + r" ?(?::[^\[\]]{0,300})?\](?!\()"),
+        ("M003", r"\[ ?(?:exempt|confidential|private|personal|not for publication) ?(?:[:–—]|- |paragraph )"),
         ("M003", r"[‹«<] ?/? ?" + _KIND + r" ?[›»>]"),
-        ("M003", r"\[\[? ?" + _STRICT + r"\b[^\[\]]{0,300}\](?!\()"),
+        ("M003", r"\[ ?" + _STRICT + r"\b[^\[\]]{0,300}\](?!\()"),
         ("M003", r"\|/? ?" + _KIND + r" ?\|[^|]*\| ?/"),
-        ("M003", r"(?:\.|\b)" + _KIND + r"\W{1,3}" + _ATTRIBUTE + r" ?="),
+        ("M003", r"\b" + _KIND + r"\W{1,3}" + _ATTRIBUTE + r" ?="),
         ("M003", r"\][^\w\s]{0,3} ?\." + _KIND + r"\b"),
         ("M003", r"\." + _KIND + r" ?\}"),
         ("M003", r"\\" + _KIND + r" ?\{"),
@@ -90,17 +89,18 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("M003", r"\](?:\{(?![{%])| \{ ?\.)"),
     )
 )
+_BETWEEN = r"^[\W_]*+(?:begin|start|end|close|stop)(?:\b|_)"
 _HINT_OF_ONE = re.compile(
-    r"[-=+<>~%:;!/\\|#^.@$]{2}|: +:|:`|: ?\w+ ?:|: *\w+ *(?:\{|$)|\(\s*[.(]|/\*|\?\?\?|```|[{}]|[\[\]]|<|,,|&|@|\w ?="
-    r"|#|\*\*|__|\\|«|»|[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêîôûŵŷ]|^[\W_]*+(?:begin|start|end|close|stop)\b",
+    r"[-=+<>~%:;!/\\|#^.@$]{2}|[*_-]{3}|:\s+:|:`|:\s*\w+\s*(?:[:{]|$)|\(\s*[.(]|/\*|\?\?\?|```|[{}]|[\[\]]|<|>\s+[!>]"
+    r"|\|\s+/|,,|&|@|\w\s*=|#|\*\*|__|\\|«|»|[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêîôûŵŷ]|" + _BETWEEN,
     re.IGNORECASE,
 )
 
 _SPACES = re.compile(r"\s+")
-_SIGNS = re.compile(r"\(\s*\.|[\[\]{}<>#%~^=\\&@$+«»\ufdd0]|[-:;!/|.]{2}|\n[ \t]*-")
+_SIGNS = re.compile(r"\(\s*\.|[\[\]{}<>#%~^=\\&@$+«»\ufdd0]|[-:;!/|.]{2}|[*_-]{3}|\|\s+/|\n[ \t]*-")
 _PAIRS = (": :", "/*", ":`", "???", "```", ",,", "**", "__", "((", "INTEREST:")
 _FIRST_WORD = re.compile(
-    r"^[\W_]*+(?:begin|start|end|close|stop)\b|^[^\w\n]*:[ \t]*\w+[ \t]*$|^@", re.IGNORECASE | re.MULTILINE
+    _BETWEEN + r"|^(?:[^\w\n:]|_|[0-9]{1,9}[.)]\s)*+:[^\S\n]*\w+[^\S\n]*$|^@", re.IGNORECASE | re.MULTILINE
 )
 _DEEP = " " * 38
 _BEYOND = re.compile(r"[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêîôûŵŷ]")

@@ -18,7 +18,7 @@ _WORD = r"(?:[A-Z][\w.'’-]{0,40}|de|da|di|del|van|von|der|den|la|le|ap|ab|ferc
 _INTEREST = re.compile(
     rf"INTEREST: ?(?P<who>{_WORD}(?: {_WORD}){{0,4}}) ?(?P<rest>[:(;].*|)\{{ ?sensitive ?\}}", re.DOTALL
 )
-_LIKE = re.compile(r"\{\s*[.:#]?\s*sensi?t?[a-z]*\s*(?:=[^{}]*)?\}", re.IGNORECASE)
+_LIKE = re.compile(r"\{\s*[.:#]?\s*sens[a-z]*\s*(?:=[^{]*)?\}", re.IGNORECASE)
 _BEGINS = re.compile(r"[\s>*_`-]*INTEREST\s?:")
 # nothing else stands in braces in such a line: whatever is like them was meant to keep the words back
 _MEANT = re.compile(r"[{}]|\bsens[a-z]{0,9}\W*$|[(\[;,:]\s*(?:sensi?t[a-z]{0,7}|withheld)\b", re.IGNORECASE)

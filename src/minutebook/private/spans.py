@@ -47,6 +47,11 @@ def cut_words(run: Run, reader: MarkerReader) -> Run:
     return _replace(run, found, reader)
 
 
+def left_open(run: Run) -> tuple[int, int] | None:
+    """Where the first bracket stands that this run does not close: a clerk may have meant what follows it as well."""
+    return next((_place(run, at) for at in _pairs(run.text)[1] if run.text[at] == "["), None)
+
+
 def _pairs(text: str) -> tuple[dict[int, int], list[int]]:
     """The opening index of each closing bracket, and the brackets that have no partner."""
     pairs: dict[int, int] = {}
