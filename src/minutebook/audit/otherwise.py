@@ -21,11 +21,11 @@ from .units import CALENDAR
 
 _LEAST = 5
 """So many letters of a name are not in an address by chance."""
-_NEAR, _LONG = 80, 160
-"""So far around a name the rest of a person's name is looked at, and around a sign of an address the rest of that."""
+_NEAR = 80
+"""So far around a name the rest of an address, or of a person's name, is looked at."""
 _BEFORE = re.compile(r"[^\s<>()\[\]{}\"'|,;]*\Z")
 _BEHIND = re.compile(r"[^\s<>()\[\]{}\"'|,;]*")
-_OF_ADDRESS = re.compile(r"[@./_=\\](?<=\w.)\w|[@#]\w")
+_OF_ADDRESS = re.compile(r"\w[@./_=\\]\w|[@#]\w")
 
 
 class Otherwise:
@@ -64,18 +64,11 @@ class Otherwise:
             yield from (self._people[row] for row in rows if row in self._people)
 
     def _of_addresses(self, text: str) -> Iterator[int]:
-        addresses = " ".join(_addresses(text.lower())) if self._inside else ""
-        for place, _, _ in self._names.find_matches_as_indexes(addresses, overlapping=True) if addresses else ():
-            yield self._numbers[place]
-
-
-def _addresses(text: str) -> Iterator[str]:
-    """What in a text looks like an address, a name of a file or a handle, in one piece or in pieces that overlap."""
-    for sign in _OF_ADDRESS.finditer(text):
-        before = _BEFORE.search(text, max(0, sign.start() - _LONG), sign.start())
-        behind = _BEHIND.match(text, sign.start(), sign.end() + _LONG)
-        if before and behind:
-            yield before[0] + behind[0]
+        small = text.lower()
+        for place, start, end in self._names.find_matches_as_indexes(small, overlapping=True) if self._inside else ():
+            before, behind = _BEFORE.search(small, max(0, start - _NEAR), start), _BEHIND.match(small, end, end + _NEAR)
+            if before and behind and _OF_ADDRESS.search(before[0] + small[start:end] + behind[0]):
+                yield self._numbers[place]
 
 
 def _automaton(names: list[str]) -> AhoCorasick:
