@@ -238,13 +238,13 @@ def test_on_a_page_marks_and_gaps_are_looked_for_outside_code(tmp_path: Path) ->
     written(tmp_path, "docs/b/c.txt", "docs/b/a.md")
     (tmp_path / "docs/b/a.md").write_text(PAGE)
     (tmp_path / "docs/z.md").write_bytes(b"\xff")
-    check_docs(tmp_path / "docs", lambda path: path.name, problems)
+    check_docs(tmp_path / "docs", lambda path: path.name, load("none"), problems)
     assert places(problems) == [
         ("a.md", 1, 1, "D060"), ("a.md", 3, 1, "D090"), ("a.md", 12, 1, "D060"), ("a.md", 16, 1, "D060"),
         ("a.md", 18, 1, "D060"),
         ("z.md", 1, 1, "S002"),
     ]  # fmt: skip
-    check_docs(tmp_path / "none", str, problems)
+    check_docs(tmp_path / "none", str, load("none"), problems)
     assert len(list(problems)) == 6
 
 
