@@ -261,6 +261,18 @@ def test_a_text_is_read_as_well(tmp_path: Path) -> None:
     assert asked(b"Bids\nNot for publication\n", tmp_path, "a.txt") == [("P027", 0, "not for publication")]
 
 
+def test_papers_of_each_type_that_begin_with_restricted_are_asked_about(tmp_path: Path) -> None:
+    found = [("P027", 0, "restricted or private")]
+    assert asked(b"RESTRICTED\n\nBids\n", tmp_path, "a.txt") == found
+    assert asked(b"\n**RESTRICTED**\n\nBids\n", tmp_path, "a.md") == found
+    assert asked(word(words("RESTRICTED") + words("Bids")), tmp_path, "a.docx") == found
+    head = {"word/header1.xml": part(words("Restricted"))}
+    assert asked(word(words("Bids") + HEAD[0], head, HEAD[1]), tmp_path, "b.docx") == found
+    assert asked(pdf(lambda canvas: line(canvas, "RESTRICTED"), line), tmp_path) == [
+        ("P027", 1, "restricted or private")
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("pages", "pictures"),
     [

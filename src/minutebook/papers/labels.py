@@ -129,12 +129,12 @@ _IN_PARTS = re.compile(
 
 
 def of_page(text: str, page: int) -> tuple[Finding, ...]:
-    """The labels on a page, whose lines are those of `text`, each kind once."""
+    """The labels on a page, whose lines are those of `text`, each kind once; what is headed apart stands behind a form feed."""
     lines = [_SPACED.sub(lambda found: found[0].replace(" ", ""), " ".join(line.split())) for line in text.splitlines()]
     lines = list(filter(None, lines))
-    begins = _bare(lines[0]) if lines and page <= 1 else ""
+    begins = [_bare(piece.strip().partition("\n")[0]) for piece in text.split("\f")] if page <= 1 else []
     found = {kind for line, after in pairwise([*lines, ""]) for kind in _of_line(line, after)}
-    found |= set(_of_text(" ".join(lines))) | {kind for kind, pattern in _FIRST if pattern.fullmatch(begins)}
+    found |= set(_of_text(" ".join(lines))) | {kind for kind, pattern in _FIRST if any(map(pattern.fullmatch, begins))}
     return tuple(Finding(LABELLED, page, kind) for kind in sorted(found))
 
 

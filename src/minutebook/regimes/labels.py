@@ -72,6 +72,7 @@ class Labels:
         self._lasts = frozenset(labels.last_words)
         self._shapes = patterns(labels)
         self._heading_grounded = heading_with_ground(labels)
+        self._cited = re.compile(rf"[(\[] ?(?:{'|'.join(labels.grounds)})[^()\[\]]{{0,120}}[)\]][.\s]*$")
         self._in_action, self._cell, self._subject = in_action(labels), whole_cell(labels), subject(labels)
         self._honest_heading = any_of(labels.honest_headings)
 
@@ -100,7 +101,10 @@ class Labels:
     def is_on_a_page(self, text: str, place: Place) -> bool:
         """Whether a line says a label where nothing can be withheld. There people also speak of what is exempt."""
         said = self.said_in(text, place)
-        return said is not Said.NOTHING and not (said is Said.ALONE and self._subject.match(_plain(text[:_READ])))
+        if said is Said.ALONE:
+            return not self._subject.match(_plain(text[:_READ]))
+        # there a schedule is cited, too: "(see Schedule 12A)"
+        return said is not Said.NOTHING and not self._cited.search(_plain(text[-240:]))
 
     def _may_begin(self, text: str) -> bool:
         """Whether the first word could be that of a label: of most lines it is not, and no more is asked."""
