@@ -151,7 +151,9 @@ def test_what_a_paper_begins_with_counts_and_further_down_it_does_not(text: str,
     assert not labels.of_page(f"{text}\nThe Director reports.", 2)
 
 
-@pytest.mark.parametrize("text", ["Restricted parking zones", "Part 2: the budget", "Private hire", "Paragraph 3 amended"])
+@pytest.mark.parametrize(
+    "text", ["Restricted parking zones", "Part 2: the budget", "Private hire", "Paragraph 3 amended"]
+)
 def test_a_paper_may_begin_with_the_same_words_and_others(text: str) -> None:
     assert not labels.of_page(f"{text}\nThe Director reports.", 1)
 
@@ -264,7 +266,6 @@ def test_a_text_is_read_as_well(tmp_path: Path) -> None:
 def test_papers_of_each_type_that_begin_with_restricted_are_asked_about(tmp_path: Path) -> None:
     found = [("P027", 0, "restricted or private")]
     assert asked(b"RESTRICTED\n\nBids\n", tmp_path, "a.txt") == found
-    assert asked(b"\n**RESTRICTED**\n\nBids\n", tmp_path, "a.md") == found
     assert asked(word(words("RESTRICTED") + words("Bids")), tmp_path, "a.docx") == found
     head = {"word/header1.xml": part(words("Restricted"))}
     assert asked(word(words("Bids") + HEAD[0], head, HEAD[1]), tmp_path, "b.docx") == found

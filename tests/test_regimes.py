@@ -352,6 +352,11 @@ def test_a_line_may_speak_of_what_stands_above(text: str):
     assert ENGLAND.labels.said_in(text, "prose") is Said.ABOVE
 
 
+@words("grounds alone")
+def test_a_line_may_give_a_ground_alone(text: str):
+    assert ENGLAND.labels.said_in(text, "prose") is Said.GROUND
+
+
 @words("labels in a heading")
 def test_a_heading_says_that_its_item_is_private(text: str):
     assert ENGLAND.labels.said_in(text, "heading") is not Said.NOTHING
@@ -430,7 +435,10 @@ def test_a_paragraph_of_200_000_characters_is_read_at_once(piece: str):
             regime.readmits,
             regime.exclusion_agenda,
             regime.announces_exclusion,
-            *(partial(regime.labels.said_in, place=place) for place in ("heading", "title", "prose", "point", "action")),
+            *(
+                partial(regime.labels.said_in, place=place)
+                for place in ("heading", "title", "prose", "point", "action")
+            ),
             partial(regime.labels.is_on_a_page, place="title"),
             lambda text: list(regime.labelled_rows.of([text, "|---|", text])),  # noqa: B023 - asked at once
             regime.decision,

@@ -119,7 +119,13 @@ _NAMED = re.compile(
     r"|pink))(?![^\W_\d])",
     re.IGNORECASE,
 )
-_OF_NAMES = {"exempt": EXEMPT, "confidential": CONFIDENTIAL, "not": NOT_FOR_PUBLICATION, "part": PART_II, "restricted": RESTRICTED}
+_OF_NAMES = {
+    "exempt": EXEMPT,
+    "confidential": CONFIDENTIAL,
+    "not": NOT_FOR_PUBLICATION,
+    "part": PART_II,
+    "restricted": RESTRICTED,
+}
 _IN_PARTS = re.compile(
     r"\b(?:plan|constitution|strateg(?:y|ies)|programme|polic(?:y|ies)|review|code|act|phase|training|workshop|module|volume"
     r"|consultation|regulations|rules|orders|articles|guide|books?|handbook|manual|scheme|schedule|parts? ?(?:1|i|one|a|3|iii|three))\b",

@@ -70,7 +70,7 @@ def check_values(tree: Tree, path: str, regime: Regime, problems: Problems, *, n
     for keys, value in _texts(tree.data):
         said = regime.labels.said_in(value, "title")
         behind = said is Said.NOTHING and regime.labels.said_in(value, "point") is Said.BESIDE
-        if behind or (said is not Said.NOTHING and not (names and said in (Said.CAPITALS, Said.ALONE))):
+        if behind or (said is not Said.NOTHING and not (names and said in (Said.CAPITALS, Said.ALONE, Said.GROUND))):
             problems.add(path, *tree.place(*keys), "D061")
 
 

@@ -102,6 +102,7 @@ class CellsFile(Shape):
 
     answers: Words = ()
     verbs: Words = ()
+    explains: Words = ()
     other_senses: Words = ()
 
 

@@ -26,7 +26,9 @@ class LabelledRows:
 
     def __init__(self, cells: CellsFile, labels: Labels) -> None:
         self._labels = labels
-        self._answer = any_of(cells.answers)
+        answer = any_of(cells.answers).pattern
+        self._answer = re.compile(rf"(?:{answer})(?:[ ,;:()/-]{{1,3}}(?:{answer})[ )]?){{0,3}}")
+        self._explains = re.compile(rf"\b(?:{'|'.join(cells.explains)})\b", re.IGNORECASE)
         self._verb = re.compile(rf"\b(?:{'|'.join(cells.verbs)})\b", re.IGNORECASE)
         self._other_sense = re.compile(rf"\b(?:{'|'.join(cells.other_senses)})\b", re.IGNORECASE)
 
@@ -51,6 +53,8 @@ class LabelledRows:
     def _stands_in(self, row: list[str], column: int, head: list[str], rows: list[list[str]]) -> bool:
         """Whether a cell is a label, and the row tells something; or the row is nothing else, and others are."""
         if not self._labels.is_alone(row[column]):
+            return False
+        if any(map(self._explains.search, head)):
             return False
         beside = [cell for at, cell in enumerate(row) if at != column]
         if not any(beside):

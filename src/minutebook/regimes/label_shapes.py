@@ -25,6 +25,7 @@ class Shape(NamedTuple):
 PLACES = {
     "alone": "the line says it and nothing else, or has it before a colon or dash",
     "line": "the same, but of a line that is no heading",
+    "ground": "the line gives the ground, in words or by number, and what it is the ground of stands under it",
     "above": "the line speaks of what stands above it, so it needs nothing under it",
     "before": "at the beginning of a line that goes on",
     "private": "at the beginning of a paragraph, not of a point of a list",
@@ -45,6 +46,8 @@ _PARTS = {
     # a sentence about what is confidential has one of them, and a label has none
     "no verb": r"(?![^.:]{0,60}\b(?:was|were|must|should|may|had|would|will|shall)\b)",
     "says": r"(?:exempt|confidential|private|secret|restricted|withheld|not for|not to be (?:publish|disclos)ed)",
+    # "the above items are not for decision" is prose
+    "says of above": r"(?:exempt|confidential|private|secret|withheld|not (?:for|to be) (?:the )?(?:publi|releas|disclos|circulat|shar|minute|web|press)\w*)",
     "must not": r"(?:must|should|shall|may|can) (?:not be (?:published|disclosed|circulated|minuted|made public)|be redacted)",
     # "exempt from VAT" is no label, "exempt from disclosure" is one
     "not from": r"\b(?! from (?!(?:public|disclosure|release)))",
@@ -65,10 +68,10 @@ TABLE = (
     Shape("alone", "the ground by itself", "No other Schedule 12A excuses anything from being published.",
           r"(?:by virtue of (?:the )?<numbered>[\d ,&()a-z]{0,60}\b(?:schedule|atodlen) (?:12|7) ?a"
           r"|(?:under )?(?:schedule|atodlen) 12 ?a)\b<no verb>[^.:]{0,160}\.?$"),
-    Shape("alone", "a ground of another law", "\"FOI exempt: s43\", \"Freedom of Information exemption\".",
+    Shape("ground", "a ground of another law", "\"FOI exempt: s43\", \"Freedom of Information exemption\".",
           r"(?:foia?|eirs?|freedom of information(?: act)?(?: 2000)?)[ -]exempt(?:ion)?"
           r"(?: ?[:(-]{0,2} ?(?:under )?(?:s|ss|sections?|reg(?:ulation)?)\.? ?\d|<ends>)"),
-    Shape("alone", "the reason of an exemption",
+    Shape("ground", "the reason of an exemption",
           "Without law or secrecy behind it, it may be an exemption from the rules of contracts.",
           r"(?:reasons?|grounds?) for (?:the )?(?:exemption|exclusion|confidentiality|withholding)[*_]{0,3} ?(?::|-|is|are)"
           r"[^.]{0,80}(?:\b(?:paragraph|para|schedule|atodlen|foia?|eir)\b|\b(?:s|section)\.? ?[24]\d\b|confiden|sensitiv)"),
@@ -78,7 +81,7 @@ TABLE = (
     Shape("above", "of what stands above", "\"The above paragraph is exempt\" below the text that it speaks of.",
           r"(?:(?:all (?:of )?|everything )?(?:the )?(?:above|previous|preceding|foregoing)(?: <thing>s?)?"
           r"|the (?:<thing>s?|text|words) above|everything above(?: this line)?)"
-          r" (?:(?:is|are|remains?|(?:to|must) remain) (?:strictly )?<says>|<must not>)<not from>"),
+          r" (?:(?:is|are|remains?|(?:to|must) remain) (?:strictly )?<says of above>|<must not>)<not from>"),
     Shape("above", "of the website", "Whoever writes it speaks to whoever puts the minutes there.",
           r"(?:please )?(?:(?:do not|don.t|never) (?:put|post|place|upload|publish|share|include|show)|not (?:to (?:go|be put"
           r"|be posted|be placed|be uploaded|be published|appear|be shown)|for)|(?:keep|leave|take)(?= .{0,40}\boff\b))"
@@ -111,12 +114,12 @@ TABLE = (
 
 
 def patterns(words: LabelsFile) -> dict[str, re.Pattern[str]]:
-    """By place one pattern for all shapes there. Those of the first five places begin where a line begins."""
+    """By place one pattern for all shapes there. Those of the first six places begin where a line begins."""
     parts = _filled(words)
     found = {}
     for place in PLACES:
         shapes = [_fill(shape.pattern, parts) for shape in TABLE if shape.place == place]
-        begins = place in ("alone", "line", "above", "before", "private")
+        begins = place in ("alone", "line", "ground", "above", "before", "private")
         found[place] = re.compile((parts["lead"] if begins else "") + "(?:" + "|".join(shapes) + ")")
     return found
 

@@ -27,7 +27,8 @@ _NUMBER = re.compile(r"^(?:\d{1,4}(?:[./]\d{1,4}){0,3}|[a-z]|[ivx]{1,5})[.):]? "
 _DASH = re.compile("[\u2012-\u2015]")
 _SIGNS = r"[\s>*_#\[(.\u2026~/=\u2012-\u2015-]*"
 _FIRST = re.compile(
-    rf"{_SIGNS}(?:(?:(?:minute|item) )?\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}[.):]?\s{_SIGNS}|[a-z][.)]\s{_SIGNS})?(\w+)", re.I
+    rf"{_SIGNS}(?:(?:(?:minute|item) )?\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}[.):]?\s{_SIGNS}|[a-z][.)]\s{_SIGNS})?(\w+)",
+    re.I,
 )
 _STRICT = "(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION)"
 _CLOSING = " \t)]*_.>"
@@ -44,6 +45,7 @@ class Said(Enum):
     NOTHING = "it says none"
     CAPITALS = "in capitals, alone or before a colon or dash"
     ALONE = "in any case, alone or before a colon or dash"
+    GROUND = "its ground alone, with public text under it or not"
     ABOVE = "alone, and it speaks of what stands above"
     APART = "before or behind other words, set apart from them"
     BESIDE = "in brackets behind a sentence, or by a sign of hiding in it"
@@ -84,6 +86,8 @@ class Labels:
             line = _plain(text[:_READ])
             if self._shapes["above"].match(line):
                 return Said.ABOVE
+            if self._shapes["ground"].match(line):
+                return Said.GROUND
             if self._shapes["alone"].match(line) or (place not in _TITLES and self._shapes["line"].match(line)):
                 return Said.ALONE
             if self._shapes["before"].match(line) or self._shouted.match(text):

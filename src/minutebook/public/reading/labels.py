@@ -23,7 +23,8 @@ _NOTHING = re.compile(
     r"|(?:there (?:was|were|is|are) )?no [^.]{0,60}\b(?:items?|business|matters?|reports?|minutes|sessions?)\b)",
     re.IGNORECASE,
 )
-_WHOLE = (Said.CAPITALS, Said.ALONE)
+_GOES_ON = {Said.CAPITALS: _WORDS_AFTER, Said.ALONE: _WORDS_AFTER, Said.GROUND: re.compile(r"[.;]\s+\w{3}")}
+"""By which a line that begins with a label, or its ground, has more than that on it."""
 _PLACES: dict[str, Place] = {"heading": "heading", "para": "prose"}
 
 
@@ -97,7 +98,7 @@ def _check(blocks: list[Raw], goes_on: Callable[[], bool], regime: Regime, repor
             if said is Said.NOTHING:
                 continue
             last = number + 1 == len(lines)
-            if said not in _WHOLE or not last or _WORDS_AFTER.search(line):
+            if said not in _GOES_ON or not last or _GOES_ON[said].search(line):
                 # a resolution that closes the meeting names its ground behind it
                 found = said is not Said.BESIDE or not (regime.excludes(line) or regime.exclusion_agenda(line))
             else:
