@@ -140,7 +140,8 @@ def test_the_same_words_in_another_use_are_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("RESTRICTED", "restricted or private"), ("Private", "restricted or private"), ("*PRIVATE*", "restricted or private"),
+        ("RESTRICTED", "restricted or private"), ("Private", "restricted or private"),
+        ("*PRIVATE*", "restricted or private"),
         ("Part 2", "Part II, or in private"), ("(Paragraph 3)", "by virtue of paragraph"),
         ("Paragraphs 1 and 3", "by virtue of paragraph"),
     ],
@@ -165,7 +166,8 @@ def test_a_paper_may_begin_with_the_same_words_and_others(text: str) -> None:
         ("confidential bid", "confidential"), ("NOT FOR PUBLICATION bids", "not for publication"),
         ("report_not_for_pub", "not for publication"), ("part 2 private minutes", "Part II, or in private"),
         ("exempt-accommodation", ""), ("vat-exempt-supplies", ""), ("confidential-reporting-code", ""),
-        ("confidentiality", ""), ("exemption-policy", ""), ("part-2-report", "Part II, or in private"), ("part2_bid", "Part II, or in private"),
+        ("confidentiality", ""), ("exemption-policy", ""),
+        ("part-2-report", "Part II, or in private"), ("part2_bid", "Part II, or in private"),
         ("Part 2 - Award of contract", "Part II, or in private"), ("tender (part 2)", "Part II, or in private"),
         ("pt2 bid", "Part II, or in private"), ("bid_PRIVATE", "restricted or private"),
         ("bid (restricted)", "restricted or private"), ("do_not_publish_bid", "not for publication"),

@@ -113,10 +113,11 @@ _OTHER_LAW = re.compile(
 _PRIVATE_PART = re.compile(r"part ?(?:ii|2|two|b) ?(?:private|exempt|closed)|pink", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?<![^\W_\d])(?:(?P<exempt>exempt|eithriedig)|(?P<confidential>confidential|cyfrinachol)"
-    r"|(?P<not>not for pub\w*|not (?:to be )?public|not to be published|do not publish)|(?P<restricted>restricted|private)(?= ?$)"
-    r"|(?P<part>p(?:ar)?t ?(?:ii|2|two|b) ?(?:private|exempt|closed|reports?|appendix|appendices|annex|minutes|papers?|items?|agenda"
-    r"|business|session|bids?|tenders?|valuations?|briefing|notes?)|part ?(?:ii|2|two)(?= ?$)|(?<!.)part ?(?:ii|2|two)(?= )"
-    r"|pink))(?![^\W_\d])",
+    r"|(?P<not>not for pub\w*|not (?:to be )?public|not to be published|do not publish)"
+    r"|(?P<restricted>restricted|private)(?= ?$)"
+    r"|(?P<part>p(?:ar)?t ?(?:ii|2|two|b) ?(?:private|exempt|closed|reports?|appendix|appendices|annex|minutes|papers?"
+    r"|items?|agenda|business|session|bids?|tenders?|valuations?|briefing|notes?)|part ?(?:ii|2|two)(?= ?$)"
+    r"|(?<!.)part ?(?:ii|2|two)(?= )|pink))(?![^\W_\d])",
     re.IGNORECASE,
 )
 _OF_NAMES = {
@@ -128,14 +129,18 @@ _OF_NAMES = {
 }
 _IN_PARTS = re.compile(
     r"\b(?:plan|constitution|strateg(?:y|ies)|programme|polic(?:y|ies)|review|code|act|phase|training|workshop|module|volume"
-    r"|consultation|regulations|rules|orders|articles|guide|books?|handbook|manual|scheme|schedule|parts? ?(?:1|i|one|a|3|iii|three))\b",
+    r"|consultation|regulations|rules|orders|articles|guide|books?|handbook|manual|scheme|schedule"
+    r"|parts? ?(?:1|i|one|a|3|iii|three))\b",
     re.IGNORECASE,
 )
 """What is in two parts, of which the second is as public as the first."""
 
 
 def of_page(text: str, page: int) -> tuple[Finding, ...]:
-    """The labels on a page, whose lines are those of `text`, each kind once; what is headed apart stands behind a form feed."""
+    """The labels on a page, whose lines are those of `text`, each kind once.
+
+    What is headed apart, as the head of a file of Word, stands behind a form feed.
+    """
     lines = [_SPACED.sub(lambda found: found[0].replace(" ", ""), " ".join(line.split())) for line in text.splitlines()]
     lines = list(filter(None, lines))
     begins = [_bare(piece.strip().partition("\n")[0]) for piece in text.split("\f")] if page <= 1 else []

@@ -1,4 +1,4 @@
-"""Labels where nothing can be withheld: on hand-written pages, in registers, in front matter. There they withhold nothing."""
+"""Labels where nothing can be withheld: on hand-written pages, in registers, in front matter."""
 
 from __future__ import annotations
 

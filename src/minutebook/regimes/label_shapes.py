@@ -35,9 +35,10 @@ PLACES = {
 }
 
 _SIGNS = r"[\s>*_#\[(.\u2026~/=\u2012-\u2015-]*"
+LEAD = rf"{_SIGNS}(?:(?:(?:minute|item) )?\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}[.):]?\s{_SIGNS}|[a-z][.)]\s{_SIGNS})?"
+"""What may stand before a label: signs, and the number of the paragraph."""
 _PARTS = {
-    # what may stand before: signs, and the number of the paragraph
-    "lead": rf"{_SIGNS}(?:(?:(?:minute|item) )?\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}[.):]?\s{_SIGNS}|[a-z][.)]\s{_SIGNS})?",
+    "lead": LEAD,
     "thing": r"(?:minute|item|part|paragraph|section|resolution|decision|discussion)",
     "numbered": r"(?:(?:sub-?)?paragraphs?|paras?\.?|categor(?:y|ies)|paragraff(?:au)?) ?\d",
     # nothing but the paragraph of a schedule
@@ -47,8 +48,10 @@ _PARTS = {
     "no verb": r"(?![^.:]{0,60}\b(?:was|were|must|should|may|had|would|will|shall)\b)",
     "says": r"(?:exempt|confidential|private|secret|restricted|withheld|not for|not to be (?:publish|disclos)ed)",
     # "the above items are not for decision" is prose
-    "says of above": r"(?:exempt|confidential|private|secret|withheld|not (?:for|to be) (?:the )?(?:publi|releas|disclos|circulat|shar|minute|web|press)\w*)",
-    "must not": r"(?:must|should|shall|may|can) (?:not be (?:published|disclosed|circulated|minuted|made public)|be redacted)",
+    "says of above": r"(?:exempt|confidential|private|secret|withheld"
+    r"|not (?:for|to be) (?:the )?(?:publi|releas|disclos|circulat|shar|minute|web|press)\w*)",
+    "must not": r"(?:must|should|shall|may|can)"
+    r" (?:not be (?:published|disclosed|circulated|minuted|made public)|be redacted)",
     # "exempt from VAT" is no label, "exempt from disclosure" is one
     "not from": r"\b(?! from (?!(?:public|disclosure|release)))",
     "ends": r"[\s*_\]).,:~/=-]*$",
@@ -73,8 +76,8 @@ TABLE = (
           r"(?: ?[:(-]{0,2} ?(?:under )?(?:s|ss|sections?|reg(?:ulation)?)\.? ?\d|<ends>)"),
     Shape("ground", "the reason of an exemption",
           "Without law or secrecy behind it, it may be an exemption from the rules of contracts.",
-          r"(?:reasons?|grounds?) for (?:the )?(?:exemption|exclusion|confidentiality|withholding)[*_]{0,3} ?(?::|-|is|are)"
-          r"[^.]{0,80}(?:\b(?:paragraph|para|schedule|atodlen|foia?|eir)\b|\b(?:s|section)\.? ?[24]\d\b|confiden|sensitiv)"),
+          r"(?:reasons?|grounds?) for (?:the )?(?:exemption|exclusion|confidentiality|withholding)"
+          r"[*_]{0,3} ?(?::|-|is|are)[^.]{0,80}(?:\b(?:paragraph|para|schedule|atodlen|foia?|eir)\b|\b(?:s|section)\.? ?[24]\d\b|confiden|sensitiv)"),
     Shape("line", "paragraphs of a schedule", "\"Paragraphs 1, 2 and 3\" is what Word prints below EXEMPT. A heading"
           " \"Paragraph 3\" may be that of an amendment.",
           r"<schedule>(?: of (?:part (?:1|i|one) of )?(?:the )?schedule)?<ends>"),
@@ -83,12 +86,12 @@ TABLE = (
           r"|the (?:<thing>s?|text|words) above|everything above(?: this line)?)"
           r" (?:(?:is|are|remains?|(?:to|must) remain) (?:strictly )?<says of above>|<must not>)<not from>"),
     Shape("above", "of the website", "Whoever writes it speaks to whoever puts the minutes there.",
-          r"(?:please )?(?:(?:do not|don.t|never) (?:put|post|place|upload|publish|share|include|show)|not (?:to (?:go|be put"
-          r"|be posted|be placed|be uploaded|be published|appear|be shown)|for)|(?:keep|leave|take)(?= .{0,40}\boff\b))"
+          r"(?:please )?(?:(?:do not|don.t|never) (?:put|post|place|upload|publish|share|include|show)"
+          r"|not (?:to (?:go|appear|be (?:put|posted|placed|uploaded|published|shown))|for)|(?:keep|leave|take)(?= .{0,40}\boff\b))"
           r"(?: (?:this|it|these|that|the (?:above|following)))?(?: <thing>| bit| note)?"
           r"(?: (?:on|onto|to|off|out of|from|in|up on|online)){0,2}"
           r"(?: (?:(?:the|our) )?(?:(?:council|parish|town|public)(?:.s)? )?"
-          r"(?:web ?site|web ?page|web|internet|published (?:minutes|version|copy)|public (?:minutes|version|copy)))<ends>"),
+          r"(?:web ?site|web ?page|web|internet|(?:published|public) (?:minutes|version|copy)))<ends>"),
     Shape("before", "enclosed", "Brackets or emphasis of its own, and words behind them.",
           r"(?<=[*_\[(])(?:(?:<any case>|private)(?:<bounds>)?|(?<=[\[(])<schedule>)[.:]?[*_\])]+(?:[\s:.,-]|$)"),
     Shape("before", "behind the word of a decision", "\"RESOLVED (exempt) that\": of that resolution it is said.",
@@ -146,11 +149,12 @@ def subject(words: LabelsFile) -> re.Pattern[str]:
 
 def _filled(words: LabelsFile) -> dict[str, str]:
     any_case, grounds = "|".join(words.any_case), "|".join(words.grounds)
+    any_ground = f"{grounds}|<numbered>|{'|'.join(words.other_grounds)}"
     own = {
         "any case": any_case, "alone": "|".join(words.alone), "grounds": grounds,
         "decided": "|".join(words.decided),
         "of headings": "|".join(words.of_headings),
-        "grounded": rf"(?:{any_case}|private)[ ,:-]{{0,3}}[(\[]?(?:{grounds}|<numbered>|{'|'.join(words.other_grounds)})",
+        "grounded": rf"(?:{any_case}|private)[ ,:-]{{0,3}}[(\[]?(?:{any_ground})",
     }  # fmt: skip
     return {**_PARTS, **own}
 

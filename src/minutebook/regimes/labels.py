@@ -11,12 +11,12 @@ from enum import Enum
 from typing import Literal
 
 from .files import LabelsFile
-from .label_shapes import heading_with_ground, in_action, patterns, subject, whole_cell
+from .label_shapes import LEAD, heading_with_ground, in_action, patterns, subject, whole_cell
 from .phrases import any_of, clean
 
 Place = Literal["heading", "title", "prose", "point", "action"]
-"""What a line is part of: a heading of minutes, any other title, a paragraph, a point of a list (or a cell, a quotation),
-an action. Only minutes say "Part 2: Bid" of what they keep back; other titles say it of a second part."""
+"""What a line is part of: a heading of minutes, any other title, a paragraph, a point of a list (or a cell, or a
+quotation), an action. Only minutes say "Part 2: Bid" of what they keep back; other titles say it of a second part."""
 _TITLES = ("heading", "title")
 
 _READ = 600
@@ -25,11 +25,7 @@ _AROUND = " #>|\"'()[]{}<>=+.:;,!-"
 _CAPITALS = re.compile(r"[\W\d_]*+(?:[A-Za-z]{1,5}[.):]{0,2}\s[\W\d_]*+)?[A-Z][\W_]{0,6}[A-Z]", re.ASCII)
 _NUMBER = re.compile(r"^(?:\d{1,4}(?:[./]\d{1,4}){0,3}|[a-z]|[ivx]{1,5})[.):]? ")
 _DASH = re.compile("[\u2012-\u2015]")
-_SIGNS = r"[\s>*_#\[(.\u2026~/=\u2012-\u2015-]*"
-_FIRST = re.compile(
-    rf"{_SIGNS}(?:(?:(?:minute|item) )?\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}[.):]?\s{_SIGNS}|[a-z][.)]\s{_SIGNS})?(\w+)",
-    re.I,
-)
+_FIRST = re.compile(rf"{LEAD}(\w+)", re.IGNORECASE)
 _STRICT = "(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION)"
 _CLOSING = " \t)]*_.>"
 _INSIDE = re.compile(r"(?:^|[\s*_(\[])(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION|EITHRIEDIG|CYFRINACHOL)[*_]{0,3} ?:")
@@ -63,7 +59,7 @@ class Labels:
         self._begins = re.compile(rf"{label}(?:{labels.after})(?: ?[:;|)\]]| -|-(?= |$)|-{{2,}})")
         self._grounded = re.compile(rf"{label}(?i: (?:by virtue of|under paragraph|under schedule|pursuant to)\b)")
         # in capitals, before words that are not
-        self._shouted = re.compile(rf"(?i:{_FIRST.pattern[:-5]}){_STRICT}(?:[.;/] ?|\s+(?![A-Z]{{2}}))\S")
+        self._shouted = re.compile(rf"(?i:{LEAD}){_STRICT}(?:[.;/] ?|\s+(?![A-Z]{{2}}))\S")
         self._ends = re.compile(rf"(?:[(\[]|- ?|[*_]{{1,3}}|/ ?)(?:STRICTLY )?{words}[)\]*_.\s]*$")
         self._ends_square = re.compile(rf"\[ ?(?:{plain})[.:]? ?\][.\s]*$")
         self._ends_heading = re.compile(rf"(?:[(\[]|- |[*_]{{1,3}}|/ ?)(?:{plain})[)\]*_.\s]*$")
