@@ -248,6 +248,46 @@ def test_on_a_page_marks_and_gaps_are_looked_for_outside_code(tmp_path: Path) ->
     assert len(list(problems)) == 6
 
 
+LABELLED = """\
+# About
+
+NOT FOR PUBLICATION
+
+The clerk is ill and will
+not be back (exempt).
+He said (confidential)
+The next day he said more
+EXEMPT
+
+## Staff (confidential)
+
+> Confidential: the clerk is ill.
+
+- <b>Exempt</b>
+
+| Who | Confidential |
+|---|---|
+| Clerk | ill at home |
+
+```
+EXEMPT
+```
+
+What we write as `EXEMPT` or call "(exempt)
+information" is
+confidential, or exempt (see Schedule 12A).
+## Exempt information
+"""
+
+
+def test_on_a_page_labels_are_looked_for_as_people_read_lines(tmp_path: Path) -> None:
+    problems = Problems()
+    written(tmp_path, "docs/a.md")
+    (tmp_path / "docs/a.md").write_text(LABELLED)
+    check_docs(tmp_path / "docs", lambda path: path.name, load("none"), problems)
+    assert places(problems) == [("a.md", line, 1, "D061") for line in (3, 5, 7, 9, 11, 13, 15, 17)]
+
+
 def test_in_a_template_marks_are_looked_for_everywhere(tmp_path: Path) -> None:
     problems = Problems()
     written(tmp_path, "a/c.txt", "a/d.html/e")

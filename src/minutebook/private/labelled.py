@@ -16,7 +16,8 @@ from .yamltext import Keys, Tree
 _TITLE = re.compile(r"[ \t>]*#{1,6}[ \t]+")
 _POINT = re.compile(r"[ \t>]*(?:[-*+•]|\d{1,3}[.)])[ \t]+")
 _BEGINS = re.compile(rf"{_TITLE.pattern}|{_POINT.pattern}|[ \t]*[<>!]|---")
-_ENDS = re.compile(r"(?:[.:!?>)*_\]]| {2}|\\)$")
+_ENDS = re.compile(r"(?:[.:!?>][)\]*_\"'”’]{0,3}| {2}|\\)$")
+_MAY_END = (")", "]", "*", "_")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _NOT_TEXT = frozenset((*KINDS, "papers", "reason", "short"))
 """Keys of which the value is no public text by itself, or whose entries have rules of their own."""
@@ -41,11 +42,7 @@ def _pieces(lines: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]
     piece: list[tuple[int, str]] = []
     for number, line in lines:
         row, before = line.lstrip().startswith("|"), piece[-1][1] if piece else ""
-        goes_on = (
-            row
-            if before.lstrip().startswith("|")
-            else not (row or _TITLE.match(before) or _BEGINS.match(line) or _ENDS.search(before))
-        )
+        goes_on = row if before.lstrip().startswith("|") else not row and _is_one_sentence(before, line)
         if piece and not (line.strip() and goes_on and number == piece[-1][0] + 1):
             yield piece
             piece = []
@@ -53,6 +50,12 @@ def _pieces(lines: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]
             piece.append((number, line))
     if piece:
         yield piece
+
+
+def _is_one_sentence(line: str, after: str) -> bool:
+    if _TITLE.match(line) or _BEGINS.match(after) or _ENDS.search(line):
+        return False
+    return not (line.endswith(_MAY_END) and after.lstrip()[:1].isupper())
 
 
 def _is_labelled(line: str, regime: Regime) -> bool:

@@ -77,7 +77,8 @@ TABLE = (
     Shape("ground", "the reason of an exemption",
           "Without law or secrecy behind it, it may be an exemption from the rules of contracts.",
           r"(?:reasons?|grounds?) for (?:the )?(?:exemption|exclusion|confidentiality|withholding)"
-          r"[*_]{0,3} ?(?::|-|is|are)[^.]{0,80}(?:\b(?:paragraph|para|schedule|atodlen|foia?|eir)\b|\b(?:s|section)\.? ?[24]\d\b|confiden|sensitiv)"),
+          r"[*_]{0,3} ?(?::|-|is|are)[^.]{0,80}"
+          r"(?:\b(?:paragraph|para|schedule|atodlen|foia?|eir)\b|\b(?:s|section)\.? ?[24]\d\b|confiden|sensitiv)"),
     Shape("line", "paragraphs of a schedule", "\"Paragraphs 1, 2 and 3\" is what Word prints below EXEMPT. A heading"
           " \"Paragraph 3\" may be that of an amendment.",
           r"<schedule>(?: of (?:part (?:1|i|one) of )?(?:the )?schedule)?<ends>"),
@@ -87,7 +88,8 @@ TABLE = (
           r" (?:(?:is|are|remains?|(?:to|must) remain) (?:strictly )?<says of above>|<must not>)<not from>"),
     Shape("above", "of the website", "Whoever writes it speaks to whoever puts the minutes there.",
           r"(?:please )?(?:(?:do not|don.t|never) (?:put|post|place|upload|publish|share|include|show)"
-          r"|not (?:to (?:go|appear|be (?:put|posted|placed|uploaded|published|shown))|for)|(?:keep|leave|take)(?= .{0,40}\boff\b))"
+          r"|not (?:to (?:go|appear|be (?:put|posted|placed|uploaded|published|shown))|for)"
+          r"|(?:keep|leave|take)(?= .{0,40}\boff\b))"
           r"(?: (?:this|it|these|that|the (?:above|following)))?(?: <thing>| bit| note)?"
           r"(?: (?:on|onto|to|off|out of|from|in|up on|online)){0,2}"
           r"(?: (?:(?:the|our) )?(?:(?:council|parish|town|public)(?:.s)? )?"
