@@ -285,7 +285,7 @@ def test_on_a_page_labels_are_looked_for_as_people_read_lines(tmp_path: Path) ->
     written(tmp_path, "docs/a.md")
     (tmp_path / "docs/a.md").write_text(LABELLED)
     check_docs(tmp_path / "docs", lambda path: path.name, load("none"), problems)
-    assert places(problems) == [("a.md", line, 1, "D061") for line in (3, 5, 7, 9, 11, 13, 15, 17)]
+    assert places(problems) == [("a.md", line, 1, "D093") for line in (3, 5, 7, 9, 11, 13, 15, 17)]
 
 
 def test_in_a_template_marks_are_looked_for_everywhere(tmp_path: Path) -> None:

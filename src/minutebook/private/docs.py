@@ -27,7 +27,7 @@ def check_docs(docs: Path, shown: Callable[[Path], str], regime: Regime, problem
         text = read_text(path, shown(path), problems)
         lines = list(outside_code(text)) if text else []
         for number in labelled_lines(lines, regime):
-            problems.add(shown(path), number, 1, "D061")
+            problems.add(shown(path), number, 1, "D093")
         for number, line in lines:
             if _is_marked(line):
                 problems.add(shown(path), number, 1, "D060")

@@ -74,7 +74,7 @@ def check_values(tree: Tree, path: str, regime: Regime, problems: Problems, *, n
         said = regime.labels.said_in(value, "title")
         behind = said is Said.NOTHING and regime.labels.said_in(value, "point") is Said.BESIDE
         if behind or (said is not Said.NOTHING and not (names and said in (Said.CAPITALS, Said.ALONE, Said.GROUND))):
-            problems.add(path, *tree.place(*keys), "D061")
+            problems.add(path, *tree.place(*keys), "D093")
 
 
 def _texts(data: dict[str, Any]) -> Iterator[tuple[Keys, str]]:

@@ -56,9 +56,9 @@ def check_labels_of_board(opening: list[Raw], items: list[RawItem], regime: Regi
         place: Place = "title" if raw.kind == "heading" else "prose" if raw.kind == "para" else "point"
         lines = [line.text for line in raw.lines] + [row.text.text for row in raw.rows]
         if raw.kind not in _UNREAD and any(regime.labels.is_on_a_page(line, place) for line in lines):
-            report(raw.line, "D061")
+            report(raw.line, "D093")
         elif raw.kind == "table":
-            _check_table(raw, regime, report, "D061")
+            _check_table(raw, regime, report, "D093")
 
 
 def _is_above(items: list[RawItem], place: int, level: int) -> bool:
