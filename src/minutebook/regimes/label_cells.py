@@ -36,12 +36,11 @@ class LabelledRows:
         """The places of those rows, in a table given line by line."""
         rows = [[cell.strip() for cell in _BAR.split(line.strip().strip("|"))] for line in lines]
         headed = len(rows) > 1 and bool(_SEPARATOR.fullmatch(lines[1]))
+        head = rows[0] if headed else []
         for place, row in enumerate(rows):
-            others = [other for other in rows[headed + 1 if headed else 0 :] if other is not row]
-            if headed and place == 0:
-                found = any(self._heads(row, column, others) for column in range(len(row)))
+            if row is head:
+                found = any(self._heads(head, column, rows[2:]) for column in range(len(head)))
             else:
-                head = rows[0] if headed else []
                 found = any(self._is_told(cell) or self._stands_in(row, at, head, rows) for at, cell in enumerate(row))
             if found:
                 yield place

@@ -28,6 +28,7 @@ PLACES = {
     "ground": "the line gives the ground, in words or by number, and what it is the ground of stands under it",
     "above": "the line speaks of what stands above it, so it needs nothing under it",
     "before": "at the beginning of a line that goes on",
+    "decided": "within a line that has a bracket",
     "private": "at the beginning of a paragraph, not of a point of a list",
     "behind": "in brackets at the end of a line that is no heading",
     "sentence": "as a sentence of its own behind another, in a paragraph",
@@ -51,15 +52,17 @@ _PARTS = {
     "says of above": r"(?:exempt|confidential|private|secret|withheld"
     r"|not (?:for|to be) (?:the )?(?:publi|releas|disclos|circulat|shar|minute|web|press)\w*)",
     "must not": r"(?:must|should|shall|may|can)"
-    r" (?:not be (?:published|disclosed|circulated|minuted|made public)|be redacted)",
+    r" (?:not (?:go|appear|be put|be posted) on(?:line|to)?"
+    r"|not be (?:published|disclosed|circulated|minuted|made public)|be redacted)",
     # "exempt from VAT" is no label, "exempt from disclosure" is one
     "not from": r"\b(?! from (?!(?:public|disclosure|release)))",
-    "ends": r"[\s*_\]).,:~/=-]*$",
+    "not a thing": r"(?! (?:waste|shredding|reporting|help|line|advice|accommodation|suppl|vehicle|dwelling|charit))",
+    "ends": r"[\s*_\]).,:~/=\"'\u2018-\u201d-]*$",
 }
 
 TABLE = (
     Shape("alone", "the words", "Nobody writes them by themselves for another reason.",
-          r"(?:<any case>|<alone>)<ends>"),
+          r"[\"'\u2018-\u201d]?(?:<any case>|<alone>)<ends>"),
     Shape("alone", "the words before a colon", "What stands behind the colon is what was meant.",
           r"(?:<any case>)[\s*_\])]*(?::|-(?= |$)|--)"),
     Shape("alone", "of itself", "\"This minute is exempt\", \"What follows must not be published\".",
@@ -76,16 +79,18 @@ TABLE = (
           r"(?: ?[:(-]{0,2} ?(?:under )?(?:s|ss|sections?|reg(?:ulation)?)\.? ?\d|<ends>)"),
     Shape("ground", "the reason of an exemption",
           "Without law or secrecy behind it, it may be an exemption from the rules of contracts.",
-          r"(?:reasons?|grounds?) for (?:the )?(?:exemption|exclusion|confidentiality|withholding)"
+          r"(?:exemption|(?:reasons?|grounds?) for (?:the )?(?:exemption|exclusion|confidentiality|withholding))"
           r"[*_]{0,3} ?(?::|-|is|are)[^.]{0,80}"
           r"(?:\b(?:paragraph|para|schedule|atodlen|foia?|eir)\b|\b(?:s|section)\.? ?[24]\d\b|confiden|sensitiv)"),
     Shape("line", "paragraphs of a schedule", "\"Paragraphs 1, 2 and 3\" is what Word prints below EXEMPT. A heading"
           " \"Paragraph 3\" may be that of an amendment.",
-          r"<schedule>(?: of (?:part (?:1|i|one) of )?(?:the )?schedule)?<ends>"),
+          r"<schedule>(?: of (?:part (?:1|i|one) of )?(?:the )?schedule(?: 12 ?a\b[^.:]{0,80})?)?<ends>"),
     Shape("above", "of what stands above", "\"The above paragraph is exempt\" below the text that it speaks of.",
           r"(?:(?:all (?:of )?|everything )?(?:the )?(?:above|previous|preceding|foregoing)(?: <thing>s?)?"
-          r"|the (?:<thing>s?|text|words) above|everything above(?: this line)?)"
+          r"|above|the (?:(?:two|three|four) )?(?:<thing>s?|text|words) above|everything above(?: this line)?)"
           r" (?:(?:is|are|remains?|(?:to|must) remain) (?:strictly )?<says of above>|<must not>)<not from>"),
+    Shape("above", "of something near", "\"This is confidential.\" as a line by itself may mean what it stands under.",
+          r"this (?:is|remains|must remain) (?:strictly )?(?:confidential|exempt|secret|not for publication)<ends>"),
     Shape("above", "of the website", "Whoever writes it speaks to whoever puts the minutes there.",
           r"(?:please )?(?:(?:do not|don.t|never) (?:put|post|place|upload|publish|share|include|show)"
           r"|not (?:to (?:go|appear|be (?:put|posted|placed|uploaded|published|shown))|for)"
@@ -97,12 +102,20 @@ TABLE = (
     Shape("before", "enclosed", "Brackets or emphasis of its own, and words behind them.",
           r"(?<=[*_\[(])(?:(?:<any case>|private)(?:<bounds>)?|(?<=[\[(])<schedule>)[.:]?[*_\])]+(?:[\s:.,-]|$)"),
     Shape("before", "behind the word of a decision", "\"RESOLVED (exempt) that\": of that resolution it is said.",
-          r"(?:<decided>)(?: \d{1,3})?[*_]{0,3}[ :.-]{0,3}[*_]{0,3}[(\[] ?"
+          r"(?:<decided>)(?: \d{1,3}| unanimously)?[*_]{0,3}[ :.-]{0,3}[*_]{0,3}[(\[] ?"
           r"(?:(?:<any case>|private)(?: ?[:,-] ?[^()\[\]]{0,60})?|(?:<grounded>)[^()\[\]]{0,60}) ?[)\]]"),
+    Shape("decided", "behind a verb of decision", "\"Members AGREED (confidential) to sell\".",
+          r"\b(?:resolved|agreed|recommended|decided|noted)(?: unanimously)?[*_]{0,3} [*_]{0,3}"
+          r"[(\[] ?(?:<any case>) ?[)\]]"),
+    Shape("before", "a plain note", "\"Note: confidential\", as one does in Word.",
+          r"notes?(?: (?:by|of|from) the (?:town |parish )?(?:clerk|officer|chair))?[*_]{0,3}: ?[*_]{0,3} ?"
+          r"(?:this is )?(?:strictly )?(?:confidential<not a thing>|exempt<not from><not a thing>|not for publication"
+          r"|do not publish)"),
     Shape("before", "a note of the clerk", "A clerk who speaks of it there speaks to whoever publishes.",
           r"(?:(?:town|parish) )?(?:clerk|officer|chair|secretary|editor)(?:.?s?.?) notes?[*_]{0,3} ?[:(-]"
           r"(?![^.]{0,160}\b(?:no|not|never|longer) (?:longer )?(?:exempt|confidential))[^.]{0,200}?\b"
-          r"(?:confidential|exempt<not from>|not (?:for|to be) publi|do not publish|redact|keep (?:this )?private)"),
+          r"(?:confidential<not a thing>|exempt<not from><not a thing>|not (?:for|to be) publi"
+          r"|do not publish|redact|keep (?:this )?private)"),
     Shape("private", "private before a colon", "In a list \"Private: twelve homes\" counts something.",
           r"private[*_]{0,3}: ?[*_]{0,3} ?[^\W\d]"),
     Shape("behind", "the words in brackets", "Also with their ground, and the ground by itself.",

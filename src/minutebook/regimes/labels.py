@@ -25,7 +25,7 @@ _AROUND = " #>|\"'()[]{}<>=+.:;,!-"
 _CAPITALS = re.compile(r"[\W\d_]*+(?:[A-Za-z]{1,5}[.):]{0,2}\s[\W\d_]*+)?[A-Z][\W_]{0,6}[A-Z]", re.ASCII)
 _NUMBER = re.compile(r"^(?:\d{1,4}(?:[./]\d{1,4}){0,3}|[a-z]|[ivx]{1,5})[.):]? ")
 _DASH = re.compile("[\u2012-\u2015]")
-_FIRST = re.compile(rf"{LEAD}(\w+)", re.IGNORECASE)
+_FIRST = re.compile(rf"{LEAD}[\"'\u2018-\u201d]?(\w+)", re.IGNORECASE)
 _STRICT = "(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION)"
 _CLOSING = " \t)]*_.>"
 _INSIDE = re.compile(r"(?:^|[\s*_(\[])(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION|EITHRIEDIG|CYFRINACHOL)[*_]{0,3} ?:")
@@ -90,7 +90,7 @@ class Labels:
                 return Said.APART
             if place == "prose" and self._shapes["private"].match(line):
                 return Said.BESIDE
-        if self._ends_with_one(text, place):
+        if self._ends_with_one(text, place) or self._behind_decision(text):
             return Said.APART
         return Said.BESIDE if place not in _TITLES and self._beside(text, place) else Said.NOTHING
 
@@ -114,7 +114,7 @@ class Labels:
         word = first[1].lower().strip("_")
         if word in self._firsts or not word.isascii():
             return True
-        return word in self._decided and bool(_BRACKET.search(text, first.end(), first.end() + 12))
+        return word in self._decided and bool(_BRACKET.search(text, first.end(), first.end() + 24))
 
     def _in_capitals(self, text: str) -> bool:
         """Whether the line says a label in capitals and nothing else, or begins with one and then a colon or dash."""
@@ -126,6 +126,10 @@ class Labels:
         if self._begins.match(line) or self._grounded.match(line):
             return True
         return len(text) <= _READ and bool(self._whole.fullmatch(line.rstrip(_AROUND)))
+
+    def _behind_decision(self, text: str) -> bool:
+        bracket = _BRACKET.search(text, 0, 160)
+        return bracket is not None and bool(self._shapes["decided"].search(_plain(text[:240])))
 
     def _ends_with_one(self, text: str, place: Place) -> bool:
         """Whether a label is set apart at the end: in capitals, in square brackets, in a heading in any way."""
