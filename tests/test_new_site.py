@@ -19,6 +19,7 @@ from minutebook.host import read_settings
 from minutebook.options import Asked
 from minutebook.private import docs
 from minutebook.problems import Problems
+from minutebook.regimes import load
 from small_site import snapshot
 
 FLAGS = ("--name", "Thrale Town Council", "--regime", "england-parishes")
@@ -144,7 +145,7 @@ def test_whatever_is_taken_for_an_answer_gives_sources_without_a_problem(
         made = read_settings(Asked(config_file=Path(name, "new/mkdocs.yml").resolve()), problems)
         assert made and made.council == " ".join(council.split()) and made.licence == (wanted.licence.strip() or None)
         record = read_council(made, problems).record
-        docs.check_docs(made.docs, made.shown, problems)
+        docs.check_docs(made.docs, made.shown, load("none"), problems)
         assert [one.name for one in record.boards.values()] == [" ".join(board.split())]
         assert not list(problems)
 

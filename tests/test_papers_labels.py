@@ -138,13 +138,42 @@ def test_the_same_words_in_another_use_are_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("RESTRICTED", "restricted or private"), ("Private", "restricted or private"),
+        ("*PRIVATE*", "restricted or private"),
+        ("Part 2", "Part II, or in private"), ("(Paragraph 3)", "by virtue of paragraph"),
+        ("Paragraphs 1 and 3", "by virtue of paragraph"),
+    ],
+)  # fmt: skip
+def test_what_a_paper_begins_with_counts_and_further_down_it_does_not(text: str, kind: str) -> None:
+    assert {finding.kind for finding in labels.of_page(f"\n{text}\nThe Director reports.", 1)} == {kind}
+    assert not labels.of_page(f"Standing orders\n{text}\nThe Director reports.", 1)
+    assert not labels.of_page(f"{text}\nThe Director reports.", 2)
+
+
+@pytest.mark.parametrize(
+    "text", ["Restricted parking zones", "Part 2: the budget", "Private hire", "Paragraph 3 amended"]
+)
+def test_a_paper_may_begin_with_the_same_words_and_others(text: str) -> None:
+    assert not labels.of_page(f"{text}\nThe Director reports.", 1)
+
+
+@pytest.mark.parametrize(
     ("name", "label"),
     [
         ("bids-EXEMPT", "exempt"), ("Exempt Appendix 2", "exempt"), ("bidsExempt_v2", "exempt"),
         ("confidential bid", "confidential"), ("NOT FOR PUBLICATION bids", "not for publication"),
         ("report_not_for_pub", "not for publication"), ("part 2 private minutes", "Part II, or in private"),
         ("exempt-accommodation", ""), ("vat-exempt-supplies", ""), ("confidential-reporting-code", ""),
-        ("confidentiality", ""), ("exemption-policy", ""), ("part-2-report", ""), ("progress", ""),
+        ("confidentiality", ""), ("exemption-policy", ""),
+        ("part-2-report", "Part II, or in private"), ("part2_bid", "Part II, or in private"),
+        ("Part 2 - Award of contract", "Part II, or in private"), ("tender (part 2)", "Part II, or in private"),
+        ("pt2 bid", "Part II, or in private"), ("bid_PRIVATE", "restricted or private"),
+        ("bid (restricted)", "restricted or private"), ("do_not_publish_bid", "not for publication"),
+        ("Local Plan part 2", ""), ("part-2-articles-of-the-constitution", ""), ("part-2-standing-orders", ""),
+        ("budget-part-1-and-part-2", ""), ("private-hire-policy", ""), ("restricted-parking", ""), ("part 20", ""),
+        ("progress", ""),
     ],
 )  # fmt: skip
 def test_a_label_in_a_name_is_found(name: str, label: str) -> None:
@@ -234,6 +263,17 @@ def test_a_paragraph_of_word_is_a_line(tmp_path: Path) -> None:
 
 def test_a_text_is_read_as_well(tmp_path: Path) -> None:
     assert asked(b"Bids\nNot for publication\n", tmp_path, "a.txt") == [("P027", 0, "not for publication")]
+
+
+def test_papers_of_each_type_that_begin_with_restricted_are_asked_about(tmp_path: Path) -> None:
+    found = [("P027", 0, "restricted or private")]
+    assert asked(b"RESTRICTED\n\nBids\n", tmp_path, "a.txt") == found
+    assert asked(word(words("RESTRICTED") + words("Bids")), tmp_path, "a.docx") == found
+    head = {"word/header1.xml": part(words("Restricted"))}
+    assert asked(word(words("Bids") + HEAD[0], head, HEAD[1]), tmp_path, "b.docx") == found
+    assert asked(pdf(lambda canvas: line(canvas, "RESTRICTED"), line), tmp_path) == [
+        ("P027", 1, "restricted or private")
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

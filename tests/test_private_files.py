@@ -238,14 +238,54 @@ def test_on_a_page_marks_and_gaps_are_looked_for_outside_code(tmp_path: Path) ->
     written(tmp_path, "docs/b/c.txt", "docs/b/a.md")
     (tmp_path / "docs/b/a.md").write_text(PAGE)
     (tmp_path / "docs/z.md").write_bytes(b"\xff")
-    check_docs(tmp_path / "docs", lambda path: path.name, problems)
+    check_docs(tmp_path / "docs", lambda path: path.name, load("none"), problems)
     assert places(problems) == [
         ("a.md", 1, 1, "D060"), ("a.md", 3, 1, "D090"), ("a.md", 12, 1, "D060"), ("a.md", 16, 1, "D060"),
         ("a.md", 18, 1, "D060"),
         ("z.md", 1, 1, "S002"),
     ]  # fmt: skip
-    check_docs(tmp_path / "none", str, problems)
+    check_docs(tmp_path / "none", str, load("none"), problems)
     assert len(list(problems)) == 6
+
+
+LABELLED = """\
+# About
+
+NOT FOR PUBLICATION
+
+The clerk is ill and will
+not be back (exempt).
+He said (confidential)
+The next day he said more
+EXEMPT
+
+## Staff (confidential)
+
+> Confidential: the clerk is ill.
+
+- <b>Exempt</b>
+
+| Who | Confidential |
+|---|---|
+| Clerk | ill at home |
+
+```
+EXEMPT
+```
+
+What we write as `EXEMPT` or call "(exempt)
+information" is
+confidential, or exempt (see Schedule 12A).
+## Exempt information
+"""
+
+
+def test_on_a_page_labels_are_looked_for_as_people_read_lines(tmp_path: Path) -> None:
+    problems = Problems()
+    written(tmp_path, "docs/a.md")
+    (tmp_path / "docs/a.md").write_text(LABELLED)
+    check_docs(tmp_path / "docs", lambda path: path.name, load("none"), problems)
+    assert places(problems) == [("a.md", line, 1, "D093") for line in (3, 5, 7, 9, 11, 13, 15, 17)]
 
 
 def test_in_a_template_marks_are_looked_for_everywhere(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ import pytest
 import yaml
 
 from minutebook import regimes
-from minutebook.regimes import BrokenRegime, UnknownRegime, files, load, names
+from minutebook.regimes import BrokenRegime, UnknownRegime, files, label_shapes, load, names
+from minutebook.regimes.labels import Said
 
 ALL = ("england", "england-parishes", "none", "scotland", "wales")
 TODAY = date(2026, 9, 14)
@@ -22,6 +23,7 @@ NONE = load("none")
 
 
 WORDS = yaml.safe_load(Path(__file__).with_name("regime_words.yml").read_text("utf-8"))
+TABLES = WORDS.pop("tables")
 
 
 def words(*sections: str) -> pytest.MarkDecorator:
@@ -330,47 +332,86 @@ def test_other_headings_announce_none(text: str):
 @words("labels")
 def test_a_label_is_known(text: str):
     for name in ALL:
-        assert load(name).is_label(text)
+        assert load(name).labels.said_in(text, "prose") is Said.CAPITALS
 
 
 @words("no labels")
-def test_the_same_words_elsewhere_are_no_label(text: str):
+def test_the_same_words_elsewhere_are_no_label_in_capitals(text: str):
     for name in ALL:
-        assert not load(name).is_label(text)
+        assert load(name).labels.said_in(text, "prose") is not Said.CAPITALS
 
 
 @words("labels in any case")
 def test_a_label_is_meant_in_any_case(text: str):
     for name in ALL:
-        assert load(name).labels.is_meant(text)
+        assert load(name).labels.said_in(text, "prose") in (Said.ALONE, Said.CAPITALS)
+
+
+@words("labels of what stands above")
+def test_a_line_may_speak_of_what_stands_above(text: str):
+    assert ENGLAND.labels.said_in(text, "prose") is Said.ABOVE
+
+
+@words("grounds alone")
+def test_a_line_may_give_a_ground_alone(text: str):
+    assert ENGLAND.labels.said_in(text, "prose") is Said.GROUND
 
 
 @words("labels in a heading")
 def test_a_heading_says_that_its_item_is_private(text: str):
-    labels = ENGLAND.labels
-    assert labels.is_meant(text) or labels.is_set_apart(text, heading=True)
+    assert ENGLAND.labels.said_in(text, "heading") is not Said.NOTHING
 
 
 @words("labels beside a sentence")
 def test_a_sentence_has_a_label_before_or_behind_it(text: str):
-    labels = ENGLAND.labels
-    assert labels.is_meant(text) or labels.is_set_apart(text) or labels.is_beside(text, prose=True)
+    assert ENGLAND.labels.said_in(text, "prose") is not Said.NOTHING
 
 
 @words("honest sentences")
 def test_the_same_words_in_a_sentence_are_prose(text: str):
-    labels = ENGLAND.labels
-    assert not (labels.is_meant(text) or labels.is_set_apart(text) or labels.is_beside(text, prose=True))
+    assert ENGLAND.labels.said_in(text, "prose") is Said.NOTHING
 
 
 @words("honest headings")
 def test_a_heading_about_something_else_is_no_label(text: str):
-    assert not (ENGLAND.labels.is_meant(text) or ENGLAND.labels.is_set_apart(text, heading=True))
+    assert ENGLAND.labels.said_in(text, "heading") is Said.NOTHING
 
 
 def test_a_list_may_count_what_is_private():
-    assert not ENGLAND.labels.is_beside("12 homes (private)", prose=False)
-    assert not ENGLAND.labels.is_beside("Private: twelve homes", prose=False)
+    assert ENGLAND.labels.said_in("12 homes (private)", "point") is Said.NOTHING
+    assert ENGLAND.labels.said_in("Private: twelve homes", "point") is Said.NOTHING
+
+
+def test_a_bracket_anywhere_in_an_action_counts_and_in_a_point_does_not():
+    text = "Clerk to write to the bidder (confidential) by 1 October"
+    assert ENGLAND.labels.said_in(text, "action") is Said.BESIDE
+    assert ENGLAND.labels.said_in(text, "point") is Said.NOTHING
+
+
+@words("subjects of pages")
+def test_a_page_may_explain_what_is_exempt(text: str):
+    assert not ENGLAND.labels.is_on_a_page(text, "title")
+
+
+@words("labels on pages")
+def test_a_label_on_a_page_is_one(text: str):
+    assert ENGLAND.labels.is_on_a_page(text, "title") and ENGLAND.labels.is_on_a_page(text, "prose")
+
+
+@pytest.mark.parametrize("table", TABLES["labelled"])
+def test_a_row_of_a_table_with_a_label_is_found(table: str):
+    assert list(ENGLAND.labelled_rows.of(table.splitlines()))
+
+
+@pytest.mark.parametrize("table", TABLES["honest"])
+def test_a_table_that_says_what_is_exempt_is_honest(table: str):
+    assert not list(ENGLAND.labelled_rows.of(table.splitlines()))
+
+
+def test_each_shape_of_a_label_has_a_name_and_a_reason_and_a_place():
+    assert {shape.place for shape in label_shapes.TABLE} == set(label_shapes.PLACES)
+    assert len({shape.name for shape in label_shapes.TABLE}) == len(label_shapes.TABLE)
+    assert all(shape.why.endswith((".", '"')) for shape in label_shapes.TABLE)
 
 
 # ------------------------------------------------------------------------------------------------------ time
@@ -394,11 +435,12 @@ def test_a_paragraph_of_200_000_characters_is_read_at_once(piece: str):
             regime.readmits,
             regime.exclusion_agenda,
             regime.announces_exclusion,
-            regime.is_label,
-            regime.labels.is_meant,
-            regime.labels.is_set_apart,
-            partial(regime.labels.is_set_apart, heading=True),
-            partial(regime.labels.is_beside, prose=True),
+            *(
+                partial(regime.labels.said_in, place=place)
+                for place in ("heading", "title", "prose", "point", "action")
+            ),
+            partial(regime.labels.is_on_a_page, place="title"),
+            lambda text: list(regime.labelled_rows.of([text, "|---|", text])),  # noqa: B023 - asked at once
             regime.decision,
             regime.looks_like_decision,
         ):

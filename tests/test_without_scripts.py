@@ -65,6 +65,8 @@ def test_tabs_trail_and_foot_lead_on(page: Any) -> None:
     assert page.url.endswith("/decisions/2026/")
     page.get_by_role("navigation", name="More of this record").get_by_role("link", name="What is withheld").click()
     assert page.url.endswith("/withheld/")
+    page.get_by_role("link", name="2026", exact=True).first.click()
+    assert page.url.endswith("/withheld/2026/")
     assert page.get_by_text("The lease of a field").first.is_visible()
 
 

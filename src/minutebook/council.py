@@ -76,7 +76,7 @@ def read_council(
     `advice` looks for what is only advised on, too: `check` gives it, a build does without. `results` are those of
     earlier builds: a file that is as it was then is not read again.
     """
-    check_docs(settings.docs, settings.shown, problems)
+    check_docs(settings.docs, settings.shown, load(_law(settings)), problems)
     for folder in settings.macros:
         _check_components(folder, settings, problems)
     context, record = open_council(settings, problems)
@@ -167,7 +167,7 @@ def _of_known_boards(settings: Settings, context: Context, problems: Problems) -
 def open_council(settings: Settings, problems: Problems) -> tuple[Context, Record]:
     """Boards, people, matters and glossary, disclosed; the record of them still has no meeting."""
     today = datetime.now(ZoneInfo(settings.timezone)).date()
-    regime = settings.regime if settings.regime in names() else "none"
+    regime = _law(settings)
     rules = Rules(load(regime), date.min, today)
     registers = read_registers(settings.content, settings.shown, rules, problems)
     people = {slug: disclose_person(slug, entry) for slug, entry in registers.people.items()}
@@ -195,6 +195,10 @@ def open_council(settings: Settings, problems: Problems) -> tuple[Context, Recor
     asked = (words for board in boards.values() for words in (board.contact, board.attend) if words)
     own = Own.of(asked, settings.site_url)
     return Context(settings.content / "papers", boards, shown, known, today, own=own), record
+
+
+def _law(settings: Settings) -> str:
+    return settings.regime if settings.regime in names() else "none"
 
 
 def _read_all(files: list[MinutesFile], context: Context, jobs: int) -> Iterable[ReadFile]:

@@ -58,7 +58,7 @@ def prepare(source: Path, target: Path, title: str, language: str) -> Prepared:
     findings |= docx_removed.drawings(kept)
     removed |= docx_removed.clean_pictures(kept)
     text = tidy(" ".join(map(words_of, shown)))
-    doubts = labels.of_page("\n".join(words_of(tree, "\n") for tree in shown), 0)
+    doubts = labels.of_page("\f".join(words_of(tree, "\n") for tree in shown), 0)
     if not text and any(name.startswith("word/media/") for name in kept):
         doubts = (*doubts, Finding(ONLY_PICTURE))
     zipped.pack(kept | {name: zipped.written(tree) for name, tree in cleaned.items()}, target)

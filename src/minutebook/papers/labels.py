@@ -21,6 +21,7 @@ CONFIDENTIAL = "confidential"
 PARAGRAPH = "by virtue of paragraph"
 SCHEDULE = "the Schedule of exempt information"
 PART_II = "Part II, or in private"
+RESTRICTED = "restricted or private"
 
 _PAPER = (
     r"(?:(?:cabinet|committee|council|officers?'?|joint|draft|covering|briefing) )?(?:reports?|appendix|appendices"
@@ -49,6 +50,13 @@ _WHOLE = _patterns(
     (PART_II, r"part (?:ii|2|two|b) ?[-–—:(] ?(?:private|exempt|confidential|closed|pink)\b.{0,40}"),
 )
 """A whole line, or what stands on it before a colon or dash."""
+
+_FIRST = _patterns(
+    (RESTRICTED, r"(?:strictly )?(?:restricted|private)"),
+    (PART_II, r"part (?:ii|2|two|b)"),
+    (PARAGRAPH, r"(?:exempt )?(?:under )?(?:paragraphs?|paras?\.?) [1-7](?:(?: ?,| ?&| and|-) ?[1-7]){0,6}"),
+)
+"""The same where the paper begins. Further down they are headings of a document in parts, and signs about parking."""
 
 _ANYWHERE = _patterns(
     (NOT_FOR_PUBLICATION, rf"\bnot (?:intended )?for {_PUBLISHING}\b|\bnid i['’]w (?:gyhoeddi|chyhoeddi)\b"),
@@ -102,20 +110,42 @@ _REACH = 600
 _OTHER_LAW = re.compile(
     r" [\w()./ ]{0,24}(?:of|in) (?:the )?(?:nppf|national planning|framework|local plan|gpdo)", re.I
 )
+_PRIVATE_PART = re.compile(r"part ?(?:ii|2|two|b) ?(?:private|exempt|closed)|pink", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?<![^\W_\d])(?:(?P<exempt>exempt|eithriedig)|(?P<confidential>confidential|cyfrinachol)"
-    r"|(?P<not>not for pub\w*|not public)|(?P<part>part (?:ii|2) (?:private|exempt)|pink))(?![^\W_\d])",
+    r"|(?P<not>not for pub\w*|not (?:to be )?public|not to be published|do not publish)"
+    r"|(?P<restricted>restricted|private)(?= ?$)"
+    r"|(?P<part>p(?:ar)?t ?(?:ii|2|two|b) ?(?:private|exempt|closed|reports?|appendix|appendices|annex|minutes|papers?"
+    r"|items?|agenda|business|session|bids?|tenders?|valuations?|briefing|notes?)|part ?(?:ii|2|two)(?= ?$)"
+    r"|(?<!.)part ?(?:ii|2|two)(?= )|pink))(?![^\W_\d])",
     re.IGNORECASE,
 )
-_OF_NAMES = {"exempt": EXEMPT, "confidential": CONFIDENTIAL, "not": NOT_FOR_PUBLICATION, "part": PART_II}
+_OF_NAMES = {
+    "exempt": EXEMPT,
+    "confidential": CONFIDENTIAL,
+    "not": NOT_FOR_PUBLICATION,
+    "part": PART_II,
+    "restricted": RESTRICTED,
+}
+_IN_PARTS = re.compile(
+    r"\b(?:plan|constitution|strateg(?:y|ies)|programme|polic(?:y|ies)|review|code|act|phase|training|workshop|module|volume"
+    r"|consultation|regulations|rules|orders|articles|guide|books?|handbook|manual|scheme|schedule"
+    r"|parts? ?(?:1|i|one|a|3|iii|three))\b",
+    re.IGNORECASE,
+)
+"""What is in two parts, of which the second is as public as the first."""
 
 
 def of_page(text: str, page: int) -> tuple[Finding, ...]:
-    """The labels on a page, whose lines are those of `text`, each kind once."""
+    """The labels on a page, whose lines are those of `text`, each kind once.
+
+    What is headed apart, as the head of a file of Word, stands behind a form feed.
+    """
     lines = [_SPACED.sub(lambda found: found[0].replace(" ", ""), " ".join(line.split())) for line in text.splitlines()]
     lines = list(filter(None, lines))
+    begins = [_bare(piece.strip().partition("\n")[0]) for piece in text.split("\f")] if page <= 1 else []
     found = {kind for line, after in pairwise([*lines, ""]) for kind in _of_line(line, after)}
-    found |= set(_of_text(" ".join(lines)))
+    found |= set(_of_text(" ".join(lines))) | {kind for kind, pattern in _FIRST if any(map(pattern.fullmatch, begins))}
     return tuple(Finding(LABELLED, page, kind) for kind in sorted(found))
 
 
@@ -123,7 +153,8 @@ def of_name(name: str) -> list[str]:
     """The labels in the name of a file, or in the title of a paper."""
     plain = re.sub(r"[\W_]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name))
     found = (one for one in _NAMED.finditer(plain) if not _is_other(plain, one))
-    return sorted({_OF_NAMES[str(one.lastgroup)] for one in found})
+    kinds = {_OF_NAMES[str(one.lastgroup)] for one in found}
+    return sorted(kinds - {PART_II} if _IN_PARTS.search(plain) and not _PRIVATE_PART.search(plain) else kinds)
 
 
 def _is_other(text: str, found: re.Match[str]) -> bool:
@@ -136,12 +167,17 @@ def _of_line(line: str, after: str) -> Iterable[str]:
     for part, says in ((line, after), (beginning, rest[0] if rest else after)):
         if _NONE.match(says):
             continue
-        bare = _NUMBER.sub("", part.strip(_EDGES)).strip(_EDGES)
+        bare = _bare(part)
         if len(bare) <= _LONG:
             yield from (kind for kind, pattern in _WHOLE if pattern.fullmatch(bare))
     if not line.isupper():
         found = (one for one in _CAPITALS.finditer(line) if not _is_other(line, one))
         yield from (_OF_CAPITALS.get(one["word"], CONFIDENTIAL) for one in found)
+
+
+def _bare(line: str) -> str:
+    """A line without its number and the signs around it."""
+    return _NUMBER.sub("", line.strip(_EDGES)).strip(_EDGES)
 
 
 def _of_text(text: str) -> Iterable[str]:

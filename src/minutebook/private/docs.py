@@ -1,6 +1,6 @@
-"""Hand-written pages hold no withheld part and no gap: a marker in `docs/`, or `[[fill in: …]]`, is a problem.
+"""Hand-written pages hold no withheld part and no gap: a marker in `docs/`, a label, or `[[fill in: …]]`, is a problem.
 
-What stands in code is an example: neither is looked for there.
+What stands in code is an example: none of them is looked for there.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ..problems import Problems
+from ..regimes import Regime
 from .files import read_text
+from .labelled import labelled_lines
 from .nearmiss import folded, near_misses
 
 _FENCE = re.compile(r"[ \t>]*(```+|~~~+)")
@@ -19,11 +21,14 @@ _GAP = re.compile(r"\[\[\s*fill[\s-]*in\b", re.IGNORECASE)
 _KIND = re.compile(r":::|\b(?:exempt|confidential|personal|private|note)\b", re.IGNORECASE)
 
 
-def check_docs(docs: Path, shown: Callable[[Path], str], problems: Problems) -> None:
+def check_docs(docs: Path, shown: Callable[[Path], str], regime: Regime, problems: Problems) -> None:
     """Look through every Markdown page below `docs`."""
     for path in sorted(docs.rglob("*.md")):
         text = read_text(path, shown(path), problems)
-        for number, line in outside_code(text) if text else ():
+        lines = list(outside_code(text)) if text else []
+        for number in labelled_lines(lines, regime):
+            problems.add(shown(path), number, 1, "D093")
+        for number, line in lines:
             if _is_marked(line):
                 problems.add(shown(path), number, 1, "D060")
             if _GAP.search(line):

@@ -10,6 +10,7 @@ from .body import read_body
 from .files import MinutesFile
 from .frontmatter import part, typed
 from .fronts import check_front
+from .labelled import check_values
 from .markers import MarkerReader, Rules
 from .record import PrivateMeeting
 from .schema import Minutes
@@ -41,6 +42,7 @@ def read_meeting(file: MinutesFile, papers: Path, rules: Rules, problems: Proble
         front = typed(tree, Minutes, file.shown, problems)
         if tree.data.get("status") == "unpublished" and not tree.plain_status:
             problems.add(file.shown, *tree.place("status"), "F027")
+        check_values(tree, file.shown, rules.regime, problems)
         folder = papers / file.board / file.key
         check_front(tree, file.board, file.key, folder, reader)
         if count := count_unlisted(folder, tree.data.get("papers"), file.lang, file.others):

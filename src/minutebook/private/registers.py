@@ -17,6 +17,7 @@ from .body import read_body
 from .box import Box
 from .files import read_text
 from .frontmatter import part, typed
+from .labelled import check_values
 from .markers import MarkerReader, Rules
 from .nearmiss import in_value
 from .record import Fence, Line
@@ -62,9 +63,9 @@ def read_registers(content: Path, shown: Callable[[Path], str], rules: Rules, pr
             strays += 1
     if strays:
         problems.add(shown(boards), 0, 0, "B002", count=strays)
-    registers.people = _entries(content / "people.yml", PersonRecord, shown, problems)
-    registers.matters = _entries(content / "matters.yml", MatterRecord, shown, problems)
-    registers.glossary = _glossary(content / "glossary.yml", shown, problems)
+    registers.people = _entries(content / "people.yml", PersonRecord, shown, rules, problems)
+    registers.matters = _entries(content / "matters.yml", MatterRecord, shown, rules, problems)
+    registers.glossary = _glossary(content / "glossary.yml", shown, rules, problems)
     return registers
 
 
@@ -75,6 +76,8 @@ def _read_board(path: Path, shown: str, rules: Rules, problems: Problems) -> Pri
         return None
     tree = read_yaml(parted.front, shown, 2, problems)
     front = typed(tree, BoardEntry, shown, problems) if tree else None
+    if tree:
+        check_values(tree, shown, rules.regime, problems)
     parts = read_body(parted.body, parted.body_line, MarkerReader(shown, rules, problems))
     lines = []
     for piece in parts:
@@ -98,8 +101,12 @@ def _tree(path: Path, shown: Callable[[Path], str], problems: Problems) -> Tree 
     return read_yaml(text, shown(path), 1, problems) if text is not None else None
 
 
-def _entries(path: Path, model: type[R], shown: Callable[[Path], str], problems: Problems) -> dict[str, R]:
+def _entries(
+    path: Path, model: type[R], shown: Callable[[Path], str], rules: Rules, problems: Problems
+) -> dict[str, R]:
     tree = _tree(path, shown, problems)
+    if tree:
+        check_values(tree, shown(path), rules.regime, problems)
     entries: dict[str, R] = {}
     for slug, data in tree.data.items() if tree else ():
         assert tree is not None
@@ -119,8 +126,10 @@ def _entry(tree: Tree, slug: str, data: Any, model: type[R], shown: str, problem
     return typed(tree, model, shown, problems, data, (slug,))
 
 
-def _glossary(path: Path, shown: Callable[[Path], str], problems: Problems) -> dict[str, Box]:
+def _glossary(path: Path, shown: Callable[[Path], str], rules: Rules, problems: Problems) -> dict[str, Box]:
     tree = _tree(path, shown, problems)
+    if tree:
+        check_values(tree, shown(path), rules.regime, problems, names=True)
     entries: dict[str, Box] = {}
     for short, words in tree.data.items() if tree else ():
         assert tree is not None

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from . import files
 from .decisions import Decisions
 from .files import BrokenRegime
+from .label_cells import LabelledRows
 from .labels import Labels
 from .phrases import Moves, any_of, clean, people_pattern
 
@@ -108,6 +109,7 @@ class Regime:
         announcements = common.announcements + own.announcements
         self._announcements = any_of(tuple(p.replace("{people}", people_pattern(people)) for p in announcements))
         self.labels = Labels(common.labels)
+        self.labelled_rows = LabelledRows(common.labels.cells, self.labels)
 
     def has_paragraph(self, number: str) -> bool:
         """Whether the regime knows a paragraph of this number, in force or repealed."""
@@ -146,10 +148,6 @@ class Regime:
     def announces_exclusion(self, heading: str) -> bool:
         """Whether a heading says that the public will be sent out ("Exclusion of the press and public")."""
         return bool(self._announcements.search(clean(heading).lower())) or self.excludes(heading)
-
-    def is_label(self, text: str) -> bool:
-        """Whether the line is a label in capitals, which withholds nothing."""
-        return self.labels.is_label(text)
 
     def is_standing(self, heading: str) -> bool:
         """Whether a heading is that of a standing item."""

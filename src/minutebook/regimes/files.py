@@ -97,6 +97,15 @@ class AgendaFile(Shape):
     words: Words = ()
 
 
+class CellsFile(Shape):
+    """What tells an honest table from one with labels (see `label_cells.py`)."""
+
+    answers: Words = ()
+    verbs: Words = ()
+    explains: Words = ()
+    other_senses: Words = ()
+
+
 class LabelsFile(Shape):
     """Words that clerks write above what they think is withheld by it."""
 
@@ -104,10 +113,14 @@ class LabelsFile(Shape):
     any_case: Words = ()
     alone: Words = ()
     grounds: Words = ()
+    other_grounds: Words = ()
     of_headings: Words = ()
     honest_headings: Words = ()
     first_words: Words = ()
+    decided: Words = ()
     last_words: Words = ()
+    subjects: Words = ()
+    cells: CellsFile
     before: str = ""
     after: str = ""
 

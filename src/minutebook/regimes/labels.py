@@ -1,12 +1,23 @@
-"""Labels: EXEMPT, CONFIDENTIAL, Not for publication and the like. They withhold nothing."""
+"""Labels: EXEMPT, CONFIDENTIAL, Not for publication and the like. They withhold nothing.
+
+The shapes that are labels in any case stand in a table (`label_shapes.py`); those in capitals stand here.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from enum import Enum
+from typing import Literal
 
 from .files import LabelsFile
-from .phrases import clean
+from .label_shapes import LEAD, heading_with_ground, in_action, patterns, subject, whole_cell
+from .phrases import any_of, clean
+
+Place = Literal["heading", "title", "prose", "point", "action"]
+"""What a line is part of: a heading of minutes, any other title, a paragraph, a point of a list (or a cell, or a
+quotation), an action. Only minutes say "Part 2: Bid" of what they keep back; other titles say it of a second part."""
+_TITLES = ("heading", "title")
 
 _READ = 600
 _AROUND = " #>|\"'()[]{}<>=+.:;,!-"
@@ -14,123 +25,99 @@ _AROUND = " #>|\"'()[]{}<>=+.:;,!-"
 _CAPITALS = re.compile(r"[\W\d_]*+(?:[A-Za-z]{1,5}[.):]{0,2}\s[\W\d_]*+)?[A-Z][\W_]{0,6}[A-Z]", re.ASCII)
 _NUMBER = re.compile(r"^(?:\d{1,4}(?:[./]\d{1,4}){0,3}|[a-z]|[ivx]{1,5})[.):]? ")
 _DASH = re.compile("[\u2012-\u2015]")
-_SIGNS = r"[\s>*_#\[(\u2012-\u2015-]*"
-_LEAD = rf"{_SIGNS}(?:(?:(?:minute|item) )?\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}[.):]?\s{_SIGNS}|[a-z][.)]\s{_SIGNS})?"
+_FIRST = re.compile(rf"{LEAD}[\"'\u2018-\u201d]?(\w+)", re.IGNORECASE)
 _STRICT = "(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION)"
 _CLOSING = " \t)]*_.>"
-_PART = "(?:minute|item|part|paragraph|section|resolution|decision|discussion)"
-_OF_ITSELF = (
-    rf"(?:this {_PART}|what follows|the (?:following|above|next|previous)(?: {_PART})?"
-    r"|this(?= (?:must|should|shall) not| is not (?:for|to be)))"
-    r" (?:(?:is|was|remains|(?:to|must) remain)"
-    r" (?:strictly )?(?:exempt|confidential|private|secret|restricted|withheld|not for|not to be (?:publish|disclos)ed)"
-    r"|(?:must|should|shall|may|can) (?:not be (?:published|disclosed|circulated|minuted|made public)|be redacted))"
-    r"\b(?! from (?!(?:public|disclosure|release)))"
-)
-_PARAGRAPH = r"(?:(?:sub-?)?paragraphs?|paras?\.?|categor(?:y|ies)|paragraff(?:au)?) ?\d"
-_OF_SCHEDULE = r"(?:paragraphs?|paras?\.?) [1-7](?:(?: ?,| ?&| and|-) ?[1-7]){0,6}"
-"""Nothing but the paragraph of a schedule: a label where it stands in brackets by itself."""
 _INSIDE = re.compile(r"(?:^|[\s*_(\[])(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION|EITHRIEDIG|CYFRINACHOL)[*_]{0,3} ?:")
-# a sentence about what is confidential has one of them, and a label has none
-_NO_VERB = r"(?![^.:]{0,60}\b(?:was|were|must|should|may|had|would|will|shall)\b)"
-_BOUNDS = r"(?: (?:part|section|item|information|text|minute))? (?:begins?|starts?|ends?|continues)"
 _SIGNS_OF_HIDING = re.compile("[\u2588\u25a0]{2}|[\U0001f50f\U0001f510\U0001f512]")
 _OF_TAX = re.compile(r"\b(?:vat|tax|rates?|duty|suppl(?:y|ies))\b[^.]{0,60}exempt[)\]]$")
-_FIRST = re.compile(rf"{_LEAD}(\w+)", re.IGNORECASE)
+_BRACKET = re.compile(r"[(\[\uff08\uff3b]")
 _SPACED = re.compile(r"(?<![^\W_])(?:[A-Z] ){3,30}[A-Z](?![^\W_])")
 
 
+class Said(Enum):
+    """How a line says a label."""
+
+    NOTHING = "it says none"
+    CAPITALS = "in capitals, alone or before a colon or dash"
+    ALONE = "in any case, alone or before a colon or dash"
+    GROUND = "its ground alone, with public text under it or not"
+    ABOVE = "alone, and it speaks of what stands above"
+    APART = "before or behind other words, set apart from them"
+    BESIDE = "in brackets behind a sentence, or by a sign of hiding in it"
+
+
 class Labels:
-    """The words of labels, and how a line begins with one."""
+    """The words of labels, and the ways in which a line says one."""
 
     def __init__(self, labels: LabelsFile) -> None:
         words = f"(?:{'|'.join(labels.words)})"
         joiner = r"(?: ?[-,/&+] ?| (?:AND|OR) |: ?| ?[()\[\]]{1,2} ?| )"
         label = rf"{labels.before}{words}(?:{joiner}{words}){{0,4}}"
+        plain = "|".join(labels.any_case)
         self._whole = re.compile(rf"{label}{labels.after}")
         self._begins = re.compile(rf"{label}(?:{labels.after})(?: ?[:;|)\]]| -|-(?= |$)|-{{2,}})")
         self._grounded = re.compile(rf"{label}(?i: (?:by virtue of|under paragraph|under schedule|pursuant to)\b)")
-
-        self._firsts = frozenset(labels.first_words)
-        self._lasts = frozenset(labels.last_words)
-        plain = "|".join(labels.any_case)
-        grounds = "|".join(labels.grounds)
-        grounded = rf"(?:{plain}|private)[ ,-]{{0,3}}[(\[]?(?:{grounds}|{_PARAGRAPH})"
-        self._plain = re.compile(
-            rf"{_LEAD}(?:(?:{plain}|{'|'.join(labels.alone)})[\s*_\])]*[.,:]?[\s*_\])]*$"
-            rf"|(?:{plain})[\s*_\])]*(?::|-(?= |$)|--)|{_OF_ITSELF}"
-            rf"|{grounded}{_NO_VERB}[^.:]{{0,160}}(?:[.:]|$| - )"
-            rf"|(?:by virtue of (?:the )?{_PARAGRAPH}[\d ,&()a-z]{{0,60}}\b(?:schedule|atodlen) (?:12|7) ?a"
-            rf"|(?:under )?(?:schedule|atodlen) 12 ?a)\b"
-            rf"{_NO_VERB}[^.:]{{0,160}}\.?$)"
-        )
-        self._enclosed = re.compile(
-            rf"{_LEAD}(?<=[*_\[(])(?:(?:{plain}|private)(?:{_BOUNDS})?|(?<=[\[(]){_OF_SCHEDULE})[.:]?[*_\])]+(?:[\s:.,-]|$)"
-        )
-        self._private = re.compile(rf"{_LEAD}private[*_]{{0,3}}: ?[*_]{{0,3}} ?[^\W\d]")
-        self._behind = re.compile(
-            rf"[(\[] ?(?:(?:{plain})(?:{_BOUNDS})?|(?:{grounded}|{grounds})[^()\[\]]{{0,120}}) ?[)\]][.\s]*$"
-            rf"|[.!?;] ?[(\[] ?{_OF_SCHEDULE} ?[)\]]$"
-        )
-        self._sentence_behind = re.compile(rf"[^\W_][')\]]?[.!?;] ?[*_(\[/]{{0,4}} ?(?:{plain})[.:]?[*_)\]]{{0,4}}$")
-        self._private_behind = re.compile(r"[(\[] ?private ?[)\]][.\s]*$")
-        of_headings = "|".join(labels.of_headings)
-        self._heading = re.compile(
-            rf"(?:(?:[(\[] ?|- ?)(?:{of_headings})|[(\[] ?{_OF_SCHEDULE} ?[)\]])[)\]*_.\s]*$"
-            rf"|^{_LEAD}(?:(?:{of_headings}) ?(?::|- )|(?:confidential|exempt) \w)"
-        )
-        self._heading_grounded = re.compile(rf"(?:[(\[] ?|- )(?:{grounded}|{grounds}).{{0,120}}$")
-        self._honest_heading = re.compile("|".join(labels.honest_headings) or "(?!)")
         # in capitals, before words that are not
-        self._shouted = re.compile(rf"(?i:{_LEAD}){_STRICT}(?:[.;/] ?|\s+(?![A-Z]{{2}}))\S")
+        self._shouted = re.compile(rf"(?i:{LEAD}){_STRICT}(?:[.;/] ?|\s+(?![A-Z]{{2}}))\S")
         self._ends = re.compile(rf"(?:[(\[]|- ?|[*_]{{1,3}}|/ ?)(?:STRICTLY )?{words}[)\]*_.\s]*$")
         self._ends_square = re.compile(rf"\[ ?(?:{plain})[.:]? ?\][.\s]*$")
         self._ends_heading = re.compile(rf"(?:[(\[]|- |[*_]{{1,3}}|/ ?)(?:{plain})[)\]*_.\s]*$")
+        self._private_behind = re.compile(r"[(\[] ?private ?[)\]][.\s]*$")
 
-    def is_meant(self, text: str) -> bool:
-        """Whether the line says a label whatever its case, and nothing else, or has it before a colon or dash."""
-        return self._may_begin(text) and bool(self._plain.match(_plain(text[:_READ])))
+        self._firsts = frozenset(labels.first_words)
+        self._decided = frozenset(labels.decided)
+        self._lasts = frozenset(labels.last_words)
+        self._shapes = patterns(labels)
+        self._heading_grounded = heading_with_ground(labels)
+        self._cited = re.compile(rf"[(\[] ?(?:{'|'.join(labels.grounds)})[^()\[\]]{{0,120}}[)\]][.\s]*$")
+        self._in_action, self._cell, self._subject = in_action(labels), whole_cell(labels), subject(labels)
+        self._honest_heading = any_of(labels.honest_headings)
 
-    def is_set_apart(self, text: str, *, heading: bool = False) -> bool:
-        """Whether a line of other words begins or ends with a label that is set apart from them."""
-        if self._may_begin(text) and (self._enclosed.match(_plain(text[:120])) or self._shouted.match(text)):
-            return True
-        end = text[-80:]
-        if end.rstrip(_CLOSING)[-4:].isupper() and self._ends.search(_DASH.sub("-", " ".join(end.split()))):
-            return True
-        if heading:
-            title = _plain(text[-_READ:])
-            if self._heading.search(title) and not self._honest_heading.search(title):
-                return True
-            return bool(self._heading_grounded.search(title) or self._ends_heading.search(_plain(end)))
-        return end.rstrip(" .").endswith("]") and bool(self._ends_square.search(_plain(end)))
+    def said_in(self, text: str, place: Place) -> Said:
+        """How a line says a label. Of most lines the first word tells that they begin with none."""
+        if self._in_capitals(text):
+            return Said.CAPITALS
+        if self._may_begin(text):
+            line = _plain(text[:_READ])
+            if self._shapes["above"].match(line):
+                return Said.ABOVE
+            if self._shapes["ground"].match(line):
+                return Said.GROUND
+            if self._shapes["alone"].match(line) or (place not in _TITLES and self._shapes["line"].match(line)):
+                return Said.ALONE
+            if self._shapes["before"].match(line) or self._shouted.match(text):
+                return Said.APART
+            if place == "prose" and self._shapes["private"].match(line):
+                return Said.BESIDE
+        if self._ends_with_one(text, place) or self._behind_decision(text):
+            return Said.APART
+        return Said.BESIDE if place not in _TITLES and self._beside(text, place) else Said.NOTHING
 
-    def is_beside(self, text: str, *, prose: bool) -> bool:
-        """Whether a label in brackets is behind a sentence, or a sign of hiding in it. Lists name "(private)" homes."""
-        if not text.isascii() and _SIGNS_OF_HIDING.search(text):
-            return True
-        if ":" in text and _INSIDE.search(text):
-            return True
-        if prose and self._may_begin(text) and self._private.match(_plain(text[:120])):
-            return True
-        end = text[-240:].rstrip(" .")
-        last = end.rpartition(" ")[2].strip("*_.:()[]/").lower()
-        if prose and last in self._lasts and self._sentence_behind.search(_plain(end)):
-            return True
-        if not end.endswith((")", "]")):
-            return False
-        end = _plain(end)
-        return bool(
-            (self._behind.search(end) and not _OF_TAX.search(end)) or (prose and self._private_behind.search(end))
-        )
+    def is_alone(self, cell: str) -> bool:
+        """Whether a cell of a table is nothing but a label, with its ground perhaps. "Private" in one is a fact."""
+        return self._may_begin(cell) and bool(self._cell.match(_plain(cell[:120])))
+
+    def is_on_a_page(self, text: str, place: Place) -> bool:
+        """Whether a line says a label where nothing can be withheld. There people also speak of what is exempt."""
+        said = self.said_in(text, place)
+        if said is Said.ALONE:
+            return not self._subject.match(_plain(text[:_READ]))
+        # there a schedule is cited, too: "(see Schedule 12A)"
+        return said is not Said.NOTHING and not self._cited.search(_plain(text[-240:]))
 
     def _may_begin(self, text: str) -> bool:
         """Whether the first word could be that of a label: of most lines it is not, and no more is asked."""
         first = _FIRST.match(text)
-        return first is not None and (not first[1].isascii() or first[1].lower().strip("_") in self._firsts)
+        if first is None:
+            return False
+        word = first[1].lower().strip("_")
+        if word in self._firsts or not word.isascii():
+            return True
+        return word in self._decided and bool(_BRACKET.search(text, first.end(), first.end() + 24))
 
-    def is_label(self, text: str) -> bool:
-        """Whether the line says a label and nothing else, or begins with one and then a colon or dash."""
+    def _in_capitals(self, text: str) -> bool:
+        """Whether the line says a label in capitals and nothing else, or begins with one and then a colon or dash."""
         if text.isascii() and not _CAPITALS.match(text):
             return False
         line = _SPACED.sub(lambda found: found[0].replace(" ", ""), clean(_DASH.sub(" - ", text[:_READ])))
@@ -139,6 +126,43 @@ class Labels:
         if self._begins.match(line) or self._grounded.match(line):
             return True
         return len(text) <= _READ and bool(self._whole.fullmatch(line.rstrip(_AROUND)))
+
+    def _behind_decision(self, text: str) -> bool:
+        bracket = _BRACKET.search(text, 0, 160)
+        return bracket is not None and bool(self._shapes["decided"].search(_plain(text[:240])))
+
+    def _ends_with_one(self, text: str, place: Place) -> bool:
+        """Whether a label is set apart at the end: in capitals, in square brackets, in a heading in any way."""
+        end = text[-80:]
+        if end.rstrip(_CLOSING)[-4:].isupper() and self._ends.search(_DASH.sub("-", " ".join(end.split()))):
+            return True
+        if place in _TITLES:
+            title = _plain(text[-_READ:])
+            if place == "heading" and self._shapes["heading"].search(title) and not self._honest_heading.search(title):
+                return True
+            return bool(self._heading_grounded.search(title) or self._ends_heading.search(_plain(end)))
+        return end.rstrip(" .").endswith("]") and bool(self._ends_square.search(_plain(end)))
+
+    def _beside(self, text: str, place: Place) -> bool:
+        """Whether a label in brackets is behind a sentence, or a sign of hiding in it. Lists name "(private)" homes."""
+        if not text.isascii() and _SIGNS_OF_HIDING.search(text):
+            return True
+        if ":" in text and _INSIDE.search(text):
+            return True
+        end = text[-240:].rstrip(" .")
+        prose = place == "prose"
+        last = end.rpartition(" ")[2].strip("*_.:()[]/").lower()
+        if prose and last in self._lasts and self._shapes["sentence"].search(_plain(end)):
+            return True
+        if place == "action" and "(" in text and self._in_action.search(_plain(text[:_READ])):
+            return True
+        if not end.endswith((")", "]")):
+            return False
+        end = _plain(end)
+        return bool(
+            (self._shapes["behind"].search(end) and not _OF_TAX.search(end))
+            or (prose and self._private_behind.search(end))
+        )
 
 
 def _plain(text: str) -> str:

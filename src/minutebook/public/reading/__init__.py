@@ -19,7 +19,7 @@ from .anchors import Anchors
 from .blocks import Blocks, Scene
 from .camera import check_camera, check_private_meeting
 from .items import RawItem, itemise
-from .labels import check_labels
+from .labels import check_labels, check_labels_of_board
 from .raw import form
 from .values import day, listed
 
@@ -71,6 +71,7 @@ def understand_board(board: Board, lines: Iterable[Text], regime: Regime, path: 
     scene = Scene(regime, Reporter(path, problems), Used(), Anchors(), board.short, decides=False)
     blocks: list[Block] = []
     opening, items = itemise(form(lines))
+    check_labels_of_board(opening, items, regime, scene.report)
     blocks += Blocks(scene, "about", None, None, False).read(opening)
     for item in items:
         heading = replace(item.heading, label="###") if item.heading else None

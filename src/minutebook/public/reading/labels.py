@@ -1,11 +1,17 @@
-"""A label withholds nothing: EXEMPT or "Not for publication" above, before or after public text is a problem."""
+"""A label withholds nothing: EXEMPT or "Not for publication" above, before or after public text is a problem.
+
+So it is on the page of a board, where nothing can be withheld at all.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from itertools import islice
 
 from ...regimes import Regime
+from ...regimes.labels import Place, Said
 from ..source import Reporter
 from .items import RawItem
 from .raw import Raw
@@ -17,28 +23,42 @@ _NOTHING = re.compile(
     r"|(?:there (?:was|were|is|are) )?no [^.]{0,60}\b(?:items?|business|matters?|reports?|minutes|sessions?)\b)",
     re.IGNORECASE,
 )
+_GOES_ON = {Said.CAPITALS: _WORDS_AFTER, Said.ALONE: _WORDS_AFTER, Said.GROUND: re.compile(r"[.;]\s+\w{3}")}
+"""By which a line that begins with a label, or its ground, has more than that on it."""
+_PLACES: dict[str, Place] = {"heading": "heading", "para": "prose"}
 
 
 def check_labels(opening: list[Raw], items: list[RawItem], regime: Regime, report: Reporter) -> None:
-    """Report each label that has public text under it, or on its line."""
-    _check(opening, regime, report)
+    """Report each label of minutes that has public text under it, or on its line."""
+    _check(opening, partial(_goes_on, items, -1, regime), regime, report)
     last_public = max((place for place, item in enumerate(items) if not item.withheld), default=-1)
     for place, item in enumerate(items):
-        blocks = item.all_blocks()
         title = item.title.text if item.heading is not None else ""
-        under = [raw for raw in blocks if raw.kind != "mark"]
-        if title and regime.is_label(title):
+        said = regime.labels.said_in(title, "heading") if title else Said.NOTHING
+        under = [raw for raw in item.all_blocks() if raw.kind != "mark"]
+        if said is Said.CAPITALS:
             above_text = bool(under) or last_public > place
-        elif title and regime.labels.is_meant(title):
-            above_text = _is_above(items, place, item.level) or (bool(under) and not _is_honest(under, regime))
-        elif title and regime.labels.is_set_apart(title, heading=True):
-            # it speaks of this item alone: with nothing under it, it publishes nothing
-            above_text = _is_above(items, place, item.level + 1) or (bool(under) and not _is_honest(under, regime))
-        else:
+        elif said is Said.NOTHING:
             above_text = False
-        if above_text:
+        else:
+            # set apart, it speaks of this item alone: with nothing under it, it publishes nothing
+            above_text = _is_above(items, place, item.level + (said is Said.APART)) or (
+                bool(under) and not _is_honest(under, regime)
+            )
+        if above_text or said is Said.ABOVE:
             report(item.line, "C010")
-        _check(blocks, regime, report)
+        _check(item.all_blocks(), partial(_goes_on, items, place, regime), regime, report)
+
+
+def check_labels_of_board(opening: list[Raw], items: list[RawItem], regime: Regime, report: Reporter) -> None:
+    """Report each label on the page of a board."""
+    for raw in [*opening, *(raw for item in items for raw in [item.heading, *item.all_blocks()] if raw is not None)]:
+        place: Place = "title" if raw.kind == "heading" else "prose" if raw.kind == "para" else "point"
+        lines = [line.text for line in raw.lines] + [row.text.text for row in raw.rows]
+        if raw.kind not in _UNREAD and any(regime.labels.is_on_a_page(line, place) for line in lines):
+            report(raw.line, "D093")
+        elif raw.kind == "table":
+            _check_table(raw, regime, report, "D093")
 
 
 def _is_above(items: list[RawItem], place: int, level: int) -> bool:
@@ -49,6 +69,13 @@ def _is_above(items: list[RawItem], place: int, level: int) -> bool:
     )
 
 
+def _goes_on(items: list[RawItem], place: int, regime: Regime) -> bool:
+    """Whether the item after this one holds public text that a line at the end of this one could be meant for."""
+    following = items[place + 1] if place + 1 < len(items) else None
+    under = [raw for raw in following.all_blocks() if raw.kind != "mark"] if following else []
+    return following is not None and not following.withheld and bool(under) and not _is_honest(under, regime)
+
+
 def _is_honest(under: list[Raw], regime: Regime) -> bool:
     """Whether a heading such as "Private business" stands above what closes the meeting, or above "None"."""
     said = [raw.text.text for raw in under if raw.kind in ("para", "letter", "bullet")]
@@ -57,31 +84,43 @@ def _is_honest(under: list[Raw], regime: Regime) -> bool:
     )
 
 
-def _check(blocks: list[Raw], regime: Regime, report: Reporter) -> None:
+_UNREAD = ("mark", "rule", "minutes", "code")
+
+
+def _check(blocks: list[Raw], goes_on: Callable[[], bool], regime: Regime, report: Reporter) -> None:
     for at, raw in enumerate(blocks):
-        if raw.kind in ("mark", "rule", "minutes", "code"):
+        if raw.kind in _UNREAD:
             continue
+        place = _PLACES.get(raw.kind, "action" if raw.label == "ACTION" else "point")
         lines = [line.text for line in raw.lines] + [row.text.text for row in raw.rows]
         for number, line in enumerate(lines):
-            capitals = regime.is_label(line)
-            if capitals or regime.labels.is_meant(line):
-                following = _public_next(blocks, at)
-                honest = raw.kind == "heading" and not capitals and following and _is_honest([following], regime)
-                found = _WORDS_AFTER.search(line) or number + 1 < len(lines) or (following and not honest)
+            said = regime.labels.said_in(line, place)
+            if said is Said.NOTHING:
+                continue
+            last = number + 1 == len(lines)
+            if said not in _GOES_ON or not last or _GOES_ON[said].search(line):
+                # a resolution that closes the meeting names its ground behind it
+                found = said is not Said.BESIDE or not (regime.excludes(line) or regime.exclusion_agenda(line))
             else:
-                found = regime.labels.is_set_apart(line, heading=raw.kind == "heading") or (
-                    raw.kind != "heading"
-                    and regime.labels.is_beside(line, prose=raw.kind == "para")
-                    and not regime.excludes(line)  # a resolution that closes the meeting names its ground
-                    and not regime.exclusion_agenda(line)
-                )
+                found = _stands_above(blocks, at, said, goes_on, regime)
             if found:
                 report(raw.line, "C010")
                 break
+        else:
+            if raw.kind == "table":
+                _check_table(raw, regime, report, "C010")
 
 
-def _public_next(blocks: list[Raw], at: int) -> Raw | None:
-    """The next thing in the item if it is public text."""
-    following = (raw for raw in islice(blocks, at + 1, None) if raw.kind not in ("rule", "minutes"))
-    first = next(following, None)
-    return first if first is not None and first.kind != "mark" else None
+def _stands_above(blocks: list[Raw], at: int, said: Said, goes_on: Callable[[], bool], regime: Regime) -> bool:
+    """Whether public text follows a block that ends with a label: in its item or, behind the last one, in the next."""
+    following = [raw for raw in islice(blocks, at + 1, None) if raw.kind not in ("rule", "minutes")]
+    if not following:
+        return goes_on()
+    if following[0].kind == "mark":
+        return False
+    return not (blocks[at].kind == "heading" and said is Said.ALONE and _is_honest(following[:1], regime))
+
+
+def _check_table(table: Raw, regime: Regime, report: Reporter, code: str) -> None:
+    for place in regime.labelled_rows.of([row.text.text for row in table.rows]):
+        report(table.rows[place].line, code)

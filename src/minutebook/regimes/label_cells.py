@@ -1,0 +1,80 @@
+"""Labels in tables: a column headed "Confidential", a cell that says "Not for publication", a sentence with one in it.
+
+A table also says honestly what is exempt: papers and their status, supplies and their tax. So a cell that says a label
+counts where something stands beside it that is told and not only named; a heading of a column, where such a thing
+stands under it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .files import CellsFile
+from .labels import Labels, Said
+from .phrases import any_of
+
+_BAR = re.compile(r"(?<!\\)\|")
+_SEPARATOR = re.compile(r"[\s|:-]*-[\s|:-]*")
+_SUM = re.compile(r"[£€$] ?\d")
+_FEW = 4
+"""So many words make a sentence, if one of them is a verb or a full stop ends it."""
+
+
+class LabelledRows:
+    """Finds the rows of a table in which a label stands that withholds nothing."""
+
+    def __init__(self, cells: CellsFile, labels: Labels) -> None:
+        self._labels = labels
+        answer = any_of(cells.answers).pattern
+        self._answer = re.compile(rf"(?:{answer})(?:[ ,;:()/-]{{1,3}}(?:{answer})[ )]?){{0,3}}")
+        self._explains = re.compile(rf"\b(?:{'|'.join(cells.explains)})\b", re.IGNORECASE)
+        self._verb = re.compile(rf"\b(?:{'|'.join(cells.verbs)})\b", re.IGNORECASE)
+        self._other_sense = re.compile(rf"\b(?:{'|'.join(cells.other_senses)})\b", re.IGNORECASE)
+
+    def of(self, lines: Sequence[str]) -> Iterator[int]:
+        """The places of those rows, in a table given line by line."""
+        rows = [[cell.strip() for cell in _BAR.split(line.strip().strip("|"))] for line in lines]
+        headed = len(rows) > 1 and bool(_SEPARATOR.fullmatch(lines[1]))
+        head = rows[0] if headed else []
+        for place, row in enumerate(rows):
+            if row is head:
+                found = any(self._heads(head, column, rows[2:]) for column in range(len(head)))
+            else:
+                found = any(self._is_told(cell) or self._stands_in(row, at, head, rows) for at, cell in enumerate(row))
+            if found:
+                yield place
+
+    def _is_told(self, cell: str) -> bool:
+        """Whether a cell holds a sentence with a label set apart from it."""
+        return self._tells(cell) and self._labels.said_in(cell, "point") is not Said.NOTHING
+
+    def _stands_in(self, row: list[str], column: int, head: list[str], rows: list[list[str]]) -> bool:
+        """Whether a cell is a label, and the row tells something; or the row is nothing else, and others are."""
+        if not self._labels.is_alone(row[column]):
+            return False
+        if any(map(self._explains.search, head)):
+            return False
+        beside = [cell for at, cell in enumerate(row) if at != column]
+        if not any(beside):
+            return any(any(other) for other in rows if other is not row)
+        return any(map(self._tells, beside)) and not self._is_other(row[column], [*head, beside[0]])
+
+    def _heads(self, row: list[str], column: int, body: list[list[str]]) -> bool:
+        """Whether a column is headed by a label, and holds more than answers."""
+        head = row[column]
+        if not self._labels.is_alone(head):
+            return False
+        under = [other[column] for other in body if column < len(other)]
+        if head.strip(" *_").lower() == "exempt":  # of a charge, a permit, a rule: what it lists is named, not told
+            return any(map(self._tells, under)) and not self._is_other(head, row)
+        return any(not self._answer.fullmatch(cell.strip(" *_.").lower()) for cell in under)
+
+    def _is_other(self, label: str, near: list[str]) -> bool:
+        return "exempt" in label.lower() and any(map(self._other_sense.search, near))
+
+    def _tells(self, cell: str) -> bool:
+        """Whether it is more than the name of something: a sum, or what looks like a sentence."""
+        if _SUM.search(cell):
+            return True
+        return len(cell.split()) >= _FEW and bool(self._verb.search(cell) or cell.endswith("."))
