@@ -15,6 +15,7 @@ from page_tree import Node, tree
 
 LISTS = ("actions/", "calendar/", "withheld/", "people/ann-ash/", "matters/depot/")
 """The first pages of lists that may be long."""
+PRESENT = "present: [ann-ash, bob-ould, cy-pell]\n"
 YEARS = (2024, 2025, 2026)
 MEETING = """\
 ## 1. Interests {standing=yes}
@@ -51,9 +52,7 @@ def council(folder: Folder) -> Folder:
     folder.write("content/matters.yml", "depot:\n  title: The depot\n")
     for year in YEARS:
         for month in (2, 9):
-            folder.minutes(
-                MEETING.replace("{year}", str(year)), "present: [ann-ash, bob-ould, cy-pell]\n", key=f"{year}-0{month}-03"
-            )
+            folder.minutes(MEETING.replace("{year}", str(year)), PRESENT, key=f"{year}-0{month}-03")
     return folder
 
 

@@ -21,10 +21,31 @@ def read(text: str) -> tuple[str, list[str]]:
     return run.text, [problem.code for problem in problems]
 
 
+PARTICLES = (
+    "de",
+    "da",
+    "di",
+    "del",
+    "van",
+    "von",
+    "der",
+    "den",
+    "la",
+    "le",
+    "ap",
+    "ab",
+    "ferch",
+    "bin",
+    "al",
+    "y",
+    "of",
+)
+
+
 @pytest.mark.parametrize(
     "who",
     [
-        *(f"Ann {particle} Lee" for particle in "de da di del van von der den la le ap ab ferch bin al y of".split()),
+        *(f"Ann {particle} Lee" for particle in PARTICLES),
         *("Ann", "Ann Lee", "de Lee", "Ann O'Lee", "Ann O’Lee", "Ann Lee-Ash", "J. Lee", "Ann Lee MBE", "A B C D E"),
     ],
 )
@@ -43,13 +64,18 @@ def test_the_name_stays_and_the_rest_is_withheld(who: str, rest: str) -> None:
         "INTEREST: Ann owns it {sensitive}", "INTEREST: ann: a {sensitive}", "INTEREST: Ann, a {sensitive}",
         "INTEREST: A B C D E F: a {sensitive}", "INTEREST: : a {sensitive}", f"INTEREST: A{'n' * 41}: a {{sensitive}}",
         "INTEREST: Ann: a {sensitive} b", "INTEREST: Ann: {sensitive} {sensitive}", "Ann owns it {sensitive}",
-        "INTEREST: Ann: a {.sensitive}", "INTEREST: Ann: a {:sensitive}", "Ann {#sensitive}", "Ann {:sensitive}", "Ann { .  sensitive }",
-        "Ann {sensitive=yes}", "Ann {sensitive = a b}", "Ann {SENSITIVE}", "Ann {senstive}", "Ann {sensiive}", "Ann {sens}",
+        "INTEREST: Ann: a {.sensitive}", "INTEREST: Ann: a {:sensitive}", "Ann {#sensitive}",
+        "Ann {:sensitive}", "Ann { .  sensitive }",
+        "Ann {sensitive=yes}", "Ann {sensitive = a b}", "Ann {SENSITIVE}", "Ann {senstive}",
+        "Ann {sensiive}", "Ann {sens}",
         "Ann {sensitively}", "INTEREST: Ann: a {withheld", "INTEREST: Ann: a withheld}", "INTEREST: Ann: a sensitive",
-        "INTEREST: Ann: a sensitive.)", "INTEREST: Ann: a sens", "> INTEREST: Ann: a sensitive", "- INTEREST : Ann: a sensitive",
+        "INTEREST: Ann: a sensitive.)", "INTEREST: Ann: a sens", "> INTEREST: Ann: a sensitive",
+        "- INTEREST : Ann: a sensitive",
         "**INTEREST: Ann: a SENSITIVE", "_`INTEREST: Ann: a sensitive", "INTEREST: Ann (sensitive) owns it",
-        "INTEREST: Ann [sensitive] owns it", "INTEREST: Ann; sensitive, owns it", "INTEREST: Ann, sensitive interest in it",
-        "INTEREST: Ann: sensitiv interest in it", "INTEREST: Ann (senstive) owns it", "INTEREST: Ann (Withheld) owns it",
+        "INTEREST: Ann [sensitive] owns it", "INTEREST: Ann; sensitive, owns it",
+        "INTEREST: Ann, sensitive interest in it",
+        "INTEREST: Ann: sensitiv interest in it", "INTEREST: Ann (senstive) owns it",
+        "INTEREST: Ann (Withheld) owns it",
         "INTEREST: Ann: withheld, in it", "INTEREST: Ann (item 4): \uff5bsensitive\uff5d",
     ],
 )  # fmt: skip
@@ -62,7 +88,8 @@ def test_what_is_nearly_one_is_a_problem(text: str) -> None:
     [
         "INTEREST: Ann (item 4): owns it", "INTEREST: Ann: a sensible plan was withheld from her", "Of sensitive land",
         "The INTEREST: Ann (sensitive)", "INTEREST: Ann: the sensitive land of Lee", "The plan (withheld)", "A {sent}",
-        "INTEREST: Ann: of (sensible) people", "INTEREST: Ann: a nonsense", "INTERESTS: Ann (withheld)", "A { b: sensitive}",
+        "INTEREST: Ann: of (sensible) people", "INTEREST: Ann: a nonsense",
+        "INTERESTS: Ann (withheld)", "A { b: sensitive}",
         "INTEREST: Ann: withheldness, it", "Ann {sensitive=a{b}", "INTEREST: Ann: it was withheld",
     ],
 )  # fmt: skip

@@ -105,7 +105,7 @@ TABLE = (
           r"(?:<decided>)(?: \d{1,3}| unanimously)?[*_]{0,3}[ :.-]{0,3}[*_]{0,3}[(\[] ?"
           r"(?:(?:<any case>|private)(?: ?[:,-] ?[^()\[\]]{0,60})?|(?:<grounded>)[^()\[\]]{0,60}) ?[)\]]"),
     Shape("decided", "behind a verb of decision", "\"Members AGREED (confidential) to sell\".",
-          r"\b(?:resolved|agreed|recommended|decided|noted)(?: unanimously)?[*_]{0,3} [*_]{0,3}"
+          r"(?<![\w\"'\u2018\u201c])(?:resolved|agreed|recommended|decided|noted)(?: unanimously)?[*_]{0,3} [*_]{0,3}"
           r"[(\[] ?(?:<any case>) ?[)\]]"),
     Shape("before", "a plain note", "\"Note: confidential\", as one does in Word.",
           r"notes?(?: (?:by|of|from) the (?:town |parish )?(?:clerk|officer|chair))?[*_]{0,3}: ?[*_]{0,3} ?"
