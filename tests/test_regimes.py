@@ -393,6 +393,15 @@ def test_a_page_may_explain_what_is_exempt(text: str):
     assert not ENGLAND.labels.is_on_a_page(text, "title")
 
 
+def test_a_page_may_say_what_the_words_mean():
+    for text in (
+        "**Exempt information** means what Schedule 12A lists.",
+        "*Confidential information* refers to an Act.",
+    ):
+        assert not ENGLAND.labels.is_on_a_page(text, "prose")
+    assert ENGLAND.labels.is_on_a_page("**Exempt** The bid means a loss.", "prose")
+
+
 @words("labels on pages")
 def test_a_label_on_a_page_is_one(text: str):
     assert ENGLAND.labels.is_on_a_page(text, "title") and ENGLAND.labels.is_on_a_page(text, "prose")

@@ -162,6 +162,11 @@ def subject(words: LabelsFile) -> re.Pattern[str]:
     return re.compile(_fill(rf"<lead>(?:{'|'.join(words.subjects)})[*_]{{0,3}}(?: ?[:?,-]|<ends>)", _filled(words)))
 
 
+def defined(words: LabelsFile) -> re.Pattern[str]:
+    """The same words in emphasis, where a page says what they mean: "**Exempt information** means …"."""
+    return re.compile(_fill(rf"<lead>(?:{'|'.join(words.subjects)})[*_]{{1,3}} (?:means|refers to)\b", _filled(words)))
+
+
 def _filled(words: LabelsFile) -> dict[str, str]:
     any_case, grounds = "|".join(words.any_case), "|".join(words.grounds)
     any_ground = f"{grounds}|<numbered>|{'|'.join(words.other_grounds)}"

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Literal
 
 from .files import LabelsFile
-from .label_shapes import LEAD, heading_with_ground, in_action, patterns, subject, whole_cell
+from .label_shapes import LEAD, defined, heading_with_ground, in_action, patterns, subject, whole_cell
 from .phrases import any_of, clean
 
 Place = Literal["heading", "title", "prose", "point", "action"]
@@ -72,6 +72,7 @@ class Labels:
         self._heading_grounded = heading_with_ground(labels)
         self._cited = re.compile(rf"[(\[] ?(?:{'|'.join(labels.grounds)})[^()\[\]]{{0,120}}[)\]][.\s]*$")
         self._in_action, self._cell, self._subject = in_action(labels), whole_cell(labels), subject(labels)
+        self._defined = defined(labels)
         self._honest_heading = any_of(labels.honest_headings)
 
     def said_in(self, text: str, place: Place) -> Said:
@@ -103,6 +104,8 @@ class Labels:
         said = self.said_in(text, place)
         if said is Said.ALONE:
             return not self._subject.match(_plain(text[:_READ]))
+        if said is Said.APART and self._defined.match(_plain(text[:_READ])):
+            return False
         # there a schedule is cited, too: "(see Schedule 12A)"
         return said is not Said.NOTHING and not self._cited.search(_plain(text[-240:]))
 
