@@ -15,7 +15,7 @@ from .labels import Labels, Said
 from .phrases import any_of
 
 _BAR = re.compile(r"(?<!\\)\|")
-_SEPARATOR = re.compile(r"[\s|:-]*-[\s|:-]*")
+_SEPARATOR = re.compile(r"[\s|:-]+")
 _SUM = re.compile(r"[£€$] ?\d")
 _FEW = 4
 """So many words make a sentence, if one of them is a verb or a full stop ends it."""
@@ -35,13 +35,15 @@ class LabelledRows:
     def of(self, lines: Sequence[str]) -> Iterator[int]:
         """The places of those rows, in a table given line by line."""
         rows = [[cell.strip() for cell in _BAR.split(line.strip().strip("|"))] for line in lines]
-        headed = len(rows) > 1 and bool(_SEPARATOR.fullmatch(lines[1]))
+        headed = len(rows) > 1 and "-" in lines[1] and bool(_SEPARATOR.fullmatch(lines[1]))
         head = rows[0] if headed else []
+        explained = any(map(self._explains.search, head))
+        of_other = any(map(self._other_sense.search, head))
         for place, row in enumerate(rows):
             if row is head:
-                found = any(self._heads(head, column, rows[2:]) for column in range(len(head)))
+                found = any(self._heads(head[column], column, rows[2:], of_other) for column in range(len(head)))
             else:
-                found = any(self._is_told(cell) or self._stands_in(row, at, head, rows) for at, cell in enumerate(row))
+                found = any(map(self._is_told, row)) or (not explained and self._holds(row, rows, of_other))
             if found:
                 yield place
 
@@ -49,29 +51,30 @@ class LabelledRows:
         """Whether a cell holds a sentence with a label set apart from it."""
         return self._tells(cell) and self._labels.said_in(cell, "point") is not Said.NOTHING
 
-    def _stands_in(self, row: list[str], column: int, head: list[str], rows: list[list[str]]) -> bool:
+    def _holds(self, row: list[str], rows: list[list[str]], of_other: bool) -> bool:
         """Whether a cell is a label, and the row tells something; or the row is nothing else, and others are."""
-        if not self._labels.is_alone(row[column]):
+        labels = [column for column, cell in enumerate(row) if self._labels.is_alone(cell)]
+        if not labels:
             return False
-        if any(map(self._explains.search, head)):
-            return False
-        beside = [cell for at, cell in enumerate(row) if at != column]
-        if not any(beside):
-            return any(any(other) for other in rows if other is not row)
-        return any(map(self._tells, beside)) and not self._is_other(row[column], [*head, beside[0]])
+        filled, told = sum(map(bool, row)), list(map(self._tells, row))
+        telling = sum(told)
+        for column in labels:
+            if filled == 1:
+                return any(any(other) for other in rows if other is not row)
+            first = row[0] if column else row[1]
+            other = of_other or bool(self._other_sense.search(first))
+            if telling > told[column] and not ("exempt" in row[column].lower() and other):
+                return True
+        return False
 
-    def _heads(self, row: list[str], column: int, body: list[list[str]]) -> bool:
+    def _heads(self, head: str, column: int, body: list[list[str]], of_other: bool) -> bool:
         """Whether a column is headed by a label, and holds more than answers."""
-        head = row[column]
         if not self._labels.is_alone(head):
             return False
         under = [other[column] for other in body if column < len(other)]
         if head.strip(" *_").lower() == "exempt":  # of a charge, a permit, a rule: what it lists is named, not told
-            return any(map(self._tells, under)) and not self._is_other(head, row)
+            return not of_other and any(map(self._tells, under))
         return any(not self._answer.fullmatch(cell.strip(" *_.").lower()) for cell in under)
-
-    def _is_other(self, label: str, near: list[str]) -> bool:
-        return "exempt" in label.lower() and any(map(self._other_sense.search, near))
 
     def _tells(self, cell: str) -> bool:
         """Whether it is more than the name of something: a sum, or what looks like a sentence."""
