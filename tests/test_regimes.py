@@ -388,6 +388,36 @@ def test_a_bracket_anywhere_in_an_action_counts_and_in_a_point_does_not():
     assert ENGLAND.labels.said_in(text, "point") is Said.NOTHING
 
 
+@words("honest of papers and charges")
+def test_a_line_that_tells_nothing_but_of_papers_or_charges_is_honest(text: str):
+    assert ENGLAND.labels.said_in(text, "prose") is Said.NOTHING
+    assert not ENGLAND.labels.is_on_a_page(text, "prose")
+
+
+@words("more than papers and charges")
+def test_a_line_that_tells_more_than_that_is_not(text: str):
+    assert ENGLAND.labels.said_in(text, "prose") is not Said.NOTHING
+
+
+def test_a_point_may_name_a_paper_that_is_exempt_and_a_paragraph_may_not():
+    for text in ("Appendix A (exempt)", "The minutes of 4 May 2025 (confidential)"):
+        assert ENGLAND.labels.said_in(text, "point") is Said.NOTHING
+        assert ENGLAND.labels.said_in(text, "prose") is not Said.NOTHING
+    assert ENGLAND.labels.said_in("Appendix A, the bid of Marrable (exempt)", "point") is not Said.NOTHING
+
+
+def test_a_text_under_a_label_tells_nothing_if_papers_were_approved_or_there_is_nothing():
+    for text in ("None.", "9.1 There were none.", "RESOLVED: That the exempt minutes of 4 May 2026 be approved."):
+        assert ENGLAND.labels.tells_nothing(text)
+    for text in ("None but the bid.", "Noted: 12,000.", "RESOLVED: That the bid be approved.", "Exempt minutes", "Noted: £418,000."):
+        assert not ENGLAND.labels.tells_nothing(text)
+
+
+@words("honest on pages")
+def test_a_page_says_honestly_what_is_exempt_or_confidential(text: str):
+    assert not ENGLAND.labels.is_on_a_page(text, "prose")
+
+
 @words("subjects of pages")
 def test_a_page_may_explain_what_is_exempt(text: str):
     assert not ENGLAND.labels.is_on_a_page(text, "title")

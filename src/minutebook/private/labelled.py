@@ -73,7 +73,8 @@ def check_values(tree: Tree, path: str, regime: Regime, problems: Problems, *, n
     for keys, value in _texts(tree.data):
         said = regime.labels.said_in(value, "title")
         behind = said is Said.NOTHING and regime.labels.said_in(value, "point") is Said.BESIDE
-        if behind or (said is not Said.NOTHING and not (names and said in (Said.CAPITALS, Said.ALONE, Said.GROUND))):
+        named = names and said in (Said.CAPITALS, Said.ALONE, Said.GROUND)
+        if (behind or said is not Said.NOTHING) and not named and not regime.labels.is_of_a_charge(value):
             problems.add(path, *tree.place(*keys), "D093")
 
 

@@ -106,6 +106,23 @@ class CellsFile(Shape):
     other_senses: Words = ()
 
 
+class HonestFile(Shape):
+    """What is said honestly with the words of labels (see `honest.py`)."""
+
+    nothing: Words = ()
+    procedure: Words = ()
+    moved: Words = ()
+    exempted: Words = ()
+    charged: Words = ()
+    two_parts: str = ""
+    to_readers: Words = ()
+    past: Words = ()
+    subjects: Words = ()
+    before_subjects: str = ""
+    explained: Words = ()
+    named: Words = ()
+
+
 class LabelsFile(Shape):
     """Words that clerks write above what they think is withheld by it."""
 
@@ -121,6 +138,7 @@ class LabelsFile(Shape):
     last_words: Words = ()
     subjects: Words = ()
     cells: CellsFile
+    honest: HonestFile
     before: str = ""
     after: str = ""
 

@@ -38,6 +38,8 @@ PLACES = {
 _SIGNS = r"[\s>*_#\[(.\u2026~/=\u2012-\u2015-]*"
 LEAD = rf"{_SIGNS}(?:(?:(?:minute|item) )?\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}[.):]?\s{_SIGNS}|[a-z][.)]\s{_SIGNS})?"
 """What may stand before a label: signs, and the number of the paragraph."""
+ENDS = r"[\s*_\]).,:~/=\"'\u2018-\u201d-]*$"
+"""What may stand behind one that is the whole line."""
 _PARTS = {
     "lead": LEAD,
     "thing": r"(?:minute|item|part|paragraph|section|resolution|decision|discussion)",
@@ -47,17 +49,17 @@ _PARTS = {
     "bounds": r"(?: (?:part|section|item|information|text|minute))? (?:begins?|starts?|ends?|continues)",
     # a sentence about what is confidential has one of them, and a label has none
     "no verb": r"(?![^.:]{0,60}\b(?:was|were|must|should|may|had|would|will|shall)\b)",
-    "says": r"(?:exempt|confidential|private|secret|restricted|withheld|not for|not to be (?:publish|disclos)ed)",
-    # "the above items are not for decision" is prose
-    "says of above": r"(?:exempt|confidential|private|secret|withheld"
-    r"|not (?:for|to be) (?:the )?(?:publi|releas|disclos|circulat|shar|minute|web|press)\w*)",
+    "says": r"(?:exempt|confidential|private|secret|restricted|withheld|<not out>)",
+    "says of above": r"(?:exempt|confidential|private|secret|withheld|<not out>)",
+    # "this item is not for decision" and "not for call-in" are prose
+    "not out": r"not (?:for|to be) (?:the )?(?:general )?(?:publi|releas|disclos|circulat|shar|minute|web|press)\w*",
     "must not": r"(?:must|should|shall|may|can)"
     r" (?:not (?:go|appear|be put|be posted) on(?:line|to)?"
     r"|not be (?:published|disclosed|circulated|minuted|made public)|be redacted)",
     # "exempt from VAT" is no label, "exempt from disclosure" is one
     "not from": r"\b(?! from (?!(?:public|disclosure|release)))",
     "not a thing": r"(?! (?:waste|shredding|reporting|help|line|advice|accommodation|suppl|vehicle|dwelling|charit))",
-    "ends": r"[\s*_\]).,:~/=\"'\u2018-\u201d-]*$",
+    "ends": ENDS,
 }
 
 TABLE = (
@@ -155,16 +157,6 @@ def in_action(words: LabelsFile) -> re.Pattern[str]:
 def whole_cell(words: LabelsFile) -> re.Pattern[str]:
     """A cell that says one of the words in any case, with its ground perhaps, and nothing else."""
     return re.compile(_fill(r"<lead>(?:(?:<any case>)<ends>|<grounded>[^.:]{0,60}$)", _filled(words)))
-
-
-def subject(words: LabelsFile) -> re.Pattern[str]:
-    """What a page explains under such a title, or behind such words and a colon."""
-    return re.compile(_fill(rf"<lead>(?:{'|'.join(words.subjects)})[*_]{{0,3}}(?: ?[:?,-]|<ends>)", _filled(words)))
-
-
-def defined(words: LabelsFile) -> re.Pattern[str]:
-    """The same words in emphasis, where a page says what they mean: "**Exempt information** means …"."""
-    return re.compile(_fill(rf"<lead>(?:{'|'.join(words.subjects)})[*_]{{1,3}} (?:means|refers to)\b", _filled(words)))
 
 
 def _filled(words: LabelsFile) -> dict[str, str]:

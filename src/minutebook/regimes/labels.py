@@ -11,7 +11,8 @@ from enum import Enum
 from typing import Literal
 
 from .files import LabelsFile
-from .label_shapes import LEAD, defined, heading_with_ground, in_action, patterns, subject, whole_cell
+from .honest import Honest
+from .label_shapes import LEAD, heading_with_ground, in_action, patterns, whole_cell
 from .phrases import any_of, clean
 
 Place = Literal["heading", "title", "prose", "point", "action"]
@@ -47,6 +48,9 @@ class Said(Enum):
     BESIDE = "in brackets behind a sentence, or by a sign of hiding in it"
 
 
+_NEVER_HONEST = (Said.NOTHING, Said.GROUND, Said.ABOVE)
+
+
 class Labels:
     """The words of labels, and the ways in which a line says one."""
 
@@ -70,13 +74,20 @@ class Labels:
         self._lasts = frozenset(labels.last_words)
         self._shapes = patterns(labels)
         self._heading_grounded = heading_with_ground(labels)
-        self._cited = re.compile(rf"[(\[] ?(?:{'|'.join(labels.grounds)})[^()\[\]]{{0,120}}[)\]][.\s]*$")
-        self._in_action, self._cell, self._subject = in_action(labels), whole_cell(labels), subject(labels)
-        self._defined = defined(labels)
+        self._in_action, self._cell = in_action(labels), whole_cell(labels)
         self._honest_heading = any_of(labels.honest_headings)
+        self.honest = Honest(labels)
 
     def said_in(self, text: str, place: Place) -> Said:
-        """How a line says a label. Of most lines the first word tells that they begin with none."""
+        """How a line says a label, if it does not say something honest with its words."""
+        said = self._said_in(text, place)
+        if said in _NEVER_HONEST or len(text) > _READ:
+            return said
+        honest = self.honest.in_minutes(_plain(text), point=place == "point")
+        return Said.NOTHING if honest else said
+
+    def _said_in(self, text: str, place: Place) -> Said:
+        """Of most lines the first word tells that they begin with none."""
         if self._in_capitals(text):
             return Said.CAPITALS
         if self._may_begin(text):
@@ -102,12 +113,29 @@ class Labels:
     def is_on_a_page(self, text: str, place: Place) -> bool:
         """Whether a line says a label where nothing can be withheld. There people also speak of what is exempt."""
         said = self.said_in(text, place)
-        if said is Said.ALONE:
-            return not self._subject.match(_plain(text[:_READ]))
-        if said is Said.APART and self._defined.match(_plain(text[:_READ])):
-            return False
-        # there a schedule is cited, too: "(see Schedule 12A)"
-        return said is not Said.NOTHING and not self._cited.search(_plain(text[-240:]))
+        if said in (Said.NOTHING, Said.ABOVE) or len(text) > _READ:
+            return said is not Said.NOTHING
+        line = _plain(text)
+        if said is Said.CAPITALS:
+            return not (place == "title" and self.honest.is_subject(line, capitals=True))
+        if said is Said.ALONE or place == "title":
+            honest = self.honest.is_subject(line)
+        else:
+            honest = said is Said.APART and self.honest.defines(line)
+        return not (honest or self.honest.on_a_page(line))
+
+    def tells_nothing(self, text: str) -> bool:
+        """Whether a text under a label is "None", or says no more than that papers were approved or noted."""
+        line = _plain(text[:_READ])
+        return len(text) <= _READ and (self.honest.says_nothing(line) or self.honest.is_procedure(line))
+
+    def says_none(self, text: str) -> bool:
+        """Whether a line says that there is nothing of what it begins with: "Part 2: none"."""
+        return self.honest.answers(_plain(text[:_READ]))
+
+    def is_of_a_charge(self, text: str) -> bool:
+        """Whether a name says what is exempt from a tax or a charge: "Insurance premium tax (exempt)"."""
+        return self.honest.is_of_a_charge(_plain(text[:_READ]))
 
     def _may_begin(self, text: str) -> bool:
         """Whether the first word could be that of a label: of most lines it is not, and no more is asked."""

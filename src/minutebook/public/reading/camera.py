@@ -230,7 +230,9 @@ def _check_sentences(steps: list[_Step], items: list[RawItem], regime: Regime, r
 
 def _announced(step: _Step, regime: Regime) -> bool:
     """Whether a line says no more than a heading would: "Exclusion of the press and public"."""
-    return step.raw.kind == "para" and 0 < len(step.words) < 80 and regime.announces_exclusion(step.words)
+    if step.raw.kind != "para" or not 0 < len(step.words) < 80 or regime.labels.says_none(step.words):
+        return False
+    return regime.announces_exclusion(step.words)
 
 
 def check_private_meeting(opening: list[Raw], items: list[RawItem], report: Reporter) -> None:

@@ -17,12 +17,6 @@ from .items import RawItem
 from .raw import Raw
 
 _WORDS_AFTER = re.compile(r"[:–—-]\s*[*_]*\s*\w")
-# "none" says it all; "no" must go on to say of what: "No bid but theirs was valid" says something
-_NOTHING = re.compile(
-    r"(?:[\d.]+ )?(?:(?:none|nil|there (?:was|were|is|are) (?:none|nothing))\b|no\W*$"
-    r"|(?:there (?:was|were|is|are) )?no [^.]{0,60}\b(?:items?|business|matters?|reports?|minutes|sessions?)\b)",
-    re.IGNORECASE,
-)
 _GOES_ON = {Said.CAPITALS: _WORDS_AFTER, Said.ALONE: _WORDS_AFTER, Said.GROUND: re.compile(r"[.;]\s+\w{3}")}
 """By which a line that begins with a label, or its ground, has more than that on it."""
 _PLACES: dict[str, Place] = {"heading": "heading", "para": "prose"}
@@ -36,14 +30,15 @@ def check_labels(opening: list[Raw], items: list[RawItem], regime: Regime, repor
         title = item.title.text if item.heading is not None else ""
         said = regime.labels.said_in(title, "heading") if title else Said.NOTHING
         under = [raw for raw in item.all_blocks() if raw.kind != "mark"]
+        honest = bool(under) and _is_honest(under, regime)
         if said is Said.CAPITALS:
-            above_text = bool(under) or last_public > place
+            above_text = not honest and (bool(under) or last_public > place)
         elif said is Said.NOTHING:
             above_text = False
         else:
             # set apart, it speaks of this item alone: with nothing under it, it publishes nothing
             above_text = _is_above(items, place, item.level + (said is Said.APART)) or (
-                bool(under) and not _is_honest(under, regime)
+                bool(under) and not honest
             )
         if above_text or said is Said.ABOVE:
             report(item.line, "C010")
@@ -77,11 +72,11 @@ def _goes_on(items: list[RawItem], place: int, regime: Regime) -> bool:
 
 
 def _is_honest(under: list[Raw], regime: Regime) -> bool:
-    """Whether a heading such as "Private business" stands above what closes the meeting, or above "None"."""
+    """Whether a heading such as "Private business" stands above what closes the meeting, or what tells nothing."""
     said = [raw.text.text for raw in under if raw.kind in ("para", "letter", "bullet")]
-    return any(regime.excludes(text) or regime.exclusion_agenda(text) for text in said) or (
-        len(under) == 1 and len(said) == 1 and bool(_NOTHING.match(said[0]))
-    )
+    if any(regime.excludes(text) or regime.exclusion_agenda(text) for text in said):
+        return True
+    return len(said) == len(under) and all(map(regime.labels.tells_nothing, said))
 
 
 _UNREAD = ("mark", "rule", "minutes", "code")
