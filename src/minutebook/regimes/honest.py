@@ -11,7 +11,7 @@ import re
 from .files import LabelsFile
 from .label_shapes import ENDS, LEAD
 
-_SUM = re.compile(r"[£€$] ?\d|\d,\d{3}|\d{5}|\d ?(?:%|k\b|m\b|million|pounds)")
+_SUM = re.compile(r"[£€$] ?\d|\d,\d{3}|\d ?(?:%|k\b|m\b|million|pounds)")
 _WORD = re.compile(r"[^\W_][\w'\u2019]*")
 _COUNT = re.compile(r"\d{1,4}(?:st|nd|rd|th|[a-z])?|[a-z]")
 _BRACKET_ENDS = re.compile(r"[(\[][^()\[\]]{0,120}[)\]]$")
