@@ -25,6 +25,14 @@ def held(source: Source) -> str:
     return "\n".join(part.text for part in source.parts)
 
 
+def test_the_language_of_words_is_no_word_and_parts_none():
+    said = "the [tender of]{lang=cy} the brickworks was opened too early"
+    assert " ".join(held(read(f"a\n\n::: exempt\n{said}\n:::\n")).replace("[", "").replace("]", "").split()) == SECRET
+    public = read(said).public.replace("[", "").replace("]", "")
+    assert " ".join(public.split()).endswith(SECRET)
+    assert "lang=cym-x" in read("a [b]{lang=cym-x}").public
+
+
 @pytest.mark.parametrize(
     "opening",
     [

@@ -15,7 +15,7 @@ from minutebook.pages import inline as parser
 from minutebook.pages.markdown import MARKS, MOST_MARKS, by_markdown, inline, passage_html, plain, typed
 from minutebook.public.model import HOLE, Notice, Passage
 
-ALLOWED = re.compile(r"</?(?:em|strong|code)>|<span>|</span>|<a href=\"[^\"<>]*\">|</a>")
+ALLOWED = re.compile(r"</?(?:em|strong|code)>|<span(?: lang=\"[a-z]{2,3}\")?>|</span>|<a href=\"[^\"<>]*\">|</a>")
 NOTICE = Notice("exempt", "4-w1")
 
 marked = st.lists(
@@ -23,7 +23,7 @@ marked = st.lists(
         st.sampled_from(
             ["*", "**", "_", "`", "[", "](", ")", "](http://x.org)", "](#4.1)", "\\", "<b>", "&copy;", "&",
              "<!--", "![", "\n", "  \n", "<http://x.org>", '"', "'", "javascript:", "onclick=", "{.exempt}",
-             "{{ x }}"]
+             "]{lang=cy}", "{{ x }}"]
         ),
         st.text(max_size=8),
     ),
@@ -93,6 +93,28 @@ def test_all_else_is_text(typed: str) -> None:
     shown = html(typed)
     assert "<" not in shown
     assert unescape(shown) == typed.replace("\u0001", "\ufffd")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("he said [croeso *i* bawb]{lang=cy}.", 'he said <span lang="cy">croeso <em>i</em> bawb</span>.'),
+        ("[see [a](http://b)]{lang=cy}", '<span lang="cy">see <a href="http://b">a</a></span>'),
+        ("[a [b]{lang=fr} c]{lang=cy}", '<span lang="cy">a <span lang="fr">b</span> c</span>'),
+        (f"[a {HOLE}]{{lang=cy}}", '<span lang="cy">a [exempt, True]</span>'),
+        ("`[a]{lang=cy}`", "<code>[a]{lang=cy}</code>"),
+    ],
+)
+def test_words_in_another_language_say_in_which(typed: str, shown: str) -> None:
+    assert html(typed, NOTICE) == shown
+    assert "lang" not in plain(Passage(typed.replace("`", ""), (NOTICE,)), lambda _: "")
+
+
+@pytest.mark.parametrize(
+    "text", ["[a]{lang=CY}", "[a]{lang=cy .x}", "[a] {lang=cy}", '[a]{lang="cy"}', "[a]{lang=cym-x}", "![a]{lang=cy}"]
+)
+def test_only_the_code_of_a_language_makes_words_those_of_one(text: str) -> None:
+    assert "<span" not in html(text)
 
 
 def test_a_reference_that_leads_nowhere_public_is_text() -> None:
@@ -179,7 +201,8 @@ def test_a_passage_with_too_many_marks_is_shown_as_typed() -> None:
 
 PATTERNS = ["*", "*a ", "a* ", "*a*", "_*", "**a *b** c* ", "a*b", "***a* ", "`*` ", "*`a`* ", "`a",
             "``a` ", "\\*", "\\", "[", "[a](", "[a](x", "[a](http://x)", "[[a]", "[a[b]", "[a](x(",
-            "*[a](http://b)*", "<a&b", "\n", HOLE, f"*{HOLE}*", "[a](http://b)" + HOLE]  # fmt: skip
+            "*[a](http://b)*", "<a&b", "\n", HOLE, f"*{HOLE}*", "[a](http://b)" + HOLE, "[a]{lang=cy}",
+            "[a{lang=cy}", "]{lang=cy}", "[[a]{lang=cy}"]  # fmt: skip
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)

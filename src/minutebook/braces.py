@@ -17,6 +17,9 @@ _ITEM = re.compile(
     re.VERBOSE,
 )
 _END = re.compile(r"\s*\}")
+LANGUAGE = r"\{lang=([a-z]{2,3})\}"
+"""What makes `[words]{lang=cy}` words in another language. Spelt in this one way: whatever differs may be a marker."""
+_LANGUAGE = re.compile(rf"(?<=\]){LANGUAGE}")
 _LOOKS_LIKE_ATTRIBUTES = re.compile(r"\{\s*(?:\.\S|[^\s{}%#=]+\s*=)")
 
 
@@ -68,10 +71,21 @@ def looks_like_attributes(text: str, start: int = 0) -> bool:
     return bool(_LOOKS_LIKE_ATTRIBUTES.match(text, start))
 
 
+def language(text: str, start: int) -> str | None:
+    """The language of the words in brackets behind which the braces at `start` stand, if these say one."""
+    found = _LANGUAGE.match(text, start)
+    return found[1] if found else None
+
+
+def without_languages(text: str) -> str:
+    """The text without the braces that say of words in brackets in which language they are."""
+    return _LANGUAGE.sub("", text) if "{lang=" in text else text
+
+
 def trailing(text: str) -> int:
     """Where the attributes begin with which `text` ends, or -1. Quotes inside are understood."""
     stripped = text.rstrip()
-    if not stripped.endswith("}"):
+    if not stripped.endswith("}") or language(stripped, stripped.rfind("{")):
         return -1
     floor = max(0, len(stripped) - 4000)
     start = stripped.rfind("{", floor)

@@ -28,6 +28,7 @@ _KNOWN = _PUBLIC_OF_A_PAPER | _WHEN | {"", "title", "file", "name", "person", "r
 _INTEREST = re.compile(r"^(?:[^\S\n]|[>*_-])*+interest[*_]*[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _INTEREST_END = re.compile(r"\n[^\S\n]*(?:\n|[A-Z][A-Z ]{2,30}:)|\Z")
 _SENSITIVE = re.compile(r"\{[^{}\n]{0,200}\bsensitive\b", re.IGNORECASE)
+_LANGUAGE = re.compile(r"(?<=\])\{lang=[a-z]{2,3}\}")
 _WHO = re.compile(r"(?:[^:\[(,;–—{\s]|[^\S\n](?!-[^\S\n]))*+(?:\(item[^)\n]*\))?", re.IGNORECASE)
 
 
@@ -79,7 +80,8 @@ def read_minutes(path: Path, text: str, board: str) -> Source:
     made = _of_front(path, front, status, *_address(path, board))
     rest = lines[front.end :]
     starts = [0, *accumulate(len(line) + 1 for line in rest)]
-    body = "\n".join(rest)
+    # the language of words in brackets is no word, neither of what is withheld nor of what is public
+    body = _LANGUAGE.sub(lambda found: " " * len(found[0]), "\n".join(rest))
     kept = kept_lines(status, front, rest)
     all_kept = kept == [(0, len(rest))]
     held = merged([*marks(body), *interests(body)])

@@ -16,6 +16,8 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import build_treeprocessors
 from markdown.util import Registry
 
+from minutebook.braces import LANGUAGE
+
 Resolver = Callable[[str], str | None]
 """From a reference ("CIB 2026-09-14/4(b)", "#4.1") to a relative address; None where the record lacks it."""
 
@@ -26,7 +28,8 @@ WEB = re.compile(r"(?:https?://[^\s<>\"\ufdd0]+|mailto:[^\s<>\"\ufdd0]+@[^\s<>\"
 REFERENCE = re.compile(r"(?:#\S{1,80}|\S{1,40} \d{4}-\d{2}-\d{2}(?:-\d{1,2})?(?:/[^\s\ufdd0]{1,80})?)\Z")
 # One level of brackets within the words, one of parentheses within the address. No part of it can match a
 # stretch in two ways and the address is bounded, so that it takes linear time.
-LINK = r"(?<!!)\[((?:[^\[\]]|\[[^\[\]]*+\])++)\]\(([^()]{0,500}(?:\([^()]{0,200}\)[^()]{0,200}){0,8})\)"
+WORDS = r"(?<!!)\[((?:[^\[\]]|\[[^\[\]]*+\])++)\]"
+LINK = rf"{WORDS}\(([^()]{{0,500}}(?:\([^()]{{0,200}}\)[^()]{{0,200}}){{0,8}})\)"
 
 
 class Link(InlineProcessor):
@@ -55,6 +58,18 @@ class Link(InlineProcessor):
         return str(restore.unescape(self.unescape(text)))  # type: ignore[attr-defined]
 
 
+class Language(InlineProcessor):
+    """`[words]{lang=cy}`: words in another language than what stands around them (WCAG 2.2, 3.1.2)."""
+
+    def handleMatch(  # type: ignore[override]
+        self, match: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        """Make an element of the words that says their language."""
+        element = Element("span", lang=match.group(2))
+        element.text = match.group(1)
+        return element, match.start(), match.end()
+
+
 class Inline(Markdown):
     """A parser of the closed list."""
 
@@ -67,6 +82,8 @@ class Inline(Markdown):
                 self.inlinePatterns.register(full[name], name, priority)
         self.link = Link(LINK, self)
         self.inlinePatterns.register(self.link, "link", 160)
+        for name, priority in (("language", 155), ("language within a language", 154)):
+            self.inlinePatterns.register(Language(WORDS + LANGUAGE, self), name, priority)
         self.treeprocessors = build_treeprocessors(self)
         return self
 
@@ -104,7 +121,8 @@ def _serialise(paragraph: Element) -> str:
             continue
         text = element.text or ""
         href = escaped(element.get("href", "")).replace('"', "&quot;")
-        parts.append(f'<a href="{href}">' if element.tag == "a" else f"<{element.tag}>")
+        spoken = f' lang="{element.get("lang")}"' if element.get("lang") else ""
+        parts.append(f'<a href="{href}">' if element.tag == "a" else f"<{element.tag}{spoken}>")
         # Code comes escaped from Python-Markdown.
         parts.append(text if element.tag == "code" else escaped(text))
         stack.append(f"</{element.tag}>{escaped(element.tail or '')}")

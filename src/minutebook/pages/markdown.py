@@ -37,7 +37,7 @@ LINK = re.compile(r"(<a [^>]*>.*?</a>)")
 
 _fence = nh3.Cleaner(
     tags={"a", "em", "strong", "code", "span"},
-    attributes={"a": {"href"}, "span": {"class"}},
+    attributes={"a": {"href"}, "span": {"class", "lang"}},
     url_schemes={"http", "https", "mailto"},
     link_rel=None,
 )

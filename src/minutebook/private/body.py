@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..braces import BracesError, read, trailing
+from ..braces import BracesError, read, trailing, without_languages
 from ..layout import CODE_FENCE, HEADING, is_minutes_line, is_prose
 from .box import Box
 from .closed import outside_the_list, too_much
@@ -164,7 +164,7 @@ class BodyReader:
     def _attributes(self, text: str, number: int) -> None:
         """Braces at the end of a line hold what the vocabulary has; elsewhere a near miss is a problem."""
         start = trailing(text)
-        rest = text if start < 0 else text[:start]
+        rest = without_languages(text if start < 0 else text[:start])
         missed = list(near_misses(rest.lstrip("#") if rest.startswith("##") else rest))
         for code in missed:
             # what was meant to open a part is not told again where it is closed

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..braces import Attributes, BracesError, looks_like_attributes, read
+from babel.localedata import exists
+
+from ..braces import Attributes, BracesError, language, looks_like_attributes, read
 from .markers import MarkerReader
 from .places import place
 from .record import Marker
@@ -29,22 +31,31 @@ class Run:
 
 
 def cut_words(run: Run, reader: MarkerReader) -> Run:
-    """Replace each `[words]{.kind …}` by a `HOLE`; released words stay, followed by their `HOLE`."""
+    """Replace each `[words]{.kind …}` by a `HOLE`; released words stay, followed by their `HOLE`.
+
+    `[words]{lang=cy}` stays as it is, with its words: it withholds nothing.
+    """
     if "]{" not in run.text:
         return run
     pairs, loose = _pairs(run.text)
     found: list[tuple[int, int, int, Attributes]] = []
     for close in (match.start() for match in re.finditer(r"\](?=\{)", run.text)):
-        attributes = _attributes(run, close, reader)
-        if attributes is None:
-            continue
-        if close not in pairs or "\\" in (run.text[close - 1], run.text[pairs[close] - 1 : pairs[close]]):
+        spoken = language(run.text, close + 1)
+        attributes = None if spoken else _attributes(run, close, reader)
+        if spoken and not exists(spoken):
+            reader.problem("M040", *_place(run, close + 1))
+        if (spoken or attributes) and not _is_paired(run.text, close, pairs):
             reader.problem("M010", *_place(run, close))
-            continue
-        found.append((pairs[close], close, attributes.end, attributes))
+        elif attributes:
+            found.append((pairs[close], close, attributes.end, attributes))
     if found and loose:
         reader.problem("M010", *_place(run, loose[0]))
     return _replace(run, found, reader)
+
+
+def _is_paired(text: str, close: int, pairs: dict[int, int]) -> bool:
+    """Whether a bracket has a partner, and neither is escaped."""
+    return close in pairs and "\\" not in (text[close - 1], text[pairs[close] - 1 : pairs[close]])
 
 
 def left_open(run: Run) -> tuple[int, int] | None:

@@ -37,9 +37,7 @@ def check_labels(opening: list[Raw], items: list[RawItem], regime: Regime, repor
             above_text = False
         else:
             # set apart, it speaks of this item alone: with nothing under it, it publishes nothing
-            above_text = _is_above(items, place, item.level + (said is Said.APART)) or (
-                bool(under) and not honest
-            )
+            above_text = _is_above(items, place, item.level + (said is Said.APART)) or (bool(under) and not honest)
         if above_text or said is Said.ABOVE:
             report(item.line, "C010")
         _check(item.all_blocks(), partial(_goes_on, items, place, regime), regime, report)
