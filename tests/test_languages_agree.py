@@ -155,7 +155,9 @@ def test_a_clerk_s_own_note_may_stand_in_one_of_them(tmp_path: Path) -> None:
 
 
 def test_words_may_be_foreign_in_one_of_them_alone(tmp_path: Path) -> None:
-    assert not list(folder(tmp_path, other=OTHER.replace("Drimsel ovanti", "[Drimsel]{lang=fr} ovanti")).read().problems)
+    assert not list(
+        folder(tmp_path, other=OTHER.replace("Drimsel ovanti", "[Drimsel]{lang=fr} ovanti")).read().problems
+    )
 
 
 def test_what_an_agenda_keeps_back_need_not_agree_yet(tmp_path: Path) -> None:

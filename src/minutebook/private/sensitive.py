@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ..braces import without_languages
 from .box import Box
 from .markers import MarkerReader
 from .nearmiss import folded
@@ -26,7 +27,9 @@ _MEANT = re.compile(r"[{}]|\bsens[a-z]{0,9}\W*$|[(\[;,:]\s*(?:sensi?t[a-z]{0,7}|
 
 def cut_sensitive(run: Run, reader: MarkerReader) -> Run:
     """Keep of a sensitive interest who declared it; a problem where `{sensitive}` stands anywhere else."""
-    if not _LIKE.search(run.text) and not (_BEGINS.match(run.text) and _MEANT.search(folded(run.text))):
+    if not _LIKE.search(run.text) and not (
+        _BEGINS.match(run.text) and _MEANT.search(folded(without_languages(run.text)))
+    ):
         return run
     match = _INTEREST.fullmatch(" ".join(run.text.split()))
     line = run.numbers[0]
