@@ -85,10 +85,8 @@ def _as_often(sign: re.Match[str], item: int) -> Iterator[tuple[int, int, str]]:
     if comma:
         once = "" if least == "1" else f"{{{least}}}"
         yield (item, sign.end(), "") if least in ("", "0") else (*sign.span(), once)
-        yield (
-            *sign.span(),
-            "" if given == "0,1" else f"{{{int(least or 0) + 1},{most}}}" + sign[0][1:] * (sign[0][0] in "*+"),
-        )
+        how = sign[0][1:] if sign[0][0] in "?*+" else sign[0].rpartition("}")[2]
+        yield *sign.span(), "" if given == "0,1" else f"{{{int(least or 0) + 1},{most}}}{how}"
 
 
 def _smaller(sign: re.Match[str]) -> Iterator[tuple[int, int, str]]:

@@ -154,9 +154,8 @@ def main() -> None:
     first, every = map(int, re.fullmatch(r"(\d+)/(\d+)", options.share).groups())  # type: ignore[union-attr]
     MADE.mkdir(exist_ok=True)
     verdicts = json.loads(VERDICTS.read_text("utf-8")) if VERDICTS.exists() else {}
-    sys.exit(
-        1 if [one for name in options.modules for one in try_one(name, (first, every), options.left, verdicts)] else 0
-    )
+    missed = [one for name in options.modules for one in try_one(name, (first, every), options.left, verdicts)]
+    sys.exit(1 if missed else 0)
 
 
 if __name__ == "__main__":

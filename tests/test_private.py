@@ -26,8 +26,9 @@ from minutebook.problems import Problems
 from minutebook.regimes import load
 
 DAY = date(2026, 9, 14)
-BODIES, FRONTS = (
-    yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8")) for name in ("bodies.yml", "fronts.yml")
+BODIES, FRONTS, CLOSED = (
+    yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8"))
+    for name in ("bodies.yml", "fronts.yml", "closed_list.yml")
 )
 
 
@@ -120,6 +121,17 @@ def test_what_the_list_of_markdown_does_not_hold_is_found_where_it_is(
     lines: str, found: list[tuple[int, int, str]]
 ) -> None:
     assert list(outside_the_list(lines)) == found
+
+
+@pytest.mark.parametrize(("codes", "lines"), [(codes, one) for codes, lines in CLOSED.items() for one in lines])
+def test_each_line_breaks_the_closed_list_only_as_it_says(codes: str, lines: str) -> None:
+    assert [code for _, _, code in outside_the_list(lines)] == ([] if codes == "right" else codes.split())
+
+
+@pytest.mark.parametrize("sign", "[]{}*_`")
+def test_each_sign_that_markdown_pairs_counts_towards_the_limit(sign: str) -> None:
+    assert too_much(sign * (MAX_SIGNS + 1)) == "T012"
+    assert too_much(sign * MAX_SIGNS) is None
 
 
 def test_a_paragraph_has_a_limit_of_length_and_of_signs() -> None:
