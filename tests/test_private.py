@@ -15,20 +15,22 @@ from minutebook.private.body import read_body
 from minutebook.private.closed import MAX_PARAGRAPH, MAX_SIGNS, outside_the_list, too_much
 from minutebook.private.files import MinutesFile, read_text
 from minutebook.private.frontmatter import Parted, part
+from minutebook.private.labelled import check_values, labelled_lines
 from minutebook.private.markers import CLOSING, OPENING, MarkerReader, Rules
 from minutebook.private.meetings import Reading, read_meeting
 from minutebook.private.opening import opened
 from minutebook.private.rare import rare_in_both
 from minutebook.private.record import Fence, Marker, Part
+from minutebook.private.schema import KINDS
 from minutebook.private.spans import HOLE
 from minutebook.private.yamltext import Tree, read_yaml
 from minutebook.problems import Problems
 from minutebook.regimes import load
 
 DAY = date(2026, 9, 14)
-BODIES, FRONTS, CLOSED = (
+BODIES, FRONTS, CLOSED, PAGES = (
     yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8"))
-    for name in ("bodies.yml", "fronts.yml", "closed_list.yml")
+    for name in ("bodies.yml", "fronts.yml", "closed_list.yml", "labelled_pages.yml")
 )
 
 
@@ -126,6 +128,26 @@ def test_what_the_list_of_markdown_does_not_hold_is_found_where_it_is(
 @pytest.mark.parametrize(("codes", "lines"), [(codes, one) for codes, lines in CLOSED.items() for one in lines])
 def test_each_line_breaks_the_closed_list_only_as_it_says(codes: str, lines: str) -> None:
     assert [code for _, _, code in outside_the_list(lines)] == ([] if codes == "right" else codes.split())
+
+
+@pytest.mark.parametrize(("found", "page"), [(found, one) for found, pages in PAGES.items() for one in pages])
+def test_a_label_on_a_page_is_found_on_its_line_and_nowhere_else(found: str, page: str) -> None:
+    lines = enumerate(page.split("\n"), 1)
+    assert [str(number) for number in labelled_lines(lines, load("england"))] == found.split()
+
+
+@pytest.mark.parametrize("key", [*KINDS, "papers", "reason", "short"])
+def test_what_is_no_public_text_by_itself_may_say_a_label(key: str) -> None:
+    problems = Problems()
+    for front in (f"{key}: Confidential", f"a: [{{{key}: Confidential}}]", f"{key}: [{{a: Confidential}}]"):
+        tree = read_yaml(front + "\n", "a.md", 2, problems)
+        assert tree is not None
+        check_values(tree, "a.md", load("england"), problems)
+    assert not problems.found
+    tree = read_yaml("title: Confidential\n", "a.md", 2, problems)
+    assert tree is not None
+    check_values(tree, "a.md", load("england"), problems)
+    assert [problem.code for problem in problems] == ["D093"]
 
 
 @pytest.mark.parametrize("sign", "[]{}*_`")
