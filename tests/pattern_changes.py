@@ -102,7 +102,7 @@ def changes(source: str) -> Iterator[Change]:
     tree = ast.parse(source)
     for name, node in _named(tree):
         yield from _patterns(tree, source, name, node)
-        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value and name != "__all__":
             yield from _tables(tree, name, node.value)
 
 

@@ -35,6 +35,7 @@ from pattern_changes import Change, changes
 TESTS = Path(__file__).parent
 SOURCE = TESTS.parent / "src/minutebook"
 MADE = TESTS.parent / "mutants"
+OURS = (str(TESTS), str(SOURCE))
 VERDICTS = MADE / "patterns.json"
 PACKAGES = ("private", "disclosure")
 USUAL = ("test_private.py", "test_places.py", "quick_leaks.py")
@@ -43,7 +44,7 @@ NEAREST = {
     "private.closed": ("test_markdown.py",),
     "private.docs": ("test_gaps.py", "test_invariants.py", "test_codes.py"),
     "private.files": ("test_private_files.py", "test_bad_input.py", "test_codes.py"),
-    "private.labelled": ("test_regimes.py", "test_codes.py"),
+    "private.labelled": ("test_codes.py",),
     "private.nearmiss": ("test_nearmiss.py",),
     "private.sensitive": ("test_sensitive.py",),
 }
@@ -93,8 +94,10 @@ def in_process(module: str, change: Change | None) -> int:
     os.dup2(quiet, 2)
     signal.alarm(LONGEST)
     name = f"minutebook.{module}".removesuffix(".__init__")
-    for known in [one for one in sys.modules if one.split(".")[0] == "minutebook"]:
-        del sys.modules[known]
+    ours = [known for known, one in sys.modules.items() if (getattr(one, "__file__", "") or "").startswith(OURS)]
+    for known in ours:
+        if known not in ("__main__", "mutant_order"):
+            del sys.modules[known]
     if change:
         sys.meta_path.insert(0, Changed(name, SOURCE / (module.replace(".", "/") + ".py"), change))  # type: ignore[arg-type]
     importlib.import_module(name)  # or it is no pattern any more
@@ -153,6 +156,7 @@ def main() -> None:
     options = parser.parse_args()
     first, every = map(int, re.fullmatch(r"(\d+)/(\d+)", options.share).groups())  # type: ignore[union-attr]
     MADE.mkdir(exist_ok=True)
+    importlib.import_module("conftest")  # so that what it needs of others is read once; ours is read anew each time
     verdicts = json.loads(VERDICTS.read_text("utf-8")) if VERDICTS.exists() else {}
     missed = [one for name in options.modules for one in try_one(name, (first, every), options.left, verdicts)]
     sys.exit(1 if missed else 0)
