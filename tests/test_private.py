@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import os
 from dataclasses import fields
 from datetime import date
@@ -55,6 +56,8 @@ def test_a_marker_opens_and_closes_in_any_list_and_quotation(lead: str) -> None:
         ("for Kilnhurst", "to Kilnhursts", False),
         ("for Kilnhurst", "to KilnhurstX", False),
         ("a kilnhurst", "to Kilnhurst", False),
+        ("for D'Arcy", "to D'Arcy", True),
+        ("two @ £5", "three @ £6", False),
         ("The Tender", "the tender", False),
         ("In January", "in January", False),
         ("for Kilnhurst", "", False),
@@ -66,8 +69,36 @@ def test_a_rare_word_that_public_and_withheld_words_share_gives_them_away(
     assert rare_in_both(["Of a bid", public], inside, frozenset()) is gives_away
 
 
+@pytest.mark.parametrize("sign", [*' \t\n,;:!?"“”‘’()[]{}<>*_`|–—…'])
+def test_a_rare_word_ends_at_any_sign_that_no_name_holds(sign: str) -> None:
+    assert rare_in_both([f"Kilnhurst{sign}bid"], "Kilnhurst", frozenset())
+    assert rare_in_both(["Kilnhurst"], f"Kilnhurst{sign}bid", frozenset())
+
+
+@pytest.mark.parametrize("day", [*calendar.month_name[1:], *calendar.day_name])
+def test_no_month_and_no_day_of_the_week_is_a_rare_word(day: str) -> None:
+    assert not rare_in_both([f"In {day}"], f"on {day}", frozenset(), day.lower())
+
+
+@pytest.mark.parametrize(
+    ("inside", "matter"),
+    [
+        ("Kilnhurst-Rhosfach", "kilnhurst-rhosfach-lease"),
+        ("of O'Brienne", "lease-o-brienne"),
+        ("of O’Brienne", "o-brienne"),
+        ("D'Arcyne's", "d-arcyne-lease"),
+    ],
+)
+def test_a_name_of_several_parts_gives_itself_away_in_a_matter(inside: str, matter: str) -> None:
+    assert rare_in_both([], inside, frozenset(), matter)
+    assert not rare_in_both([], inside, frozenset(), matter.replace("-", ""))
+    assert not rare_in_both([], inside, frozenset(matter.split("-")), matter)
+
+
 def test_a_name_that_is_public_anyway_gives_nothing_away() -> None:
     assert not rare_in_both(["of Kilnhurst"], "Kilnhurst", frozenset({"kilnhurst"}))
+    assert not rare_in_both(["of Kilnhurst-Rhosfach"], "Kilnhurst-Rhosfach", frozenset({"kilnhurst", "rhosfach"}))
+    assert rare_in_both(["of Kilnhurst-Rhosfach"], "Kilnhurst-Rhosfach", frozenset({"kilnhurst"}))
     assert not rare_in_both([], "Kilnhurst", frozenset({"kilnhurst"}), "kilnhurst-lease")
 
 
