@@ -38,7 +38,7 @@ MADE = TESTS.parent / "mutants"
 OURS = (str(TESTS), str(SOURCE))
 VERDICTS = MADE / "patterns.json"
 PACKAGES = ("private", "disclosure")
-USUAL = ("test_private.py", "test_places.py", "quick_leaks.py")
+USUAL = ("test_private.py", "test_patterns.py", "test_places.py", "quick_leaks.py")
 """The tests that are asked of every module, and of some these besides."""
 NEAREST = {
     "private.closed": ("test_markdown.py",),
