@@ -1,4 +1,4 @@
-"""What patterns of `private/` and `disclosure/` take and leave, sign by sign: each case is there for one part of one."""
+"""What patterns of `private/` and `disclosure/` take and leave, sign by sign: each case is for one part of one."""
 
 from __future__ import annotations
 
