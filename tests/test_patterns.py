@@ -11,12 +11,13 @@ from minutebook.disclosure.marks import public_items
 from minutebook.disclosure.papers import _in_address, _notice, _paper
 from minutebook.private.docs import check_docs, outside_code
 from minutebook.private.files import NAME, read_text
-from minutebook.private.frontmatter import part
+from minutebook.private.frontmatter import part, typed
 from minutebook.private.opening import opened
 from minutebook.private.paper_types import named
 from minutebook.private.papers import OFFICE, TYPES
-from minutebook.private.schema import PaperEntry
+from minutebook.private.schema import BoardEntry, PaperEntry
 from minutebook.private.values import KEY, _ground, _number, _time, _web
+from minutebook.private.yamltext import read_yaml
 from minutebook.problems import Problems
 from minutebook.public.source import Text
 from minutebook.regimes import load
@@ -86,6 +87,13 @@ def test_front_matter_ends_at_a_line_of_three_hyphens_alone(text: str, front: st
     parted = part(text, "a.md", Problems())
     assert parted is not None
     assert (parted.front, parted.body, parted.body_line) == (front, body, line)
+
+
+def test_a_member_of_a_board_has_keys_of_its_own() -> None:
+    problems = Problems()
+    tree = read_yaml("name: a\nshort: b\nregime: england\nmembers: [{offic: a}]\n", "a.md", 2, problems)
+    assert tree is not None and typed(tree, BoardEntry, "a.md", problems) is None
+    assert "office, person, name, from, to" in "".join(problem.hint for problem in problems)
 
 
 def test_values_are_taken_in_their_form_alone() -> None:

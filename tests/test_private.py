@@ -57,6 +57,7 @@ def test_a_marker_opens_and_closes_in_any_list_and_quotation(lead: str) -> None:
         ("for Kilnhurst", "to KilnhurstX", False),
         ("a kilnhurst", "to Kilnhurst", False),
         ("for D'Arcy", "to D'Arcy", True),
+        ("for Xq", "to Xq", True),
         ("two @ £5", "three @ £6", False),
         ("The Tender", "the tender", False),
         ("In January", "in January", False),
@@ -87,6 +88,8 @@ def test_no_month_and_no_day_of_the_week_is_a_rare_word(day: str) -> None:
         ("of O'Brienne", "lease-o-brienne"),
         ("of O’Brienne", "o-brienne"),
         ("D'Arcyne's", "d-arcyne-lease"),
+        ("to Pen-rhosfach", "pen-rhosfach-lease"),
+        ("to An’heulwyn", "an-heulwyn-lease"),
     ],
 )
 def test_a_name_of_several_parts_gives_itself_away_in_a_matter(inside: str, matter: str) -> None:
@@ -365,6 +368,35 @@ def test_a_hint_names_what_may_stand_there(front: str, said: str, tmp_path: Path
         sentence for sentence in sentences if sentence.endswith(said) or said + (" " * said.endswith(",")) in sentence
     ]
     assert not [sentence for sentence in sentences if "None" in sentence]
+
+
+@pytest.mark.parametrize(
+    ("front", "codes"),
+    [
+        ("in_attendance: [{name: a, exempt: '1,2'}, {name: b, exempt: 1 2}, {name: c, exempt: '1, 2'}]", ""),
+        ("papers: [{exempt: '1,2', reason: a}, {exempt: 1 2, reason: a}, {exempt: '1, 2', reason: a}]", ""),
+        *((f"papers: [{{item: {one}, title: a, file: a.pdf}}, {{item: {other}, title: b, file: b.pdf}}]", "")
+          for one, other in (("4", "5"), ("41", "4-1"), ("A", "B"), ("a", "b"), ("4.1", "4-1"))),
+        ("papers: [{item: 4 A, title: a, file: a.pdf}, {item: 4-a, title: b, file: b.pdf}]", "P006"),
+        (r"papers: [{title: a, file: a\b.pdf}]", "P003"),
+        (r'papers: [{title: a, file: "a\x01.pdf"}]', "P003"),
+        ("papers: [{title: a, file: a.7z}]", "P005"),
+        ("papers: [{title: a, file: a.b}]", "P005"),
+    ],
+)  # fmt: skip
+def test_paragraphs_items_and_names_of_papers_are_told_apart_by_their_signs(
+    front: str, codes: str, tmp_path: Path
+) -> None:
+    problems = Problems()
+    meeting(tmp_path, f"{HEAD}{front}\n---\n", problems)
+    assert [problem.code for problem in problems if problem.code in ("P003", "P005", "P006", "P009")] == codes.split()
+
+
+def test_a_sharp_sign_within_a_word_begins_no_remark() -> None:
+    problems = Problems()
+    assert read_yaml("a: b#c\n", "a.md", 2, problems) and not problems.found
+    assert read_yaml("a: b #c\n", "a.md", 2, problems) and [problem.code for problem in problems] == ["F006"]
+    assert read_yaml("a: bc\t#c\n", "a.md", 2, problems) and len(list(problems)) == 2
 
 
 def test_the_second_meeting_of_a_day_has_the_day_of_the_first(tmp_path: Path) -> None:
