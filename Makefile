@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help install site serve test lint bench bench-peers browser checker pictures clean fuzz mutants
+.PHONY: help install site serve test lint bench bench-peers browser checker pictures clean fuzz mutants patterns
 
 help:
 	@echo "make site    build this repository's own site into site/"
@@ -14,6 +14,7 @@ help:
 	@echo "make lint    check style, types and imports"
 	@echo "make fuzz    look for minutes that leak or break the program, led by what code they reach (SECONDS=60 each)"
 	@echo "make mutants change the program a line at a time and see whether the tests notice"
+	@echo "make patterns   the part of it that changes patterns and tables of words, which can be asked for alone"
 	@echo "make bench   measure, beside mkdocs-material, Hugo, Pagefind and Zensical"
 	@echo "make bench-peers   the same for 20 to 10,000 meetings (MEETINGS='20 100'), without the search"
 
@@ -78,7 +79,12 @@ JOBS ?= 2
 mutants: install
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[mutants]'
 	@$(BIN)/mutmut run --max-children $(JOBS) $(MUTANTS)
-	@$(BIN)/python tests/mutants.py
+	@$(BIN)/python tests/mutants.py; status=$$?; $(MAKE) --no-print-directory patterns && exit $$status
+
+# What mutmut leaves out. PATTERNS='private.closed --left' tries some of it, --share 1/9 a ninth (tests/pattern_mutants.py).
+PATTERNS ?=
+patterns: install
+	@$(BIN)/python tests/pattern_mutants.py $(PATTERNS)
 
 # The peers are measured beside, where they can be had. What was made is removed when all is measured: files that are
 # made soon after many were removed take a file system several times as long.

@@ -18,6 +18,7 @@ from minutebook.private.markers import Rules
 from minutebook.private.meetings import read_meeting
 from minutebook.private.record import PrivateMeeting
 from minutebook.private.registers import read_registers
+from minutebook.private.schema import Minutes
 from minutebook.problems import Problems
 from minutebook.public.model import HOLE, Attendance, Attendee, Board, Matter, Meeting, Member, Notice, Paper, Person
 from minutebook.public.source import ListedPaper, Mark, Source, Text
@@ -523,3 +524,9 @@ def test_before_its_first_item_an_agenda_shows_nothing(folder: Folder) -> None:
     body = "Before.\n\n### 1.1 Sub\n\nMore.\n\n::: exempt {paragraph=3 reason=T released=2026-10-01}\nBid.\n:::\n\n"
     out = let_out(folder, body + "## 4. Roads\n", status="agenda")
     assert [part.line for part in out.source.parts] == [17, 18]
+
+
+def test_of_a_cancelled_meeting_without_an_agenda_the_reason_is_public() -> None:
+    given = {"board": "cabinet", "date": "2026-09-14", "status": "cancelled", "cancelled_reason": "Snow", "open": "no"}
+    shown = facts(Minutes.model_validate(given))
+    assert shown["cancelled_reason"] == "Snow" and "open" not in shown

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
@@ -202,7 +203,9 @@ def test_every_word_of_a_closed_list_is_shown() -> None:
     everything = "\n".join(page.read_text("utf-8") for page in PAGES)
     board_kinds = ("council", "executive", "scrutiny", "regulatory", "committee", "trustees")
     paper_kinds = ("report", "appendix", "agenda", "minutes", "background")
-    for word in (*schema.STATUSES, *schema.KINDS, "note", "meeting", "decision", *board_kinds, *paper_kinds):
+    statuses = get_args(schema.Minutes.model_fields["status"].annotation)
+    assert "unpublished" in statuses
+    for word in (*statuses, *schema.KINDS, "note", "meeting", "decision", *board_kinds, *paper_kinds):
         assert f"`{word}`" in everything, word
     outcomes = ("carried", "lost", "withdrawn", "deferred", "fell", "referred to")
     for words in (*outcomes, "unanimously", "nem con"):

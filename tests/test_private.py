@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import os
 from dataclasses import fields
 from datetime import date
@@ -15,19 +16,22 @@ from minutebook.private.body import read_body
 from minutebook.private.closed import MAX_PARAGRAPH, MAX_SIGNS, outside_the_list, too_much
 from minutebook.private.files import MinutesFile, read_text
 from minutebook.private.frontmatter import Parted, part
+from minutebook.private.labelled import check_values, labelled_lines
 from minutebook.private.markers import CLOSING, OPENING, MarkerReader, Rules
 from minutebook.private.meetings import Reading, read_meeting
 from minutebook.private.opening import opened
 from minutebook.private.rare import rare_in_both
 from minutebook.private.record import Fence, Marker, Part
+from minutebook.private.schema import KINDS
 from minutebook.private.spans import HOLE
 from minutebook.private.yamltext import Tree, read_yaml
 from minutebook.problems import Problems
 from minutebook.regimes import load
 
 DAY = date(2026, 9, 14)
-BODIES, FRONTS = (
-    yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8")) for name in ("bodies.yml", "fronts.yml")
+BODIES, FRONTS, CLOSED, PAGES = (
+    yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8"))
+    for name in ("bodies.yml", "fronts.yml", "closed_list.yml", "labelled_pages.yml")
 )
 
 
@@ -52,6 +56,9 @@ def test_a_marker_opens_and_closes_in_any_list_and_quotation(lead: str) -> None:
         ("for Kilnhurst", "to Kilnhursts", False),
         ("for Kilnhurst", "to KilnhurstX", False),
         ("a kilnhurst", "to Kilnhurst", False),
+        ("for D'Arcy", "to D'Arcy", True),
+        ("for Xq", "to Xq", True),
+        ("two @ £5", "three @ £6", False),
         ("The Tender", "the tender", False),
         ("In January", "in January", False),
         ("for Kilnhurst", "", False),
@@ -63,8 +70,38 @@ def test_a_rare_word_that_public_and_withheld_words_share_gives_them_away(
     assert rare_in_both(["Of a bid", public], inside, frozenset()) is gives_away
 
 
+@pytest.mark.parametrize("sign", [*' \t\n,;:!?"“”‘’()[]{}<>*_`|–—…'])
+def test_a_rare_word_ends_at_any_sign_that_no_name_holds(sign: str) -> None:
+    assert rare_in_both([f"Kilnhurst{sign}bid"], "Kilnhurst", frozenset())
+    assert rare_in_both(["Kilnhurst"], f"Kilnhurst{sign}bid", frozenset())
+
+
+@pytest.mark.parametrize("day", [*calendar.month_name[1:], *calendar.day_name])
+def test_no_month_and_no_day_of_the_week_is_a_rare_word(day: str) -> None:
+    assert not rare_in_both([f"In {day}"], f"on {day}", frozenset(), day.lower())
+
+
+@pytest.mark.parametrize(
+    ("inside", "matter"),
+    [
+        ("Kilnhurst-Rhosfach", "kilnhurst-rhosfach-lease"),
+        ("of O'Brienne", "lease-o-brienne"),
+        ("of O’Brienne", "o-brienne"),
+        ("D'Arcyne's", "d-arcyne-lease"),
+        ("to Pen-rhosfach", "pen-rhosfach-lease"),
+        ("to An’heulwyn", "an-heulwyn-lease"),
+    ],
+)
+def test_a_name_of_several_parts_gives_itself_away_in_a_matter(inside: str, matter: str) -> None:
+    assert rare_in_both([], inside, frozenset(), matter)
+    assert not rare_in_both([], inside, frozenset(), matter.replace("-", ""))
+    assert not rare_in_both([], inside, frozenset(matter.split("-")), matter)
+
+
 def test_a_name_that_is_public_anyway_gives_nothing_away() -> None:
     assert not rare_in_both(["of Kilnhurst"], "Kilnhurst", frozenset({"kilnhurst"}))
+    assert not rare_in_both(["of Kilnhurst-Rhosfach"], "Kilnhurst-Rhosfach", frozenset({"kilnhurst", "rhosfach"}))
+    assert rare_in_both(["of Kilnhurst-Rhosfach"], "Kilnhurst-Rhosfach", frozenset({"kilnhurst"}))
     assert not rare_in_both([], "Kilnhurst", frozenset({"kilnhurst"}), "kilnhurst-lease")
 
 
@@ -120,6 +157,37 @@ def test_what_the_list_of_markdown_does_not_hold_is_found_where_it_is(
     lines: str, found: list[tuple[int, int, str]]
 ) -> None:
     assert list(outside_the_list(lines)) == found
+
+
+@pytest.mark.parametrize(("codes", "lines"), [(codes, one) for codes, lines in CLOSED.items() for one in lines])
+def test_each_line_breaks_the_closed_list_only_as_it_says(codes: str, lines: str) -> None:
+    assert [code for _, _, code in outside_the_list(lines)] == ([] if codes == "right" else codes.split())
+
+
+@pytest.mark.parametrize(("found", "page"), [(found, one) for found, pages in PAGES.items() for one in pages])
+def test_a_label_on_a_page_is_found_on_its_line_and_nowhere_else(found: str, page: str) -> None:
+    lines = enumerate(page.split("\n"), 1)
+    assert [str(number) for number in labelled_lines(lines, load("england"))] == found.split()
+
+
+@pytest.mark.parametrize("key", [*KINDS, "papers", "reason", "short"])
+def test_what_is_no_public_text_by_itself_may_say_a_label(key: str) -> None:
+    problems = Problems()
+    for front in (f"{key}: Confidential", f"a: [{{{key}: Confidential}}]", f"{key}: [{{a: Confidential}}]"):
+        tree = read_yaml(front + "\n", "a.md", 2, problems)
+        assert tree is not None
+        check_values(tree, "a.md", load("england"), problems)
+    assert not problems.found
+    tree = read_yaml("title: Confidential\n", "a.md", 2, problems)
+    assert tree is not None
+    check_values(tree, "a.md", load("england"), problems)
+    assert [problem.code for problem in problems] == ["D093"]
+
+
+@pytest.mark.parametrize("sign", "[]{}*_`")
+def test_each_sign_that_markdown_pairs_counts_towards_the_limit(sign: str) -> None:
+    assert too_much(sign * (MAX_SIGNS + 1)) == "T012"
+    assert too_much(sign * MAX_SIGNS) is None
 
 
 def test_a_paragraph_has_a_limit_of_length_and_of_signs() -> None:
@@ -300,6 +368,35 @@ def test_a_hint_names_what_may_stand_there(front: str, said: str, tmp_path: Path
         sentence for sentence in sentences if sentence.endswith(said) or said + (" " * said.endswith(",")) in sentence
     ]
     assert not [sentence for sentence in sentences if "None" in sentence]
+
+
+@pytest.mark.parametrize(
+    ("front", "codes"),
+    [
+        ("in_attendance: [{name: a, exempt: '1,2'}, {name: b, exempt: 1 2}, {name: c, exempt: '1, 2'}]", ""),
+        ("papers: [{exempt: '1,2', reason: a}, {exempt: 1 2, reason: a}, {exempt: '1, 2', reason: a}]", ""),
+        *((f"papers: [{{item: {one}, title: a, file: a.pdf}}, {{item: {other}, title: b, file: b.pdf}}]", "")
+          for one, other in (("4", "5"), ("41", "4-1"), ("A", "B"), ("a", "b"), ("4.1", "4-1"))),
+        ("papers: [{item: 4 A, title: a, file: a.pdf}, {item: 4-a, title: b, file: b.pdf}]", "P006"),
+        (r"papers: [{title: a, file: a\b.pdf}]", "P003"),
+        (r'papers: [{title: a, file: "a\x01.pdf"}]', "P003"),
+        ("papers: [{title: a, file: a.7z}]", "P005"),
+        ("papers: [{title: a, file: a.b}]", "P005"),
+    ],
+)  # fmt: skip
+def test_paragraphs_items_and_names_of_papers_are_told_apart_by_their_signs(
+    front: str, codes: str, tmp_path: Path
+) -> None:
+    problems = Problems()
+    meeting(tmp_path, f"{HEAD}{front}\n---\n", problems)
+    assert [problem.code for problem in problems if problem.code in ("P003", "P005", "P006", "P009")] == codes.split()
+
+
+def test_a_sharp_sign_within_a_word_begins_no_remark() -> None:
+    problems = Problems()
+    assert read_yaml("a: b#c\n", "a.md", 2, problems) and not problems.found
+    assert read_yaml("a: b #c\n", "a.md", 2, problems) and [problem.code for problem in problems] == ["F006"]
+    assert read_yaml("a: bc\t#c\n", "a.md", 2, problems) and len(list(problems)) == 2
 
 
 def test_the_second_meeting_of_a_day_has_the_day_of_the_first(tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def _notice(entry: PaperEntry, kind: str, item: str | None, name: str) -> Notice
     value = words(getattr(entry, kind))
     paragraphs: tuple[str, ...] = ()
     if kind == "exempt":
-        paragraphs = tuple(part for part in re.split(r"[,\s]+", value) if part)
+        paragraphs = tuple(part for part in re.split(r"[,\s]", value) if part)
     ground = value if not paragraphs and value != "yes" else None
     return Notice(
         kind, f"{name}-paper", "paper", paragraphs, ground, text(entry.reason), item, text(entry.public_title),

@@ -54,7 +54,7 @@ def _person(tree: Tree, name: str, number: int, entry: dict[str, Any], reader: M
         and str(entry["exempt"]).casefold() not in NO_GROUND
         and reader.rules.regime.kinds["exempt"].needs_paragraph
     ):
-        given = [part for part in re.split(r"[,\s]+", str(entry["exempt"])) if part]
+        given = [part for part in re.split(r"[,\s]", str(entry["exempt"])) if part]
         if not all(reader.rules.regime.has_paragraph(part) for part in given):
             reader.problem("P009", *place)
     if ("name" in entry) == ("person" in entry):

@@ -13,8 +13,8 @@ from ..regimes.labels import Place, Said
 from .schema import KINDS
 from .yamltext import Keys, Tree
 
-_TITLE = re.compile(r"[ \t>]*#{1,6}[ \t]+")
-_POINT = re.compile(r"[ \t>]*(?:[-*+•]|\d{1,3}[.)])[ \t]+")
+_TITLE = re.compile(r"[ \t>]*#{1,6}[ \t]")
+_POINT = re.compile(r"[ \t>]*(?:[-*+•]|\d{1,3}[.)])[ \t]")
 _BEGINS = re.compile(rf"{_TITLE.pattern}|{_POINT.pattern}|[ \t]*[<>!]|---")
 _ENDS = re.compile(r"(?:[.:!?>][)\]*_\"'”’]{0,3}| {2}|\\)$")
 _MAY_END = (")", "]", "*", "_")

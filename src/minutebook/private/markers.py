@@ -118,7 +118,7 @@ class MarkerReader:
             elif key in ("review", "released"):
                 known[key] = self._day(value, line, column)
             elif key == "paragraph":
-                known["paragraphs"] = tuple(part for part in re.split(r"[,\s]+", value) if part)
+                known["paragraphs"] = tuple(part for part in re.split(r"[,\s]", value) if part)
             elif key == "matter" and not SLUG.fullmatch(value):
                 self.problem("F017", line, column)
             else:

@@ -11,7 +11,9 @@ import re
 from functools import cache
 from importlib.resources import files
 
-_TOKEN = re.compile(r"[^\s,;:!?\"“”‘’()\[\]{}<>*_`|]+")
+from ..people import slug_of
+
+_TOKEN = re.compile(r"[^\s,;:!?\"“”‘’()\[\]{}<>*_`|–—…]{2,}")
 _CAPITALISED = re.compile(r"[A-Z][\w'’-]+")
 
 
@@ -53,7 +55,7 @@ def rare_in_both(public: list[str], inside: str, known: frozenset[str], matter: 
     `known` holds public names in lower case. A matter is written in small letters, so names are looked for inside.
     """
     withheld = {_plain(match[0]) for match in _TOKEN.finditer(inside)}
-    if matter and _names_in(inside, known) & set(matter.split("-")):
+    if matter and any(f"-{slug_of(name)}-" in f"-{matter}-" for name in _names_in(inside, known)):
         return True
     return any(
         _plain(match[0]) in withheld and _rare(_plain(match[0]), text, match.start(), known)
@@ -73,9 +75,13 @@ def _rare(token: str, text: str, at: int, known: frozenset[str]) -> bool:
     if "@" in token or re.search(r"[a-z]\.[a-z]", token):
         return True
     # a word that no list knows is a name, also where a sentence begins with it
-    return bool(_CAPITALISED.match(text, at)) and token not in known and token not in english_words()
+    return bool(_CAPITALISED.match(text, at)) and not _is_known(token, known)
 
 
 def _names_in(text: str, known: frozenset[str]) -> set[str]:
     found = {_plain(match[0]) for match in _CAPITALISED.finditer(text)}
-    return {word for word in found if word not in known and word not in english_words()}
+    return {word for word in found if not _is_known(word, known)}
+
+
+def _is_known(word: str, known: frozenset[str]) -> bool:
+    return word in english_words() or set(slug_of(word).split("-")) <= known

@@ -70,9 +70,6 @@ class PaperEntry(Withheld):
     by: Text | None = None
 
 
-STATUSES = ("scheduled", "agenda", "draft", "confirmed", "cancelled", "withdrawn", "unpublished")
-
-
 class Minutes(Entry):
     """The front matter of a meeting."""
 
