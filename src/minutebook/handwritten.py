@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
+
+from minutebook.tags import Tags
 
 LISTED = frozenset(
     f".{kind}" for kind in ("css", "csv", "gif", "jpeg", "jpg", "js", "json", "mjs", "pdf", "png", "svg", "txt")
@@ -41,7 +42,7 @@ def in_the_records_place(address: str, languages: Collection[str] = ()) -> bool:
     return first in RECORD and address != "data/index.html"
 
 
-class _Links(HTMLParser):
+class _Links(Tags):
     def __init__(self) -> None:
         super().__init__()
         self.found: set[str] = set()
@@ -61,7 +62,7 @@ def linked(html: str, address: str) -> set[str]:
     return resolved(links.found, address)
 
 
-class _Words(HTMLParser):
+class _Words(Tags):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
