@@ -41,13 +41,22 @@ def test_a_page_that_takes_mkdocs_too_long_ends_the_build_and_is_named(tmp_path:
     assert (refused.value.code, refused.value.path) == ("D094", tmp_path / "docs/about.md")
 
 
-def test_each_page_has_the_whole_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_page_has_the_whole_time_to_be_read_and_to_be_put_into_its_template(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     small_site.make(tmp_path)
     begun: list[float] = []
     timer = signal.setitimer
     monkeypatch.setattr(signal, "setitimer", lambda kind, *times: (begun.append(times[0]), timer(kind, *times))[1])
     rendered(tmp_path)
-    assert [time for time in begun if time] == [0.5, 0.5]
+    assert [time for time in begun if time] == [0.5] * 4
+
+
+def test_another_plugin_that_is_too_long_over_a_page_is_stopped_as_well(tmp_path: Path) -> None:
+    small_site.make(tmp_path, "hooks: [slow.py]\n")
+    (tmp_path / "slow.py").write_text("def on_page_context(context, **others):\n    while True:\n        pass\n")
+    with pytest.raises(Refused, match="D094"):
+        rendered(tmp_path)
 
 
 def test_who_does_not_hear_it_at_first_is_told_again(monkeypatch: pytest.MonkeyPatch) -> None:

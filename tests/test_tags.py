@@ -12,8 +12,16 @@ from minutebook import handwritten
 from minutebook.outputs.policy import Inline
 from minutebook.tags import Tags
 
-WHOLE = ["<p>", "</p>", "<a href='x.pdf'>", "</a>", "<br/>", "<!-- a > b -->", "words", "&amp;", " &#65; ", "\n", "<hr>"]
-WHOLE += ["<script>if (a > b) c()</script>", "<?xml?>", "<!doctype html>", '<img alt=">" src=y>', "a < b", "a > b"]
+WHOLE = ["<p>", "</p>", "<a href='x.pdf'>", "</a>", "<br/>", "<!-- a > b -->", "words", "&amp;", " &#65; ", "\n"]
+WHOLE += [
+    "<hr>",
+    "<script>if (a > b) c()</script>",
+    "<?xml?>",
+    "<!doctype html>",
+    '<img alt=">" src=y>',
+    "a < b",
+    "a > b",
+]
 
 
 def events(kind: type[HTMLParser], html: str) -> list[tuple[Any, ...]]:

@@ -131,19 +131,27 @@ class MinutebookPlugin(BasePlugin):
     @event_priority(LAST)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put what a page called for in the place of each mark, and note which files the page links."""
-        self._patience.end()
         with self._stopping():
             html = docs.unstyled(self._calls.fill(html, page))
             docs.describe(page, html, config)
             if Inline.of(html, config.site_url).refused:
                 self.problems.add(self.settings.shown(Path(page.file.abs_src_path or "")), 0, 0, "D053")
         self._linked |= handwritten.linked(html, page.url)
+        self._patience.end()
         return html
+
+    @event_priority(FIRST)
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Let time run while other plugins read the page, and MkDocs puts it into its template."""
+        self._patience.begin(lambda: self._lost(page))
+        return context
 
     @event_priority(LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give a hand-written page its policy, when all others are done with it."""
-        return self._strict(output)
+        strict = self._strict(output)
+        self._patience.end()
+        return strict
 
     @event_priority(LAST)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

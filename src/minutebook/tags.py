@@ -15,7 +15,7 @@ class Tags(HTMLParser):
 
     _without_end: str | None = None  # the text in which a comment was found to have no end
 
-    def parse_comment(self, i: int, report: bool = True) -> int:  # type: ignore[override]
+    def parse_comment(self, i: int, report: bool = True) -> int:
         """Where a comment ends; if an earlier one of this text has no end, this one has none."""
         if self._without_end is self.rawdata:
             return -1

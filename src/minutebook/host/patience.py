@@ -1,7 +1,7 @@
 """How long MkDocs may take over one hand-written page.
 
-Markdown reads what is left of a passage once more for each `[`, each line of dashes, each tag that never ends: a page of
-a megabyte of nothing else would take hours. An honest page of that size takes some three seconds.
+Markdown reads what is left of a passage once more for each `[`, each line of dashes, each tag that never ends: a page
+of a megabyte of nothing else would take hours. An honest page of that size takes some three seconds.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Patience:
         self._before: Any = None
 
     def begin(self, lost: Callable[[], None]) -> None:
-        """From now on time runs; when there is none left, whatever is being done is stopped by what `lost` raises."""
+        """From now on time runs; when none is left, whatever is being done is stopped by what `lost` raises."""
         self.end()
         if threading.current_thread() is threading.main_thread():
             self._before = signal.signal(signal.SIGVTALRM, lambda *_: lost())
