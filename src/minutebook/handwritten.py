@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
+
+from minutebook.tags import Tags
 
 LISTED = frozenset(
     f".{kind}" for kind in ("css", "csv", "gif", "jpeg", "jpg", "js", "json", "mjs", "pdf", "png", "svg", "txt")
@@ -41,7 +42,7 @@ def in_the_records_place(address: str, languages: Collection[str] = ()) -> bool:
     return first in RECORD and address != "data/index.html"
 
 
-class _Links(HTMLParser):
+class _Links(Tags):
     def __init__(self) -> None:
         super().__init__()
         self.found: set[str] = set()
@@ -61,28 +62,31 @@ def linked(html: str, address: str) -> set[str]:
     return resolved(links.found, address)
 
 
-class _Words(HTMLParser):
+class _Words(Tags):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
-        self._inside = self._done = False
+        self.done = self._inside = self._any = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._inside |= tag == "p"
 
     def handle_endtag(self, tag: str) -> None:
-        self._done |= tag == "p" and bool("".join(self.found).strip())
+        self.done |= tag == "p" and self._any
         self._inside &= tag != "p"
 
     def handle_data(self, data: str) -> None:
-        if self._inside and not self._done:
+        if self._inside and not self.done:
             self.found.append(data)
+            self._any |= not data.isspace()
 
 
 def first_words(html: str) -> str:
-    """The words of a page's first paragraph; empty where it has none."""
-    words = _Words()
-    words.feed(html)
+    """The words of a page's first paragraph; empty where it has none. No more of the page is read than that takes."""
+    words, begin, many = _Words(), 0, 4096
+    while begin < len(html) and not words.done:
+        words.feed(html[begin : begin + many])
+        begin, many = begin + many, many * 2
     return " ".join("".join(words.found).split())
 
 

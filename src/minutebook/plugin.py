@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 from minutebook import handwritten, pipeline, places, telling
 from minutebook.host import docs, script, settings_of, shells
 from minutebook.host.calls import Calls
+from minutebook.host.patience import Patience
 from minutebook.host.surroundings import COMPILED, dated, for_preview, has_warned, use_our_theme
 from minutebook.options import Asked
 from minutebook.outputs.policy import Inline, with_policy
@@ -63,6 +64,7 @@ class MinutebookPlugin(BasePlugin):
         self.problems = Problems()
         self._lent = False
         self._linked: set[str] = set()
+        self._patience = Patience()
         self._open = ExitStack()  # what has to be thrown away, however the build ends
         self._preview: tempfile.TemporaryDirectory[str] | None = None
 
@@ -118,9 +120,11 @@ class MinutebookPlugin(BasePlugin):
 
     @event_priority(LAST)
     def _after_others(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Do so where other plugins have put a call, and mark the calls that nobody knows."""
+        """Do so where other plugins have put a call, and mark the calls that nobody knows. MkDocs renders it next."""
         with self._stopping():
-            return self._calls.take(markdown, page, unknown=True)
+            marked = self._calls.take(markdown, page, unknown=True)
+        self._patience.begin(lambda: self._lost(page))
+        return marked
 
     on_page_markdown = CombinedEvent(_before_others, _after_others)
 
@@ -133,17 +137,29 @@ class MinutebookPlugin(BasePlugin):
             if Inline.of(html, config.site_url).refused:
                 self.problems.add(self.settings.shown(Path(page.file.abs_src_path or "")), 0, 0, "D053")
         self._linked |= handwritten.linked(html, page.url)
+        self._patience.end()
         return html
+
+    @event_priority(FIRST)
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Let time run while other plugins read the page, and MkDocs puts it into its template."""
+        self._patience.begin(lambda: self._lost(page))
+        return context
 
     @event_priority(LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give a hand-written page its policy, when all others are done with it."""
-        return self._strict(output)
+        strict = self._strict(output)
+        self._patience.end()
+        return strict
 
     @event_priority(LAST)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Do so with a page that is a template."""
         return self._strict(output_content) if template_name.endswith(".html") else output_content
+
+    def _lost(self, page: Page) -> NoReturn:
+        raise Refused("D094", Path(page.file.abs_src_path or self.settings.docs / page.file.src_uri))
 
     def _strict(self, html: str) -> str:
         inline = Inline.of(html)
@@ -207,8 +223,12 @@ class MinutebookPlugin(BasePlugin):
             raise Stop(1) from None
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Throw away what was begun."""
+        """Throw away what was begun. Where MkDocs was stopped over a page, end its run as one of ours."""
+        self._patience.end()
         self._open.close()
+        if isinstance(error, Refused) and not self._lent:
+            with self._stopping():
+                raise error
 
     def on_shutdown(self) -> None:
         """Throw away what was begun, and the work folder of a preview."""

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
-from html.parser import HTMLParser
 from pathlib import Path
 
 from markupsafe import Markup
@@ -23,6 +22,7 @@ from minutebook.pages import Context
 from minutebook.pages.calls import CALLS, Wrong, answer
 from minutebook.problems import Problems
 from minutebook.settings import Settings
+from minutebook.tags import Tags
 
 _BRACES = re.compile(r"(?<!\\)\{\{-?\s{0,9}([A-Za-z_][A-Za-z0-9_]{0,60})(?![A-Za-z0-9_])([^{}]{0,300})\}\}")
 _GIVEN = re.compile(r"\s{0,9}\((.*)\)\s{0,9}-?")
@@ -159,13 +159,14 @@ class _Numbers:
         return next(same, 0)
 
 
-class _Places(HTMLParser):
+class _Places(Tags):
     """Where each mark stands: in "code", in a "comment", by itself in a "p" or another "block", or among "words"."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.found: dict[int, str] = {}
         self._open: list[str] = []
+        self._depths: Counter[str] = Counter()
         self.feed(html)
         self.close()
 
@@ -176,17 +177,20 @@ class _Places(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _VOID:
             self._open.append(tag)
+            self._depths[tag] += 1
         for _, value in attrs:
             self._note(value or "", "words")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in self._open:
-            while self._open.pop() != tag:
-                pass
+        while self._depths[tag]:
+            ended = self._open.pop()
+            self._depths[ended] -= 1
+            if ended == tag:
+                break
 
     def handle_data(self, data: str) -> None:
         inner = self._open[-1] if self._open else "div"
-        if _CODE.intersection(self._open):
+        if any(self._depths[tag] for tag in _CODE):
             self._note(data, "comment" if inner in ("script", "style") else "code")
         else:
             alone = _MARK.fullmatch(data.strip())

@@ -11,10 +11,10 @@ from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
-from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 from minutebook.outputs.fixed import fixed
+from minutebook.tags import Tags
 
 _META = '<meta http-equiv="Content-Security-Policy" content="{}">\n'
 _WRITTEN = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">')
@@ -71,7 +71,7 @@ def without_policy(html: bytes) -> bytes:
     return _WRITTEN_BYTES.sub(lambda found: b" " * len(found[0]), html, count=1)
 
 
-class _Finder(HTMLParser):
+class _Finder(Tags):
     """Finds what a policy has to allow by its hash, and what it will not allow."""
 
     def __init__(self, host: str) -> None:
