@@ -18,7 +18,9 @@ AGAIN = 1.0
 
 
 class Patience:
-    """With one page after the other. A thread that is not the first of its process has no such clock, and waits."""
+    """With one page after the other. A thread that is not the first of its process has no such clock, and waits; nor has
+    Windows one.
+    """
 
     def __init__(self) -> None:
         self._before: Any = None
@@ -26,7 +28,7 @@ class Patience:
     def begin(self, lost: Callable[[], None]) -> None:
         """From now on time runs; when none is left, whatever is being done is stopped by what `lost` raises."""
         self.end()
-        if threading.current_thread() is threading.main_thread():
+        if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
             self._before = signal.signal(signal.SIGVTALRM, lambda *_: lost())
             signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST, AGAIN)
 
