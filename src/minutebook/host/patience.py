@@ -18,8 +18,8 @@ AGAIN = 1.0
 
 
 class Patience:
-    """With one page after the other. A thread that is not the first of its process has no such clock, and waits; nor has
-    Windows one.
+    """With one page after the other. A thread that is not the first of its process has no such clock and waits; nor
+    has Windows one.
     """
 
     def __init__(self) -> None:
