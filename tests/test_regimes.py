@@ -432,6 +432,11 @@ def test_a_page_may_say_what_the_words_mean():
     assert ENGLAND.labels.is_on_a_page("**Exempt** The bid means a loss.", "prose")
 
 
+def test_the_title_of_an_explanation_may_begin_a_passage_of_any_length():
+    assert not ENGLAND.labels.is_on_a_page("Exempt information: " + "what the law calls so, " * 40, "prose")
+    assert ENGLAND.labels.is_on_a_page("Exempt: " + "the bid was low, " * 40, "prose")
+
+
 @words("labels on pages")
 def test_a_label_on_a_page_is_one(text: str):
     assert ENGLAND.labels.is_on_a_page(text, "title") and ENGLAND.labels.is_on_a_page(text, "prose")

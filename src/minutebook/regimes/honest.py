@@ -83,7 +83,7 @@ class Honest:
     def on_a_page(self, line: str) -> bool:
         """Whether a line with a label is honest on a page, where people are told what the words mean."""
         line = line.strip(_SIGNS)
-        if self._explained.match(line) or self._cited.search(line) or self.is_of_a_charge(line):
+        if self._explained.match(line) or self.is_of_a_charge(line):
             return True
         if _SUM.search(line):
             return False
@@ -100,6 +100,10 @@ class Honest:
     def defines(self, line: str) -> bool:
         """Whether it says what such words mean: "**Exempt information** means …"."""
         return bool(self._defined.match(line))
+
+    def cites(self, end: str) -> bool:
+        """Whether a line ends with a citation of the Act in brackets: "(see Schedule 12A)"."""
+        return bool(self._cited.search(end.rstrip(_SIGNS)))
 
     def is_of_a_charge(self, line: str) -> bool:
         """Whether it says what is exempt from a tax, a charge or a rule, in words that are no sentence."""

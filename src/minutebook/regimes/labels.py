@@ -1,6 +1,7 @@
 """Labels: EXEMPT, CONFIDENTIAL, Not for publication and the like. They withhold nothing.
 
-The shapes that are labels in any case stand in a table (`label_shapes.py`); those in capitals stand here.
+The shapes that are labels in any case stand in a table (`label_shapes.py`), those in capitals in `capitals.py`, and
+what excuses a line that has one in `honest.py`.
 """
 
 from __future__ import annotations
@@ -10,30 +11,21 @@ import unicodedata
 from enum import Enum
 from typing import Literal
 
+from .capitals import DASH, READ, Capitals
 from .files import LabelsFile
 from .honest import Honest
 from .label_shapes import LEAD, heading_with_ground, in_action, patterns, whole_cell
-from .phrases import any_of, clean
+from .phrases import any_of
 
 Place = Literal["heading", "title", "prose", "point", "action"]
 """What a line is part of: a heading of minutes, any other title, a paragraph, a point of a list (or a cell, or a
 quotation), an action. Only minutes say "Part 2: Bid" of what they keep back; other titles say it of a second part."""
 _TITLES = ("heading", "title")
 
-_READ = 600
-_AROUND = " #>|\"'()[]{}<>=+.:;,!-"
-# after signs and a number the line goes on with two capitals, or nobody meant a label
-_CAPITALS = re.compile(r"[\W\d_]*+(?:[A-Za-z]{1,5}[.):]{0,2}\s[\W\d_]*+)?[A-Z][\W_]{0,6}[A-Z]", re.ASCII)
-_NUMBER = re.compile(r"^(?:\d{1,4}(?:[./]\d{1,4}){0,3}|[a-z]|[ivx]{1,5})[.):]? ")
-_DASH = re.compile("[\u2012-\u2015]")
 _FIRST = re.compile(rf"{LEAD}[\"'\u2018-\u201d]?(\w+)", re.IGNORECASE)
-_STRICT = "(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION)"
-_CLOSING = " \t)]*_.>"
-_INSIDE = re.compile(r"(?:^|[\s*_(\[])(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION|EITHRIEDIG|CYFRINACHOL)[*_]{0,3} ?:")
 _SIGNS_OF_HIDING = re.compile("[\u2588\u25a0]{2}|[\U0001f50f\U0001f510\U0001f512]")
 _OF_TAX = re.compile(r"\b(?:vat|tax|rates?|duty|suppl(?:y|ies))\b[^.]{0,60}exempt[)\]]$")
 _BRACKET = re.compile(r"[(\[\uff08\uff3b]")
-_SPACED = re.compile(r"(?<![^\W_])(?:[A-Z] ){3,30}[A-Z](?![^\W_])")
 
 
 class Said(Enum):
@@ -55,16 +47,7 @@ class Labels:
     """The words of labels, and the ways in which a line says one."""
 
     def __init__(self, labels: LabelsFile) -> None:
-        words = f"(?:{'|'.join(labels.words)})"
-        joiner = r"(?: ?[-,/&+] ?| (?:AND|OR) |: ?| ?[()\[\]]{1,2} ?| )"
-        label = rf"{labels.before}{words}(?:{joiner}{words}){{0,4}}"
         plain = "|".join(labels.any_case)
-        self._whole = re.compile(rf"{label}{labels.after}")
-        self._begins = re.compile(rf"{label}(?:{labels.after})(?: ?[:;|)\]]| -|-(?= |$)|-{{2,}})")
-        self._grounded = re.compile(rf"{label}(?i: (?:by virtue of|under paragraph|under schedule|pursuant to)\b)")
-        # in capitals, before words that are not
-        self._shouted = re.compile(rf"(?i:{LEAD}){_STRICT}(?:[.;/] ?|\s+(?![A-Z]{{2}}))\S")
-        self._ends = re.compile(rf"(?:[(\[]|- ?|[*_]{{1,3}}|/ ?)(?:STRICTLY )?{words}[)\]*_.\s]*$")
         self._ends_square = re.compile(rf"\[ ?(?:{plain})[.:]? ?\][.\s]*$")
         self._ends_heading = re.compile(rf"(?:[(\[]|- |[*_]{{1,3}}|/ ?)(?:{plain})[)\]*_.\s]*$")
         self._private_behind = re.compile(r"[(\[] ?private ?[)\]][.\s]*$")
@@ -76,29 +59,29 @@ class Labels:
         self._heading_grounded = heading_with_ground(labels)
         self._in_action, self._cell = in_action(labels), whole_cell(labels)
         self._honest_heading = any_of(labels.honest_headings)
-        self.honest = Honest(labels)
+        self._capitals, self._honest = Capitals(labels), Honest(labels)
 
     def said_in(self, text: str, place: Place) -> Said:
         """How a line says a label, if it does not say something honest with its words."""
         said = self._said_in(text, place)
-        if said in _NEVER_HONEST or len(text) > _READ:
+        if said in _NEVER_HONEST or len(text) > READ:
             return said
-        honest = self.honest.in_minutes(_plain(text), point=place == "point")
+        honest = self._honest.in_minutes(_plain(text), point=place == "point")
         return Said.NOTHING if honest else said
 
     def _said_in(self, text: str, place: Place) -> Said:
         """Of most lines the first word tells that they begin with none."""
-        if self._in_capitals(text):
+        if self._capitals.alone(text):
             return Said.CAPITALS
         if self._may_begin(text):
-            line = _plain(text[:_READ])
+            line = _plain(text[:READ])
             if self._shapes["above"].match(line):
                 return Said.ABOVE
             if self._shapes["ground"].match(line):
                 return Said.GROUND
             if self._shapes["alone"].match(line) or (place not in _TITLES and self._shapes["line"].match(line)):
                 return Said.ALONE
-            if self._shapes["before"].match(line) or self._shouted.match(text):
+            if self._shapes["before"].match(line) or self._capitals.before_others(text):
                 return Said.APART
             if place == "prose" and self._shapes["private"].match(line):
                 return Said.BESIDE
@@ -113,29 +96,31 @@ class Labels:
     def is_on_a_page(self, text: str, place: Place) -> bool:
         """Whether a line says a label where nothing can be withheld. There people also speak of what is exempt."""
         said = self.said_in(text, place)
-        if said in (Said.NOTHING, Said.ABOVE) or len(text) > _READ:
-            return said is not Said.NOTHING
-        line = _plain(text)
+        if said in (Said.NOTHING, Said.ABOVE):
+            return said is Said.ABOVE
+        line = _plain(text[:READ])
         if said is Said.CAPITALS:
-            return not (place == "title" and self.honest.is_subject(line, capitals=True))
+            return not (place == "title" and self._honest.is_subject(line, capitals=True))
         if said is Said.ALONE or place == "title":
-            honest = self.honest.is_subject(line)
+            honest = self._honest.is_subject(line)
         else:
-            honest = said is Said.APART and self.honest.defines(line)
-        return not (honest or self.honest.on_a_page(line))
+            honest = said is Said.APART and self._honest.defines(line)
+        if honest or self._honest.cites(_plain(text[-240:])):
+            return False
+        return len(text) > READ or not self._honest.on_a_page(line)
 
     def tells_nothing(self, text: str) -> bool:
         """Whether a text under a label is "None", or says no more than that papers were approved or noted."""
-        line = _plain(text[:_READ])
-        return len(text) <= _READ and (self.honest.says_nothing(line) or self.honest.is_procedure(line))
+        line = _plain(text[:READ])
+        return len(text) <= READ and (self._honest.says_nothing(line) or self._honest.is_procedure(line))
 
     def says_none(self, text: str) -> bool:
         """Whether a line says that there is nothing of what it begins with: "Part 2: none"."""
-        return self.honest.answers(_plain(text[:_READ]))
+        return self._honest.answers(_plain(text[:READ]))
 
     def is_of_a_charge(self, text: str) -> bool:
         """Whether a name says what is exempt from a tax or a charge: "Insurance premium tax (exempt)"."""
-        return self.honest.is_of_a_charge(_plain(text[:_READ]))
+        return self._honest.is_of_a_charge(_plain(text[:READ]))
 
     def _may_begin(self, text: str) -> bool:
         """Whether the first word could be that of a label: of most lines it is not, and no more is asked."""
@@ -147,28 +132,17 @@ class Labels:
             return True
         return word in self._decided and bool(_BRACKET.search(text, first.end(), first.end() + 24))
 
-    def _in_capitals(self, text: str) -> bool:
-        """Whether the line says a label in capitals and nothing else, or begins with one and then a colon or dash."""
-        if text.isascii() and not _CAPITALS.match(text):
-            return False
-        line = _SPACED.sub(lambda found: found[0].replace(" ", ""), clean(_DASH.sub(" - ", text[:_READ])))
-        line = line.strip(_AROUND)
-        line = _NUMBER.sub("", line).lstrip(_AROUND)
-        if self._begins.match(line) or self._grounded.match(line):
-            return True
-        return len(text) <= _READ and bool(self._whole.fullmatch(line.rstrip(_AROUND)))
-
     def _behind_decision(self, text: str) -> bool:
         bracket = _BRACKET.search(text, 0, 160)
         return bracket is not None and bool(self._shapes["decided"].search(_plain(text[:240])))
 
     def _ends_with_one(self, text: str, place: Place) -> bool:
         """Whether a label is set apart at the end: in capitals, in square brackets, in a heading in any way."""
-        end = text[-80:]
-        if end.rstrip(_CLOSING)[-4:].isupper() and self._ends.search(_DASH.sub("-", " ".join(end.split()))):
+        if self._capitals.at_the_end(text):
             return True
+        end = text[-80:]
         if place in _TITLES:
-            title = _plain(text[-_READ:])
+            title = _plain(text[-READ:])
             if place == "heading" and self._shapes["heading"].search(title) and not self._honest_heading.search(title):
                 return True
             return bool(self._heading_grounded.search(title) or self._ends_heading.search(_plain(end)))
@@ -178,14 +152,14 @@ class Labels:
         """Whether a label in brackets is behind a sentence, or a sign of hiding in it. Lists name "(private)" homes."""
         if not text.isascii() and _SIGNS_OF_HIDING.search(text):
             return True
-        if ":" in text and _INSIDE.search(text):
+        if self._capitals.inside(text):
             return True
         end = text[-240:].rstrip(" .")
         prose = place == "prose"
         last = end.rpartition(" ")[2].strip("*_.:()[]/").lower()
         if prose and last in self._lasts and self._shapes["sentence"].search(_plain(end)):
             return True
-        if place == "action" and "(" in text and self._in_action.search(_plain(text[:_READ])):
+        if place == "action" and "(" in text and self._in_action.search(_plain(text[:READ])):
             return True
         if not end.endswith((")", "]")):
             return False
@@ -198,4 +172,4 @@ class Labels:
 
 def _plain(text: str) -> str:
     """A line for comparing, with its emphasis, which may set a label apart."""
-    return _DASH.sub("-", " ".join(unicodedata.normalize("NFKC", text).lower().split()))
+    return DASH.sub("-", " ".join(unicodedata.normalize("NFKC", text).lower().split()))
