@@ -399,18 +399,45 @@ def test_a_line_that_tells_more_than_that_is_not(text: str):
     assert ENGLAND.labels.said_in(text, "prose") is not Said.NOTHING
 
 
-def test_a_point_may_name_a_paper_that_is_exempt_and_a_paragraph_may_not():
-    for text in ("Appendix A (exempt)", "The minutes of 4 May 2025 (confidential)"):
+@words("honest of headings")
+def test_a_heading_may_say_that_there_is_none(text: str):
+    assert ENGLAND.labels.said_in(text, "heading") is Said.NOTHING
+
+
+@words("labels in any heading")
+def test_a_heading_is_excused_by_no_list_of_words(text: str):
+    assert ENGLAND.labels.said_in(text, "heading") is not Said.NOTHING
+
+
+def test_a_point_may_name_what_is_exempt_and_a_paragraph_may_not():
+    for text in (
+        "Appendix A (exempt)",
+        "The minutes of 4 May 2025 (confidential)",
+        "Blue Badge holders (exempt)",
+        "Students, apprentices and carers (exempt)",
+        "Exempt: motorcycles, mopeds",
+    ):
         assert ENGLAND.labels.said_in(text, "point") is Said.NOTHING
         assert ENGLAND.labels.said_in(text, "prose") is not Said.NOTHING
-    assert ENGLAND.labels.said_in("Appendix A, the bid of Marrable (exempt)", "point") is not Said.NOTHING
+    for text in ("Appendix A, the bid of Marrable (exempt)", "Bullying by students (exempt)", "Exempt: mopeds of Hale"):
+        assert ENGLAND.labels.said_in(text, "point") is not Said.NOTHING
 
 
-def test_a_text_under_a_label_tells_nothing_if_papers_were_approved_or_there_is_nothing():
-    for text in ("None.", "9.1 There were none.", "RESOLVED: That the exempt minutes of 4 May 2026 be approved."):
+def test_a_text_under_a_label_tells_nothing_if_there_is_nothing():
+    for text in ("None.", "9.1 There were none.", "No exempt items were considered."):
         assert ENGLAND.labels.tells_nothing(text)
-    for text in ("None but the bid.", "Noted: 12,000.", "RESOLVED: That the bid be approved.", "Exempt minutes"):
+    for text in ("None but the bid.", "Noted.", "The minutes were approved.", "No public minutes"):
         assert not ENGLAND.labels.tells_nothing(text)
+
+
+def test_under_a_label_of_minutes_they_may_be_approved():
+    approved = "RESOLVED: That the exempt minutes of 4 May 2026 be approved."
+    for title in ("Exempt minutes", "9. Minutes of the last meeting (exempt)", "EXEMPT MINUTES"):
+        assert ENGLAND.labels.tells_nothing(approved, title)
+    for title in ("", "Exempt items", "Minutes of Mrs Hale's appeal (exempt)"):
+        assert not ENGLAND.labels.tells_nothing(approved, title)
+    for text in ("RESOLVED: That the bid be approved.", "The minutes", "Noted.", "The minutes of 9500 were approved."):
+        assert not ENGLAND.labels.tells_nothing(text, "Exempt minutes")
 
 
 @words("honest on pages")

@@ -110,6 +110,7 @@ class HonestFile(Shape):
     """What is said honestly with the words of labels (see `honest.py`)."""
 
     nothing: Words = ()
+    labels: Words = ()
     procedure: Words = ()
     moved: Words = ()
     exempted: Words = ()
@@ -118,6 +119,7 @@ class HonestFile(Shape):
     to_readers: Words = ()
     past: Words = ()
     subjects: Words = ()
+    shouted: str = ""
     before_subjects: str = ""
     explained: Words = ()
     named: Words = ()

@@ -24,7 +24,7 @@ _TITLES = ("heading", "title")
 
 _FIRST = re.compile(rf"{LEAD}[\"'\u2018-\u201d]?(\w+)", re.IGNORECASE)
 _SIGNS_OF_HIDING = re.compile("[\u2588\u25a0]{2}|[\U0001f50f\U0001f510\U0001f512]")
-_OF_TAX = re.compile(r"\b(?:vat|tax|rates?|duty|suppl(?:y|ies))\b[^.]{0,60}exempt[)\]]$")
+_OF_VAT = re.compile(r"\bvat\b[^.]{0,20}exempt[)\]]$")
 _BRACKET = re.compile(r"[(\[\uff08\uff3b]")
 
 
@@ -66,7 +66,10 @@ class Labels:
         said = self._said_in(text, place)
         if said in _NEVER_HONEST or len(text) > READ:
             return said
-        honest = self._honest.in_minutes(_plain(text), point=place == "point")
+        line = _plain(text)
+        honest = self._honest.answers(line) or (
+            place not in _TITLES and self._honest.in_minutes(line, point=place == "point")
+        )
         return Said.NOTHING if honest else said
 
     def _said_in(self, text: str, place: Place) -> Said:
@@ -105,14 +108,16 @@ class Labels:
             honest = self._honest.is_subject(line)
         else:
             honest = said is Said.APART and self._honest.defines(line)
-        if honest or self._honest.cites(_plain(text[-240:])):
-            return False
-        return len(text) > READ or not self._honest.on_a_page(line)
+        honest = honest or (said is not Said.ALONE and self._honest.cites(_plain(text[-240:])))
+        return not (honest or (len(text) <= READ and self._honest.on_a_page(line)))
 
-    def tells_nothing(self, text: str) -> bool:
-        """Whether a text under a label is "None", or says no more than that papers were approved or noted."""
-        line = _plain(text[:READ])
-        return len(text) <= READ and (self._honest.says_nothing(line) or self._honest.is_procedure(line))
+    def tells_nothing(self, text: str, title: str = "") -> bool:
+        """Whether a text under a label is "None", or under one of minutes no more than that they were approved."""
+        if len(text) > READ:
+            return False
+        line, above = _plain(text), _plain(title)
+        of_minutes = "minutes" in above and self._honest.is_procedure(above, point=True)
+        return self._honest.says_nothing(line) or (of_minutes and self._honest.approves_minutes(line))
 
     def says_none(self, text: str) -> bool:
         """Whether a line says that there is nothing of what it begins with: "Part 2: none"."""
@@ -165,7 +170,7 @@ class Labels:
             return False
         end = _plain(end)
         return bool(
-            (self._shapes["behind"].search(end) and not _OF_TAX.search(end))
+            (self._shapes["behind"].search(end) and not _OF_VAT.search(end))
             or (prose and self._private_behind.search(end))
         )
 

@@ -30,7 +30,7 @@ def check_labels(opening: list[Raw], items: list[RawItem], regime: Regime, repor
         title = item.title.text if item.heading is not None else ""
         said = regime.labels.said_in(title, "heading") if title else Said.NOTHING
         under = [raw for raw in item.all_blocks() if raw.kind != "mark"]
-        honest = bool(under) and _is_honest(under, regime)
+        honest = bool(under) and _is_honest(under, regime, title)
         if said is Said.CAPITALS:
             above_text = not honest and (bool(under) or last_public > place)
         elif said is Said.NOTHING:
@@ -69,12 +69,12 @@ def _goes_on(items: list[RawItem], place: int, regime: Regime) -> bool:
     return following is not None and not following.withheld and bool(under) and not _is_honest(under, regime)
 
 
-def _is_honest(under: list[Raw], regime: Regime) -> bool:
-    """Whether a heading such as "Private business" stands above what closes the meeting, or what tells nothing."""
+def _is_honest(under: list[Raw], regime: Regime, title: str = "") -> bool:
+    """Whether a label, as `title` of an item perhaps, stands above what closes the meeting, or what tells nothing."""
     said = [raw.text.text for raw in under if raw.kind in ("para", "letter", "bullet")]
     if any(regime.excludes(text) or regime.exclusion_agenda(text) for text in said):
         return True
-    return len(said) == len(under) and all(map(regime.labels.tells_nothing, said))
+    return len(said) == len(under) and all(regime.labels.tells_nothing(text, title) for text in said)
 
 
 _UNREAD = ("mark", "rule", "minutes", "code")
