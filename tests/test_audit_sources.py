@@ -26,11 +26,11 @@ def held(source: Source) -> str:
 
 
 def test_the_language_of_words_is_no_word_and_parts_none():
-    said = "the [tender of]{lang=cy} the brickworks was opened too early"
-    assert " ".join(held(read(f"a\n\n::: exempt\n{said}\n:::\n")).replace("[", "").replace("]", "").split()) == SECRET
-    public = read(said).public.replace("[", "").replace("]", "")
-    assert " ".join(public.split()).endswith(SECRET)
-    assert "lang=cym-x" in read("a [b]{lang=cym-x}").public
+    said = "the [ten[der of]{lang=cy} the]{lang=fr} brickw[orks]{lang=cy} was opened too early"
+    assert held(read(f"a\n\n::: exempt\n{said}\n:::\n")).strip() == SECRET
+    assert held(read(f"a [{said}]{{.exempt}} b")) == SECRET
+    assert read(said).public.strip().endswith(SECRET)
+    assert "[b]{lang=cym-x}" in read("a [b]{lang=cym-x}").public
 
 
 @pytest.mark.parametrize(

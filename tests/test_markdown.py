@@ -117,6 +117,13 @@ def test_only_the_code_of_a_language_makes_words_those_of_one(text: str) -> None
     assert "<span" not in html(text)
 
 
+@pytest.mark.parametrize(
+    "typed", ["*a**b*c", f"The *{HOLE}**c*{HOLE}", "*a**[b]{lang=cy}*[q]{lang=cy}", "*a**b*[c](http://d)"]
+)
+def test_a_passage_of_which_markdown_would_lose_something_is_shown_as_typed(typed: str) -> None:
+    assert inline(typed) == typed
+
+
 def test_a_reference_that_leads_nowhere_public_is_text() -> None:
     assert html("see [that](CIB 2020-01-01/4)") == "see <span>that (CIB 2020-01-01/4)</span>"
     assert html("see [that](#99)") == "see <span>that (#99)</span>"

@@ -20,6 +20,7 @@ _END = re.compile(r"\s*\}")
 LANGUAGE = r"\{lang=([a-z]{2,3})\}"
 """What makes `[words]{lang=cy}` words in another language. Spelt in this one way: whatever differs may be a marker."""
 _LANGUAGE = re.compile(rf"(?<=\]){LANGUAGE}")
+_SPOKEN = re.compile(rf"\[([^\[\]]*)\]{LANGUAGE}")
 _LOOKS_LIKE_ATTRIBUTES = re.compile(r"\{\s*(?:\.\S|[^\s{}%#=]+\s*=)")
 
 
@@ -80,6 +81,15 @@ def language(text: str, start: int) -> str | None:
 def without_languages(text: str) -> str:
     """The text without the braces that say of words in brackets in which language they are."""
     return _LANGUAGE.sub("", text) if "{lang=" in text else text
+
+
+def unspoken(text: str) -> str:
+    """The text without these braces and the brackets before them: what every rule about its words has to read."""
+    if "]{lang=" not in text:
+        return text
+    for _ in range(3):  # words in a language may hold words in another one, and these none
+        text = _SPOKEN.sub(r"\1", text)
+    return text
 
 
 def trailing(text: str) -> int:

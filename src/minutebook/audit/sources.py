@@ -28,7 +28,7 @@ _KNOWN = _PUBLIC_OF_A_PAPER | _WHEN | {"", "title", "file", "name", "person", "r
 _INTEREST = re.compile(r"^(?:[^\S\n]|[>*_-])*+interest[*_]*[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _INTEREST_END = re.compile(r"\n[^\S\n]*(?:\n|[A-Z][A-Z ]{2,30}:)|\Z")
 _SENSITIVE = re.compile(r"\{[^{}\n]{0,200}\bsensitive\b", re.IGNORECASE)
-_LANGUAGE = re.compile(r"(?<=\])\{lang=[a-z]{2,3}\}")
+_SPOKEN = re.compile(r"\[([^\[\]]*)\]\{lang=[a-z]{2,3}\}")
 _WHO = re.compile(r"(?:[^:\[(,;–—{\s]|[^\S\n](?!-[^\S\n]))*+(?:\(item[^)\n]*\))?", re.IGNORECASE)
 
 
@@ -78,10 +78,9 @@ def read_minutes(path: Path, text: str, board: str) -> Source:
     front = read_front(lines)
     status = status_of(front)
     made = _of_front(path, front, status, *_address(path, board))
-    rest = lines[front.end :]
+    body = _spoken("\n".join(lines[front.end :]))
+    rest = body.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in rest)]
-    # the language of words in brackets is no word, neither of what is withheld nor of what is public
-    body = _LANGUAGE.sub(lambda found: " " * len(found[0]), "\n".join(rest))
     kept = kept_lines(status, front, rest)
     all_kept = kept == [(0, len(rest))]
     held = merged([*marks(body), *interests(body)])
@@ -98,6 +97,16 @@ def read_minutes(path: Path, text: str, board: str) -> Source:
     made.public += "\n" + _without(body, held)
     made.lines += range(front.end + 1, front.end + 1 + len(rest))
     return made
+
+
+def _spoken(body: str) -> str:
+    """The body without what says the language of words in brackets, which is no word and parts none; line by line as it
+    was.
+    """
+    for _ in range(3):  # such words may hold others
+        if "]{lang=" in body:
+            body = _SPOKEN.sub(r"\1", body)
+    return body
 
 
 def meeting_of(path: Path) -> Path:

@@ -14,6 +14,7 @@ from itertools import chain, repeat
 
 import nh3
 
+from minutebook.braces import without_languages
 from minutebook.pages.inline import Resolver, escaped, parse
 from minutebook.public.model import HOLE, Notice, Passage
 
@@ -71,7 +72,20 @@ def emphasised(text: str) -> str:
 
 def by_markdown(text: str, resolve: Resolver = nowhere) -> str:
     """The long way, for text on one line: Python-Markdown, then the fence."""
-    return _fence.clean(parse(text, resolve)).replace("&nbsp;", "\u00a0")
+    html = _fence.clean(parse(text, resolve)).replace("&nbsp;", "\u00a0")
+    return html if _keeps(text, html) else escaped(text)
+
+
+def _keeps(text: str, html: str) -> bool:
+    """Whether nothing is lost: Python-Markdown loses what stands behind some crossed marks of emphasis."""
+    if CONTROL.search(html) or html.count(HOLE) != text.count(HOLE):
+        return False
+    # of a link the address goes into an attribute; in code a language is no language
+    return "](" in text or _letters(unmarked(html)) in (_letters(text), _letters(without_languages(text)))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def typed(text: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..braces import BracesError, read, trailing, without_languages
+from ..braces import BracesError, read, trailing, unspoken, without_languages
 from ..layout import CODE_FENCE, HEADING, is_minutes_line, is_prose
 from .box import Box
 from .closed import outside_the_list, too_much
@@ -110,6 +110,7 @@ class BodyReader:
 
     def _like_minutes(self, line: str) -> bool:
         """Whether a line was meant to part an agenda, alone or with the line above, from which a slip cut it."""
+        line = unspoken(line)
         return like_minutes_line(line) or (bool(self.run) and like_minutes_line(self.run[-1] + line))
 
     def blank(self, number: int) -> None:
@@ -165,7 +166,9 @@ class BodyReader:
         """Braces at the end of a line hold what the vocabulary has; elsewhere a near miss is a problem."""
         start = trailing(text)
         rest = without_languages(text if start < 0 else text[:start])
-        missed = list(near_misses(rest.lstrip("#") if rest.startswith("##") else rest))
+        missed = _missed(rest)
+        if not missed and "{lang=" in text:
+            missed = _missed(without_languages(unspoken(text if start < 0 else text[:start])))
         for code in missed:
             # what was meant to open a part is not told again where it is closed
             self.half_open = self.half_open or code in ("M001", "M002")
@@ -193,6 +196,10 @@ class BodyReader:
         elif not set(names) <= set(allowed_names) or not set(keys) <= set(allowed_keys):
             known = ", ".join((*(f".{name}" for name in allowed_names), *allowed_keys))
             self.reader.problem("M036", number, column, keys=known)
+
+
+def _missed(text: str) -> list[str]:
+    return list(near_misses(text.lstrip("#") if text.startswith("##") else text))
 
 
 def _opening(line: str) -> re.Match[str] | None:

@@ -113,6 +113,8 @@ class MarkerReader:
         line, column, end = place
         known: dict[str, Any] = {}
         for key, value in values.items():
+            if "]{" in value:
+                self.problem("M004", line, column)
             if key not in keys:
                 self.problem("M030", line, column, keys=", ".join(keys))
             elif key in ("review", "released"):

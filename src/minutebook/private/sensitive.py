@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ..braces import without_languages
+from ..braces import unspoken
 from .box import Box
 from .markers import MarkerReader
 from .nearmiss import folded
@@ -27,9 +27,8 @@ _MEANT = re.compile(r"[{}]|\bsens[a-z]{0,9}\W*$|[(\[;,:]\s*(?:sensi?t[a-z]{0,7}|
 
 def cut_sensitive(run: Run, reader: MarkerReader) -> Run:
     """Keep of a sensitive interest who declared it; a problem where `{sensitive}` stands anywhere else."""
-    if not _LIKE.search(run.text) and not (
-        _BEGINS.match(run.text) and _MEANT.search(folded(without_languages(run.text)))
-    ):
+    heard = unspoken(run.text)
+    if not _LIKE.search(run.text) and not (_BEGINS.match(heard) and _MEANT.search(folded(heard))):
         return run
     match = _INTEREST.fullmatch(" ".join(run.text.split()))
     line = run.numbers[0]

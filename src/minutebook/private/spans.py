@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from babel.localedata import exists
+from babel import Locale
 
 from ..braces import Attributes, BracesError, language, looks_like_attributes, read
 from .markers import MarkerReader
@@ -19,6 +20,8 @@ from .schema import KINDS
 
 HOLE = "\ufdd0"
 _BRACKET = re.compile(r"[\[\]]")
+_WORDS = re.compile(r"\s*+(?:[^\[\]]|\[[^\[\]]*\])+")
+"""What may be in another language: some words, and within them brackets one deep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,10 @@ def cut_words(run: Run, reader: MarkerReader) -> Run:
     for close in (match.start() for match in re.finditer(r"\](?=\{)", run.text)):
         spoken = language(run.text, close + 1)
         attributes = None if spoken else _attributes(run, close, reader)
-        if spoken and not exists(spoken):
+        if spoken and spoken not in _languages():
             reader.problem("M040", *_place(run, close + 1))
+        elif spoken and close in pairs and not _WORDS.fullmatch(run.text, pairs[close] + 1, close):
+            reader.problem("M003", *_place(run, close + 1))
         if (spoken or attributes) and not _is_paired(run.text, close, pairs):
             reader.problem("M010", *_place(run, close))
         elif attributes:
@@ -51,6 +56,12 @@ def cut_words(run: Run, reader: MarkerReader) -> Run:
     if found and loose:
         reader.problem("M010", *_place(run, loose[0]))
     return _replace(run, found, reader)
+
+
+@cache
+def _languages() -> frozenset[str]:
+    """The codes of all languages that have a name (Unicode CLDR)."""
+    return frozenset(Locale("en").languages)
 
 
 def _is_paired(text: str, close: int, pairs: dict[int, int]) -> bool:

@@ -13,12 +13,13 @@ from functools import cache
 from importlib.resources import files as resources
 from types import MappingProxyType
 
+from ..braces import unspoken
 from . import files
 from .decisions import Decisions
 from .files import BrokenRegime
 from .label_cells import LabelledRows
 from .labels import Labels
-from .phrases import Moves, any_of, clean, people_pattern
+from .phrases import Moves, any_of, as_heard, clean, people_pattern
 
 __all__ = ["BrokenRegime", "Ground", "Kind", "Period", "Regime", "Rule", "UnknownRegime", "load", "names"]
 
@@ -126,32 +127,32 @@ class Regime:
 
     def looks_like_decision(self, text: str) -> bool:
         """Whether the text looks like a decision, marked as one or not."""
-        return self._decisions.looks_like(clean(text))
+        return self._decisions.looks_like(clean(as_heard(text)))
 
     def excludes(self, text: str) -> bool:
         """Whether the text says that the public is sent out (LGA 1972, s.100A(4); 1960 Act, s.1(2))."""
-        return self._exclusion.said_in(text)
+        return self._exclusion.said_in(as_heard(text))
 
     def may_exclude(self, texts: Sequence[str]) -> set[int]:
         """The places of those texts, each on one line, of which `excludes` or `exclusion_agenda` could be true."""
-        return self._exclusion.possible(texts, "exclu")
+        return self._exclusion.possible(list(map(as_heard, texts)), "exclu")
 
     def readmits(self, text: str) -> bool:
         """Whether the text calls the public back; one that also sends it out does not."""
-        return self._readmission.said_in(text) and not self.excludes(text)
+        return self._readmission.said_in(as_heard(text)) and not self.excludes(text)
 
     def exclusion_agenda(self, text: str) -> bool:
         """Whether this is agenda wording that names the Act and the exclusion."""
-        lowered = clean(text).lower()
+        lowered = clean(as_heard(text)).lower()
         return "exclu" in lowered and bool(self._acts.search(lowered) and self._agenda_words.search(lowered))
 
     def announces_exclusion(self, heading: str) -> bool:
         """Whether a heading says that the public will be sent out ("Exclusion of the press and public")."""
-        return bool(self._announcements.search(clean(heading).lower())) or self.excludes(heading)
+        return bool(self._announcements.search(clean(as_heard(heading)).lower())) or self.excludes(heading)
 
     def is_standing(self, heading: str) -> bool:
         """Whether a heading is that of a standing item."""
-        return clean(heading).lower() in self._standing
+        return clean(unspoken(heading)).lower() in self._standing
 
 
 @cache

@@ -11,6 +11,7 @@ import unicodedata
 from enum import Enum
 from typing import Literal
 
+from ..braces import unspoken
 from .capitals import DASH, READ, Capitals
 from .files import LabelsFile
 from .honest import Honest
@@ -63,6 +64,7 @@ class Labels:
 
     def said_in(self, text: str, place: Place) -> Said:
         """How a line says a label, if it does not say something honest with its words."""
+        text = unspoken(text)
         said = self._said_in(text, place)
         if said in _NEVER_HONEST or len(text) > READ:
             return said
@@ -94,10 +96,12 @@ class Labels:
 
     def is_alone(self, cell: str) -> bool:
         """Whether a cell of a table is nothing but a label, with its ground perhaps. "Private" in one is a fact."""
+        cell = unspoken(cell)
         return self._may_begin(cell) and bool(self._cell.match(_plain(cell[:120])))
 
     def is_on_a_page(self, text: str, place: Place) -> bool:
         """Whether a line says a label where nothing can be withheld. There people also speak of what is exempt."""
+        text = unspoken(text)
         said = self.said_in(text, place)
         if said in (Said.NOTHING, Said.ABOVE):
             return said is Said.ABOVE
@@ -177,4 +181,4 @@ class Labels:
 
 def _plain(text: str) -> str:
     """A line for comparing, with its emphasis, which may set a label apart."""
-    return DASH.sub("-", " ".join(unicodedata.normalize("NFKC", text).lower().split()))
+    return DASH.sub("-", " ".join(unicodedata.normalize("NFKC", unspoken(text)).lower().split()))

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
+from ..braces import unspoken
 from .files import MovesFile, PeopleFile
 
 _STRAIGHT = {
@@ -45,6 +46,16 @@ def clean(text: str) -> str:
     if _CROOKED.search(text):
         text = text.translate(_STRAIGHT)
     return " ".join(text.split())
+
+
+_LINKED = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+
+
+def as_heard(text: str) -> str:
+    """The text as one hears it read: without links, languages and brackets, in which a phrase may be parted."""
+    if "[" not in text:
+        return text
+    return _LINKED.sub(r"\1", unspoken(text)).replace("[", "").replace("]", "")
 
 
 def _quickly_cleaned(text: str) -> str:

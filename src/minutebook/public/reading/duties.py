@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ...braces import unspoken
 from ..model import HOLE, NO_DUTY, Action, Duty, Interest
 from . import values
 from .raw import Raw
@@ -47,7 +48,7 @@ def action(raw: Raw, blocks: Blocks) -> Action:
     elif match and HOLE in match["who"]:
         blocks.scene.report(raw.line, "R009")
     anchor = blocks.anchor(f"action-{blocks.count('action')}")
-    who = " ".join(match["who"].split()) if match else ""
+    who = " ".join(unspoken(match["who"]).split()) if match else ""
     due = duty.due or values.due(words.text)
     if due is None and values.looks_due(words.text):
         blocks.scene.report(raw.line, "R012")
@@ -77,4 +78,4 @@ def interest(raw: Raw, blocks: Blocks) -> Interest:
     about = [part.strip() for part in (match["about"] or "").split(";") if part.strip()]
     item = next((found[1] for part in about if (found := _ITEM.fullmatch(part))), None)
     nature = "; ".join(part for part in about if not _ITEM.fullmatch(part)) or None
-    return Interest(anchor, match["who"].strip(), item, nature, blocks.passage(words.rest(match.end())))
+    return Interest(anchor, unspoken(match["who"]).strip(), item, nature, blocks.passage(words.rest(match.end())))

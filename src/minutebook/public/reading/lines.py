@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ...braces import unspoken
 from ..model import Decision, Line
 from . import values
 from .raw import Raw
@@ -109,7 +110,7 @@ class Lines:
         if raw.text.notices:
             self.blocks.scene.report(raw.line, "R009")
             return
-        words = " ".join(raw.text.text.split())
+        words = " ".join(unspoken(raw.text.text).split())
         if raw.label in MOVERS:
             self._mover(raws, at, words)
             return
