@@ -326,6 +326,29 @@ def test_other_headings_announce_none(text: str):
     assert not ENGLAND.announces_exclusion(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RESOLVED that the public be [excluded]{lang=en}.",
+        "RESOLVED that the [press [and]{lang=fr} public be]{lang=cy} excluded.",
+        "RESOLVED to exclude the [press](https://example.org) and public.",
+        "RESOLVED that the public be \\[excluded\\].",
+        "RESOLVED to move into [private session]{lang=en}.",
+    ],
+)
+def test_brackets_part_no_resolution(text: str):
+    assert ENGLAND.excludes(text) and ENGLAND.may_exclude([text])
+
+
+@pytest.mark.parametrize(
+    "text", ["[Eithriedig]{lang=cy}", "[Not [for]{lang=fr} publication]{lang=en}", "[In camera]{lang=la}"]
+)
+def test_a_label_in_another_language_is_one(text: str):
+    for place in ("heading", "prose", "point"):
+        assert ENGLAND.labels.said_in(text, place) is Said.ALONE
+    assert ENGLAND.labels.is_alone(text) and ENGLAND.labels.is_on_a_page("[Eithriedig]{lang=cy}: yr holl gais", "prose")
+
+
 # ---------------------------------------------------------------------------------------------------- labels
 
 
