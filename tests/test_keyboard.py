@@ -84,6 +84,16 @@ def test_each_place_that_the_keyboard_reaches_is_seen_and_named(opened: tuple[An
     assert not [here for here in found if not here["ringed"]]
 
 
+def test_each_place_is_seen_in_a_contents_list_that_is_longer_than_the_window(opened: tuple[Any, Any]) -> None:
+    page, session = opened
+    put_on(page, session, LOOKS["desktop"])
+    page.set_viewport_size({"width": 1280, "height": 320})
+    page.goto(RICH)
+    contents = [here for here in tabbed(page) if here["part"].startswith("md-sidebar")]
+    assert len(contents) > 4
+    assert not [here["name"] for here in contents if not here["seen"]]
+
+
 def test_the_keyboard_goes_through_a_page_as_one_reads_it(page: Any) -> None:
     page.goto(RICH)
     parts = [here["part"].split()[0] for here in tabbed(page)]

@@ -78,7 +78,20 @@ def test_there_need_be_none(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "gap",
-    ["[fill in]", "[[fill in: whom]]", "within [number] days", "TBC", "to do: <name>", "a time, TODO", "???", "X XXX"],
+    [
+        "to be confirmed",
+        "your answer here",
+        "N/A",
+        "-",
+        "[fill in]",
+        "[[fill in: whom]]",
+        "within [number] days",
+        "TBC",
+        "to do: <name>",
+        "a time, TODO",
+        "???",
+        "X XXX",
+    ],
 )
 @pytest.mark.parametrize("key", ["tested_by", "answer", "plans", "email"])
 def test_a_gap_stops_the_build_at_its_line(tmp_path: Path, key: str, gap: str) -> None:
@@ -119,6 +132,7 @@ def test_what_must_be_said_is_missed(tmp_path: Path, key: str) -> None:
         ({"faults": "[{what: x, criterion: colours}]"}, "D005"),
         ({"faults": "[{what: x, since: 2020-01-01}]"}, "D005"),
         ({"burden": "Maps"}, "D005"),
+        ({"prepared": "2026-09-02", "reviewed": "2026-09-01"}, "D005"),
     ],
 )
 def test_what_cannot_be_used_is_a_problem(tmp_path: Path, changed: dict[str, str], code: str) -> None:
@@ -138,6 +152,10 @@ def test_what_cannot_be_used_is_a_problem(tmp_path: Path, changed: dict[str, str
         ("plans", "It meets the guidelines in 100 % conformance."),
         ("tested_by", "experts, who found full WCAG compliance"),
         ("faults", "[The site is wholly accessible.]"),
+        ("plans", "The site meets all the criteria of level AA."),
+        ("plans", "It conforms to WCAG 2.2 level AA."),
+        ("plans", "We comply with every criterion of WCAG."),
+        ("plans", "Everything is accessible."),
     ],
 )
 def test_full_compliance_cannot_be_claimed(tmp_path: Path, key: str, claim: str) -> None:
@@ -146,7 +164,17 @@ def test_full_compliance_cannot_be_claimed(tmp_path: Path, key: str, claim: str)
     assert [code for _, _, code in problems] == ["D059"]
 
 
-@pytest.mark.parametrize("words", ["Some papers are not fully accessible.", "Fully tested twice a year."])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Some papers are not fully accessible.",
+        "Fully tested twice a year.",
+        "We want to meet all criteria by 2028.",
+        "Papers that meet no standard of their day are older.",
+        "Maps do not meet criterion 1.1.1.",
+        "The site meets most of the criteria.",
+    ],
+)
 def test_what_claims_nothing_may_be_said(tmp_path: Path, words: str) -> None:
     assert found(tmp_path, plans=words)[1] == []
 

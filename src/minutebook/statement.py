@@ -81,11 +81,24 @@ def _is_fault(value: object) -> bool:
 _EMAIL = re.compile(r"[^\s@<>\[\]]+@[^\s@<>\[\]]+\.[^\s@<>\[\]]+")
 _CRITERION = re.compile(r"[1-4]\.[1-9]\.\d{1,2}")
 _GAP = re.compile(
-    r"[\[\]<>]|\b(?:todo|tb[acd]|fixme|xx+)\b|\?\?|\.{3}|…|\bfill[\s-]*in\b|\blorem ipsum\b", re.IGNORECASE
+    r"[\[\]<>]|\b(?:todo|tb[acd]|fixme|xx+)\b|\?\?|\.{3}|…|\bfill[\s-]*in\b|\blorem ipsum\b"
+    r"|\bto be (?:confirmed|decided|added|completed)\b|\byour (?:answer|name|address|e-?mail)\b"
+    r"|\bname of (?:the )?tester\b"
+    r"|^\s*(?:[-–—.]+|n/?a)\s*$",
+    re.IGNORECASE,
 )
 _ALL = re.compile(
     r"(?<!not )(?<!never )(?<!n't )(?<!n’t )(?:\b(?:full|complete|whol|entire|total|perfect)\w{0,3}|\b100 ?%)\s+"
     r"(?:\S+\s+)?(?:compl(?:y|ies|iant|iance)|conform|accessib)",
+    re.IGNORECASE,
+)
+
+_NOT = r"(?<!not )(?<!n't )(?<!n’t )(?<!yet )(?<!to )(?<!will )(?<!should )(?<!must )(?<!that )(?<!which )"
+_MET = re.compile(
+    rf"{_NOT}\b(?:meets?|met|conforms?|compl(?:y|ies)|satisf(?:y|ies)|fulfils?)\b"
+    r"(?:(?!\b(?:not|part|partly|some|most|none|no)\b)[^.;]){0,40}?"
+    r"\b(?:all|every|each|wcag|guidelines?|level|criteri\w{1,3}|standards?|regulations?)\b"
+    r"|\b(?:everything|(?:all|every)(?: \w+){0,2}) (?:is|are|works?)\b.{0,20}\baccessible\b",
     re.IGNORECASE,
 )
 
@@ -119,6 +132,9 @@ def read(value: Mapping[str, Any] | None, known: Places) -> Statement | None:
         known.add(KEY, "D056", missing=", ".join(missing))
     if missing or any(wrong):
         return None
+    if value["reviewed"] < value["prepared"]:
+        known.add((*KEY, "reviewed"), "D005", right=f"reviewed: {value['prepared']}")
+        return None
     lists = {key: tuple(value[key]) for key in ("burden", "outside") if key in value}
     faults = tuple(Fault(**one) if isinstance(one, dict) else Fault(one) for one in value["faults"])
     return Statement(**{**value, **lists, "faults": faults})
@@ -131,7 +147,9 @@ def _wrong(key: str, part: object, known: Places) -> bool:
         known.add(at, "D057", parts=", ".join(_PARTS))
     elif any(_GAP.search(text) for text in _texts(part, key)):
         known.add(at, "D058")
-    elif any(_ALL.search(text) for text in _texts(part, key)) or (key == "meets" and part not in MEETS):
+    elif any(_ALL.search(text) or _MET.search(text) for text in _texts(part, key)) or (
+        key == "meets" and part not in MEETS
+    ):
         known.add(at, "D059")
     elif not _PARTS[key][0](part):
         known.add(at, "D005", right=_PARTS[key][1])

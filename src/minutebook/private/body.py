@@ -26,6 +26,7 @@ PASSAGE_KEYS = ("owner", "consult", "due", "amends", "supersedes", "rescinds", "
 _ANOTHER = re.compile(r"(?<!:):::[ \t]+(?:" + "|".join((*KINDS, "note")) + r")\b")
 _OWN_RUN = re.compile(r"[ \t>]*(?:[-*+•][ \t]|\||[A-Z][A-Z ]+:)")
 _PLAIN_BRACES = re.compile(r'\{(?:[a-z]+=(?:[\w./-]+|"[\w ,./()-]+")(?: (?!\})|(?=\})))+\}$', re.ASCII)
+_LIKE_A_LANGUAGE = re.compile(r"\{[\s:.#]{0,3}lang(?:uage)?\b", re.IGNORECASE)
 _IN_THE_MIDDLE = re.compile(r"\{\s*(?:" + "|".join(HEADING_KEYS + PASSAGE_KEYS) + r")\s*=")
 
 
@@ -169,6 +170,8 @@ class BodyReader:
         missed = _missed(rest)
         if not missed and "{lang=" in text:
             missed = _missed(without_languages(unspoken(text if start < 0 else text[:start])))
+        if not missed and _LIKE_A_LANGUAGE.search(rest):
+            missed = ["M003"]
         for code in missed:
             # what was meant to open a part is not told again where it is closed
             self.half_open = self.half_open or code in ("M001", "M002")
