@@ -318,7 +318,7 @@ def test_a_list_is_of_one_board_and_as_long_as_asked(tmp_path: Path) -> None:
     )
     assert one.count(OURS) == 1 and f"{DAY}/#4" in one
     assert "Nothing has been decided yet." in none and OURS not in none
-    assert "boards/cabinet/2026-11-02/" in coming
+    assert "boards/cabinet/2026-11-02/" in coming and "As of 14 September 2026" in coming
     assert minutes.count("<li>") == 1 and DAY in minutes
     assert "No meeting is announced." in nobody
 

@@ -52,6 +52,13 @@ def test_a_site_made_by_flags_builds_at_once_and_speaks_of_its_own_council_alone
     assert b"Wendle" not in everything and b"$" not in (folder / "mkdocs.yml").read_bytes()
 
 
+@pytest.mark.parametrize(("board", "is_council"), [("Full Council", True), ("Council Tax Panel", False)])
+def test_a_first_board_that_is_the_council_is_one(tmp_path: Path, board: str, is_council: bool) -> None:
+    run(str(tmp_path / "site"), *FLAGS, "--board", board)
+    (facts,) = (tmp_path / "site/content/boards").glob("*.md")
+    assert ("kind: council" in facts.read_text("utf-8")) is is_council
+
+
 def test_what_must_not_be_public_is_kept_out_of_a_repository_from_the_first_day(tmp_path: Path) -> None:
     run(str(tmp_path / "site"), *FLAGS)
     assert {"content/", ".minutebook/", "site/"} <= set((tmp_path / "site/.gitignore").read_text().split())

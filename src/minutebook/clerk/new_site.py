@@ -23,6 +23,8 @@ NO_COUNCIL = "none"
 _UNPRINTED = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"
 _NO_NAME = re.compile(rf"[{_UNPRINTED}\\`*_{{}}\[\]<>#|]|::")
 _NO_CONTACT = re.compile(rf"[{_UNPRINTED}{{}}\[\]<>]|::")
+_COUNCIL = re.compile(r"(?:the )?(?:(?:full|whole|town|parish|community|city|county|borough) )?council", re.IGNORECASE)
+"""What a council calls itself where it names its first board."""
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?:/[A-Za-z0-9._~/-]*)?")
 
 
@@ -111,7 +113,7 @@ def _values(wanted: Wanted) -> dict[str, str]:
     """What goes into the places of the files. In settings and front matter words stand in quotes, whatever they are."""
     council, board = (" ".join(words.split()) for words in (wanted.council, wanted.board))
     facts = [f"name: {_quoted(board)}", f"short: {short(board)}"]
-    if board == council and wanted.regime != NO_COUNCIL:
+    if (board == council or _COUNCIL.fullmatch(board)) and wanted.regime != NO_COUNCIL:
         facts.append("kind: council")
     if wanted.contact.strip():
         facts.append(f"contact: {_quoted(wanted.contact)}")

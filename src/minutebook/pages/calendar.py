@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from minutebook.pages import by_year, status
 from minutebook.pages.context import Context, address_of, relative
-from minutebook.pages.draft import Draft
+from minutebook.pages.draft import Draft, as_of
 from minutebook.pages.page import Entry, Page
 from minutebook.pages.trail import head, part
 from minutebook.public.model import Meeting
@@ -55,7 +55,7 @@ def _first(context: Context, coming: list[Meeting], contents: list[Entry]) -> li
     """How the first page begins: with the meetings to come."""
     words = context.words
     none = Markup("<p>{}</p>\n").format(words.gettext("No meeting is announced."))
-    shown = listed(context, ADDRESS, coming) if coming else none
+    shown = as_of() + listed(context, ADDRESS, coming) if coming else none
     return [
         head(context, ADDRESS, words.gettext("Calendar of meetings")),
         by_year.section(contents, "mb-next", words.gettext("To come"), shown),

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from minutebook.pages import calendar, decided, manual
 from minutebook.pages.context import Context, relative
+from minutebook.pages.draft import of_day
 from minutebook.public.model import HELD, Meeting
 from minutebook.public.survey import is_decided
 
@@ -51,10 +52,10 @@ def component_list(context: Context, address: str) -> Markup:
 
 
 def next_meetings(context: Context, address: str, count: int = 5, board: str | None = None) -> Markup:
-    """The meetings that come next."""
+    """The meetings that come next, and since when: the day of the newest minutes may be some weeks ago."""
     found = [meeting for meeting in context.coming if board in (None, meeting.board)]
     shown = _meetings(context, address, found[:count])
-    return shown or _none(context.words.gettext("No meeting is announced."))
+    return Markup(of_day(context)) + shown if shown else _none(context.words.gettext("No meeting is announced."))
 
 
 def latest_minutes(context: Context, address: str, count: int = 5, board: str | None = None) -> Markup:
