@@ -346,6 +346,7 @@ def test_brackets_part_no_resolution(text: str):
 def test_a_label_in_another_language_is_one(text: str):
     for place in ("heading", "prose", "point"):
         assert ENGLAND.labels.said_in(text, place) is Said.ALONE
+    assert ENGLAND.labels.said_in(f"Bid {text}".replace("[Not [for]{lang=fr}", "[Not for"), "heading") is Said.APART
     assert ENGLAND.labels.is_alone(text) and ENGLAND.labels.is_on_a_page("[Eithriedig]{lang=cy}: yr holl gais", "prose")
 
 

@@ -11,7 +11,7 @@ import unicodedata
 from enum import Enum
 from typing import Literal
 
-from ..braces import unspoken
+from ..braces import unspoken, without_languages
 from .capitals import DASH, READ, Capitals
 from .files import LabelsFile
 from .honest import Honest
@@ -64,7 +64,13 @@ class Labels:
 
     def said_in(self, text: str, place: Place) -> Said:
         """How a line says a label, if it does not say something honest with its words."""
-        text = unspoken(text)
+        said = self._said_honestly(unspoken(text), place)
+        if said is Said.NOTHING and "]{lang=" in text:
+            # the brackets part "[Not for]{lang=en} publication", but in "Bid [Eithriedig]{lang=cy}" they set a label apart
+            said = self._said_honestly(without_languages(text), place)
+        return said
+
+    def _said_honestly(self, text: str, place: Place) -> Said:
         said = self._said_in(text, place)
         if said in _NEVER_HONEST or len(text) > READ:
             return said
@@ -101,8 +107,7 @@ class Labels:
 
     def is_on_a_page(self, text: str, place: Place) -> bool:
         """Whether a line says a label where nothing can be withheld. There people also speak of what is exempt."""
-        text = unspoken(text)
-        said = self.said_in(text, place)
+        said, text = self.said_in(text, place), unspoken(text)
         if said in (Said.NOTHING, Said.ABOVE):
             return said is Said.ABOVE
         line = _plain(text[:READ])
