@@ -66,7 +66,7 @@ class Labels:
         """How a line says a label, if it does not say something honest with its words."""
         said = self._said_honestly(unspoken(text), place)
         if said is Said.NOTHING and "]{lang=" in text:
-            # the brackets part "[Not for]{lang=en} publication", but in "Bid [Eithriedig]{lang=cy}" they set a label apart
+            # brackets part "[Not for]{lang=en} publication", and in "Bid [Eithriedig]{lang=cy}" they set a label apart
             said = self._said_honestly(without_languages(text), place)
         return said
 
