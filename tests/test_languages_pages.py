@@ -6,8 +6,10 @@ import json
 import re
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
+from lxml import html
 
 import small_site
 from council_in_folder import Folder
@@ -163,6 +165,18 @@ def test_every_word_of_the_program_is_told_to_be_english(built: dict[str, str]) 
     left = set(re.findall(r"[^\W\d_]{2,}", rest)) - set(re.findall(r"\w+", f"{council} {welsh}"))
     assert not left
     assert '<span lang="en">What was decided</span>' in article
+
+
+def test_a_name_in_an_attribute_has_its_language_and_what_stands_in_the_element_its_own(built: dict[str, str]) -> None:
+    article = html.fromstring(built[WELSH]).xpath("//article")[0]
+
+    def language(one: Any) -> str:
+        return str(one.xpath("ancestor-or-self::*[@lang][1]/@lang")[0])
+
+    named = article.xpath(".//*[@aria-label][not(self::h2)]")
+    assert {language(one) for one in named} == {"en"} and len(named) > 5
+    titles = [one for one in article.iter() if (one.text or "").strip() == SECOND["title"]]
+    assert {language(one) for one in titles} == {"cy"} and len(titles) > 1
 
 
 def test_no_mark_is_left_in_any_file(built: dict[str, str]) -> None:

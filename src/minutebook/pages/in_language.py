@@ -41,7 +41,7 @@ class InLanguage(Context):
 
     def finished(self, page: Page) -> Page:
         """A page on which English words are told as such."""
-        return in_english.told(page)
+        return in_english.told(page, self.language)
 
     def finished_data(self, content: bytes) -> bytes:
         """Data, which have no way of telling."""
