@@ -145,7 +145,7 @@ def test_the_page_is_in_its_language_and_its_frame_in_the_council_s(built: dict[
 
 
 def test_dates_are_written_as_the_language_writes_them(built: dict[str, str]) -> None:
-    assert "<h1>Cabinet, 14 Medi 2026</h1>" in built[WELSH]
+    assert '<h1><span lang="en">Cabinet</span>, 14 Medi 2026</h1>' in built[WELSH]
     assert "Dydd Llun, 14 Medi 2026" in text(built[WELSH]) and "1 Rhagfyr 2026" in text(built[WELSH])
 
 
@@ -160,7 +160,7 @@ def test_every_word_of_the_program_is_told_to_be_english(built: dict[str, str]) 
     article = built[WELSH][built[WELSH].index("<article") : built[WELSH].index("</article>")]
     rest = re.sub(r'<span lang="en">[^<]*</span>|<a [^>]*lang="en"[^>]*>[^<]*</a>', " ", article)
     rest = re.sub(r"(?:https:/|\s)/\S+", " ", unescape(re.sub(r"<[^>]*>", " ", rest)))
-    council = f"{' '.join(SECOND.values())} Asha Patel Jon Lloyd Sam Ncube Shire Cabinet CAB Buses buses matters PDF"
+    council = f"{' '.join(SECOND.values())} Asha Patel Jon Lloyd Sam Ncube Shire CAB Buses buses matters PDF"
     welsh = "Dydd Llun Medi Rhagfyr Hydref"
     left = set(re.findall(r"[^\W\d_]{2,}", rest)) - set(re.findall(r"\w+", f"{council} {welsh}"))
     assert not left

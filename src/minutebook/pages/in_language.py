@@ -17,7 +17,7 @@ from minutebook.public.model import Board, Meeting, Record
 from minutebook.public.people import People
 from minutebook.public.texts import Place
 from minutebook.public.walk import parts
-from minutebook.words import load
+from minutebook.words import load, marked
 
 
 class InLanguage(Context):
@@ -34,7 +34,10 @@ class InLanguage(Context):
         self.marks = marks and language != "en"
         self._given = load(language).marking() if self.marks else None
         own = tuple(meeting for meeting in whole.record.counterparts if meeting.under == language)
-        self.record: Record = replace(whole.record, meetings=own, counterparts=())
+        boards = whole.record.boards
+        if self.marks and whole.language == "en":  # a board has one name, in the council's own language
+            boards = {slug: replace(board, name=marked(board.name)) for slug, board in boards.items()}
+        self.record: Record = replace(whole.record, meetings=own, counterparts=(), boards=boards)
 
     def __getstate__(self) -> dict[str, Any]:
         return super().__getstate__() | {"_whole": self._whole, "marks": self.marks}
