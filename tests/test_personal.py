@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -295,7 +296,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFi
         with pytest.raises(SystemExit) as ended:
             cli.main()
         said = "".join(capfd.readouterr())
-        assert not any(word in said for word in LONG)
+        # a digest may hold any three figures
+        assert not any(word in re.sub(r"\b[0-9a-f]{64}\b", "", said) for word in LONG)
         return int(ended.value.code or 0), said
 
     monkeypatch.chdir(tmp_path)

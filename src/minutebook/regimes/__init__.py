@@ -127,7 +127,7 @@ class Regime:
 
     def looks_like_decision(self, text: str) -> bool:
         """Whether the text looks like a decision, marked as one or not."""
-        return self._decisions.looks_like(clean(as_heard(text)))
+        return self._decisions.looks_like(clean(unspoken(text)))
 
     def excludes(self, text: str) -> bool:
         """Whether the text says that the public is sent out (LGA 1972, s.100A(4); 1960 Act, s.1(2))."""
