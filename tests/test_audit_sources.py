@@ -27,6 +27,7 @@ def held(source: Source) -> str:
 
 def test_the_language_of_words_is_no_word_and_parts_none():
     said = "the [ten[der of]{lang=cy} the]{lang=fr} brickw[orks]{lang=cy} was opened too early"
+    assert "agreed ninety [sic] thousand" in read("agreed [ninety [sic]]{lang=en} thousand").public
     assert held(read(f"a\n\n::: exempt\n{said}\n:::\n")).strip() == SECRET
     assert held(read(f"a [{said}]{{.exempt}} b")) == SECRET
     assert read(said).public.strip().endswith(SECRET)

@@ -334,6 +334,8 @@ def test_other_headings_announce_none(text: str):
         "RESOLVED to exclude the [press](https://example.org) and public.",
         "RESOLVED that the public be \\[excluded\\].",
         "RESOLVED to move into [private session]{lang=en}.",
+        "RESOLVED: that the public be [hereby [now](#4)]{lang=en} excluded from the meeting.",
+        "The meeting went into [[private](#4)]{lang=en} session",
     ],
 )
 def test_brackets_part_no_resolution(text: str):
@@ -341,7 +343,13 @@ def test_brackets_part_no_resolution(text: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["[Eithriedig]{lang=cy}", "[Not [for]{lang=fr} publication]{lang=en}", "[In camera]{lang=la}"]
+    "text",
+    [
+        "[Eithriedig]{lang=cy}",
+        "[[Cyfrinachol](#4)]{lang=cy}",
+        "[Not [for]{lang=fr} publication]{lang=en}",
+        "[In camera]{lang=la}",
+    ],
 )
 def test_a_label_in_another_language_is_one(text: str):
     for place in ("heading", "prose", "point"):
@@ -433,17 +441,15 @@ def test_a_heading_is_excused_by_no_list_of_words(text: str):
     assert ENGLAND.labels.said_in(text, "heading") is not Said.NOTHING
 
 
-def test_a_point_may_name_what_is_exempt_and_a_paragraph_may_not():
+def test_a_point_may_name_who_is_exempt_and_a_paragraph_may_not():
     for text in (
-        "Appendix A (exempt)",
-        "The minutes of 4 May 2025 (confidential)",
         "Blue Badge holders (exempt)",
         "Students, apprentices and carers (exempt)",
         "Exempt: motorcycles, mopeds",
     ):
         assert ENGLAND.labels.said_in(text, "point") is Said.NOTHING
         assert ENGLAND.labels.said_in(text, "prose") is not Said.NOTHING
-    for text in ("Appendix A, the bid of Marrable (exempt)", "Bullying by students (exempt)", "Exempt: mopeds of Hale"):
+    for text in ("Appendix A (exempt)", "Bullying by students (exempt)", "Exempt: mopeds of Hale", "J. May (exempt)"):
         assert ENGLAND.labels.said_in(text, "point") is not Said.NOTHING
 
 
@@ -458,9 +464,14 @@ def test_under_a_label_of_minutes_they_may_be_approved():
     approved = "RESOLVED: That the exempt minutes of 4 May 2026 be approved."
     for title in ("Exempt minutes", "9. Minutes of the last meeting (exempt)", "EXEMPT MINUTES"):
         assert ENGLAND.labels.tells_nothing(approved, title)
-    for title in ("", "Exempt items", "Minutes of Mrs Hale's appeal (exempt)"):
+    for title in ("", "Exempt items", "Minutes of Mrs Hale's appeal (exempt)", "Exempt minutes of J. May"):
         assert not ENGLAND.labels.tells_nothing(approved, title)
-    for text in ("RESOLVED: That the bid be approved.", "The minutes", "Noted.", "The minutes of 9500 were approved."):
+    for text in (
+        "RESOLVED: That the bid be approved.",
+        "The minutes",
+        "Noted.",
+        "The minutes were approved and J. May was confirmed.",
+    ):
         assert not ENGLAND.labels.tells_nothing(text, "Exempt minutes")
 
 
@@ -481,6 +492,13 @@ def test_a_page_may_say_what_the_words_mean():
     ):
         assert not ENGLAND.labels.is_on_a_page(text, "prose")
     assert ENGLAND.labels.is_on_a_page("**Exempt** The bid means a loss.", "prose")
+
+
+def test_a_link_parts_no_label_and_by_itself_is_the_title_of_another_page():
+    assert ENGLAND.labels.said_in("[Confidential](#4)", "prose") is Said.ALONE
+    assert ENGLAND.labels.said_in("The bid was low ([confidential](#4)).", "prose") is Said.BESIDE
+    assert not ENGLAND.labels.is_on_a_page("[Confidential](confidential.md)", "point")
+    assert ENGLAND.labels.is_on_a_page("[Confidential](confidential.md): the bid was low", "prose")
 
 
 def test_the_title_of_an_explanation_may_begin_a_passage_of_any_length():

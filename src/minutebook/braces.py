@@ -20,7 +20,7 @@ _END = re.compile(r"\s*\}")
 LANGUAGE = r"\{lang=([a-z]{2,3})\}"
 """What makes `[words]{lang=cy}` words in another language. Spelt in this one way: whatever differs may be a marker."""
 _LANGUAGE = re.compile(rf"(?<=\]){LANGUAGE}")
-_SPOKEN = re.compile(rf"\[([^\[\]]*)\]{LANGUAGE}")
+_SPOKEN = re.compile(rf"\[((?:[^\[\]]|\[[^\[\]]*+\])*+)\]{LANGUAGE}")
 _LOOKS_LIKE_ATTRIBUTES = re.compile(r"\{\s*(?:\.\S|[^\s{}%#=]+\s*=)")
 
 

@@ -111,18 +111,15 @@ class HonestFile(Shape):
 
     nothing: Words = ()
     labels: Words = ()
-    procedure: Words = ()
-    moved: Words = ()
+    sentences: Words = ()
+    of_minutes: Words = ()
+    approved: Words = ()
     exempted: Words = ()
     charged: Words = ()
-    two_parts: str = ""
-    to_readers: Words = ()
-    past: Words = ()
+    on_pages: Words = ()
     subjects: Words = ()
     shouted: str = ""
     before_subjects: str = ""
-    explained: Words = ()
-    named: Words = ()
 
 
 class LabelsFile(Shape):

@@ -1,8 +1,8 @@
 """What the words of labels say honestly: that there is none, which minutes were approved, who is exempt from a charge.
 
-A line is excused as a whole: each of its words is one of a list, so that nothing can stand in it that is told. On
-hand-written pages more is honest than in minutes: there people explain what exempt information is, and promise readers
-that what they tell stays with them.
+A line is excused as a whole, by a sentence or a list of words that is closed: nothing else can stand in it. On hand-
+written pages more is honest than in minutes: there people explain what exempt information is, and promise readers that
+what they tell stays with them.
 """
 
 from __future__ import annotations
@@ -12,13 +12,10 @@ import re
 from .files import LabelsFile
 from .label_shapes import ENDS, LEAD
 
-_SUM = re.compile(r"[£€$] ?\d|\d,\d{3}|\d ?(?:%|k\b|m\b|million|pounds)")
-_PARTED = re.compile(r"\d[ -]\d")
-_WORD = re.compile(r"[^\W_][\w'\u2019]*")
-_COUNT = re.compile(r"\d{1,2}(?:st|nd|rd|th|[a-z])?|(?:19|20)\d\d|151|[a-z]")
-_BRACKET_ENDS = re.compile(r"[(\[][^()\[\]]{0,120}[)\]]$")
 _BEGIN = re.compile(r"([^:]{1,60}?)(?:[*_]{0,3} ?:[*_]{0,3} ?| ?- ?-? )(?=\S)")
-_PRICE = re.compile(r"£ ?\d{1,5}(?:\.\d\d)?")
+_WORD = re.compile(r"[^\W_][\w'\u2019]*")
+_COUNT = re.compile(r"\d{1,2}[a-z]?|[a-z]")
+_PRICE = re.compile(r"£ ?\d{1,3}(?:\.\d\d)?")
 _SIGNS = " .*_>#/"
 
 
@@ -29,25 +26,20 @@ class Honest:
         honest = labels.honest
         things = f"(?:{'|'.join(honest.exempted)})"
         listed = rf"{things}(?:(?:,| and| or|, and) {things}){{0,12}}"
-        self._nothing = re.compile(f"{LEAD}(?:{'|'.join(honest.nothing)})")
+        self._nothing = _whole(honest.nothing)
         self._labels = frozenset(honest.labels)
-        self._procedure = frozenset((*honest.procedure, *honest.moved))
-        self._moved = frozenset(honest.moved)
+        self._sentences = _whole(honest.sentences)
+        self._approved = _whole(honest.approved)
+        self._of_minutes = _whole(honest.of_minutes)
         self._of_things = re.compile(rf"{LEAD}(?:{listed} ?[(\[] ?exempt ?[)\]]|exempt ?(?::|-) ?{listed})")
-        self._parts = re.compile(honest.two_parts)
-        self._minutes = re.compile(
-            rf"{LEAD}(?:the )?(?:exempt|confidential|private|closed) minutes[*_]{{0,3}} ?(?::|-)"
-        )
         charged = "|".join((*honest.exempted, *honest.charged))
         self._charge = re.compile(rf"(?:(?:{charged})[ ,]{{0,2}}){{1,8}}(?:[-(\[] ?)exempt ?[)\]]?")
-        self._to_readers = re.compile(rf"{LEAD}(?:{'|'.join(honest.to_readers)})")
-        self._past = re.compile(rf"\b(?:{'|'.join(honest.past)})\b")
-        self._explained = re.compile(rf"{LEAD}(?:{'|'.join(honest.explained)})")
+        self._on_pages = _whole(honest.on_pages)
         subject = "|".join((*labels.subjects, *honest.subjects))
-        self._subject = re.compile(rf"{LEAD}(?:{honest.before_subjects})?(?:{subject})[*_]{{0,3}}(?: ?[:?,(-]|{ENDS})")
+        self._subject = re.compile(rf"{LEAD}(?:{subject})[*_]{{0,3}}(?: ?[:?,-]|{ENDS})")
+        self._title = re.compile(rf"{LEAD}(?:{honest.before_subjects})?(?:{subject})(?: ?\(schedule 12 ?a\))?{ENDS}")
         self._defined = re.compile(rf"{LEAD}(?:{subject})[*_]{{1,3}} (?:means|refers to)\b")
         self._shouted = re.compile(rf"{LEAD}(?:{honest.shouted}){ENDS}")
-        self._named = re.compile(f"{LEAD}(?:{'|'.join(honest.named)})")
         self._cited = re.compile(rf"[(\[] ?(?:{'|'.join(labels.grounds)})[^()\[\]]{{0,120}}[)\]]$")
 
     def says_nothing(self, text: str) -> bool:
@@ -61,46 +53,31 @@ class Honest:
             return False
         return self.says_nothing(line[begin.end() :])
 
-    def is_procedure(self, text: str, *, point: bool = False) -> bool:
-        """Whether a text tells no more than that papers were laid before a meeting, and what became of them.
-
-        A point of a list may name a paper and leave it at that; any other text has a verb of procedure.
-        """
-        words = _WORD.findall(text)
-        if (
-            _SUM.search(text)
-            or _PARTED.search(text)
-            or not all(word in self._procedure or _COUNT.fullmatch(word) for word in words)
-        ):
-            return False
-        return point or any(word in self._moved for word in words)
+    def is_of_minutes(self, title: str) -> bool:
+        """Whether a title is that of minutes that were kept back: "Exempt minutes of the last meeting"."""
+        return bool(self._of_minutes.fullmatch(title.strip(_SIGNS)))
 
     def approves_minutes(self, text: str) -> bool:
         """Whether a text says no more than that minutes were approved."""
-        return "minutes" in text and self.is_procedure(text)
+        return bool(self._approved.fullmatch(text.strip(_SIGNS)))
 
     def in_minutes(self, line: str, *, point: bool) -> bool:
         """Whether a line with a label is honest, on a page as well as in minutes. No title is: text is below it."""
         line = line.strip(_SIGNS)
-        if point and self._of_things.fullmatch(line):
-            return True
-        if self._parts.search(line):
-            return self.is_procedure(line, point=True)
-        return bool(_BRACKET_ENDS.search(line) or self._minutes.match(line)) and self.is_procedure(line, point=point)
+        return bool(self._sentences.fullmatch(line)) or (point and bool(self._of_things.fullmatch(line)))
 
     def on_a_page(self, line: str) -> bool:
         """Whether a line with a label is honest on a page, where people are told what the words mean."""
         line = line.strip(_SIGNS)
-        if self.is_of_a_charge(line) or self._of_things.fullmatch(line) or self._named.fullmatch(line):
-            return True
-        if _BRACKET_ENDS.search(line) and self.is_procedure(line, point=True):
-            return True
-        spoken = self._to_readers.match(line) or self._explained.match(line)
-        return bool(spoken) and not (_SUM.search(line) or self._past.search(line))
+        return self.is_of_a_charge(line) or bool(self._of_things.fullmatch(line) or self._on_pages.fullmatch(line))
 
-    def is_subject(self, line: str, *, capitals: bool = False) -> bool:
-        """Whether it is what a page speaks of: "Exempt information"; of one in capitals it is the whole line."""
-        return bool((self._shouted if capitals else self._subject).match(line))
+    def is_subject(self, line: str) -> bool:
+        """Whether it begins with what a page speaks of: "Exempt information", before a colon perhaps."""
+        return bool(self._subject.match(line))
+
+    def is_title(self, line: str, *, capitals: bool = False) -> bool:
+        """Whether it is no more than that, with the number of a rule before it perhaps."""
+        return bool((self._shouted if capitals else self._title).match(line))
 
     def defines(self, line: str) -> bool:
         """Whether it says what such words mean: "**Exempt information** means …"."""
@@ -113,3 +90,7 @@ class Honest:
     def is_of_a_charge(self, line: str) -> bool:
         """Whether it names what is exempt from a tax or a charge, with its price perhaps, and nothing else."""
         return bool(self._charge.fullmatch(" ".join(_PRICE.sub("", line).strip(_SIGNS).split())))
+
+
+def _whole(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"{LEAD}(?:{'|'.join(patterns)})")

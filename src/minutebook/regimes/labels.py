@@ -11,12 +11,12 @@ import unicodedata
 from enum import Enum
 from typing import Literal
 
-from ..braces import unspoken, without_languages
+from ..braces import without_languages
 from .capitals import DASH, READ, Capitals
 from .files import LabelsFile
 from .honest import Honest
 from .label_shapes import LEAD, heading_with_ground, in_action, patterns, whole_cell
-from .phrases import any_of
+from .phrases import any_of, as_heard, unlinked
 
 Place = Literal["heading", "title", "prose", "point", "action"]
 """What a line is part of: a heading of minutes, any other title, a paragraph, a point of a list (or a cell, or a
@@ -26,6 +26,7 @@ _TITLES = ("heading", "title")
 _FIRST = re.compile(rf"{LEAD}[\"'\u2018-\u201d]?(\w+)", re.IGNORECASE)
 _SIGNS_OF_HIDING = re.compile("[\u2588\u25a0]{2}|[\U0001f50f\U0001f510\U0001f512]")
 _OF_VAT = re.compile(r"\bvat\b[^.]{0,20}exempt[)\]]$")
+_LINK = re.compile(r"\[[^\[\]]{1,80}\]\([^()\s]{1,200}\)")
 _BRACKET = re.compile(r"[(\[\uff08\uff3b]")
 
 
@@ -64,10 +65,10 @@ class Labels:
 
     def said_in(self, text: str, place: Place) -> Said:
         """How a line says a label, if it does not say something honest with its words."""
-        said = self._said_honestly(unspoken(text), place)
+        said = self._said_honestly(as_heard(text, brackets=True), place)
         if said is Said.NOTHING and "]{lang=" in text:
             # brackets part "[Not for]{lang=en} publication", and in "Bid [Eithriedig]{lang=cy}" they set a label apart
-            said = self._said_honestly(without_languages(text), place)
+            said = self._said_honestly(unlinked(without_languages(text)), place)
         return said
 
     def _said_honestly(self, text: str, place: Place) -> Said:
@@ -102,31 +103,37 @@ class Labels:
 
     def is_alone(self, cell: str) -> bool:
         """Whether a cell of a table is nothing but a label, with its ground perhaps. "Private" in one is a fact."""
-        cell = unspoken(cell)
+        if _LINK.fullmatch(cell.strip()):
+            return False
+        cell = as_heard(cell, brackets=True)
         return self._may_begin(cell) and bool(self._cell.match(_plain(cell[:120])))
 
     def is_on_a_page(self, text: str, place: Place) -> bool:
         """Whether a line says a label where nothing can be withheld. There people also speak of what is exempt."""
-        said, text = self.said_in(text, place), unspoken(text)
+        if _LINK.fullmatch(text.strip()):
+            return False  # in a list of links it is the title of another page
+        said, text = self.said_in(text, place), as_heard(text, brackets=True)
         if said in (Said.NOTHING, Said.ABOVE):
             return said is Said.ABOVE
         line = _plain(text[:READ])
         if said is Said.CAPITALS:
-            return not (place == "title" and self._honest.is_subject(line, capitals=True))
-        if said is Said.ALONE or place == "title":
+            return not (place == "title" and self._honest.is_title(line, capitals=True))
+        if said is Said.ALONE:
             honest = self._honest.is_subject(line)
         else:
-            honest = said is Said.APART and self._honest.defines(line)
-        honest = honest or (said is not Said.ALONE and self._honest.cites(_plain(text[-240:])))
-        return not (honest or (len(text) <= READ and self._honest.on_a_page(line)))
+            honest = self._honest.cites(_plain(text[-240:])) or (said is Said.APART and self._honest.defines(line))
+        if honest or (place == "title" and self._honest.is_title(line)):
+            return False
+        return len(text) > READ or not self._honest.on_a_page(line)
 
     def tells_nothing(self, text: str, title: str = "") -> bool:
         """Whether a text under a label is "None", or under one of minutes no more than that they were approved."""
         if len(text) > READ:
             return False
-        line, above = _plain(text), _plain(title)
-        of_minutes = "minutes" in above and self._honest.is_procedure(above, point=True)
-        return self._honest.says_nothing(line) or (of_minutes and self._honest.approves_minutes(line))
+        line = _plain(text)
+        if self._honest.says_nothing(line):
+            return True
+        return self._honest.is_of_minutes(_plain(title)) and self._honest.approves_minutes(line)
 
     def says_none(self, text: str) -> bool:
         """Whether a line says that there is nothing of what it begins with: "Part 2: none"."""
@@ -186,4 +193,4 @@ class Labels:
 
 def _plain(text: str) -> str:
     """A line for comparing, with its emphasis, which may set a label apart."""
-    return DASH.sub("-", " ".join(unicodedata.normalize("NFKC", unspoken(text)).lower().split()))
+    return DASH.sub("-", " ".join(unicodedata.normalize("NFKC", text).lower().split()))

@@ -51,11 +51,17 @@ def clean(text: str) -> str:
 _LINKED = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 
 
-def as_heard(text: str) -> str:
-    """The text as one hears it read: without links, languages and brackets, in which a phrase may be parted."""
+def unlinked(text: str) -> str:
+    """The text with the words of its links, and without their addresses."""
+    return _LINKED.sub(r"\1", text) if "](" in text else text
+
+
+def as_heard(text: str, *, brackets: bool = False) -> str:
+    """The text as one hears it read: without links and languages, and without `brackets`, which may part a phrase."""
     if "[" not in text:
         return text
-    return _LINKED.sub(r"\1", unspoken(text)).replace("[", "").replace("]", "")
+    text = unlinked(unspoken(text))
+    return text if brackets else text.replace("[", "").replace("]", "")
 
 
 def _quickly_cleaned(text: str) -> str:

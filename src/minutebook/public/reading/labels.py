@@ -30,7 +30,9 @@ def check_labels(opening: list[Raw], items: list[RawItem], regime: Regime, repor
         title = item.title.text if item.heading is not None else ""
         said = regime.labels.said_in(title, "heading") if title else Said.NOTHING
         under = [raw for raw in item.all_blocks() if raw.kind != "mark"]
-        honest = bool(under) and _is_honest(under, regime, title)
+        below = items[place + 1] if place + 1 < len(items) else None
+        alone = below is None or below.withheld or below.level <= item.level
+        honest = bool(under) and _is_honest(under, regime, title if alone else "")
         if said is Said.CAPITALS:
             above_text = not honest and (bool(under) or last_public > place)
         elif said is Said.NOTHING:
