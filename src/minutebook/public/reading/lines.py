@@ -137,7 +137,10 @@ class Lines:
         """A mover or seconder is of the decision above, of the one below, or it cannot be told."""
         raw = raws[at]
         if self.current is None or not self._is_open(raw.label):
-            self.pending.append((raw, words))
+            if self._parts_two(raws, at):
+                self._doubtful(raw)
+            else:
+                self.pending.append((raw, words))
             return
         first = at - (raw.label == "SECONDED" and raws[at - 1].label == "MOVED")
         below = first + len(movers(raws, first))
@@ -152,6 +155,12 @@ class Lines:
             self.pending.append((raw, words))
         else:
             self._doubtful(raw)
+
+    def _parts_two(self, raws: Sequence[Raw], at: int) -> bool:
+        """Whether the mover right above is of the decision above, which has another seconder already."""
+        if self.current is None or raws[at].label != "SECONDED" or raws[at].apart or raws[at - 1].label != "MOVED":
+            return False
+        return all(raw is not raws[at - 1] for raw, _ in self.pending)
 
     def _is_open(self, label: str) -> bool:
         """Whether the decision just above can still take a mover or seconder."""
