@@ -111,6 +111,7 @@ class HonestFile(Shape):
 
     nothing: Words = ()
     labels: Words = ()
+    parts: dict[str, Text] = Field(default_factory=dict)
     sentences: Words = ()
     of_minutes: Words = ()
     approved: Words = ()

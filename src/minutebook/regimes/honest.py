@@ -8,6 +8,7 @@ what they tell stays with them.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from .files import LabelsFile
 from .label_shapes import ENDS, LEAD
@@ -28,9 +29,9 @@ class Honest:
         listed = rf"{things}(?:(?:,| and| or|, and) {things}){{0,12}}"
         self._nothing = _whole(honest.nothing)
         self._labels = frozenset(honest.labels)
-        self._sentences = _whole(honest.sentences)
-        self._approved = _whole(honest.approved)
-        self._of_minutes = _whole(honest.of_minutes)
+        self._sentences = _whole(_filled(honest.sentences, honest.parts))
+        self._approved = _whole(_filled(honest.approved, honest.parts))
+        self._of_minutes = _whole(_filled(honest.of_minutes, honest.parts))
         self._of_things = re.compile(rf"{LEAD}(?:{listed} ?[(\[] ?exempt ?[)\]]|exempt ?(?::|-) ?{listed})")
         charged = "|".join((*honest.exempted, *honest.charged))
         self._charge = re.compile(rf"(?:(?:{charged})[ ,]{{0,2}}){{1,8}}(?:[-(\[] ?)exempt ?[)\]]?")
@@ -94,3 +95,10 @@ class Honest:
 
 def _whole(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(f"{LEAD}(?:{'|'.join(patterns)})")
+
+
+def _filled(patterns: tuple[str, ...], parts: Mapping[str, str]) -> tuple[str, ...]:
+    """Patterns with the parts that stand in braces; a part holds only such as stand before it."""
+    for name, part in reversed(parts.items()):
+        patterns = tuple(pattern.replace(f"{{{name}}}", part) for pattern in patterns)
+    return patterns
