@@ -8,7 +8,6 @@ what they tell stays with them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from .files import LabelsFile
 from .label_shapes import ENDS, LEAD
@@ -97,7 +96,7 @@ def _whole(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(f"{LEAD}(?:{'|'.join(patterns)})")
 
 
-def _filled(patterns: tuple[str, ...], parts: Mapping[str, str]) -> tuple[str, ...]:
+def _filled(patterns: tuple[str, ...], parts: dict[str, str]) -> tuple[str, ...]:
     """Patterns with the parts that stand in braces; a part holds only such as stand before it."""
     for name, part in reversed(parts.items()):
         patterns = tuple(pattern.replace(f"{{{name}}}", part) for pattern in patterns)
