@@ -52,11 +52,12 @@ class Builds:
 def _serve() -> None:
     from material.extensions import emoji  # noqa: F401
 
-    from minutebook import cli, pipeline  # noqa: F401
+    from minutebook import cli, pipeline, repetitions  # noqa: F401
     from minutebook.clerk import publish  # noqa: F401
     from minutebook.host import MkDocsHost  # noqa: F401
     from minutebook.search import build, cache, sources  # noqa: F401
 
+    repetitions.FEW = 0  # the more processes a build has, the more can be left of it
     for line in sys.stdin:
         what, first, *rest = json.loads(line)
         if what == "run":

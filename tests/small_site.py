@@ -85,7 +85,10 @@ class Council:
         monkeypatch.setattr(pipeline, "pages", self)
         monkeypatch.setattr(lists, "drafts", self.drafts)
         monkeypatch.setattr(pipeline, "data", SimpleNamespace(moved=self.files))
-        monkeypatch.setattr(pipeline, "repetitions", SimpleNamespace(witness_of=lambda *_: self, settle=self.settle))
+        asked = SimpleNamespace(witness=self, beside=False, expect=lambda *_: None, hear=lambda *_: None)
+        monkeypatch.setattr(
+            pipeline, "repetitions", SimpleNamespace(Repetitions=lambda *_: asked, settle=self.settle_doubts)
+        )
         return self
 
     def read_council(
@@ -115,8 +118,13 @@ class Council:
         """A file of data."""
         yield "data/boards/shire/2026-09-14.json", b"{}\n"
 
-    def settle(self, accepted: Any, council: Any, problems: Problems) -> None:
+    def settle_doubts(self, accepted: Any, council: Any, problems: Problems) -> None:
         """Nothing was accepted, and nothing was doubtful."""
+
+    def settle(self) -> None:
+        """This witness keeps nothing for the next."""
+
+    close = drop = settle
 
     def audit(self, site: Path, memory: object = None) -> Report:
         """An audit that has read a whole site."""

@@ -389,7 +389,7 @@ def test_invariant_5_twins_in_two_languages_are_the_same_byte_for_byte(tmp_path:
         pipeline.make_anew(settings, MkDocsHost(settings), council, tree, problems)  # type: ignore[arg-type]
 
     def read(settings: Settings, problems: Problems) -> object:
-        return pipeline.read(settings, problems)[0]
+        return pipeline.read(settings, problems).council
 
     same = twin.verify(settings, Problems(), read, make)  # type: ignore[arg-type]
     assert not same.findings, [str(one) for one in same.findings]

@@ -331,7 +331,7 @@ def test_no_build_begins_and_check_takes_the_yes(tmp_path: Path) -> None:
     at = f"content/minutes/cabinet/{DAY}.md:6:36"
     assert f"minutebook check --accept {at} " in text, "the line can be copied"
     assert check.report(folder.settings(), None, False, check.Acceptance(at, "It is public", "Ann Ash"))[1] == 0
-    assert pipeline.read(folder.settings(), Problems())[0].copies
+    assert pipeline.read(folder.settings(), Problems()).council.copies
     assert "The bids" not in (tmp_path / "content/accepted.yml").read_text()
 
 

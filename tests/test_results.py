@@ -72,9 +72,22 @@ class Place:
 
     @property
     def database(self) -> Path:
-        """Where results are kept."""
-        (path,) = (self.folder.root / ".minutebook/cache/public").glob("*.sqlite")
+        """Where results are kept that make the record."""
+        (path,) = (path for path in self.databases if ".witness." not in path.name)
         return path
+
+    @property
+    def witnessed(self) -> Path:
+        """Where the witness keeps its own."""
+        (path,) = (path for path in self.databases if ".witness." in path.name)
+        return path
+
+    @property
+    def databases(self) -> list[Path]:
+        """That one, and the one of the witness."""
+        both = list((self.folder.root / ".minutebook/cache/public").glob("*.sqlite"))
+        assert len(both) == 2
+        return both
 
     def page(self, key: str) -> str:
         """The page of a meeting."""
@@ -148,22 +161,23 @@ def test_another_program_or_another_setting_makes_all_anew(place: Place, monkeyp
 
 
 def test_without_a_cache_nothing_is_kept_and_nothing_taken(place: Place) -> None:
-    before = place.database.read_bytes()
+    before = [path.read_bytes() for path in place.databases]
     place.build(cache=False)
     assert (place.read, place.rendered) == (ALL, ALL)
-    assert place.database.read_bytes() == before
+    assert [path.read_bytes() for path in place.databases] == before
 
 
 def test_what_is_withheld_is_never_in_the_database_and_what_left_the_record_leaves_it(place: Place) -> None:
-    assert b"Zebra" in place.database.read_bytes()
-    assert SECRET.encode() not in place.database.read_bytes()
+    for path in place.databases:
+        assert b"Zebra" in path.read_bytes()
+        assert SECRET.encode() not in path.read_bytes()
     place.folder.minutes(OPEN, status="unpublished", key="2024-06-03")
     place.build()
-    assert b"Zebra" not in place.database.read_bytes()
+    assert not any(b"Zebra" in path.read_bytes() for path in place.databases)
 
 
 def test_the_database_is_its_owners_alone_and_a_name_in_it_is_no_digest_of_a_source(place: Place) -> None:
-    assert stat.S_IMODE(place.database.stat().st_mode) == 0o600
+    assert [stat.S_IMODE(path.stat().st_mode) for path in place.databases] == [0o600, 0o600]
     assert stat.S_IMODE(place.database.parent.stat().st_mode) == 0o700
     assert not list(place.database.parent.glob("*-journal"))
     key = place.folder.root / ".minutebook/cache.key"
@@ -226,12 +240,13 @@ def damage(path: Path) -> Iterator[None]:
     yield
 
 
-def test_a_database_that_is_damaged_or_none_is_no_hindrance(place: Place) -> None:
-    before = place.page("2026-02-02")
-    for _ in damage(place.database):
+@pytest.mark.parametrize(("of", "read"), [("record", ALL), ("witness", [])])
+def test_a_database_that_is_damaged_or_none_is_no_hindrance(place: Place, of: str, read: list[str]) -> None:
+    before, database = place.page("2026-02-02"), place.database if of == "record" else place.witnessed
+    for _ in damage(database):
         assert not place.build().errors
-        assert place.read == ALL and place.page("2026-02-02") == before
-    assert not place.database.with_name("elsewhere").exists()
+        assert place.read == read and place.page("2026-02-02") == before
+    assert not database.with_name("elsewhere").exists()
 
 
 def test_a_database_that_is_in_use_is_left_alone(place: Place) -> None:

@@ -86,10 +86,14 @@ class Accepted:
             found = Acceptance(**{name: str(entry[name]) for name in _FIELDS})
             self._entries[found.rule, found.place, found.digest] = found
 
+    def left(self, problems: Problems) -> bool:
+        """Whether there is a doubt about which nobody has accepted anything."""
+        return any(self._entry(doubt) is None for doubt in problems.doubts)
+
     def settle(self, problems: Problems) -> None:
         """Make problems of the doubts that nobody has accepted."""
         for doubt in problems.doubts:
-            found = self._entries.get(self._name(doubt)) if self._key else None
+            found = self._entry(doubt)
             if found is None:
                 problems.found.append(doubt.problem)
             else:
@@ -110,6 +114,9 @@ class Accepted:
         except OSError:
             return False
         return True
+
+    def _entry(self, doubt: Doubt) -> Acceptance | None:
+        return self._entries.get(self._name(doubt)) if self._key else None
 
     def _name(self, doubt: Doubt) -> tuple[str, str, str]:
         plain = " ".join(unicodedata.normalize("NFKC", doubt.words).casefold().split())

@@ -211,7 +211,7 @@ def verify(twin: bool, **given: Any) -> None:
     settings = _settings(given, problems)
     make = partial(pipeline.make_anew, settings, MkDocsHost(settings))
     try:
-        twins = clerk.verify(settings, problems, lambda *given: pipeline.read(*given)[0], make)
+        twins = clerk.verify(settings, problems, lambda *given: pipeline.read(*given).council, make)
     except (Refused, Stopped) as stop:
         _end(*telling.ended(stop, problems, settings))
     click.echo(str(twins))
@@ -349,8 +349,14 @@ def _in_one_go() -> None:
     """A command that ends soon never looks for values that refer to each other in a circle: there are few, and to look
     through a whole record for them is a twentieth of a build. The interpreter would do so when it ends, too."""
     gc.disable()
-    click.get_current_context().call_on_close(gc.enable)
+    click.get_current_context().call_on_close(_looked_for_again)
     atexit.register(gc.freeze)
+
+
+def _looked_for_again() -> None:
+    """Have circles looked for again, but not in what is there by now."""
+    gc.freeze()
+    gc.enable()
 
 
 def _settings(given: dict[str, Any], problems: Problems) -> Settings:

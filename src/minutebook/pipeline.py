@@ -1,7 +1,8 @@
 """The main path. From here the life of a meeting can be read as consecutive lines.
 
 Private text is read, disclosed and joined by `read_council`, and is gone when it returns: what goes on from
-there is the public record. The host never sees it, and the audit never sees what the rest knows.
+there is the public record. The host never sees it, and the audit never sees what the rest knows: with many sources
+it is another process that reads them again for it, meanwhile.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from minutebook import hints, languages, pages, repetitions, sitemap
 from minutebook.accepted import Accepted
-from minutebook.audit import Memory, Report, Witness
+from minutebook.audit import Memory, Report
 from minutebook.council import Council, read_council
 from minutebook.languages import Digests
 from minutebook.lists import Lists
@@ -21,6 +22,7 @@ from minutebook.outputs import data, headers, offline, wellknown
 from minutebook.pages.context import Context, address_of
 from minutebook.press import Theme
 from minutebook.problems import Problems
+from minutebook.repetitions import AnyWitness, Repetitions
 from minutebook.results import Results
 from minutebook.settings import Settings
 from minutebook.stops import Stopped
@@ -40,9 +42,33 @@ class Outcome:
     council: Council
     pages: int
     report: Report
-    witness: Witness
+    witness: AnyWitness
     context: Context
     theme: Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What was read: the public record, and the second witness with what it has to say before a site is audited."""
+
+    council: Council
+    repeats: Repetitions
+    accepted: Accepted
+
+    @property
+    def witness(self) -> AnyWitness:
+        """The second witness."""
+        return self.repeats.witness
+
+    def settle(self, problems: Problems, *, strict: bool = False) -> None:
+        """End the build if there is a problem, or a doubt about which nobody has accepted anything."""
+        repetitions.settle(self.accepted, self.council, problems)
+        try:
+            stop_at(problems, strict=strict)
+        except Stopped:
+            self.council.results.close()
+            self.witness.close()
+            raise
 
 
 class Publication(Protocol):
@@ -66,47 +92,55 @@ def build(
 
     `tell` comes before the stage closes: nobody waits while the old site's files are removed.
     """
-    council, witness = read(settings, problems, advice=publication is not None)
+    sources = read(settings, problems, advice=publication is not None, wait=False)
     with publication.stage if publication else Stage(settings.site, settings.work) as stage:
-        context = pages.Context(council.record, macros=settings.macros, site_url=settings.site_url)
+        context = pages.Context(sources.council.record, macros=settings.macros, site_url=settings.site_url)
         theme = host.render(stage.theme, context, problems)
-        tell(finish(settings, council, witness, context, theme, stage, publication))
+        tell(finish(settings, sources, context, theme, stage, problems, publication))
 
 
 def read(
-    settings: Settings, problems: Problems, *, strict: bool = False, advice: bool = False
-) -> tuple[Council, Witness]:
-    """Everything public, out of the sources, and the second witness, who has read them too.
+    settings: Settings, problems: Problems, *, strict: bool = False, advice: bool = False, wait: bool = True
+) -> Sources:
+    """Everything public, out of the sources, and the second witness, who reads them too.
 
-    All their problems are found, and any of them ends the build.
+    All their problems are found, and any of them ends the build. Who does not `wait` leaves to `finish` what a witness
+    who is still at it has to say; but where there is something else to tell it is waited for, and told as well.
     """
-    council = read_council(settings, problems, advice=advice, results=Results.of(settings))
+    results, repeats = Results.of(settings), repetitions.Repetitions(settings)
+    council = read_council(settings, problems, advice=advice, results=results)
     if advice:
         hints.look(settings, council, problems)
-    witness = repetitions.witness_of(settings, council, problems)
-    repetitions.settle(Accepted(settings, problems), council, problems)
-    try:
-        stop_at(problems, strict=strict)
-    except Stopped:
-        council.results.close()
-        raise
-    return council, witness
+    repeats.expect(council, problems)
+    accepted = Accepted(settings, problems)
+    sources = Sources(council, repeats, accepted)
+    if wait or not repeats.beside or accepted.left(problems) or (strict and problems.warnings):
+        repeats.hear(problems)
+    sources.settle(problems, strict=strict)
+    return sources
 
 
 def finish(
     settings: Settings,
-    council: Council,
-    witness: Witness,
+    sources: Sources,
     context: pages.Context,
     theme: Theme,
     stage: Stage,
+    problems: Problems,
     publication: Publication | None = None,
 ) -> Outcome:
     """From the public record and the rendered theme to a site that stands.
 
     Whoever publishes sees the site that the audit has passed; what is raised there leaves the old one standing.
     """
+    council, witness = sources.council, sources.witness
     count, cache = make(settings, council, context, theme, stage)
+    sources.repeats.hear(problems)
+    try:
+        sources.settle(problems)
+    except Stopped:
+        cache.drop()
+        raise
     open_work(settings.work)
     private_folder(settings.work / headers.FOLDER)
     for name, text in headers.for_servers(theme.inline).items():
@@ -116,11 +150,13 @@ def finish(
     if report.findings:
         cache.drop()
         council.results.drop()
+        witness.drop()
         if council.kept:
             council.kept.store.drop()
         raise Stopped(3, report)
     cache.settle()
     council.results.settle()
+    witness.settle()
     outcome = Outcome(council, count, report, witness, context, theme)
     if publication:
         publication.agree(outcome)

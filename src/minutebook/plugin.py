@@ -252,11 +252,11 @@ class MinutebookPlugin(BasePlugin):
             raise Stopped(1)
         self.settings = settings
         pipeline.stop_at(self.problems)
-        self._council, self._witness = pipeline.read(settings, self.problems, strict=config.strict)
+        self._sources = pipeline.read(settings, self.problems, strict=config.strict, wait=False)
         mode = 0o700 if preview else 0o755
-        self._context = Context(self._council.record, macros=settings.macros, site_url=settings.site_url)
+        self._context = Context(self._sources.council.record, macros=settings.macros, site_url=settings.site_url)
         self._stage = self._open.enter_context(Stage(settings.site, settings.work, mode))
-        self._open.enter_context(dated(self._council.record.as_of))
+        self._open.enter_context(dated(self._context.record.as_of))
         config.site_dir = str(self._stage.theme)
 
     def _finish(self, config: MkDocsConfig) -> None:
@@ -268,7 +268,7 @@ class MinutebookPlugin(BasePlugin):
         pipeline.stop_at(self.problems, strict=config.strict)
         if not (config.strict and has_warned()):
             outcome = pipeline.finish(
-                self.settings, self._council, self._witness, self._context, self.theme, self._stage
+                self.settings, self._sources, self._context, self.theme, self._stage, self.problems
             )
             telling.say(telling.built(outcome, self.problems, self.settings))
         self._open.close()

@@ -2,40 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from itertools import islice
+from typing import TypeAlias
 
 from .accepted import Accepted
-from .audit import Witness
+from .audit import Listed, Paper, Witness
+from .audit.earlier import Store
+from .audit.elsewhere import POSSIBLE, Elsewhere
 from .council import Council
 from .hints import registers
 from .paper_problems import pages_in_words
 from .problems import Problems
 from .public.model import Record
+from .results import Results
 from .settings import Settings
 
+AnyWitness: TypeAlias = Witness | Elsewhere
+_WITNESS = "witness"
+FEW = 60
+"""Up to so many files the witness reads them here: another process costs longer than it saves."""
 
-def witness_of(settings: Settings, council: Council, problems: Problems) -> Witness:
-    """The second witness, who has read the sources; each repetition that it found is a doubt (A010).
 
-    While there are other problems it is not asked: where a marker is broken all that follows would be one.
+class Repetitions:
+    """The second witness, who begins to read the sources at once, and what public text repeats of what it reads.
+
+    Where there are many sources it works `beside` whoever makes this, who may go on with other things before hearing
+    it. `cache` says whether it may use what was read before.
     """
-    witness = Witness(settings.content, settings.docs, settings.shown, settings.jobs, council.results)
-    if not problems.errors:
-        for one in witness.repeated(council.texts, _registers(settings, council.record), [settings.council]):
+
+    def __init__(self, settings: Settings, *, cache: bool = True) -> None:
+        self._settings = replace(settings, cache=settings.cache and cache)
+        self._asked: tuple[Sequence[Paper], Sequence[Listed], Sequence[str]] | None = None
+        self.witness = self._begun()
+        self.beside = isinstance(self.witness, Elsewhere)
+
+    def _begun(self) -> AnyWitness:
+        settings = self._settings
+
+        def store() -> Results:
+            return Results.of(settings, _WITNESS)
+
+        def begin(results: Store) -> Witness:
+            return Witness(settings.content, settings.docs, settings.shown, settings.jobs, results)
+
+        files = (settings.content / "minutes").rglob("*.md")
+        if POSSIBLE and settings.jobs > 1 and len(list(islice(files, FEW + 1))) > FEW:
+            with suppress(OSError):
+                return Elsewhere(store, begin)
+        return begin(store())
+
+    def expect(self, council: Council, problems: Problems) -> None:
+        """Ask what of a council repeats what is withheld.
+
+        While there are other problems nobody is asked: where a marker is broken all that follows would be one.
+        """
+        if not problems.errors:
+            registers = list(_registers(self._settings, council.record))
+            self._asked = council.texts, registers, [self._settings.council]
+            self.witness.expect(*self._asked)
+
+    def hear(self, problems: Problems) -> None:
+        """Wait for the answer, if there was a question; each repetition is a doubt (A010)."""
+        asked, self._asked = self._asked, None
+        for one in self.witness.repeated(*asked) if asked else ():
             here = f"{one.path}:{one.line}:1"
             where = f": the paper that is listed here has them {pages_in_words(one.pages)}" if one.pages else ""
             problems.doubt(
-                one.path,
-                one.line,
-                1,
-                "A010",
-                one.words,
-                other=one.withheld,
-                here=here,
-                withheld=one.withheld,
-                where=where,
-            )
-    return witness
+                one.path, one.line, 1, "A010", one.words,
+                other=one.withheld, here=here, withheld=one.withheld, where=where,
+            )  # fmt: skip
 
 
 def _registers(settings: Settings, record: Record) -> Iterator[tuple[str, int, str]]:

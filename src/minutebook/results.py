@@ -1,10 +1,10 @@
 """Public results of earlier builds: what a build need not make again.
 
-One database in the work folder. A row is found by a name under a random key that lies beside the cache and not in
-it, and signed under the same key: a plain digest of a source would tell who guesses its text that he is right, and a
-row that somebody wrote or changed is none. Values are read without trust all the same: only classes of the public
-record come out. What a build adds is kept once the audit has passed it, or not at all. The database may be deleted at
-any time.
+Databases in the work folder, one for each who uses it. A row is found by a name under a random key that lies beside
+the cache and not in it, and signed under the same key: a plain digest of a source would tell who guesses its text that
+he is right, and a row that somebody wrote or changed is none. Values are read without trust all the same: only classes
+of the public record come out. What a build adds is kept once the audit has passed it, or not at all. A database may be
+deleted at any time.
 """
 
 from __future__ import annotations
@@ -47,8 +47,11 @@ class Results:
         self._rows = _opened(path) if path else None
 
     @classmethod
-    def of(cls, settings: Settings) -> Results:
-        """The results of a council's earlier builds; nothing where the settings or the disk want none."""
+    def of(cls, settings: Settings, whose: str = "") -> Results:
+        """The results of a council's earlier builds; nothing where the settings or the disk want none.
+
+        `whose` is said by all but those who make the record: each has a database of its own.
+        """
         if not settings.cache:
             return cls()
         try:
@@ -57,7 +60,7 @@ class Results:
             for part in (folder.parent, folder):
                 private_folder(part)
             where = hashlib.sha256(str(settings.content).encode()).hexdigest()[:16]
-            return cls(folder / f"{where}.{_FORM}.sqlite", key_of(settings.store))
+            return cls(folder / ".".join(filter(None, (where, whose, str(_FORM), "sqlite"))), key_of(settings.store))
         except (OSError, Refused):
             return cls()  # a build says itself, and later, what is wrong with its work folder
 

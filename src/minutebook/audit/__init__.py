@@ -70,7 +70,7 @@ class Witness:
         self, content: Path, docs: Path, shown: Callable[[Path], str], jobs: int = 1, store: Store | None = None
     ) -> None:
         self._content, self._docs, self._shown, self._jobs = content, docs, shown, jobs
-        self._earlier = Earlier(store)
+        self._store, self._earlier = store, Earlier(store)
         sources, self._found = council_minutes(content, shown, jobs, self._earlier)
         self._parts = [part for source in sources for part in source.parts]
         names = known_names(content)
@@ -88,6 +88,9 @@ class Witness:
         self._in_papers: frozenset[int] = frozenset()
         self._registers: list[str] | None = None
         self._printed = welsh_days(sources)
+
+    def expect(self, papers: Iterable[Paper], registers: Iterable[Listed] | None, names: Iterable[str]) -> None:
+        """Be told what `repeated` will be asked. Nothing is done before; `Elsewhere` begins with it."""
 
     def repeated(
         self, papers: Iterable[Paper] = (), registers: Iterable[Listed] | None = None, names: Iterable[str] = ()
@@ -163,6 +166,21 @@ class Witness:
         Doubt says no: then it takes an audit of the whole site. See `once`.
         """
         return once.passes(Once(self._made, self._search, self._units, self._known), path, standing, page)
+
+    def settle(self) -> None:
+        """Keep for the next witness what this one read: the audit has passed the site."""
+        if self._store is not None:
+            self._store.settle()
+
+    def close(self) -> None:
+        """Keep nothing more than before: the sources are to be read again."""
+        if self._store is not None:
+            self._store.close()
+
+    def drop(self) -> None:
+        """Forget what any witness has read."""
+        if self._store is not None:
+            self._store.drop()
 
 
 def _listed(path: str, line: int, text: str) -> Public:

@@ -38,6 +38,18 @@ class Store(Protocol):
         """Keep a value; a digest of it."""
         ...
 
+    def settle(self) -> None:
+        """Keep for good what was added and used."""
+        ...
+
+    def close(self) -> None:
+        """Leave everything as it was."""
+        ...
+
+    def drop(self) -> None:
+        """Forget everything."""
+        ...
+
 
 class Earlier:
     """What was read before; nothing without a store."""

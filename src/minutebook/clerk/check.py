@@ -11,7 +11,7 @@ from .. import hints
 from ..accepted import Accepted
 from ..council import Council, read_council
 from ..problems import Doubt, Problem, Problems
-from ..repetitions import settle, witness_of
+from ..repetitions import Repetitions, settle
 from ..settings import Settings
 from . import contact, counterparts, reviews, search, statement
 from .held import sentence
@@ -35,9 +35,11 @@ def report(
     `due` asks for what is to be looked at again as well.
     """
     problems = Problems()
+    repeats = Repetitions(settings, cache=False)
     council = read_council(settings, problems)
     hints.look(settings, council, problems)
-    witness_of(settings, council, problems)
+    repeats.expect(council, problems)
+    repeats.hear(problems)
     accepted = Accepted(settings, problems)
     took = _accept(accepted, accepting, settings, problems) if accepting else 0
     not_compared = bool(problems.errors)
