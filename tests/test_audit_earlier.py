@@ -27,6 +27,11 @@ TEXTS = st.sampled_from(
         "It was agreed that sixty-four thousand two hundred and fifty pounds be found.",
         "Present were all who wait by the quay wall that fell.",
         "::: personal\nHer house stands empty.\n:::",
+        "::: personal\nIt was Mark Rose who left, and nobody at Quillonhaven knew it.\n:::",
+        "Thanks went to M. Rose, and to whoever writes to rose@firm.example.",
+        "Thanks went to Dr Mark Field. Write to info@quillonhaven.example.",
+        "## 77/21 Ferries\n\nThe bell was rung.",
+        "::: exempt {paragraph=3 reason=Talks}\nMinute 77/21 was read.\n:::",
     ]
 )
 COUNCILS = st.dictionaries(

@@ -26,7 +26,7 @@ from .files import is_paper, walk
 from .findings import Finding, Verdict, counted, first_of_each, problem
 from .grounds import by_ground
 from .group import Group
-from .heard import Heard
+from .heard import Heard, as_written
 from .look import Seen, look, of_public, of_site
 from .memory import Memory
 from .needles import needles
@@ -83,7 +83,7 @@ class Witness:
         self._verdict = Verdict(self._made, sources, shown)
         self._minutes = [Public(shown(one.path), one.public, tuple(one.lines), meeting_of(one.path)) for one in sources]
         self._said = self._earlier.said([one.text for one in self._minutes], jobs)
-        self._heard = Heard(self._made, self._search, store, jobs)
+        self._heard = as_written(self._made, self._search, store, jobs)
         self._seen: list[Seen] = []
         self._in_papers: frozenset[int] = frozenset()
         self._registers: list[str] | None = None
@@ -114,8 +114,10 @@ class Witness:
         self._in_papers = frozenset[int]().union(*(one.found for one in seen[len(public) - len(listed) :]))
         known = self._known | self._came | {word for name in names for word in words(name)}
         repeats = Repeats(self._made, self._parts, known, self._cited, seats(self._content))
+        heard = Heard(repeats.otherwise.told(), repeats.otherwise.hear, self._store, "otherwise")
+        otherwise = heard.of("all", [*self._said, *others])
         found: dict[tuple[str, int, str], list[Passage]] = {}
-        for one in repeats.of(public, [*self._said, *others], [one.found for one in seen]):
+        for one in repeats.of(public, [one.found for one in seen], [one.found for one in otherwise]):
             part = self._parts[one.part]
             place = (one.source.path, one.line, f"{self._shown(part.path)}:{part.line}")
             found.setdefault(place, []).append(one)

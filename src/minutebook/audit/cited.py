@@ -45,13 +45,15 @@ class Cited:
 
 def own_numbers(made: Needles, public: Iterable[str]) -> set[int]:
     """The needles that say nothing but the number of a public item: "77/21" of `## 77/21 Buses`."""
+    wanted = {run: number for run, number in made.runs[2].items() if number in made.proofs and "".join(run).isdigit()}
+    if not wanted:  # nearly always: no text needs to be gone through
+        return set()
     headings = (found[0] for text in public for found in _HEADING.finditer(text))
     own = {found[1] for heading in headings for found in _OWN.finditer(heading)}
     known: dict[tuple[str, ...], set[str]] = {}
     for one in filter(None, map(needle, own)):
         known.setdefault(one.words, set()).add(one.proof)
-    numbers = ((made.runs[len(run)].get(run, -1), proofs) for run, proofs in known.items())
-    return {number for number, proofs in numbers if number in made.proofs and made.proofs[number] <= proofs}
+    return {number for run, number in wanted.items() if made.proofs[number] <= known.get(run, set())}
 
 
 def words_of(references: Iterable[str]) -> set[str]:

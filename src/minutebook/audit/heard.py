@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,14 +31,21 @@ class _Before:
     found: Mapping[bytes, bytes] = field(default_factory=dict)
 
 
-class Heard:
-    """Searches public texts for all needles; nothing is known from before without a store."""
+Hear = Callable[[Sequence[Said], AbstractSet[int] | None], list[frozenset[int]]]
+"""Which needles stand in each of some texts: of all of them, or of those that have some numbers."""
 
-    def __init__(self, made: Needles, search: Search, store: Store | None, jobs: int) -> None:
-        self._made, self._search, self._jobs = made, search, jobs
-        self._store = store or None
+
+class Heard:
+    """Searches public texts for all needles; nothing is known from before without a store.
+
+    `told` is what makes a needle the one that it is: two for which it is the same are heard in the same texts. Of each
+    whether it is heard must not depend on which others there are. `how` tells ways of hearing apart.
+    """
+
+    def __init__(self, told: Mapping[int, bytes], hear: Hear, store: Store | None, how: str = "") -> None:
+        self._hear, self._store, self._how = hear, store or None, how
         self._key = hashlib.blake2b(store.name(_HEARD, identity()), digest_size=32).digest() if store else b""
-        self._digests = {self._needle(row, number): number for row, number in search.rows.numbers.items() if store}
+        self._digests = {self._digest(one): number for number, one in told.items()} if store else {}
 
     def of_files(self, which: str, files: Iterable[Path]) -> list[Seen]:
         """What of some public files holds needles. One that cannot be read excuses nothing."""
@@ -50,29 +58,21 @@ class Heard:
         `complete` adds what a text says in other words, where that is not known yet.
         """
         if self._store is None:
-            return self._searched(self._search, map(complete, texts))
-        name = self._store.name(_HEARD, identity(), which)
-        before, names = self._before(name), [self._text(one) for one in texts]
+            return list(map(Seen, self._hear(list(map(complete, texts)), None)))
+        name = self._store.name(_HEARD, identity(), self._how, which)
+        before, names = self._before(name), [self._digest(_bytes(one)) for one in texts]
         old = [at for at, text in enumerate(names) if text in before.found]
         fresh = [at for at, text in enumerate(names) if text not in before.found]
         found = {
             at: frozenset(self._digests[one] for one in _cut(before.found[names[at]]) if one in self._digests)
             for at in old
         }
-        for at, seen in zip(fresh, self._searched(self._search, [complete(texts[at]) for at in fresh]), strict=True):
-            found[at] = seen.found
+        found |= zip(fresh, self._hear([complete(texts[at]) for at in fresh], None), strict=True)
         if new := {number for digest, number in self._digests.items() if digest not in before.looked_for}:
-            for at, seen in zip(old, self._searched(self._only(new), [complete(texts[at]) for at in old]), strict=True):
-                found[at] |= seen.found
+            for at, more in zip(old, self._hear([complete(texts[at]) for at in old], new), strict=True):
+                found[at] |= more
         self._keep(name, before, dict(zip(names, (found[at] for at in range(len(texts))), strict=True)))
         return [Seen(found[at]) for at in range(len(texts))]
-
-    def _searched(self, search: Search, texts: Iterable[Said]) -> list[Seen]:
-        return look(search, of_public(texts, (), self._jobs), self._jobs)
-
-    def _only(self, numbers: set[int]) -> Search:
-        others = frozenset(range(len(self._made.places))) - numbers
-        return Search(self._made, others, rows=self._search.rows)
 
     def _before(self, name: bytes) -> _Before:
         known = self._store.get(_HEARD, name) if self._store else None
@@ -84,16 +84,30 @@ class Heard:
         if self._store and (now != before.found or self._digests.keys() != before.looked_for):
             self._store.put(_HEARD, name, (b"".join(sorted(self._digests)), now))
 
-    def _needle(self, row: Sequence[str], number: int) -> bytes:
-        """A needle with what it must prove."""
-        proofs = "\n".join(sorted(self._made.proofs.get(number, ())))
-        return self._digest(in_a_row(row) + proofs.encode("utf-8", "surrogatepass"))
-
-    def _text(self, one: Said) -> bytes:
-        return self._digest(one.text.encode("utf-8", "surrogatepass"))
-
     def _digest(self, data: bytes) -> bytes:
         return hashlib.blake2b(data, key=self._key, digest_size=_SIZE).digest()
+
+
+def as_written(made: Needles, search: Search, store: Store | None, jobs: int) -> Heard:
+    """Hears needles as they are written. A needle is its words with what it must prove."""
+
+    def hear(texts: Sequence[Said], numbers: AbstractSet[int] | None) -> list[frozenset[int]]:
+        others = frozenset(range(len(made.places))) - numbers if numbers else frozenset[int]()
+        asked = Search(made, others, rows=search.rows) if others else search
+        return [seen.found for seen in look(asked, of_public(texts, (), jobs), jobs)]
+
+    told = {number: told_of(made, number, row) for row, number in search.rows.numbers.items()} if store else {}
+    return Heard(told, hear, store)
+
+
+def told_of(made: Needles, number: int, row: Sequence[str]) -> bytes:
+    """What makes a needle of these words the one that it is."""
+    proofs = "\n".join(sorted(made.proofs.get(number, ())))
+    return in_a_row(row) + proofs.encode("utf-8", "surrogatepass")
+
+
+def _bytes(one: Said) -> bytes:
+    return one.text.encode("utf-8", "surrogatepass")
 
 
 def _text_of(path: Path) -> str | None:

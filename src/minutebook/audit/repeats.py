@@ -23,7 +23,7 @@ from .otherwise import Otherwise
 from .passages import Passage, Public, passages_of
 from .persons import TITLES
 from .prose import as_rendered
-from .said import Said, all_said
+from .said import all_said
 from .sources import Part, Source, meeting_of
 from .units import CALENDAR
 
@@ -80,13 +80,14 @@ class Repeats:
         self._own: set[int] = set()
         self._near: set[tuple[int, int]] = set()
         """Needles that count in the meeting of the part alone."""
-        self._otherwise = Otherwise(made, self._slight)
+        self.otherwise = Otherwise(made, self._slight)
 
-    def of(self, public: list[Public], said: list[Said], found: list[frozenset[int]]) -> Iterator[Passage]:
-        """Each passage; of each source, `said` is all that it says, and `found` the needles in it."""
-        in_words, used = found, dict[int, set[Path]]()
+    def of(
+        self, public: list[Public], in_words: list[frozenset[int]], otherwise: list[frozenset[int]]
+    ) -> Iterator[Passage]:
+        """Each passage; the needles in each source are given that stand there, and those that it says `otherwise`."""
+        used = dict[int, set[Path]]()
         self._own = own_numbers(self._made, (source.text for source in public if source.meeting)) | self._seats
-        otherwise = list(map(self._otherwise.said_in, said))
         found = [one | other for one, other in zip(in_words, otherwise, strict=True)]
         for source, numbers in zip(public, found, strict=True):
             for number in numbers if source.meeting else ():
@@ -154,7 +155,7 @@ class Repeats:
                 yield from (Passage(source, part, (at, at + 1), 0, 1, {number}) for part in wanted[number])
 
     def _said_in(self, text: str) -> frozenset[int]:
-        return self._otherwise.said_in(all_said(text))
+        return self.otherwise.said_in(all_said(text))
 
     def _marked(self, number: int) -> set[int]:
         return {part for part, _ in self._made.places[number] if self._parts[part].origin in _MARKED}
