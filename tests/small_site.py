@@ -121,6 +121,9 @@ class Council:
     def settle_doubts(self, accepted: Any, council: Any, problems: Problems) -> None:
         """Nothing was accepted, and nothing was doubtful."""
 
+    def prepare(self, site: Path, memory: object) -> None:
+        """This witness waits for the site."""
+
     def settle(self) -> None:
         """This witness keeps nothing for the next."""
 

@@ -167,8 +167,11 @@ def test_nothing_of_a_page_is_known_after_an_error_on_the_way() -> None:
 @given(
     table=st.lists(st.lists(st.sampled_from("abc"), min_size=1, max_size=5).map(tuple), unique=True, max_size=8),
     run=st.lists(st.sampled_from(["a", "b", "c", "ab", "é"]), max_size=30),
+    without=st.frozensets(st.integers(0, 7)),
 )
-def test_rows_are_found_where_they_stand_and_nowhere_else(table: list[tuple[str, ...]], run: list[str]) -> None:
+def test_rows_are_found_where_they_stand_and_nowhere_else(
+    table: list[tuple[str, ...]], run: list[str], without: frozenset[int]
+) -> None:
     rows, ready = (Rows({row: number for number, row in enumerate(table)}) for _ in range(2))
     ready.expect(1_000_000)
     stands = {
@@ -180,6 +183,10 @@ def test_rows_are_found_where_they_stand_and_nowhere_else(table: list[tuple[str,
     for one in (rows, ready):
         assert one.all_in(joined(" ".join(run))) == stands
         assert one.any_in(joined("-".join(run).upper())) == bool(stands)
+        rest = one.without(without)
+        assert rest.all_in(joined(" ".join(run))) == stands - without
+        assert rest.any_in(joined(" ".join(run))) == bool(stands - without)
+        assert rest.without(frozenset({0, 1})).all_in(joined(" ".join(run))) == stands - without - {0, 1}
 
 
 def test_two_texts_in_one_row_of_bytes_make_no_row_of_words_together() -> None:

@@ -13,7 +13,7 @@ import pytest
 import small_site
 from council_in_folder import Folder, small_site_of_a_cabinet
 from minutebook import pipeline, repetitions
-from minutebook.audit import Witness
+from minutebook.audit import Memory, Witness
 from minutebook.audit.elsewhere import POSSIBLE, Elsewhere
 from minutebook.host import MkDocsHost
 from minutebook.problems import Problems
@@ -105,6 +105,31 @@ def test_a_question_of_any_size_is_asked_without_waiting(place: Folder) -> None:
     assert witness.repeated() == []
     os.close(reading)
     os.close(asked)
+
+
+def test_it_can_be_told_beforehand_what_site_will_be_audited(place: Folder) -> None:
+    (place.root / "kept").mkdir()
+
+    def audit(witness: Witness | Elsewhere) -> list[str]:
+        memory = Memory(place.root / "kept", bytes(32))
+        witness.expect([], None, [])
+        witness.prepare(place.root / "page", memory)
+        assert witness.repeated() == []
+        return [finding.code for finding in witness.audit(place.root / "page", memory).findings]
+
+    place.write("page/index.html", "<p>Nobody</p>")
+    for witness in (elsewhere(place), elsewhere(place), witness_of(place)):
+        assert audit(witness) == []
+    place.write("page/index.html", "<p>Quillon</p>")
+    assert audit(elsewhere(place)) == audit(witness_of(place)) == ["A001"]
+
+
+def test_who_is_closed_is_asked_nothing_that_goes_elsewhere(place: Folder) -> None:
+    witness = elsewhere(place)
+    witness.close()
+    with (place.root / "other").open("w+b"):  # has the number that the questions had
+        assert witness.repeated() == []
+    assert (place.root / "other").read_bytes() == b""
 
 
 def test_no_process_remains_when_nobody_asks_any_more(place: Folder) -> None:

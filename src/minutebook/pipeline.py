@@ -134,6 +134,7 @@ def finish(
     Whoever publishes sees the site that the audit has passed; what is raised there leaves the old one standing.
     """
     council, witness = sources.council, sources.witness
+    witness.prepare(stage.tree, memory(settings))
     count, cache = make(settings, council, context, theme, stage)
     sources.repeats.hear(problems)
     try:

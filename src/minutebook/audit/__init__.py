@@ -14,8 +14,9 @@ digest.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from math import inf
 from pathlib import Path
 
 from . import once
@@ -41,7 +42,8 @@ from .said import said
 from .search import Search
 from .sides import Sides
 from .sources import Part, meeting_of
-from .unchanged import look_at_site
+from .still import Still
+from .unchanged import ahead, look_at_site
 from .units import Units
 
 __all__ = ["Memory", "Repeated", "Report", "Witness", "audit"]
@@ -88,6 +90,7 @@ class Witness:
         self._in_papers: frozenset[int] = frozenset()
         self._registers: list[str] | None = None
         self._printed = welsh_days(sources)
+        self._still = Still()
 
     def expect(self, papers: Iterable[Paper], registers: Iterable[Listed] | None, names: Iterable[str]) -> None:
         """Be told what `repeated` will be asked. Nothing is done before; `Elsewhere` begins with it."""
@@ -128,6 +131,15 @@ class Witness:
         self._seen = self._seen or self._heard.of("minutes", self._said)
         return self._seen
 
+    def prepare(self, site: Path, memory: Memory | None) -> None:
+        """Be told what `audit` will be asked. Nothing is done before; `Elsewhere` begins with it."""
+
+    def ahead(self, site: Path, memory: Memory | None) -> Iterator[None]:
+        """Do step by step what an audit needs of a site that is still in the making, if it is one after others."""
+        if memory and memory.groups():
+            yield from ahead(site, memory, self._still)
+            self._search.rows.expect(inf)
+
     def audit(self, site: Path, memory: Memory | None = None) -> Report:
         """Read every file below `site`. A report without findings means that no withheld word was found there that
         does not also stand in a public source. `memory` saves work and changes nothing of what is found.
@@ -144,7 +156,7 @@ class Witness:
         search = Search(made, verdict.excused(), sizes(site, filter(is_paper, laid.files)), self._search.rows)
         groups: list[Group] = []
         if memory:
-            seen, groups = look_at_site(search, site, laid.files, jobs, memory)
+            seen, groups = look_at_site(search, site, laid.files, jobs, memory, self._still)
         else:
             seen = look(search, of_site(site, laid.files, jobs), jobs)
         public = of_public([*self._said, *registers], files, jobs)

@@ -11,7 +11,7 @@ import pickle
 import signal
 import sys
 import weakref
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
@@ -24,39 +24,48 @@ from .earlier import Store
 POSSIBLE = sys.platform == "linux"
 """Elsewhere a process that is begun has nothing of the one that began it."""
 
+_DONE = object()
+
 
 class Elsewhere:
     """A witness that `begin` makes in another process, of what `store` gives it there, and that is asked as if it were
     here. Raises `OSError` if there is no other process to be had.
 
-    A question lies in memory that both share: who asks need not wait until it is read.
+    Questions lie in memory that both share: who asks need not wait until they are read.
     """
 
     def __init__(self, store: Callable[[], Store], begin: Callable[[Store], Witness]) -> None:
         self._begin = lambda: begin(store())
         self._here: Witness | None = None
         self._expected: Sequence[Any] | None = None
-        self._waiting: tuple[str, Sequence[object]] | None = None
-        self._question = os.memfd_create("question")
+        self._expecting = False
+        self._questions, self._size = os.memfd_create("questions"), 0
         self._pipe, there = Pipe()
         process = os.fork()
         if not process:
-            _answer_all(store, begin, self._question, there, self._pipe)
+            self._pipe.close()
+            _answer_all(store, begin, self._questions, there)
         there.close()
-        self._ended = weakref.finalize(self, _end, process, self._question, self._pipe)
+        self._ended = weakref.finalize(self, _end, process, self._questions, self._pipe)
 
     def expect(self, papers: Iterable[Paper], registers: Iterable[Listed] | None, names: Iterable[str]) -> None:
         """Begin to look for what public text repeats; `repeated` tells it."""
         self._expected = tuple(papers), None if registers is None else tuple(registers), tuple(names)
+        self._expecting = True
         self._ask("repeated", *self._expected)
 
     def repeated(
         self, papers: Iterable[Paper] = (), registers: Iterable[Listed] | None = None, names: Iterable[str] = ()
     ) -> list[Repeated]:
         """See `Witness.repeated`. What was expected is told, whatever is given here."""
-        if not self._waiting:
+        if not self._expecting:
             self.expect(papers, registers, names)
-        return self._answer()
+        self._expecting = False
+        return self._answer("repeated", *self._expected or ())
+
+    def prepare(self, site: Path, memory: Memory | None) -> None:
+        """Begin with what can be done of an audit before the site is made; no answer is due."""
+        self._ask("prepare", site, memory)
 
     def audit(self, site: Path, memory: Memory | None = None) -> Report:
         """See `Witness.audit`."""
@@ -82,21 +91,20 @@ class Elsewhere:
 
     def _asked(self, name: str, *given: object) -> Any:
         self._ask(name, *given)
-        return self._answer()
+        answer = self._answer(name, *given)
+        self._size = 0  # the last question was read, and so were all before it
+        return answer
 
     def _ask(self, name: str, *given: object) -> None:
-        self._waiting = name, given
-        if self._here is None:
-            with suppress(OSError):  # a process that has ended is found out when it owes the answer
-                os.ftruncate(self._question, 0)
-                with os.fdopen(os.dup(self._question), "wb") as file:
-                    file.seek(0)
-                    file.write(pickle.dumps(self._waiting))
-                self._pipe.send_bytes(b"?")
+        with suppress(OSError):  # a process that has ended is found out when it owes the answer
+            if not self._ended.alive:
+                return
+            data = pickle.dumps((name, given))
+            os.pwrite(self._questions, data, self._size)
+            self._pipe.send((self._size, len(data)))
+            self._size += len(data)
 
-    def _answer(self) -> Any:
-        assert self._waiting
-        (name, given), self._waiting = self._waiting, None
+    def _answer(self, name: str, *given: object) -> Any:
         if self._here is None:
             try:
                 return self._pipe.recv()
@@ -108,15 +116,10 @@ class Elsewhere:
 
 
 def _answer_all(
-    store: Callable[[], Store],
-    begin: Callable[[Store], Witness],
-    question: int,
-    pipe: Connection,
-    other: Connection,
+    store: Callable[[], Store], begin: Callable[[Store], Witness], questions: int, pipe: Connection
 ) -> NoReturn:
     """What happens in that process until nobody asks any more. An error ends it without a word: it might be quoted."""
     try:
-        other.close()
         opened, here = store(), os.getpid()
 
         def leave(*_: object) -> NoReturn:
@@ -126,17 +129,23 @@ def _answer_all(
 
         signal.signal(signal.SIGTERM, leave)
         witness = begin(opened)
-        while pipe.recv_bytes():
-            name, given = pickle.loads(os.pread(question, os.fstat(question).st_size, 0))
-            pipe.send(getattr(witness, name)(*given))
+        ahead: Iterator[None] = iter(())
+        while True:
+            while not pipe.poll() and next(ahead, _DONE) is None:
+                pass  # nobody waits
+            start, size = pipe.recv()
+            name, given = pickle.loads(os.pread(questions, size, start))
+            ahead = witness.ahead(*given) if name == "prepare" else iter(())
+            if name != "prepare":
+                pipe.send(getattr(witness, name)(*given))
     finally:
         os._exit(1)
 
 
-def _end(process: int, question: int, pipe: Connection) -> None:
+def _end(process: int, questions: int, pipe: Connection) -> None:
     """End the process when nobody can ask it any more. What it has not settled it has not kept."""
     with suppress(OSError):
         os.kill(process, signal.SIGTERM)
         os.waitpid(process, 0)
     pipe.close()
-    os.close(question)
+    os.close(questions)

@@ -112,16 +112,6 @@ def read(root: Path, name: str, passed_by: PassedBy = nothing) -> Content:
     return content_of(name, data, passed_by)
 
 
-def is_still(root: Path, name: str, content: Content) -> bool:
-    """Whether a file has the bytes of which this was read."""
-    try:
-        with open(root / name, "rb") as file:
-            data = file.read(content.size + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else b""
-    except OSError:
-        return False
-    return hashlib.sha256(data).hexdigest() == content.digest
-
-
 def content_of(name: str, data: bytes, passed_by: PassedBy = nothing) -> Content:
     """A file as text, by its name and bytes and nothing else; without the texts that may be passed by."""
     suffixes = _suffixes(name)

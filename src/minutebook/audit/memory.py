@@ -35,6 +35,12 @@ class Memory:
         self._looked_for: frozenset[bytes] = frozenset()
         self._wanted: dict[bytes, Row] = {}
 
+    def groups(self) -> list[Group]:
+        """The groups that the last audit left, whichever needles are looked for now."""
+        with suppress(OSError, ValueError):
+            self._take(read_private(self.folder / _LIST) if self.folder else b"")
+        return self._groups
+
     def recall(self, rows: Rows) -> list[Group]:
         """What the last audit left, for one that looks for some rows.
 
@@ -42,12 +48,9 @@ class Memory:
         """
         self._wanted = {self._known_as(row): row for row in rows.numbers}
         folder, self.folder = self.folder, None
-        try:
+        with suppress(OSError):
             self.folder = _made_private(folder)
-            self._take(read_private(self.folder / _LIST) if self.folder else b"")
-        except (OSError, ValueError):
-            pass  # nothing was left, or nothing that can be believed
-        self._tidy(self._groups)
+        self._tidy(self.groups())
         return self._groups
 
     def _take(self, data: bytes) -> None:

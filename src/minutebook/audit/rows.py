@@ -32,19 +32,26 @@ class Rows:
         self.figures = frozenset(number for row, number in self.numbers.items() if is_figure(row))
         self._by_place = tuple(self.numbers.values())
         self._lengths = sorted(set(map(len, self.numbers)))
-        self._left = _WORTH * len(self.numbers)
+        self._left: float = _WORTH * len(self.numbers)
         self._automaton: BytesAhoCorasick | None = None
+        self._left_out: frozenset[int] = frozenset()
+        """Places of rows that the automaton finds and that are none of these."""
 
     def __reduce__(self) -> tuple[type[Rows], tuple[dict[Row, int]]]:
         return Rows, (self.numbers,)  # an automaton goes through no pipe; whoever gets the rows makes it again
 
     def without(self, numbers: AbstractSet[int]) -> Rows:
-        """Those that have other numbers."""
+        """Those that have other numbers. An automaton that is there already is used for them, too."""
         if numbers.isdisjoint(self._by_place):
             return self
-        return Rows({row: number for row, number in self.numbers.items() if number not in numbers})
+        rest = Rows({row: number for row, number in self.numbers.items() if number not in numbers})
+        if self._automaton is not None:
+            rest._automaton, rest._by_place = self._automaton, self._by_place
+            rest._left_out = frozenset(place for place, number in enumerate(self._by_place) if number in numbers)
+            rest._left_out |= self._left_out
+        return rest
 
-    def expect(self, size: int) -> None:
+    def expect(self, size: float) -> None:
         """Be ready to search so many bytes. Processes that begin after this share what is made."""
         self._left -= size
         if self._left < 0 and self._automaton is None:
@@ -59,7 +66,9 @@ class Rows:
         self.expect(len(normal))
         if self._automaton is None:
             return not self.numbers.keys().isdisjoint(self._rows_of(normal))
-        return bool(self._automaton.find_matches_as_indexes(normal))
+        if not self._left_out:
+            return bool(self._automaton.find_matches_as_indexes(normal))
+        return bool(self._found(self._automaton, normal))
 
     def any_beside(self, others: AbstractSet[int], normal: bytes) -> bool:
         """Whether a row stands in such a text that is none of some others."""
@@ -70,8 +79,11 @@ class Rows:
         self.expect(len(normal))
         if self._automaton is None:
             return {self.numbers[row] for row in self.numbers.keys() & self._rows_of(normal)}
-        found = self._automaton.find_matches_as_indexes(normal, overlapping=True)
-        return {self._by_place[place] for place, _, _ in found}
+        return {self._by_place[place] for place in self._found(self._automaton, normal)}
+
+    def _found(self, automaton: BytesAhoCorasick, normal: bytes) -> set[int]:
+        found = automaton.find_matches_as_indexes(normal, overlapping=True)
+        return {place for place, _, _ in found} - self._left_out
 
     def _rows_of(self, normal: bytes) -> Iterator[Row]:
         # a line break in the text parts two texts, and stands for a word that is in no row

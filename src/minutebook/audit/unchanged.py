@@ -6,14 +6,13 @@ never been seen: a file that held anything, and a group of files in which a new 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from .files import is_still
 from .group import SMALL, Group, work_of, worth_keeping
 from .look import ENOUGH, Seen, Task, in_site, of_site
 from .memory import Memory
@@ -21,6 +20,7 @@ from .piece import Piece, Writer
 from .rows import Rows
 from .search import Search
 from .several import done
+from .still import Still
 
 _MOST = 16_000_000
 """How much work a group may be: all of it is done again once there is a doubt."""
@@ -30,11 +30,11 @@ _Any = TypeVar("_Any")
 
 
 def look_at_site(
-    search: Search, site: Path, names: Iterable[str], jobs: int, memory: Memory
+    search: Search, site: Path, names: Iterable[str], jobs: int, memory: Memory, still: Still
 ) -> tuple[list[Seen], list[Group]]:
     """All files of a site as a search of each would see them, and the groups of those that held nothing."""
     names = list(names)
-    groups = _still_so(memory, search.rows, site, set(names), jobs)
+    groups = _still_so(memory, search.rows, site, set(names), jobs, still)
     known = {name: content for group in groups for name, content in group.files.items()}
     seen = [Seen(name=name, content=content) for name, content in known.items()]
     work = of_site(site, (name for name in names if name not in known), jobs, SMALL, _MOST)
@@ -48,6 +48,14 @@ def look_at_site(
     return seen, groups
 
 
+def ahead(site: Path, memory: Memory, still: Still) -> Iterator[None]:
+    """Read files of the old site that the new one may have, step by step."""
+    files = [(name, content) for group in memory.groups() for name, content in group.files.items()]
+    for start in range(0, len(files), _SHARE):
+        still.ahead(site, files[start : start + _SHARE])
+        yield
+
+
 def _search(search: Search, folder: Path | None, task: Task) -> tuple[list[Seen], Piece | None]:
     """Search some files, of which nothing that was seen elsewhere is part."""
     search.forget_pages()
@@ -58,11 +66,11 @@ def _search(search: Search, folder: Path | None, task: Task) -> tuple[list[Seen]
     return seen, writer.close()
 
 
-def _still_so(memory: Memory, rows: Rows, site: Path, names: AbstractSet[str], jobs: int) -> list[Group]:
+def _still_so(memory: Memory, rows: Rows, site: Path, names: AbstractSet[str], jobs: int, still: Still) -> list[Group]:
     """The groups of the last audit, with those of their files that are as they were, in which no new needle stands."""
     groups = memory.recall(rows)
     files = [(name, content) for group in groups for name, content in group.files.items() if name in names]
-    same = {name for name, _ in _those(lambda file: is_still(site, *file), files, jobs, _SHARE)}
+    same = {name for name, _ in _those(lambda file: still.has(site, *file), files, jobs, _SHARE)}
     groups = worth_keeping(group.only(same) for group in groups)
     new = memory.new_rows()
     return _those(lambda group: not memory.may_hold(group, new), groups, jobs, 1) if new.numbers else groups
