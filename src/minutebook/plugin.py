@@ -171,6 +171,7 @@ class MinutebookPlugin(BasePlugin):
         """Copy only what a page links; give the templates our words."""
         with self._stopping():
             docs.leave_out_unlinked(files, self._linked, config, self.settings, self.problems)
+            docs.clean_linked(files, config, self.settings, self.problems)
             pipeline.stop_at(self.problems)
         env.bytecode_cache = COMPILED
         env.globals["gettext"] = self._context.words.gettext

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from minutebook import handwritten, look
+from minutebook import handwritten, linked_files, look
 from minutebook.host.shells import STEMMERS
 from minutebook.pages.page import shortened
 from minutebook.problems import Problems
@@ -87,7 +87,7 @@ def leave_out_unlinked(
     files: Files, linked: set[str], config: MkDocsConfig, settings: Settings, problems: Problems
 ) -> None:
     """Copy only what is linked, of listed types. Files are named by folder and count: names can tell."""
-    from_docs = [file for file in files.media_files() if file.src_dir == config.docs_dir]
+    from_docs = [file for file in files if file.src_dir == config.docs_dir and not file.is_documentation_page()]
     wanted = linked | _used_by_theme(config)
     for file in from_docs:
         if file.dest_uri in wanted and file.dest_uri.endswith(".css"):
@@ -107,6 +107,13 @@ def leave_out_unlinked(
         problems.add(folder, 0, 0, "D047", count=count)
     for folder, count in unlisted.items():
         problems.add(folder, 0, 0, "D048", count=count, types=" ".join(sorted(handwritten.LISTED)))
+
+
+def clean_linked(files: Files, config: MkDocsConfig, settings: Settings, problems: Problems) -> None:
+    """Copy of what is linked what a paper's public copy would be."""
+    linked = {Path(file.abs_src_path): file for file in files if file.src_dir == config.docs_dir and file.abs_src_path}
+    for path, content in linked_files.cleaned(linked, settings, problems).items():
+        linked[path].content_bytes = content
 
 
 def _used_by_theme(config: MkDocsConfig) -> set[str]:
