@@ -247,6 +247,16 @@ def test_a_linked_file_that_says_that_it_is_exempt_is_a_warning(tmp_path: Path) 
     assert [(warning.path, warning.code) for warning in problems.warnings] == [("docs", "D096")]
 
 
+@pytest.mark.parametrize("comment", ["<!-- {} -->", "Words <!--\n{}\n\n{}\n--> and more", "- one <!-- {} -->\n- two"])
+def test_a_comment_on_a_hand_written_page_is_not_published(tmp_path: Path, comment: str) -> None:
+    small_site.make(tmp_path)
+    (tmp_path / "docs/about.md").write_text(f"# About\n\n{comment.replace('{}', small_site.SECRET)}\n\nLast words.\n")
+    theme, _ = rendered(tmp_path)
+    page = (theme.folder / "about/index.html").read_text()
+    assert "Last words." in page
+    assert small_site.SECRET not in page
+
+
 def test_a_link_out_of_docs_is_a_problem(tmp_path: Path) -> None:
     small_site.make(tmp_path)
     (tmp_path / "content/minutes").mkdir()

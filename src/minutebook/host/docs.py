@@ -49,6 +49,31 @@ def unstyled(html: str) -> str:
     return _ALIGNED.sub(r'\1 class="mb-\3">', html)
 
 
+_ENDS = {"<code": "</code>", "<pre": "</pre>", "<!--": "-->", "&lt;!--": "--&gt;"}
+_BEGINS = re.compile("|".join(_ENDS))
+
+
+def uncommented(html: str) -> str:
+    """A page without what its author took out of sight: whoever looks at the source of a page would read it.
+
+    Markdown takes a comment with an empty line in it for text; that goes, too. What stands in code was to be seen.
+    """
+    kept, at, endless = [], 0, set()
+    while found := _BEGINS.search(html, at):
+        sign = found[0]
+        end = -1 if sign in endless else html.find(_ENDS[sign], found.end())
+        comment = "!" in sign
+        kept.append(html[at : found.start() if comment and (end >= 0 or sign == "<!--") else found.end()])
+        if end < 0 and sign == "<!--":  # as browsers do
+            return "".join(kept)
+        if end < 0:
+            endless.add(sign)
+        elif not comment:
+            kept.append(html[found.end() : end])
+        at = found.end() if end < 0 else end + len(_ENDS[sign]) * comment
+    return "".join([*kept, html[at:]])
+
+
 def describe(page: Page, html: str, config: MkDocsConfig) -> None:
     """Let a page that does not describe itself be described by its first words; the home page by the site's."""
     if not page.meta.get("description") and not (page.is_homepage and config.site_description):
