@@ -21,7 +21,8 @@ _GAP = re.compile(r"\[\[\s*fill[\s-]*in\b", re.IGNORECASE)
 _FRONT = re.compile(r"\ufeff?---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _YES, _NO = r"""["']?(?:true|yes|on|1)\b""", r"""["']?(?:false|no|off|0|never)\b"""
 _KEPT_BACK = re.compile(
-    r"(?:status[ \t]*:[ \t]*[\"']?(?:unpublished|draft|private|hidden|withheld|withdrawn|scheduled|exempt|confidential)\b"
+    r"(?:status[ \t]*:[ \t]*[\"']?"
+    r"(?:unpublished|draft|private|hidden|withheld|withdrawn|scheduled|exempt|confidential)\b"
     rf"|(?:draft|unpublished|private|hidden|withheld|exempt|confidential)[ \t]*:[ \t]*{_YES}"
     rf"|(?:published?|public)[ \t]*:[ \t]*{_NO})",
     re.IGNORECASE,

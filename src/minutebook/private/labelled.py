@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 from ..problems import Problems
@@ -30,11 +29,10 @@ def labelled_lines(lines: Iterable[tuple[int, str]], regime: Regime) -> Iterator
         if first.lstrip().startswith("|"):
             for place in regime.labelled_rows.of([line for _, line in piece]):
                 yield piece[place][0]
+        elif capitals := [one for one, line in piece[1:] if line.isupper() and _is_labelled(line, regime)]:
+            yield capitals[0]
         elif _is_labelled(" ".join(line.strip() for _, line in piece), regime):
             yield number
-        else:
-            capitals = (one for one, line in piece[1:] if line.isupper() and _is_labelled(line, regime))
-            yield from islice(capitals, 1)
 
 
 def _pieces(lines: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:

@@ -35,10 +35,10 @@ PLACES = {
     "heading": "in a heading with other words",
 }
 
-_SIGNS = r"[\s>*_#\[(.\u2026~/=\u2012-\u2015-]*"
-LEAD = rf"{_SIGNS}(?:(?:(?:minute|item) )?\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}[.):]?\s{_SIGNS}|[a-z][.)]\s{_SIGNS})?"
+_SIGNS = r"[\s>*_#\[(.\u2026~/=\u2012-\u2015\u2022\u2610-\u2612\u2713-\u2718-]*"
+LEAD = rf"{_SIGNS}(?:(?:(?:minute|item) )?\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}[.):]?\s{_SIGNS}|[a-z][.)\]]\s{_SIGNS})?"
 """What may stand before a label: signs, and the number of the paragraph."""
-ENDS = r"[\s*_\]).,:~/=\"'\u2018-\u201d-]*$"
+ENDS = r"[\s*_\]).,:;!?~/=\"'\u2018-\u201d-]*$"
 """What may stand behind one that is the whole line."""
 _PARTS = {
     "lead": LEAD,
@@ -60,15 +60,28 @@ _PARTS = {
     "not from": r"\b(?! from (?!(?:public|disclosure|release)))",
     "not a thing": r"(?! (?:waste|shredding|reporting|help|line|advice|accommodation|suppl|vehicle|dwelling|charit))",
     "ends": ENDS,
+    "said of it": r"(?:(?:this (?:is|was|remains)|(?:to )?remains?|(?:to be )?kept|treated as|still|all|both) )?",
+    "for now": r"(?: (?:at this stage|for now|at present|until [^()\[\]]{1,30})"
+    r"|(?: ?[;,:/]|,? and| -) ?(?:(?:<any case>)|do not publish|personal|private))",
+    "trail": r"[.\s\"'\u2018-\u201d!?;*_]*",
 }
 
 TABLE = (
     Shape("alone", "the words", "Nobody writes them by themselves for another reason.",
           r"[\"'\u2018-\u201d]?(?:<any case>|<alone>)<ends>"),
     Shape("alone", "the words before a colon", "What stands behind the colon is what was meant.",
-          r"(?:<any case>)[\s*_\])]*(?::|-(?= |$)|--)"),
+          r"(?:<any case>)[\s*_\])]*(?:[:;!|>=\u2022\u2192]|-(?= |$)|--|->)"),
+    Shape("alone", "two of the words", "In two languages, or because one seemed weak: \"Confidential / Cyfrinachol\".",
+          r"(?:<any case>)(?: ?[/|&+,;] ?(?:<any case>)){1,3}<ends>"),
+    Shape("alone", "the words as an answer", "As forms have it: \"Status: exempt\".",
+          r"(?:(?:protective )?marking|(?:publication |security )?(?:status|classification)|security|restriction)"
+          r"[*_]{0,3} ?: ?[*_]{0,3} ?(?:<any case>|private|restricted)<ends>"),
+    Shape("alone", "from here on", "\"From here on confidential\", \"Here begins the exempt part\".",
+          r"(?:from here(?: on(?:wards)?)?[:,]? (?:confidential|exempt|private)<ends>"
+          r"|here begins? (?:the )?(?:confidential|exempt|private) (?:part|section|minutes?|business|session)\b)"),
     Shape("alone", "of itself", "\"This minute is exempt\", \"What follows must not be published\".",
-          r"(?:this <thing>|what follows|the (?:following|above|next|previous)(?: <thing>)?"
+          r"(?:(?:the )?rest(?: of (?:this|the) (?:<thing>|minutes?|text))?|(?:all|everything) (?:that follows|below)"
+          r"|this <thing>|what follows|the (?:following|above|next|previous)(?: <thing>)?"
           r"|this(?= (?:must|should|shall) not| is not (?:for|to be)))"
           r" (?:(?:is|was|remains|(?:to|must) remain) (?:strictly )?<says>|<must not>)<not from>"),
     Shape("alone", "the words with their ground", "As the law has it printed: \"Exempt (paragraph 3)\".",
@@ -121,11 +134,12 @@ TABLE = (
     Shape("private", "private before a colon", "In a list \"Private: twelve homes\" counts something.",
           r"private[*_]{0,3}: ?[*_]{0,3} ?[^\W\d]"),
     Shape("behind", "the words in brackets", "Also with their ground, and the ground by itself.",
-          r"[(\[] ?(?:(?:<any case>)(?:<bounds>)?|(?:<grounded>|<grounds>)[^()\[\]]{0,120}) ?[)\]][.\s]*$"),
+          r"[(\[] ?(?:<said of it>(?:<any case>)(?:<bounds>|<for now>)?[!?]?|<schedule>[ ,:-]{1,3}(?:<any case>)"
+          r"|(?:<grounded>|<grounds>)[^()\[\]]{0,120}) ?[)\]]<trail>$"),
     Shape("behind", "a paragraph in brackets", "Behind the end of a sentence: within one, a report is cited.",
           r"[.!?;] ?[(\[] ?<schedule> ?[)\]]$"),
     Shape("sentence", "a sentence of its own", "\"The bid was low. Confidential.\"",
-          r"[^\W_][')\]]?[.!?;] ?[*_(\[/]{0,4} ?(?:<any case>)[.:]?[*_)\]]{0,4}$"),
+          r"[^\W_][')\]]?(?:[.!?;] ?| -{1,2} (?!exempt<ends>))[*_(\[/]{0,4} ?(?:<any case>)[.:]?[*_)\]]{0,4}$"),
     Shape("heading", "behind the title", "Set apart by a bracket or a dash.",
           r"(?:(?:[(\[] ?|- ?)(?:<of headings>)|(?:[(\[] ?|- )<schedule> ?[)\]]?)[)\]*_.\s]*$"),
     Shape("heading", "before the title", "\"Part 2: Bid\", \"Confidential bid\".",
