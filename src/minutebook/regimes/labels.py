@@ -52,7 +52,9 @@ class Labels:
     def __init__(self, labels: LabelsFile) -> None:
         plain = "|".join(labels.any_case)
         self._ends_square = re.compile(rf"\[ ?(?:{plain})[.:]? ?\][.\s]*$")
-        self._ends_heading = re.compile(rf"(?:[(\[\"'\u2018\u201c|:;.] ?|, |- |[*_]{{1,3}}|/ ?)(?:{plain}){ENDS}")
+        self._ends_heading = re.compile(
+            rf"(?:[(\[\"'\u2018\u201c] ?|(?<=[\w)\]]) ?[:;|.] ?|- |[*_]{{1,3}}|/ ?)(?:{plain}){ENDS}"
+        )
         self._private_behind = re.compile(r"[(\[] ?private ?[)\]][.\s]*$")
 
         self._firsts = frozenset(labels.first_words)
