@@ -119,6 +119,7 @@ class HonestFile(Shape):
     charged: Words = ()
     on_pages: Words = ()
     subjects: Words = ()
+    told: Words = ()
     shouted: str = ""
     before_subjects: str = ""
 

@@ -117,13 +117,17 @@ class Labels:
         if _LINK.fullmatch(cell.strip()):
             return False
         cell = as_heard(cell, brackets=True)
+        cell = unadorned(cell) or cell
         return self._may_begin(cell) and bool(self._cell.match(_plain(cell[:120])))
 
-    def is_on_a_page(self, text: str, place: Place) -> bool:
-        """Whether a line says a label where nothing can be withheld. There people also speak of what is exempt."""
+    def is_on_a_page(self, text: str, place: Place, *, whole: bool = True) -> bool:
+        """Whether a line says a label where nothing can be withheld. There people also speak of what is exempt.
+
+        `whole` as in `said_in`.
+        """
         if _LINK.fullmatch(text.strip()):
             return False  # in a list of links it is the title of another page
-        said, text = self.said_in(text, place), as_heard(text, brackets=True)
+        said, text = self.said_in(text, place, whole=whole), as_heard(text, brackets=True)
         if said in (Said.NOTHING, Said.ABOVE):
             return said is Said.ABOVE
         line = _plain(text[:READ])
@@ -135,7 +139,7 @@ class Labels:
             honest = self._honest.cites(_plain(text[-240:])) or (said is Said.APART and self._honest.defines(line))
         if honest or (place == "title" and self._honest.is_title(line)):
             return False
-        return len(text) > READ or not self._honest.on_a_page(line)
+        return len(text) > READ or not (whole and self._honest.on_a_page(line))
 
     def tells_nothing(self, text: str, title: str = "") -> bool:
         """Whether a text under a label is "None", or under one of minutes no more than that they were approved."""

@@ -48,12 +48,22 @@ def check_labels(opening: list[Raw], items: list[RawItem], regime: Regime, repor
 def check_labels_of_board(opening: list[Raw], items: list[RawItem], regime: Regime, report: Reporter) -> None:
     """Report each label on the page of a board."""
     for raw in [*opening, *(raw for item in items for raw in [item.heading, *item.all_blocks()] if raw is not None)]:
-        place: Place = "title" if raw.kind == "heading" else "prose" if raw.kind == "para" else "point"
-        lines = [line.text for line in raw.lines] + [row.text.text for row in raw.rows]
-        if raw.kind not in _UNREAD and any(regime.labels.is_on_a_page(line, place) for line in lines):
+        if raw.kind not in _UNREAD and _is_labelled_on_a_page(raw, regime):
             report(raw.line, "D093")
         elif raw.kind == "table":
             _check_table(raw, regime, report, "D093")
+
+
+def _is_labelled_on_a_page(raw: Raw, regime: Regime) -> bool:
+    place: Place = "title" if raw.kind == "heading" else "prose" if raw.kind == "para" else "point"
+    says = regime.labels.is_on_a_page
+    if raw.kind == "table":
+        return any(says(row.text.text, place) for row in raw.rows)
+    lines = [line.text for line in (*raw.lines, *(row.text for row in raw.rows))]
+    wholes = [_is_whole(lines, number, regime) for number in range(len(lines))]
+    if any(says(line, place, whole=whole) for line, whole in zip(lines, wholes, strict=True)):
+        return True
+    return len(lines) > 1 and says(" ".join(lines), place)
 
 
 def _is_above(items: list[RawItem], place: int, level: int) -> bool:
