@@ -119,7 +119,7 @@ def _check(blocks: list[Raw], goes_on: Callable[[], bool], regime: Regime, repor
 
 def _is_whole(lines: list[str], number: int, regime: Regime) -> bool:
     """Whether a line of a block is a sentence, as far as its stops and the lines about it tell."""
-    before, line, after = lines[:number][-1:], lines[number], lines[number + 1 : number + 2]
+    before, line, after = lines[max(0, number - 1) : number], lines[number], lines[number + 1 : number + 2]
     begins = not any(before) or bool(_STOP.search(before[0])) or regime.labels.says_none(before[0])
     return begins and (not any(after) or bool(_STOP.search(line)) or not after[0].lstrip(" \t>*_")[:1].islower())
 
