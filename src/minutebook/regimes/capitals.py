@@ -16,37 +16,6 @@ _AROUND = " #>|\"'()[]{}<>=+.:;,!-"
 _CAPITALS = re.compile(r"[\W\d_]*+(?:[A-Za-z]{1,5}[.):]{0,2}\s[\W\d_]*+)?[A-Z][\W_]{0,6}[A-Z]", re.ASCII)
 _NUMBER = re.compile(r"^(?:\d{1,4}(?:[./]\d{1,4}){0,3}|[a-z]|[ivx]{1,5})[.):]? ")
 _STRICT = "(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION)"
-_NAMING = frozenset(
-    (
-        "marked",
-        "stamped",
-        "headed",
-        "labelled",
-        "titled",
-        "entitled",
-        "called",
-        "word",
-        "words",
-        "as",
-        "is",
-        "was",
-        "are",
-        "were",
-        "be",
-        "been",
-        "not",
-        "says",
-        "said",
-        "read",
-        "reads",
-        "the",
-        "an",
-        "a",
-        "and",
-        "or",
-        "of",
-    )
-)
 _CLOSING = " \t)]*_.!>"
 _INSIDE = re.compile(r"(?:^|[\s*_(\[])(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION|EITHRIEDIG|CYFRINACHOL)[*_]{0,3} ?:")
 _SPACED = re.compile(r"(?<![^\W_])(?:[A-Z] ){3,30}[A-Z](?![^\W_])")
@@ -64,6 +33,7 @@ class Capitals:
         self._grounded = re.compile(rf"{label}(?i: (?:by virtue of|under paragraph|under schedule|pursuant to)\b)")
         # in capitals, before words that are not
         self._shouted = re.compile(rf"(?i:{LEAD}){_STRICT}(?:[.;/] ?|\s+(?![A-Z]{{2}}))\S")
+        self._naming = frozenset(labels.naming)
         # behind words in small letters, but for those that name it: "papers that were marked EXEMPT"
         self._bare = re.compile(rf"(\w*[a-z\d])[)\]\"']?[.!?,;]? (?:STRICTLY )?{_STRICT}[)\]*_.!\s]*$")
         self._ends = re.compile(rf"(?:[(\[]|- ?|[*_]{{1,3}}|/ ?)(?:STRICTLY )?{words}[)\]*_.\s]*$")
@@ -90,7 +60,7 @@ class Capitals:
             return False
         end = DASH.sub("-", " ".join(end.split()))
         bare = self._bare.search(end)
-        return bool(self._ends.search(end)) or (bare is not None and bare[1] not in _NAMING)
+        return bool(self._ends.search(end)) or (bare is not None and bare[1] not in self._naming)
 
     def inside(self, text: str) -> bool:
         """Whether one stands before a colon anywhere in the line."""

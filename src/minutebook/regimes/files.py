@@ -132,6 +132,7 @@ class LabelsFile(Shape):
     alone: Words = ()
     grounds: Words = ()
     other_grounds: Words = ()
+    naming: Words = ()
     of_headings: Words = ()
     honest_headings: Words = ()
     first_words: Words = ()

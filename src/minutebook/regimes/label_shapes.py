@@ -75,13 +75,15 @@ TABLE = (
           r"(?:<any case>)(?: ?[/|&+,;] ?(?:<any case>)){1,3}<ends>"),
     Shape("alone", "the words as an answer", "As forms have it: \"Status: exempt\".",
           r"(?:(?:protective )?marking|(?:publication |security )?(?:status|classification)|security|restriction)"
-          r"[*_]{0,3} ?: ?[*_]{0,3} ?(?:<any case>|private|restricted)<ends>"),
+          r"[*_]{0,3} ?: ?[*_]{0,3} ?(?:<any case>)<ends>"),
+    Shape("alone", "of the rest", "\"The rest of this minute is confidential\"; what is private may be land.",
+          r"(?:(?:the )?rest(?: of (?:this|the) (?:<thing>|minutes?|text))?|(?:all|everything) (?:that follows|below))"
+          r" (?:is|was|remains|(?:to|must) remain) (?:strictly )?(?:exempt|confidential|withheld|<not out>)<not from>"),
     Shape("alone", "from here on", "\"From here on confidential\", \"Here begins the exempt part\".",
           r"(?:from here(?: on(?:wards)?)?[:,]? (?:confidential|exempt|private)<ends>"
           r"|here begins? (?:the )?(?:confidential|exempt|private) (?:part|section|minutes?|business|session)\b)"),
     Shape("alone", "of itself", "\"This minute is exempt\", \"What follows must not be published\".",
-          r"(?:(?:the )?rest(?: of (?:this|the) (?:<thing>|minutes?|text))?|(?:all|everything) (?:that follows|below)"
-          r"|this <thing>|what follows|the (?:following|above|next|previous)(?: <thing>)?"
+          r"(?:this <thing>|what follows|the (?:following|above|next|previous)(?: <thing>)?"
           r"|this(?= (?:must|should|shall) not| is not (?:for|to be)))"
           r" (?:(?:is|was|remains|(?:to|must) remain) (?:strictly )?<says>|<must not>)<not from>"),
     Shape("alone", "the words with their ground", "As the law has it printed: \"Exempt (paragraph 3)\".",
