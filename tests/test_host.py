@@ -239,10 +239,11 @@ def test_of_a_linked_picture_the_copy_is_published_that_tells_nothing_unseen(tmp
     assert small_site.SECRET.encode() not in (theme.folder / "shown.png").read_bytes()
 
 
-def test_a_linked_file_that_says_that_it_is_exempt_is_a_warning(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "text"), [("bids", "EXEMPT\n\nFour bids were low."), ("bids-exempt", "Four bids.")])
+def test_a_linked_file_that_says_that_it_is_exempt_is_a_warning(tmp_path: Path, name: str, text: str) -> None:
     small_site.make(tmp_path)
-    (tmp_path / "docs/bids.txt").write_text("EXEMPT\n\nFour bids were low.\n")
-    (tmp_path / "docs/about.md").write_text("# About\n\n[Bids](bids.txt)\n")
+    (tmp_path / f"docs/{name}.txt").write_text(text)
+    (tmp_path / "docs/about.md").write_text(f"# About\n\n[Bids]({name}.txt)\n")
     _, problems = rendered(tmp_path)
     assert [(warning.path, warning.code) for warning in problems.warnings] == [("docs", "D096")]
 

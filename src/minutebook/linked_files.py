@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from . import inspection
+from .papers import labels
 from .papers.findings import LABELLED
 from .papers.prepare import KINDS
 from .problems import Problems
@@ -49,7 +50,7 @@ def _tell(found: dict[Path, inspection.Inspected], settings: Settings, problems:
         folder = settings.shown(path.parent)
         if one.entry is None:
             refused[folder].append({finding.code for finding in one.made.findings})
-        elif any(doubt.code == LABELLED for doubt in one.made.doubts):
+        elif any(doubt.code == LABELLED for doubt in one.made.doubts) or labels.of_name(path.stem):
             labelled[folder].append(path)
     for folder, rules in refused.items():
         problems.add(folder, 0, 0, "D095", count=len(rules), rules=", ".join(sorted(set().union(*rules))) or "P013")
