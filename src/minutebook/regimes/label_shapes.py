@@ -50,6 +50,7 @@ _PARTS = {
     # a sentence about what is confidential has one of them, and a label has none
     "no verb": r"(?![^.:]{0,60}\b(?:was|were|must|should|may|had|would|will|shall)\b)",
     "says": r"(?:exempt|confidential|private|secret|restricted|withheld|<not out>)",
+    "kept": r"(?:exempt|confidential|withheld|<not out>)",
     "says of above": r"(?:exempt|confidential|private|secret|withheld|<not out>)",
     # "this item is not for decision" and "not for call-in" are prose
     "not out": r"not (?:for|to be) (?:the )?(?:general )?(?:publi|releas|disclos|circulat|shar|minute|web|press)\w*",
@@ -78,7 +79,20 @@ TABLE = (
           r"[*_]{0,3} ?: ?[*_]{0,3} ?(?:<any case>)<ends>"),
     Shape("alone", "of the rest", "\"The rest of this minute is confidential\"; what is private may be land.",
           r"(?:(?:the )?rest(?: of (?:this|the) (?:<thing>|minutes?|text))?|(?:all|everything) (?:that follows|below))"
-          r" (?:is|was|remains|(?:to|must) remain) (?:strictly )?(?:exempt|confidential|withheld|<not out>)<not from>"),
+          r" (?:is|was|remains|(?:to|must) remain) (?:strictly )?<kept><not from>"),
+    Shape("alone", "of several parts", "\"The next two paragraphs are exempt\". An item may be withheld, and be named.",
+          r"(?:the (?:next|following)(?: (?:two|three|four|five|few|several|\d{1,2}))? (?:<thing>s|minutes|lines)"
+          r"|(?:paragraphs?|minutes?) \d{1,3}\.\d{1,3}(?: ?(?:to|and|-|,) ?\d{1,3}\.\d{1,3}){0,4}(?: below)?)"
+          r" (?:(?:is|are|remains?|(?:to|must) remain) (?:strictly )?<kept>|<must not>)<not from>"),
+    Shape("alone", "of a sign", "\"Items marked * are exempt\", \"Text in italics is exempt\".",
+          r"(?:(?:all|any|the) )?(?:items?|paragraphs?|minutes|parts?|passages?|lines?|text|words|names|what is"
+          r"|whatever is|anything|everything)(?: (?:that|which) (?:is|are|stands?))?"
+          r" (?:(?:marked(?! (?:as )?[\"'\u2018\u201c]?(?:<says>|part))|followed|preceded|shown|printed|set|highlighted"
+          r"|underlined|between)\b[^.:]{0,40}"
+          r"|in \[?(?:the )?(?:italics?|bold|red|grey|yellow|blue|pink|colou?r|(?:square |round |double )?brackets)"
+          r"[^.:]{0,30}) (?:is|are) (?:strictly )?<kept><not from>"),
+    Shape("alone", "the words before what follows", "\"Exempt information follows\".",
+          r"(?:<any case>) follows?<ends>"),
     Shape("alone", "from here on", "\"From here on confidential\", \"Here begins the exempt part\".",
           r"(?:from here(?: on(?:wards)?)?[:,]? (?:confidential|exempt|private)<ends>"
           r"|here begins? (?:the )?(?:confidential|exempt|private) (?:part|section|minutes?|business|session)\b)"),
