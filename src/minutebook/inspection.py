@@ -61,7 +61,7 @@ def inspect(
     Where `read` is not the whole council, what it does not need is kept all the same.
     """
     if not any(result.copies for result in read):
-        if whole and settings.cache and _folder(settings).is_dir():  # else what was withdrawn last would stay
+        if whole and settings.cache and folder(settings).is_dir():  # else what was withdrawn last would stay
             _tidy(opened(settings))
         return None
     kept = opened(settings)
@@ -87,7 +87,8 @@ def _tidy(kept: Kept) -> None:
         kept.store.tidy()
 
 
-def _folder(settings: Settings, of: str = "papers") -> Path:
+def folder(settings: Settings, of: str = "papers") -> Path:
+    """Where copies of these sources are kept."""
     where = hashlib.sha256(str(settings.content).encode()).hexdigest()[:16]
     return settings.store / "cache" / of / where
 
@@ -97,10 +98,10 @@ def opened(settings: Settings, of: str = "papers") -> Kept:
     if settings.cache:
         try:
             open_work(settings.store)
-            folder = _folder(settings, of)
-            for part in (settings.store / "cache", folder.parent, folder):
+            own = folder(settings, of)
+            for part in (settings.store / "cache", own.parent, own):
                 private_folder(part)
-            return Kept(cache.Cache(folder, key_of(settings.store)))
+            return Kept(cache.Cache(own, key_of(settings.store)))
         except (OSError, Refused):
             pass  # a build says itself, and later, what is wrong with its work folder
     temporary = tempfile.TemporaryDirectory(prefix="minutebook-papers-")

@@ -6,6 +6,7 @@ asked puts the file among the papers of a meeting.
 
 from __future__ import annotations
 
+import shutil
 from collections import defaultdict
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -23,6 +24,7 @@ def cleaned(files: Iterable[Path], settings: Settings, problems: Problems) -> di
     """The public copies of those files that are of a type of papers. They are named by folder: names can tell."""
     listed = [path for path in files if _kind(path) in KINDS]
     if not listed:
+        forget(settings)
         return {}
     kept = inspection.opened(settings, "docs")
 
@@ -38,6 +40,12 @@ def cleaned(files: Iterable[Path], settings: Settings, problems: Problems) -> di
     else:
         kept.folder.cleanup()
     return copies
+
+
+def forget(settings: Settings) -> None:
+    """Keep no copy: none is linked any more, or withheld words were found, and what holds these is no public result."""
+    if settings.cache:
+        shutil.rmtree(inspection.folder(settings, "docs"), ignore_errors=True)
 
 
 def _kind(path: Path) -> str:
