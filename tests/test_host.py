@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 import small_site
 from minutebook.host import MkDocsHost
@@ -15,6 +16,7 @@ from minutebook.press import SHELLS, Theme, pour
 from minutebook.problems import Problems
 from minutebook.public.model import Record
 from minutebook.stops import Refused, Stopped
+from paper_files import in_png, pdf, picture, some_paper
 
 URL = "site_url: https://shire.example/council/\n"
 
@@ -186,7 +188,7 @@ def test_only_files_that_a_page_links_are_copied(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     (docs / "files").mkdir()
     for name in ("linked.pdf", "shown.png", "stray.pdf", f"{small_site.SECRET}.pdf"):
-        (docs / "files" / name).write_bytes(b"x")
+        (docs / "files" / name).write_bytes(some_paper(name))
     (docs / "about.md").write_text("# About\n\n[a](files/linked.pdf) ![b](files/shown.png)\n")
     theme, problems = rendered(tmp_path)
     assert sorted(path.name for path in (theme.folder / "files").iterdir()) == ["linked.pdf", "shown.png"]
@@ -201,6 +203,59 @@ def test_a_linked_file_of_a_kind_that_the_audit_cannot_read_is_a_problem(tmp_pat
     (tmp_path / "docs/plan.dwg").write_bytes(b"x")
     (tmp_path / "docs/about.md").write_text("# About\n\n[a](plan.dwg)\n")
     assert stopped(tmp_path) == ["D048"]
+
+
+@pytest.mark.parametrize("name", ["notes.html", "notes.htm", "notes.xml", "notes.json"])
+def test_a_page_that_is_no_markdown_is_a_file_like_others(tmp_path: Path, name: str) -> None:
+    small_site.make(tmp_path)
+    (tmp_path / "docs" / name).write_text(small_site.SECRET)
+    theme, problems = rendered(tmp_path)
+    assert not (theme.folder / name).exists()
+    assert [warning.code for warning in problems.warnings] == ["D047"]
+
+
+def test_a_linked_file_with_words_under_a_bar_is_a_problem_that_does_not_name_it(tmp_path: Path) -> None:
+    def barred(page: Canvas) -> None:
+        page.drawString(100, 650, "The bid of " + small_site.SECRET)
+        page.rect(95, 645, 200, 16, fill=1)
+
+    small_site.make(tmp_path)
+    (tmp_path / f"docs/{small_site.SECRET}.pdf").write_bytes(pdf(barred))
+    (tmp_path / "docs/about.md").write_text(f"# About\n\n[a]({small_site.SECRET}.pdf)\n")
+    problems = Problems()
+    with pytest.raises(Stopped):
+        MkDocsHost(small_site.settings_for(tmp_path)).render(tmp_path / "out", context(), problems)
+    [problem] = problems.errors
+    assert (problem.path, problem.code) == ("docs", "D095")
+    assert "1 (P015)" in problem.message
+    assert small_site.SECRET not in str(problem)
+
+
+def test_of_a_linked_picture_the_copy_is_published_that_tells_nothing_unseen(tmp_path: Path) -> None:
+    small_site.make(tmp_path)
+    (tmp_path / "docs/shown.png").write_bytes(picture("png", pnginfo=in_png(small_site.SECRET)))
+    (tmp_path / "docs/about.md").write_text("# About\n\n![The hall](shown.png)\n")
+    theme, _ = rendered(tmp_path)
+    assert small_site.SECRET.encode() not in (theme.folder / "shown.png").read_bytes()
+
+
+@pytest.mark.parametrize(("name", "text"), [("bids", "EXEMPT\n\nFour bids were low."), ("bids-exempt", "Four bids.")])
+def test_a_linked_file_that_says_that_it_is_exempt_is_a_warning(tmp_path: Path, name: str, text: str) -> None:
+    small_site.make(tmp_path)
+    (tmp_path / f"docs/{name}.txt").write_text(text)
+    (tmp_path / "docs/about.md").write_text(f"# About\n\n[Bids]({name}.txt)\n")
+    _, problems = rendered(tmp_path)
+    assert [(warning.path, warning.code) for warning in problems.warnings] == [("docs", "D096")]
+
+
+@pytest.mark.parametrize("comment", ["<!-- {} -->", "Words <!--\n{}\n\n{}\n--> and more", "- one <!-- {} -->\n- two"])
+def test_a_comment_on_a_hand_written_page_is_not_published(tmp_path: Path, comment: str) -> None:
+    small_site.make(tmp_path)
+    (tmp_path / "docs/about.md").write_text(f"# About\n\n{comment.replace('{}', small_site.SECRET)}\n\nLast words.\n")
+    theme, _ = rendered(tmp_path)
+    page = (theme.folder / "about/index.html").read_text()
+    assert "Last words." in page
+    assert small_site.SECRET not in page
 
 
 def test_a_link_out_of_docs_is_a_problem(tmp_path: Path) -> None:

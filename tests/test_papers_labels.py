@@ -48,6 +48,14 @@ PRINTED = {
     "Cabinet, 14 September 2026 EXEMPT": "exempt",
     "12. Award of contract - EXEMPT": "exempt",
     "E X E M P T": "exempt",
+    "Exempt report (paragraph 3)": "exempt",
+    "Exempt minute, paragraphs 1 and 2": "exempt",
+    "Status: exempt": "exempt",
+    "Protective marking: Confidential": "confidential",
+    "Not for *publication*": "not for publication",
+    "Confi\u00addential": "confidential",
+    "Exempt (see page 3)": "",
+    "Tax status: exempt": "",
     "This report contains exempt information": "exempt",
     "Exempt from publication": "exempt",
     "See exempt appendix 4": "exempt",
@@ -173,7 +181,7 @@ def test_a_paper_may_begin_with_the_same_words_and_others(text: str) -> None:
         ("bid (restricted)", "restricted or private"), ("do_not_publish_bid", "not for publication"),
         ("Local Plan part 2", ""), ("part-2-articles-of-the-constitution", ""), ("part-2-standing-orders", ""),
         ("budget-part-1-and-part-2", ""), ("private-hire-policy", ""), ("restricted-parking", ""), ("part 20", ""),
-        ("progress", ""),
+        ("progress", ""), ("bids-unredacted", "unredacted"), ("bids_nfp", "not for publication"), ("bids-redacted", ""),
     ],
 )  # fmt: skip
 def test_a_label_in_a_name_is_found(name: str, label: str) -> None:

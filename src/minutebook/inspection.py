@@ -61,10 +61,10 @@ def inspect(
     Where `read` is not the whole council, what it does not need is kept all the same.
     """
     if not any(result.copies for result in read):
-        if whole and settings.cache and _folder(settings).is_dir():  # else what was withdrawn last would stay
-            _tidy(_opened(settings))
+        if whole and settings.cache and folder(settings).is_dir():  # else what was withdrawn last would stay
+            _tidy(opened(settings))
         return None
-    kept = _opened(settings)
+    kept = opened(settings)
     jobs = [(result, copy) for result in read for copy in result.copies]
     with ThreadPoolExecutor(settings.jobs) as pool:
         made = list(pool.map(lambda job: _one(kept.store, settings, *job), jobs))
@@ -87,20 +87,21 @@ def _tidy(kept: Kept) -> None:
         kept.store.tidy()
 
 
-def _folder(settings: Settings) -> Path:
+def folder(settings: Settings, of: str = "papers") -> Path:
+    """Where copies of these sources are kept."""
     where = hashlib.sha256(str(settings.content).encode()).hexdigest()[:16]
-    return settings.store / "cache" / "papers" / where
+    return settings.store / "cache" / of / where
 
 
-def _opened(settings: Settings) -> Kept:
+def opened(settings: Settings, of: str = "papers") -> Kept:
     """The cache of the work folder; a folder for this run alone where there is to be none."""
     if settings.cache:
         try:
             open_work(settings.store)
-            folder = _folder(settings)
-            for part in (settings.store / "cache", folder.parent, folder):
+            own = folder(settings, of)
+            for part in (settings.store / "cache", own.parent, own):
                 private_folder(part)
-            return Kept(cache.Cache(folder, key_of(settings.store)))
+            return Kept(cache.Cache(own, key_of(settings.store)))
         except (OSError, Refused):
             pass  # a build says itself, and later, what is wrong with its work folder
     temporary = tempfile.TemporaryDirectory(prefix="minutebook-papers-")
@@ -112,17 +113,20 @@ def _one(store: cache.Cache, settings: Settings, result: ReadFile, copy: Copy) -
     language = (meeting.lang if meeting else None) or settings.languages[0]
     if meeting and meeting.under and not copy.source.stem.endswith(f".{meeting.under}"):
         language = settings.languages[0]  # the paper is that of the first minutes
-    title = _title(meeting, copy)
-    kind = copy.address.rpartition(".")[2]
-    name = store.name(copy.source, kind, title, language)
+    return look_through(store, copy.source, copy.address.rpartition(".")[2], _title(meeting, copy), language)
+
+
+def look_through(store: cache.Cache, source: Path, kind: str, title: str, language: str) -> Inspected:
+    """Look through one file, or find what came of it before. Without an entry it is not to be published."""
+    name = store.name(source, kind, title, language)
     if name is None:
         return Inspected(_BROKEN)
     if entry := store.get(name.entry, kind):
         return Inspected(entry.made, entry, name.digest)
     place = store.place(name.entry, kind)
-    made = helper.prepare(copy.source, place, kind, title, language)
+    made = helper.prepare(source, place, kind, title, language)
     # A file that was changed meanwhile is neither what its name says nor surely what was inspected.
-    if made.findings or not place.exists() or store.name(copy.source, kind, title, language) != name:
+    if made.findings or not place.exists() or store.name(source, kind, title, language) != name:
         place.unlink(missing_ok=True)
         return Inspected(made if made.findings else _BROKEN, digest=name.digest)
     return Inspected(made, store.put(name.entry, place, kind, made), name.digest)

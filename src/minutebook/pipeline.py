@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from minutebook import hints, languages, pages, repetitions, sitemap
+from minutebook import hints, languages, linked_files, pages, repetitions, sitemap
 from minutebook.accepted import Accepted
 from minutebook.audit import Memory, Report
 from minutebook.council import Council, read_council
@@ -154,6 +154,7 @@ def finish(
         witness.drop()
         if council.kept:
             council.kept.store.drop()
+        linked_files.forget(settings)
         raise Stopped(3, report)
     cache.settle()
     council.results.settle()

@@ -132,7 +132,7 @@ class MinutebookPlugin(BasePlugin):
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put what a page called for in the place of each mark, and note which files the page links."""
         with self._stopping():
-            html = docs.unstyled(self._calls.fill(html, page))
+            html = docs.unstyled(docs.uncommented(self._calls.fill(html, page)))
             docs.describe(page, html, config)
             if Inline.of(html, config.site_url).refused:
                 self.problems.add(self.settings.shown(Path(page.file.abs_src_path or "")), 0, 0, "D053")
@@ -171,6 +171,7 @@ class MinutebookPlugin(BasePlugin):
         """Copy only what a page links; give the templates our words."""
         with self._stopping():
             docs.leave_out_unlinked(files, self._linked, config, self.settings, self.problems)
+            docs.clean_linked(files, config, self.settings, self.problems)
             pipeline.stop_at(self.problems)
         env.bytecode_cache = COMPILED
         env.globals["gettext"] = self._context.words.gettext

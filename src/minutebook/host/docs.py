@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from minutebook import handwritten, look
+from minutebook import handwritten, linked_files, look
 from minutebook.host.shells import STEMMERS
 from minutebook.pages.page import shortened
 from minutebook.problems import Problems
@@ -47,6 +47,31 @@ _ALIGNED = re.compile(r'(<t[hd])( class="[^"]*")? style="text-align: (left|cente
 def unstyled(html: str) -> str:
     """A page whose tables say by a class how a column is set, as tables of the record do."""
     return _ALIGNED.sub(r'\1 class="mb-\3">', html)
+
+
+_ENDS = {"<code": "</code>", "<pre": "</pre>", "<!--": "-->", "&lt;!--": "--&gt;"}
+_BEGINS = re.compile("|".join(_ENDS))
+
+
+def uncommented(html: str) -> str:
+    """A page without what its author took out of sight: whoever looks at the source of a page would read it.
+
+    Markdown takes a comment with an empty line in it for text; that goes, too. What stands in code was to be seen.
+    """
+    kept, at, endless = [], 0, set()
+    while found := _BEGINS.search(html, at):
+        sign = found[0]
+        end = -1 if sign in endless else html.find(_ENDS[sign], found.end())
+        comment = "!" in sign
+        kept.append(html[at : found.start() if comment and (end >= 0 or sign == "<!--") else found.end()])
+        if end < 0 and sign == "<!--":  # as browsers do
+            return "".join(kept)
+        if end < 0:
+            endless.add(sign)
+        elif not comment:
+            kept.append(html[found.end() : end])
+        at = found.end() if end < 0 else end + len(_ENDS[sign]) * comment
+    return "".join([*kept, html[at:]])
 
 
 def describe(page: Page, html: str, config: MkDocsConfig) -> None:
@@ -87,7 +112,7 @@ def leave_out_unlinked(
     files: Files, linked: set[str], config: MkDocsConfig, settings: Settings, problems: Problems
 ) -> None:
     """Copy only what is linked, of listed types. Files are named by folder and count: names can tell."""
-    from_docs = [file for file in files.media_files() if file.src_dir == config.docs_dir]
+    from_docs = [file for file in files if file.src_dir == config.docs_dir and not file.is_documentation_page()]
     wanted = linked | _used_by_theme(config)
     for file in from_docs:
         if file.dest_uri in wanted and file.dest_uri.endswith(".css"):
@@ -107,6 +132,13 @@ def leave_out_unlinked(
         problems.add(folder, 0, 0, "D047", count=count)
     for folder, count in unlisted.items():
         problems.add(folder, 0, 0, "D048", count=count, types=" ".join(sorted(handwritten.LISTED)))
+
+
+def clean_linked(files: Files, config: MkDocsConfig, settings: Settings, problems: Problems) -> None:
+    """Copy of what is linked what a paper's public copy would be."""
+    linked = {Path(file.abs_src_path): file for file in files if file.src_dir == config.docs_dir and file.abs_src_path}
+    for path, content in linked_files.cleaned(linked, settings, problems).items():
+        linked[path].content_bytes = content
 
 
 def _used_by_theme(config: MkDocsConfig) -> set[str]:

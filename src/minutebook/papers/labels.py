@@ -22,6 +22,7 @@ PARAGRAPH = "by virtue of paragraph"
 SCHEDULE = "the Schedule of exempt information"
 PART_II = "Part II, or in private"
 RESTRICTED = "restricted or private"
+UNREDACTED = "unredacted"
 
 _PAPER = (
     r"(?:(?:cabinet|committee|council|officers?'?|joint|draft|covering|briefing) )?(?:reports?|appendix|appendices"
@@ -31,6 +32,8 @@ _PAPER = (
 _NUMBERED = r"(?: [\w.]{1,4})?"
 _PUBLISHING = r"(?:publication|public (?:release|disclosure|inspection|circulation)|release to the (?:press|public))"
 _SAYS_EXEMPT = r"(?:wholly |partly |part |fully )?exempt(?: (?:and|&|/) ?confidential)?"
+_ITS_GROUND = r"(?: ?[(,-] ?(?:under )?(?:paragraphs?|paras?\.?) [1-7][\d ,&and]{0,20})?"
+_ANSWERS = r"(?:status|classification|(?:protective )?marking|publication status) ?: ?"
 _SAYS_CONFIDENTIAL = r"(?:strictly |highly |private (?:and|&) )*confidential(?: (?:and|&) (?:private|exempt))?"
 
 
@@ -39,7 +42,9 @@ def _patterns(*given: tuple[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...
 
 
 _WHOLE = _patterns(
-    (EXEMPT, rf"{_SAYS_EXEMPT}(?: {_PAPER}{_NUMBERED})?"),
+    (EXEMPT, rf"{_SAYS_EXEMPT}(?: {_PAPER}{_NUMBERED})?{_ITS_GROUND}"),
+    (EXEMPT, rf"{_ANSWERS}{_SAYS_EXEMPT}"),
+    (CONFIDENTIAL, rf"{_ANSWERS}{_SAYS_CONFIDENTIAL}"),
     (EXEMPT, rf"{_PAPER}{_NUMBERED} ?[-–—:(] ?exempt"),
     (EXEMPT, r"(?:gwybodaeth )?eithriedig"),
     (CONFIDENTIAL, rf"{_SAYS_CONFIDENTIAL}(?: {_PAPER}{_NUMBERED})?"),
@@ -78,6 +83,7 @@ _OF_CAPITALS = {"EXEMPT": EXEMPT, "NOT FOR PUBLICATION": NOT_FOR_PUBLICATION}
 _SPACED = re.compile(r"(?<![^\W_])(?:[A-Z] ){3,30}[A-Z](?![^\W_])")
 _NUMBER = re.compile(r"^(?:(?:item|agenda item)? ?[\d.:()]{1,8}|[a-z][.)]|[ivx]{1,5}[.)])[ .:)-]+", re.I)
 _EDGES = " #>|\"'“”‘’*_()[]{}<>=+.:;,!-–—•"
+_UNSEEN = re.compile("[*\u00ad\u200b-\u200f\u2060\ufeff]")
 _LONG = 60
 
 _OTHER_USE = re.compile(
@@ -113,7 +119,8 @@ _OTHER_LAW = re.compile(
 _PRIVATE_PART = re.compile(r"part ?(?:ii|2|two|b) ?(?:private|exempt|closed)|pink", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?<![^\W_\d])(?:(?P<exempt>exempt|eithriedig)|(?P<confidential>confidential|cyfrinachol)"
-    r"|(?P<not>not for pub\w*|not (?:to be )?public|not to be published|do not publish)"
+    r"|(?P<unredacted>un ?redacted)"
+    r"|(?P<not>nfp|not for pub\w*|not (?:to be )?public|not to be published|do not publish)"
     r"|(?P<restricted>restricted|private)(?= ?$)"
     r"|(?P<part>p(?:ar)?t ?(?:ii|2|two|b) ?(?:private|exempt|closed|reports?|appendix|appendices|annex|minutes|papers?"
     r"|items?|agenda|business|session|bids?|tenders?|valuations?|briefing|notes?)|part ?(?:ii|2|two)(?= ?$)"
@@ -126,6 +133,7 @@ _OF_NAMES = {
     "not": NOT_FOR_PUBLICATION,
     "part": PART_II,
     "restricted": RESTRICTED,
+    "unredacted": UNREDACTED,
 }
 _IN_PARTS = re.compile(
     r"\b(?:plan|constitution|strateg(?:y|ies)|programme|polic(?:y|ies)|review|code|act|phase|training|workshop|module|volume"
@@ -141,6 +149,7 @@ def of_page(text: str, page: int) -> tuple[Finding, ...]:
 
     What is headed apart, as the head of a file of Word, stands behind a form feed.
     """
+    text = _UNSEEN.sub("", text)
     lines = [_SPACED.sub(lambda found: found[0].replace(" ", ""), " ".join(line.split())) for line in text.splitlines()]
     lines = list(filter(None, lines))
     begins = [_bare(piece.strip().partition("\n")[0]) for piece in text.split("\f")] if page <= 1 else []

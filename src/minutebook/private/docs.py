@@ -18,6 +18,16 @@ from .nearmiss import folded, near_misses
 _FENCE = re.compile(r"[ \t>]*(```+|~~~+)")
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _GAP = re.compile(r"\[\[\s*fill[\s-]*in\b", re.IGNORECASE)
+_FRONT = re.compile(r"\ufeff?---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_VALUE = re.compile(r"[ \t]*(?:- )?(?:[\w-]{1,40}[ \t]*:)?[ \t]*")
+_YES, _NO = r"""["']?(?:true|yes|on|1)\b""", r"""["']?(?:false|no|off|0|never)\b"""
+_KEPT_BACK = re.compile(
+    r"(?:status[ \t]*:[ \t]*[\"']?"
+    r"(?:unpublished|draft|private|hidden|withheld|withdrawn|scheduled|exempt|confidential)\b"
+    rf"|(?:draft|unpublished|private|hidden|withheld|exempt|confidential)[ \t]*:[ \t]*{_YES}"
+    rf"|(?:published?|public)[ \t]*:[ \t]*{_NO})",
+    re.IGNORECASE,
+)
 _KIND = re.compile(r":::|\b(?:exempt|confidential|personal|private|note)\b", re.IGNORECASE)
 
 
@@ -28,11 +38,22 @@ def check_docs(docs: Path, shown: Callable[[Path], str], regime: Regime, problem
         lines = list(outside_code(text)) if text else []
         for number in labelled_lines(lines, regime):
             problems.add(shown(path), number, 1, "D093")
+        for number, line in _front(text or ""):
+            if _KEPT_BACK.match(line):
+                problems.add(shown(path), number, 1, "D060")
+            elif regime.labels.is_on_a_page(_VALUE.sub("", line, count=1).strip("\"' "), "title"):
+                problems.add(shown(path), number, 1, "D093")
         for number, line in lines:
             if _is_marked(line):
                 problems.add(shown(path), number, 1, "D060")
             if _GAP.search(line):
                 problems.add(shown(path), number, 1, "D090")
+
+
+def _front(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a page's front matter. In it a page may say that it is not to be published, as minutes do."""
+    begin = _FRONT.match(text)
+    yield from enumerate(begin[0].split("\n") if begin else (), 1)
 
 
 def check_templates(folder: Path, shown: Callable[[Path], str], problems: Problems) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 from ..problems import Problems
@@ -19,6 +18,7 @@ _BEGINS = re.compile(rf"{_TITLE.pattern}|{_POINT.pattern}|[ \t]*[<>!]|---")
 _ENDS = re.compile(r"(?:[.:!?>][)\]*_\"'”’]{0,3}| {2}|\\)$")
 _MAY_END = (")", "]", "*", "_")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
+_MORE = re.compile(r"[:;|–—] ?\w| - ")
 _NOT_TEXT = frozenset((*KINDS, "papers", "reason", "short"))
 """Keys of which the value is no public text by itself, or whose entries have rules of their own."""
 
@@ -30,11 +30,10 @@ def labelled_lines(lines: Iterable[tuple[int, str]], regime: Regime) -> Iterator
         if first.lstrip().startswith("|"):
             for place in regime.labelled_rows.of([line for _, line in piece]):
                 yield piece[place][0]
+        elif capitals := [one for one, line in piece[1:] if line.isupper() and _is_labelled(line, regime)]:
+            yield capitals[0]
         elif _is_labelled(" ".join(line.strip() for _, line in piece), regime):
             yield number
-        else:
-            capitals = (one for one, line in piece[1:] if line.isupper() and _is_labelled(line, regime))
-            yield from islice(capitals, 1)
 
 
 def _pieces(lines: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
@@ -70,12 +69,16 @@ def _is_labelled(line: str, regime: Regime) -> bool:
 
 def check_values(tree: Tree, path: str, regime: Regime, problems: Problems, *, names: bool = False) -> None:
     """Report each value in which a label stands. `names`: a value may be one and mean it, as in a glossary."""
-    for keys, value in _texts(tree.data):
+    for keys, value in _lines(_texts(tree.data)):
         said = regime.labels.said_in(value, "title")
         behind = said is Said.NOTHING and regime.labels.said_in(value, "point") is Said.BESIDE
-        named = names and said in (Said.CAPITALS, Said.ALONE, Said.GROUND)
+        named = names and said in (Said.CAPITALS, Said.ALONE, Said.GROUND) and not _MORE.search(value)
         if (behind or said is not Said.NOTHING) and not named and not regime.labels.is_of_a_charge(value):
             problems.add(path, *tree.place(*keys), "D093")
+
+
+def _lines(texts: Iterable[tuple[Keys, str]]) -> Iterator[tuple[Keys, str]]:
+    return ((keys, line) for keys, text in texts for line in text.split("\n"))
 
 
 def _texts(data: dict[str, Any]) -> Iterator[tuple[Keys, str]]:

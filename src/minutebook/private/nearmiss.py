@@ -151,7 +151,8 @@ def near_misses(line: str) -> Iterator[str]:
 
 _ALMOST = 0.72  # "utes", "Mnutes" and "Mintues" are nearly "minutes", "minister" and "routes" are not
 _LIKE_MINUTES = re.compile(
-    r"(?:#+ ?)?[\"'“‘\[|(]?(?:[0-9][0-9./]{0,12} ?)?[*_`]*(?:minutes?|cofnodion)\b(?: of the item)? ?(?:$|[^\w\s])",
+    r"(?:#+ ?)?[\"'“‘\[|(]?(?:[0-9][0-9./]{0,12} ?)?[*_`]*"
+    r"(?:(?:minutes?|cofnodion)\b(?: of the item)? ?(?:$|[^\w\s])|(?:draft minutes|cofnodion drafft) ?[*_`]*:?[*_`]*$)",
     re.I,
 )
 

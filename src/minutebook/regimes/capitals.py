@@ -16,7 +16,7 @@ _AROUND = " #>|\"'()[]{}<>=+.:;,!-"
 _CAPITALS = re.compile(r"[\W\d_]*+(?:[A-Za-z]{1,5}[.):]{0,2}\s[\W\d_]*+)?[A-Z][\W_]{0,6}[A-Z]", re.ASCII)
 _NUMBER = re.compile(r"^(?:\d{1,4}(?:[./]\d{1,4}){0,3}|[a-z]|[ivx]{1,5})[.):]? ")
 _STRICT = "(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION)"
-_CLOSING = " \t)]*_.>"
+_CLOSING = " \t)]*_.!>"
 _INSIDE = re.compile(r"(?:^|[\s*_(\[])(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION|EITHRIEDIG|CYFRINACHOL)[*_]{0,3} ?:")
 _SPACED = re.compile(r"(?<![^\W_])(?:[A-Z] ){3,30}[A-Z](?![^\W_])")
 
@@ -33,6 +33,9 @@ class Capitals:
         self._grounded = re.compile(rf"{label}(?i: (?:by virtue of|under paragraph|under schedule|pursuant to)\b)")
         # in capitals, before words that are not
         self._shouted = re.compile(rf"(?i:{LEAD}){_STRICT}(?:[.;/] ?|\s+(?![A-Z]{{2}}))\S")
+        self._naming = frozenset(labels.naming)
+        # behind words in small letters, but for those that name it: "papers that were marked EXEMPT"
+        self._bare = re.compile(rf"(\w*[a-z\d])[)\]\"']?[.!?,;]? (?:STRICTLY )?{_STRICT}[)\]*_.!\s]*$")
         self._ends = re.compile(rf"(?:[(\[]|- ?|[*_]{{1,3}}|/ ?)(?:STRICTLY )?{words}[)\]*_.\s]*$")
 
     def alone(self, text: str) -> bool:
@@ -55,7 +58,9 @@ class Capitals:
         end = text[-80:]
         if not end.rstrip(_CLOSING)[-4:].isupper():
             return False
-        return bool(self._ends.search(DASH.sub("-", " ".join(end.split()))))
+        end = DASH.sub("-", " ".join(end.split()))
+        bare = self._bare.search(end)
+        return bool(self._ends.search(end)) or (bare is not None and bare[1] not in self._naming)
 
     def inside(self, text: str) -> bool:
         """Whether one stands before a colon anywhere in the line."""

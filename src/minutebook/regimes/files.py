@@ -119,6 +119,7 @@ class HonestFile(Shape):
     charged: Words = ()
     on_pages: Words = ()
     subjects: Words = ()
+    told: Words = ()
     shouted: str = ""
     before_subjects: str = ""
 
@@ -131,6 +132,7 @@ class LabelsFile(Shape):
     alone: Words = ()
     grounds: Words = ()
     other_grounds: Words = ()
+    naming: Words = ()
     of_headings: Words = ()
     honest_headings: Words = ()
     first_words: Words = ()

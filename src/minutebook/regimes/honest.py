@@ -38,6 +38,7 @@ class Honest:
         subject = "|".join((*labels.subjects, *honest.subjects))
         self._subject = re.compile(rf"{LEAD}(?:{subject})[*_]{{0,3}}(?: ?[:?,-]|{ENDS})")
         self._title = re.compile(rf"{LEAD}(?:{honest.before_subjects})?(?:{subject})(?: ?\(schedule 12 ?a\))?{ENDS}")
+        self._told = re.compile("|".join(honest.told) or r"(?!)")
         self._defined = re.compile(rf"{LEAD}(?:{subject})[*_]{{1,3}} (?:means|refers to)\b")
         self._shouted = re.compile(rf"{LEAD}(?:{honest.shouted}){ENDS}")
         self._cited = re.compile(rf"[(\[] ?(?:{'|'.join(labels.grounds)})[^()\[\]]{{0,120}}[)\]]$")
@@ -72,8 +73,8 @@ class Honest:
         return self.is_of_a_charge(line) or bool(self._of_things.fullmatch(line) or self._on_pages.fullmatch(line))
 
     def is_subject(self, line: str) -> bool:
-        """Whether it begins with what a page speaks of: "Exempt information", before a colon perhaps."""
-        return bool(self._subject.match(line))
+        """Whether it begins with what a page speaks of: "Exempt information", and an explanation behind it perhaps."""
+        return bool(self._subject.match(line)) and not self._told.search(line)
 
     def is_title(self, line: str, *, capitals: bool = False) -> bool:
         """Whether it is no more than that, with the number of a rule before it perhaps."""
@@ -81,7 +82,7 @@ class Honest:
 
     def defines(self, line: str) -> bool:
         """Whether it says what such words mean: "**Exempt information** means …"."""
-        return bool(self._defined.match(line))
+        return bool(self._defined.match(line)) and not self._told.search(line)
 
     def cites(self, end: str) -> bool:
         """Whether a line ends with a citation of the Act in brackets: "(see Schedule 12A)"."""

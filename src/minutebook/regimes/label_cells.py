@@ -72,7 +72,7 @@ class LabelledRows:
         if not self._labels.is_alone(head):
             return False
         under = [other[column] for other in body if column < len(other)]
-        if head.strip(" *_").lower() == "exempt":  # of a charge, a permit, a rule: what it lists is named, not told
+        if head.strip(" *_?").lower() == "exempt":  # of a charge, a permit, a rule: what it lists is named, not told
             return not of_other and any(map(self._tells, under))
         return any(not self._answer.fullmatch(cell.strip(" *_.").lower()) for cell in under)
 

@@ -35,10 +35,10 @@ PLACES = {
     "heading": "in a heading with other words",
 }
 
-_SIGNS = r"[\s>*_#\[(.\u2026~/=\u2012-\u2015-]*"
-LEAD = rf"{_SIGNS}(?:(?:(?:minute|item) )?\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}[.):]?\s{_SIGNS}|[a-z][.)]\s{_SIGNS})?"
+_SIGNS = r"[\s>*_#\[(.\u2026~/=\u2012-\u2015\u2022\u2610-\u2612\u2713-\u2718-]*"
+LEAD = rf"{_SIGNS}(?:(?:(?:minute|item) )?\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}[.):]?\s{_SIGNS}|[a-z][.)\]]\s{_SIGNS})?"
 """What may stand before a label: signs, and the number of the paragraph."""
-ENDS = r"[\s*_\]).,:~/=\"'\u2018-\u201d-]*$"
+ENDS = r"[\s*_\]).,:;!?~/=\"'\u2018-\u201d-]*$"
 """What may stand behind one that is the whole line."""
 _PARTS = {
     "lead": LEAD,
@@ -50,6 +50,7 @@ _PARTS = {
     # a sentence about what is confidential has one of them, and a label has none
     "no verb": r"(?![^.:]{0,60}\b(?:was|were|must|should|may|had|would|will|shall)\b)",
     "says": r"(?:exempt|confidential|private|secret|restricted|withheld|<not out>)",
+    "kept": r"(?:exempt|confidential|withheld|<not out>)",
     "says of above": r"(?:exempt|confidential|private|secret|withheld|<not out>)",
     # "this item is not for decision" and "not for call-in" are prose
     "not out": r"not (?:for|to be) (?:the )?(?:general )?(?:publi|releas|disclos|circulat|shar|minute|web|press)\w*",
@@ -60,13 +61,41 @@ _PARTS = {
     "not from": r"\b(?! from (?!(?:public|disclosure|release)))",
     "not a thing": r"(?! (?:waste|shredding|reporting|help|line|advice|accommodation|suppl|vehicle|dwelling|charit))",
     "ends": ENDS,
+    "said of it": r"(?:(?:this (?:is|was|remains)|(?:to )?remains?|(?:to be )?kept|treated as|still|all|both) )?",
+    "for now": r"(?: (?:at this stage|for now|at present|until [^()\[\]]{1,30})"
+    r"|(?: ?[;,:/]|,? and| -) ?(?:(?:<any case>)|do not publish|personal|private))",
+    "trail": r"[.\s\"'\u2018-\u201d!?;*_]*",
 }
 
 TABLE = (
     Shape("alone", "the words", "Nobody writes them by themselves for another reason.",
           r"[\"'\u2018-\u201d]?(?:<any case>|<alone>)<ends>"),
     Shape("alone", "the words before a colon", "What stands behind the colon is what was meant.",
-          r"(?:<any case>)[\s*_\])]*(?::|-(?= |$)|--)"),
+          r"(?:<any case>)[\s*_\])]*(?:[:;!|>=\u2022\u2192]|-(?= |$)|--|->)"),
+    Shape("alone", "two of the words", "In two languages, or because one seemed weak: \"Confidential / Cyfrinachol\".",
+          r"(?:<any case>)(?: ?[/|&+,;] ?(?:<any case>)){1,3}<ends>"),
+    Shape("alone", "the words as an answer", "As forms have it: \"Status: exempt\".",
+          r"(?:(?:protective )?marking|(?:publication |security )?(?:status|classification)|security|restriction)"
+          r"[*_]{0,3} ?: ?[*_]{0,3} ?(?:<any case>)<ends>"),
+    Shape("alone", "of the rest", "\"The rest of this minute is confidential\"; what is private may be land.",
+          r"(?:(?:the )?rest(?: of (?:this|the) (?:<thing>|minutes?|text))?|(?:all|everything) (?:that follows|below))"
+          r" (?:is|was|remains|(?:to|must) remain) (?:strictly )?<kept><not from>"),
+    Shape("alone", "of several parts", "\"The next two paragraphs are exempt\". An item may be withheld, and be named.",
+          r"(?:the (?:next|following)(?: (?:two|three|four|five|few|several|\d{1,2}))? (?:<thing>s|minutes|lines)"
+          r"|(?:paragraphs?|minutes?) \d{1,3}\.\d{1,3}(?: ?(?:to|and|-|,) ?\d{1,3}\.\d{1,3}){0,4}(?: below)?)"
+          r" (?:(?:is|are|remains?|(?:to|must) remain) (?:strictly )?<kept>|<must not>)<not from>"),
+    Shape("alone", "of a sign", "\"Items marked * are exempt\", \"Text in italics is exempt\".",
+          r"(?:(?:all|any|the) )?(?:items?|paragraphs?|minutes|parts?|passages?|lines?|text|words|names|what is"
+          r"|whatever is|anything|everything)(?: (?:that|which) (?:is|are|stands?))?"
+          r" (?:(?:marked(?! (?:as )?[\"'\u2018\u201c]?(?:<says>|part))|followed|preceded|shown|printed|set|highlighted"
+          r"|underlined|between)\b[^.:]{0,40}"
+          r"|in \[?(?:the )?(?:italics?|bold|red|grey|yellow|blue|pink|colou?r|(?:square |round |double )?brackets)"
+          r"[^.:]{0,30}) (?:is|are) (?:strictly )?<kept><not from>"),
+    Shape("alone", "the words before what follows", "\"Exempt information follows\".",
+          r"(?:<any case>) follows?<ends>"),
+    Shape("alone", "from here on", "\"From here on confidential\", \"Here begins the exempt part\".",
+          r"(?:from here(?: on(?:wards)?)?[:,]? (?:confidential|exempt|private)<ends>"
+          r"|here begins? (?:the )?(?:confidential|exempt|private) (?:part|section|minutes?|business|session)\b)"),
     Shape("alone", "of itself", "\"This minute is exempt\", \"What follows must not be published\".",
           r"(?:this <thing>|what follows|the (?:following|above|next|previous)(?: <thing>)?"
           r"|this(?= (?:must|should|shall) not| is not (?:for|to be)))"
@@ -121,11 +150,12 @@ TABLE = (
     Shape("private", "private before a colon", "In a list \"Private: twelve homes\" counts something.",
           r"private[*_]{0,3}: ?[*_]{0,3} ?[^\W\d]"),
     Shape("behind", "the words in brackets", "Also with their ground, and the ground by itself.",
-          r"[(\[] ?(?:(?:<any case>)(?:<bounds>)?|(?:<grounded>|<grounds>)[^()\[\]]{0,120}) ?[)\]][.\s]*$"),
+          r"[(\[] ?(?:<said of it>(?:<any case>)(?:<bounds>|<for now>)?[!?]?|<schedule>[ ,:-]{1,3}(?:<any case>)"
+          r"|(?:<grounded>|<grounds>)[^()\[\]]{0,120}) ?[)\]]<trail>$"),
     Shape("behind", "a paragraph in brackets", "Behind the end of a sentence: within one, a report is cited.",
           r"[.!?;] ?[(\[] ?<schedule> ?[)\]]$"),
     Shape("sentence", "a sentence of its own", "\"The bid was low. Confidential.\"",
-          r"[^\W_][')\]]?[.!?;] ?[*_(\[/]{0,4} ?(?:<any case>)[.:]?[*_)\]]{0,4}$"),
+          r"[^\W_][')\]]?(?:[.!?;] ?| -{1,2} (?!exempt<ends>))[*_(\[/]{0,4} ?(?:<any case>)[.:]?[*_)\]]{0,4}$"),
     Shape("heading", "behind the title", "Set apart by a bracket or a dash.",
           r"(?:(?:[(\[] ?|- ?)(?:<of headings>)|(?:[(\[] ?|- )<schedule> ?[)\]]?)[)\]*_.\s]*$"),
     Shape("heading", "before the title", "\"Part 2: Bid\", \"Confidential bid\".",

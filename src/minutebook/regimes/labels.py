@@ -15,8 +15,8 @@ from ..braces import without_languages
 from .capitals import DASH, READ, Capitals
 from .files import LabelsFile
 from .honest import Honest
-from .label_shapes import LEAD, heading_with_ground, in_action, patterns, whole_cell
-from .phrases import any_of, as_heard, unlinked
+from .label_shapes import ENDS, LEAD, heading_with_ground, in_action, patterns, whole_cell
+from .phrases import any_of, as_heard, mended, unadorned, unlinked
 
 Place = Literal["heading", "title", "prose", "point", "action"]
 """What a line is part of: a heading of minutes, any other title, a paragraph, a point of a list (or a cell, or a
@@ -42,6 +42,7 @@ class Said(Enum):
     BESIDE = "in brackets behind a sentence, or by a sign of hiding in it"
 
 
+_TRAIL = " .!?;*_\"'\u2018-\u201d"
 _NEVER_HONEST = (Said.NOTHING, Said.GROUND, Said.ABOVE)
 
 
@@ -51,7 +52,9 @@ class Labels:
     def __init__(self, labels: LabelsFile) -> None:
         plain = "|".join(labels.any_case)
         self._ends_square = re.compile(rf"\[ ?(?:{plain})[.:]? ?\][.\s]*$")
-        self._ends_heading = re.compile(rf"(?:[(\[]|- |[*_]{{1,3}}|/ ?)(?:{plain})[)\]*_.\s]*$")
+        self._ends_heading = re.compile(
+            rf"(?:[(\[\"'\u2018\u201c] ?|(?<=[\w)\]]) ?[:;|.] ?|- |[*_]{{1,3}}|/ ?)(?:{plain}){ENDS}"
+        )
         self._private_behind = re.compile(r"[(\[] ?private ?[)\]][.\s]*$")
 
         self._firsts = frozenset(labels.first_words)
@@ -63,17 +66,25 @@ class Labels:
         self._honest_heading = any_of(labels.honest_headings)
         self._capitals, self._honest = Capitals(labels), Honest(labels)
 
-    def said_in(self, text: str, place: Place) -> Said:
-        """How a line says a label, if it does not say something honest with its words."""
-        said = self._said_honestly(as_heard(text, brackets=True), place)
+    def said_in(self, text: str, place: Place, *, whole: bool = True) -> Said:
+        """How a line says a label, if it does not say something honest with its words.
+
+        Only what is a `whole` sentence can be honest: of one that goes on over lines, a line may say anything.
+        """
+        said = self._said_honestly(as_heard(text, brackets=True), place, whole)
         if said is Said.NOTHING and "]{lang=" in text:
             # brackets part "[Not for]{lang=en} publication", and in "Bid [Eithriedig]{lang=cy}" they set a label apart
-            said = self._said_honestly(unlinked(without_languages(text)), place)
+            said = self._said_honestly(unlinked(without_languages(text)), place, whole)
+        plain = unadorned(as_heard(text, brackets=True)) if said is Said.NOTHING else None
+        if plain:
+            said = self._said_honestly(plain, place, whole)
+        if said is Said.NOTHING and (spelt := mended(plain or text)):
+            said = self._said_honestly(spelt, place, whole)
         return said
 
-    def _said_honestly(self, text: str, place: Place) -> Said:
+    def _said_honestly(self, text: str, place: Place, whole: bool) -> Said:
         said = self._said_in(text, place)
-        if said in _NEVER_HONEST or len(text) > READ:
+        if said in _NEVER_HONEST or len(text) > READ or not whole:
             return said
         line = _plain(text)
         honest = self._honest.answers(line) or (
@@ -106,13 +117,17 @@ class Labels:
         if _LINK.fullmatch(cell.strip()):
             return False
         cell = as_heard(cell, brackets=True)
+        cell = unadorned(cell) or cell
         return self._may_begin(cell) and bool(self._cell.match(_plain(cell[:120])))
 
-    def is_on_a_page(self, text: str, place: Place) -> bool:
-        """Whether a line says a label where nothing can be withheld. There people also speak of what is exempt."""
+    def is_on_a_page(self, text: str, place: Place, *, whole: bool = True) -> bool:
+        """Whether a line says a label where nothing can be withheld. There people also speak of what is exempt.
+
+        `whole` as in `said_in`.
+        """
         if _LINK.fullmatch(text.strip()):
             return False  # in a list of links it is the title of another page
-        said, text = self.said_in(text, place), as_heard(text, brackets=True)
+        said, text = self.said_in(text, place, whole=whole), as_heard(text, brackets=True)
         if said in (Said.NOTHING, Said.ABOVE):
             return said is Said.ABOVE
         line = _plain(text[:READ])
@@ -124,7 +139,7 @@ class Labels:
             honest = self._honest.cites(_plain(text[-240:])) or (said is Said.APART and self._honest.defines(line))
         if honest or (place == "title" and self._honest.is_title(line)):
             return False
-        return len(text) > READ or not self._honest.on_a_page(line)
+        return len(text) > READ or not (whole and self._honest.on_a_page(line))
 
     def tells_nothing(self, text: str, title: str = "") -> bool:
         """Whether a text under a label is "None", or under one of minutes no more than that they were approved."""
@@ -175,10 +190,10 @@ class Labels:
             return True
         if self._capitals.inside(text):
             return True
-        end = text[-240:].rstrip(" .")
+        end = text[-240:].rstrip(_TRAIL)
         prose = place == "prose"
         last = end.rpartition(" ")[2].strip("*_.:()[]/").lower()
-        if prose and last in self._lasts and self._shapes["sentence"].search(_plain(end)):
+        if place in ("prose", "action") and last in self._lasts and self._shapes["sentence"].search(_plain(end)):
             return True
         if place == "action" and "(" in text and self._in_action.search(_plain(text[:READ])):
             return True

@@ -7,10 +7,12 @@ the nearest people before "be excluded", the nearest after "to exclude", and onl
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import accumulate
 
@@ -48,7 +50,9 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
-_LINKED = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+_LINKED = re.compile(
+    r"\[((?:[^\[\]]|\[[^\[\]]*+\])*+)\]\([^()]{0,500}(?:\([^()]{0,200}\)[^()]{0,200}){0,8}\)"
+)  # what pages take for a link
 
 
 def unlinked(text: str) -> str:
@@ -62,6 +66,36 @@ def as_heard(text: str, *, brackets: bool = False) -> str:
         return text
     text = unlinked(unspoken(text))
     return text if brackets else text.replace("[", "").replace("]", "")
+
+
+_ADORNED = re.compile("[*_`\\\\&\u00ad\u200b-\u200f\u2010\u2011\u2060\ufeff\uff01-\uff5e]")
+
+
+def unadorned(text: str) -> str | None:
+    """The text without emphasis, code and unseen signs, which may part a phrase; None if it has none of these."""
+    if not _ADORNED.search(text):
+        return None
+    return clean(html.unescape(text).replace("`", ""))
+
+
+_LIKE = (("confidential", 0.88), ("publication", 0.88), ("exempt", 0.8))
+_SLIPPED = re.compile(r"\b(?:c[onfidetal]{8,13}|p[ublicaton]{7,11}|e[xempty]{3,6})\b", re.IGNORECASE)
+_SHORT = 80
+
+
+def mended(text: str) -> str | None:
+    """A short line with the words of labels spelt right: "Confidental", "Not for publicaton"; None if all are."""
+    if len(text) > _SHORT:
+        return None
+    right = _SLIPPED.sub(_spelt_right, text)
+    return right if right != text else None
+
+
+def _spelt_right(found: re.Match[str]) -> str:
+    word = found[0].lower()
+    near = (like for like, least in _LIKE if SequenceMatcher(a=word, b=like).ratio() > least)
+    like = next(near, word)
+    return like.upper() if found[0].isupper() else like if found[0].islower() else like.capitalize()
 
 
 def _quickly_cleaned(text: str) -> str:

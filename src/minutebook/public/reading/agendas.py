@@ -10,7 +10,10 @@ from .items import RawItem
 from .raw import NUMBER, Raw
 
 _TALK = re.compile(
-    r"[\W\d_]*(?:discussions?|debate|minutes|notes?|deliberations?|decisions?|resolutions?|outcomes?)[\W_]*", re.I
+    r"[\W\d_]*(?:discussions?|debate|(?:draft )?minutes|notes?|deliberations?|decisions?"
+    r"|resolutions?|outcomes?|what (?:happened|was said|was decided)|record(?: of the (?:meeting|discussion|debate))?)"
+    r"[\W_]*",
+    re.I,
 )
 """A sub-heading, or a line in bold or with a colon, under which minutes tell what happened."""
 

@@ -16,10 +16,10 @@ from ..source import Reporter
 from .items import RawItem
 from .raw import Raw
 
-_WORDS_AFTER = re.compile(r"[:–—-]\s*[*_]*\s*\w")
+_WORDS_AFTER = re.compile(r"[:;!|>=•→–—-]\s*[*_]*\s*\w")
 _GOES_ON = {Said.CAPITALS: _WORDS_AFTER, Said.ALONE: _WORDS_AFTER, Said.GROUND: re.compile(r"[.;]\s+\w{3}")}
 """By which a line that begins with a label, or its ground, has more than that on it."""
-_PLACES: dict[str, Place] = {"heading": "heading", "para": "prose"}
+_PLACES: dict[str, Place] = {"heading": "heading", "para": "prose", "keyline": "prose"}
 
 
 def check_labels(opening: list[Raw], items: list[RawItem], regime: Regime, report: Reporter) -> None:
@@ -32,7 +32,7 @@ def check_labels(opening: list[Raw], items: list[RawItem], regime: Regime, repor
         under = [raw for raw in item.all_blocks() if raw.kind != "mark"]
         below = items[place + 1] if place + 1 < len(items) else None
         alone = below is None or below.withheld or below.level <= item.level
-        honest = bool(under) and _is_honest(under, regime, title if alone else "")
+        honest = bool(under) and _is_honest(under, regime, title, alone=alone)
         if said is Said.CAPITALS:
             above_text = not honest and (bool(under) or last_public > place)
         elif said is Said.NOTHING:
@@ -48,12 +48,22 @@ def check_labels(opening: list[Raw], items: list[RawItem], regime: Regime, repor
 def check_labels_of_board(opening: list[Raw], items: list[RawItem], regime: Regime, report: Reporter) -> None:
     """Report each label on the page of a board."""
     for raw in [*opening, *(raw for item in items for raw in [item.heading, *item.all_blocks()] if raw is not None)]:
-        place: Place = "title" if raw.kind == "heading" else "prose" if raw.kind == "para" else "point"
-        lines = [line.text for line in raw.lines] + [row.text.text for row in raw.rows]
-        if raw.kind not in _UNREAD and any(regime.labels.is_on_a_page(line, place) for line in lines):
+        if raw.kind not in _UNREAD and _is_labelled_on_a_page(raw, regime):
             report(raw.line, "D093")
         elif raw.kind == "table":
             _check_table(raw, regime, report, "D093")
+
+
+def _is_labelled_on_a_page(raw: Raw, regime: Regime) -> bool:
+    place: Place = "title" if raw.kind == "heading" else "prose" if raw.kind == "para" else "point"
+    says = regime.labels.is_on_a_page
+    if raw.kind == "table":
+        return any(says(row.text.text, place) for row in raw.rows)
+    lines = [line.text for line in (*raw.lines, *(row.text for row in raw.rows))]
+    wholes = [_is_whole(lines, number, regime) for number in range(len(lines))]
+    if any(says(line, place, whole=whole) for line, whole in zip(lines, wholes, strict=True)):
+        return True
+    return len(lines) > 1 and says(" ".join(lines), place)
 
 
 def _is_above(items: list[RawItem], place: int, level: int) -> bool:
@@ -71,25 +81,26 @@ def _goes_on(items: list[RawItem], place: int, regime: Regime) -> bool:
     return following is not None and not following.withheld and bool(under) and not _is_honest(under, regime)
 
 
-def _is_honest(under: list[Raw], regime: Regime, title: str = "") -> bool:
+def _is_honest(under: list[Raw], regime: Regime, title: str = "", *, alone: bool = True) -> bool:
     """Whether a label, as `title` of an item perhaps, stands above what closes the meeting, or what tells nothing."""
     said = [raw.text.text for raw in under if raw.kind in ("para", "letter", "bullet")]
     if any(regime.excludes(text) or regime.exclusion_agenda(text) for text in said):
         return True
-    return len(said) == len(under) and all(regime.labels.tells_nothing(text, title) for text in said)
+    return alone and len(said) == len(under) and all(regime.labels.tells_nothing(text, title) for text in said)
 
 
-_UNREAD = ("mark", "rule", "minutes", "code")
+_UNREAD = ("mark", "rule", "minutes")
+_STOP = re.compile(r"[.:;!?][\"'”’)\]*_]{0,4}\s*$")
 
 
 def _check(blocks: list[Raw], goes_on: Callable[[], bool], regime: Regime, report: Reporter) -> None:
     for at, raw in enumerate(blocks):
         if raw.kind in _UNREAD:
             continue
-        place = _PLACES.get(raw.kind, "action" if raw.label == "ACTION" else "point")
+        place = "action" if raw.label == "ACTION" else _PLACES.get(raw.kind, "point")
         lines = [line.text for line in raw.lines] + [row.text.text for row in raw.rows]
         for number, line in enumerate(lines):
-            said = regime.labels.said_in(line, place)
+            said = regime.labels.said_in(line, place, whole=raw.kind == "table" or _is_whole(lines, number, regime))
             if said is Said.NOTHING:
                 continue
             last = number + 1 == len(lines)
@@ -97,7 +108,7 @@ def _check(blocks: list[Raw], goes_on: Callable[[], bool], regime: Regime, repor
                 # a resolution that closes the meeting names its ground behind it
                 found = said is not Said.BESIDE or not (regime.excludes(line) or regime.exclusion_agenda(line))
             else:
-                found = _stands_above(blocks, at, said, goes_on, regime)
+                found = _stands_above(blocks, at, said, goes_on, regime, below=number > 0)
             if found:
                 report(raw.line, "C010")
                 break
@@ -106,11 +117,23 @@ def _check(blocks: list[Raw], goes_on: Callable[[], bool], regime: Regime, repor
                 _check_table(raw, regime, report, "C010")
 
 
-def _stands_above(blocks: list[Raw], at: int, said: Said, goes_on: Callable[[], bool], regime: Regime) -> bool:
-    """Whether public text follows a block that ends with a label: in its item or, behind the last one, in the next."""
+def _is_whole(lines: list[str], number: int, regime: Regime) -> bool:
+    """Whether a line of a block is a sentence, as far as its stops and the lines about it tell."""
+    before, line, after = lines[max(0, number - 1) : number], lines[number], lines[number + 1 : number + 2]
+    begins = not any(before) or bool(_STOP.search(before[0])) or regime.labels.says_none(before[0])
+    return begins and (not any(after) or bool(_STOP.search(line)) or not after[0].lstrip(" \t>*_")[:1].islower())
+
+
+def _stands_above(
+    blocks: list[Raw], at: int, said: Said, goes_on: Callable[[], bool], regime: Regime, *, below: bool
+) -> bool:
+    """Whether public text follows a block that ends with a label: in its item or, behind the last one, in the next.
+
+    Where nothing follows, a label `below` other lines of its block can only mean these.
+    """
     following = [raw for raw in islice(blocks, at + 1, None) if raw.kind not in ("rule", "minutes")]
     if not following:
-        return goes_on()
+        return below or goes_on()
     if following[0].kind == "mark":
         return False
     return not (blocks[at].kind == "heading" and said is Said.ALONE and _is_honest(following[:1], regime))
