@@ -216,6 +216,52 @@ def test_of_a_paper_the_pages_are_said(place: Folder) -> None:
     assert "public text: the paper that is listed here has them on pages 2, 4, 6" in output
 
 
+PAPERS = """papers:
+  - {item: 4, title: Plan, file: plan.csv}
+  - {item: 4, exempt: 3, reason: x, title: Q, file: b.csv%s}
+"""
+LISTED = "content/minutes/cabinet/2026-09-14.md:"
+
+
+def papers(place: Folder, plan: str, bids: str, released: str = "") -> str:
+    """What `check` says of a meeting with a public paper and a withheld one."""
+    for name, text in (("plan.csv", plan), ("b.csv", bids)):
+        place.write(f"content/papers/cabinet/2026-09-14/{name}", text)
+    place.minutes("## 4. Contract\n\n4.1 Nothing was said.\n", key="2026-09-14", front=PAPERS % released)
+    return run(place, "check").output
+
+
+def test_a_public_paper_that_is_the_withheld_one_under_another_name_is_a_problem_until_it_is_accepted(
+    place: Folder,
+) -> None:
+    output = papers(place, "a,b\n1,2\n", "a,b\n1,2\n")
+    assert f"{LISTED}6:1: A011" in output and f"withheld at {LISTED}7" in output and "1 problem in 1 file" in output
+    assert run(place, "build").exit_code == 1
+    assert accept(place, f"{LISTED}6").exit_code == 0
+    assert "A011" not in run(place, "check").output
+    output = papers(place, "a,b\n1,3\n", "a,b\n1,3\n")
+    assert "A011" in output, "what was accepted was another file"
+
+
+def test_a_paper_of_another_meeting_is_compared_as_well(place: Folder) -> None:
+    papers(place, "a,b\n1,4\n", "a,b\n1,2\n")
+    place.write("content/papers/cabinet/2026-10-12/c.csv", "a,b\n1,2\n")
+    listed = "papers:\n  - {item: 3, title: Plan, file: c.csv}\n"
+    place.minutes("## 3. Other\n\n3.1 Nothing.\n", key="2026-10-12", front=listed)
+    assert f"{OCTOBER}:6:" in run(place, "check").output and "A011" in run(place, "check").output
+
+
+@pytest.mark.parametrize(
+    ("plan", "bids", "released"),
+    [("a,b\n1,2\n", "a,b\n1,3\n", ""), ("a,b\n1,2\n", "a,b\n1,2\n", ", released: 2026-09-20, by: Ann Ash")],
+    ids=["another file of the same size", "released since"],
+)
+def test_a_paper_of_its_own_or_one_that_was_released_is_none(
+    place: Folder, plan: str, bids: str, released: str
+) -> None:
+    assert "A011" not in papers(place, plan, bids, released)
+
+
 def test_words_of_a_paper_that_go_over_the_end_of_a_page_are_found_on_both(place: Folder) -> None:
     place.minutes(MARKED.format(TENDER, "Nothing else was said."), key="2026-09-14")
     witness = Witness(place.root / "content", place.root / "docs", str)

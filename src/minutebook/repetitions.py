@@ -21,6 +21,7 @@ from .results import Results
 from .settings import Settings
 
 AnyWitness: TypeAlias = Witness | Elsewhere
+REPEATED, WHOLE = "A010", "A011"
 _WITNESS = "witness"
 FEW = 60
 """Up to so many files the witness reads them here: another process costs longer than it saves."""
@@ -65,13 +66,13 @@ class Repetitions:
             self.witness.expect(*self._asked)
 
     def hear(self, problems: Problems) -> None:
-        """Wait for the answer, if there was a question; each repetition is a doubt (A010)."""
+        """Wait for the answer, if there was a question; each repetition is a doubt (A010, of whole papers A011)."""
         asked, self._asked = self._asked, None
         for one in self.witness.repeated(*asked) if asked else ():
             here = f"{one.path}:{one.line}:1"
             where = f": the paper that is listed here has them {pages_in_words(one.pages)}" if one.pages else ""
             problems.doubt(
-                one.path, one.line, 1, "A010", one.words,
+                one.path, one.line, 1, WHOLE if one.whole else REPEATED, one.words,
                 other=one.withheld, here=here, withheld=one.withheld, where=where,
             )  # fmt: skip
 
@@ -85,5 +86,5 @@ def settle(accepted: Accepted, council: Council, problems: Problems) -> None:
     """Make problems of what nobody has accepted. What repeats withheld words is no public result: no cache keeps it."""
     accepted.settle(problems)
     council.accepted = tuple(one.told for one in accepted.used)
-    if council.kept and any(problem.code == "A010" for problem in problems.found):
+    if council.kept and any(problem.code in (REPEATED, WHOLE) for problem in problems.found):
         council.kept.store.drop()

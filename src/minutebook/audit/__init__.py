@@ -21,6 +21,7 @@ from pathlib import Path
 
 from . import once
 from .cited import Cited
+from .copies import Copied, copies
 from .council import council_minutes
 from .earlier import Earlier, Store
 from .files import is_paper, walk
@@ -74,6 +75,7 @@ class Witness:
         self._content, self._docs, self._shown, self._jobs = content, docs, shown, jobs
         self._store, self._earlier = store, Earlier(store)
         sources, self._found = council_minutes(content, shown, jobs, self._earlier)
+        self._sources = sources
         self._parts = [part for source in sources for part in source.parts]
         names = known_names(content)
         self._known = {word for name in names for word in words(name)}
@@ -124,7 +126,12 @@ class Witness:
             part = self._parts[one.part]
             place = (one.source.path, one.line, f"{self._shown(part.path)}:{part.line}")
             found.setdefault(place, []).append(one)
-        return [Repeated.of(*place, passages) for place, passages in sorted(found.items())]
+        repeated = [Repeated.of(*place, passages) for place, passages in sorted(found.items())]
+        return repeated + [self._copied(one) for one in copies(self._content, self._sources)]
+
+    def _copied(self, one: Copied) -> Repeated:
+        withheld = f"{self._shown(one.part.path)}:{one.part.line}"
+        return Repeated(self._shown(one.source.path), one.line, withheld, one.digest, whole=True)
 
     def _public_minutes(self) -> list[Seen]:
         """What of the public text of minutes holds needles, looked for once."""

@@ -62,13 +62,13 @@ class Earlier:
         known = self._store.get(_SOURCE, self._name(path, data)) if self._store else None
         if known is None:
             return None
-        public, lines, people, guests = known[0]
-        return Source(path, [], public, lines, people, guests)
+        public, lines, people, guests, papers = known[0]
+        return Source(path, [], public, lines, people, guests, papers=papers)
 
     def keep(self, source: Source, data: bytes) -> None:
         """Keep what was read of a file, if nothing in it is withheld and all of it was read."""
         if self._store and not source.parts and not source.closed:
-            value = (source.public, source.lines, source.people, source.guests)
+            value = (source.public, source.lines, source.people, source.guests, source.papers)
             self._store.put(_SOURCE, self._name(source.path, data), value)
 
     def said(self, texts: Sequence[str], jobs: int) -> list[Said]:

@@ -32,6 +32,7 @@ class Repeated:
     """A public passage that repeats withheld words, and where these are withheld. The words are never printed.
 
     `pages` are those of the paper that is listed at the place: 0 where it has one alone, none where it is no paper.
+    `whole` says that it is the very file that is withheld; then the words are a digest of it.
     """
 
     path: str
@@ -39,6 +40,7 @@ class Repeated:
     withheld: str
     words: str = field(repr=False)
     pages: tuple[int, ...] = ()
+    whole: bool = False
 
     @classmethod
     def of(cls, path: str, line: int, withheld: str, passages: list[Passage]) -> Repeated:

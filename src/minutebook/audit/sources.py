@@ -67,6 +67,8 @@ class Source:
     """Members who were there or sent apologies, as the public reads it."""
     guests: list[str] = field(default_factory=list)
     """Who else was there, as the public reads it."""
+    papers: list[tuple[int, str]] = field(default_factory=list)
+    """The files of public papers, with the line at which each is listed."""
     closed: list[Closed] = field(default_factory=list)
 
 
@@ -150,6 +152,7 @@ def _of_front(path: Path, front: Front, status: str, under: str, address: str) -
             shown += (public := [value for value in entry if id(value) not in private])
             made.people += [value.text for value in public if part.key in _MEMBERS]
             made.guests += [value.text for value in public if part.key == "in_attendance"]
+            made.papers += [(value.line, value.text) for value in public if (part.key, value.key) == ("papers", "file")]
     made.public = "\n".join(value.text for value in shown)
     made.lines = [value.line for value in shown for _ in value.text.split("\n")] or [1]
     return made
