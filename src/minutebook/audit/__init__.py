@@ -13,8 +13,7 @@ digest.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from math import inf
 from pathlib import Path
@@ -25,8 +24,7 @@ from .copies import Copied, copies
 from .council import council_minutes
 from .earlier import Earlier, Store
 from .files import is_paper, walk
-from .findings import Finding, Verdict, counted, first_of_each, problem
-from .grounds import by_ground
+from .findings import Verdict, first_of_each, problem
 from .group import Group
 from .heard import Heard, as_written
 from .look import Seen, look, of_public, of_site
@@ -34,15 +32,15 @@ from .memory import Memory
 from .needles import needles
 from .normal import words
 from .once import Once
-from .passages import Passage, Public, Repeated
+from .passages import Listed, Paper, Passage, Public, Repeated, as_listed, as_paper
 from .printed import sizes
 from .public import council_files, known_names, program_files, seats, welsh_days
 from .repeats import Repeats, known_by_coming
-from .report import Report, digest_of
+from .report import Report, report_of
 from .said import said
 from .search import Search
 from .sides import Sides
-from .sources import Part, meeting_of
+from .sources import meeting_of
 from .still import Still
 from .unchanged import ahead, look_at_site
 from .units import Units
@@ -53,12 +51,6 @@ __all__ = ["Memory", "Repeated", "Report", "Witness", "audit"]
 def audit(content: Path, site: Path, docs: Path, shown: Callable[[Path], str], jobs: int = 1) -> Report:
     """Read the sources and the site: see `Witness`, which does either by itself."""
     return Witness(content, docs, shown, jobs).audit(site)
-
-
-Listed = tuple[str, int, str]
-"""A public text that the audit is told of, with the path and the line at which it stands."""
-Paper = tuple[str, int, Sequence[str]]
-"""A public paper as the texts of its pages, with the path and the line at which it is listed."""
 
 
 class Witness:
@@ -109,10 +101,10 @@ class Witness:
         files = [path for path in council_files(self._content, self._docs) if path.parent != self._content]
         texts = [Public(self._shown(path), path.read_text("utf-8", "replace")) for path in files if path.is_file()]
         if registers is not None:
-            used = [_listed(*one) for one in registers]
+            used = [as_listed(*one) for one in registers]
             self._registers = [one.text for one in used]
             texts += used
-        listed = [_paper(*one) for one in papers]
+        listed = [as_paper(*one) for one in papers]
         public = [*self._minutes, *texts, *listed]
         others = self._earlier.said([one.text for one in (*texts, *listed)], self._jobs)
         seen = self._public_minutes() + self._heard.of("others", others)
@@ -179,7 +171,7 @@ class Witness:
         found += (problem(verdict.printable(path), 0, "A005") for path in laid.odd)
         if memory:
             memory.drop() if found else memory.keep(groups)
-        return _report(seen, first_of_each(found), self._parts)
+        return report_of(seen, first_of_each(found), self._parts)
 
     def passes(self, path: Path, standing: bytes, page: bytes) -> bool:
         """Whether the page of a file of minutes that has changed since may stand in the place of the one that passed.
@@ -202,36 +194,3 @@ class Witness:
         """Forget what any witness has read."""
         if self._store is not None:
             self._store.drop()
-
-
-def _listed(path: str, line: int, text: str) -> Public:
-    return Public(path, text, (line,) * (text.count("\n") + 1))
-
-
-def _paper(path: str, line: int, pages: Sequence[str]) -> Public:
-    rows = tuple(number for number, page in enumerate(pages, 1) for _ in page.split("\n"))
-    return replace(_listed(path, line, "\n".join(pages)), paper=True, pages=rows if len(pages) > 1 else ())
-
-
-def _report(
-    seen: Iterable[Seen],
-    found: tuple[Finding, ...],
-    parts: list[Part],
-) -> Report:
-    by_type: Counter[str] = Counter()
-    drawn: Counter[str] = Counter()
-    only: Counter[str] = Counter()
-    contents = {one.name: one.content for one in seen if one.content is not None}
-    for content in contents.values():
-        kind = content.kind or "none"
-        if not content.fault:
-            by_type[kind] += 1
-            drawn.update([kind] if content.drawn else [])
-            only.update([kind] if content.only_drawn else [])
-    size = sum(content.size for content in contents.values() if not content.fault)
-    types, with_pictures, only_pictures = (dict(sorted(counts.items())) for counts in (by_type, drawn, only))
-    return Report(
-        found, by_type.total(), size, types, with_pictures, only_pictures,
-        counted(parts), by_ground((part.kind, part.ground) for part in parts if part.counts),
-        digest_of(contents),
-    )  # fmt: skip

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import product
 from pathlib import Path
 
 from .normal import words
+
+Listed = tuple[str, int, str]
+"""A public text that the audit is told of, with the path and the line at which it stands."""
+Paper = tuple[str, int, Sequence[str]]
+"""A public paper as the texts of its pages, with the path and the line at which it is listed."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -25,6 +30,17 @@ class Public:
     def line(self, number: int) -> int:
         """The line in the file of a line of the text, both counted from 0 and 1."""
         return self.lines[number] if number < len(self.lines) else number + 1
+
+
+def as_listed(path: str, line: int, text: str) -> Public:
+    """A public text of which every line stands at one place."""
+    return Public(path, text, (line,) * (text.count("\n") + 1))
+
+
+def as_paper(path: str, line: int, pages: Sequence[str]) -> Public:
+    """A public paper, of which each line knows its page."""
+    rows = tuple(number for number, page in enumerate(pages, 1) for _ in page.split("\n"))
+    return replace(as_listed(path, line, "\n".join(pages)), paper=True, pages=rows if len(pages) > 1 else ())
 
 
 @dataclass(frozen=True, slots=True)
