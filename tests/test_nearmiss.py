@@ -220,6 +220,9 @@ WORDS = st.sampled_from(
 
 
 @settings(max_examples=500)
+@example(["b ", "{owner=siân}"])
+@example(["b ", "{owner=a }"])
+@example(['The "report" {owner="a"lead=b}'])
 @given(st.lists(WORDS, min_size=1, max_size=6))
 def test_the_short_way_for_headings_and_braces_finds_what_the_long_way_finds(pieces: list[str]) -> None:
     def read(long_way: bool) -> tuple[list[str], list[tuple[int, str, int]]]:

@@ -25,7 +25,7 @@ HEADING_KEYS = ("minute", "matter", "lead", "added", "urgent_reason", "backgroun
 PASSAGE_KEYS = ("owner", "consult", "due", "amends", "supersedes", "rescinds", "completes")
 _ANOTHER = re.compile(r"(?<!:):::[ \t]+(?:" + "|".join((*KINDS, "note")) + r")\b")
 _OWN_RUN = re.compile(r"[ \t>]*(?:[-*+•][ \t]|\||[A-Z][A-Z ]+:)")
-_PLAIN_BRACES = re.compile(r'\{(?:[a-z]+=(?:[\w./-]+|"[\w ,./()-]+")(?: (?!\})|(?=\})))+\}$', re.ASCII)
+_PLAIN_BRACES = re.compile(r'\{(?:[a-z]+=(?:[\w./-]+|"[\w ,./()-]+")(?: |(?=\})))+\}$')
 _LIKE_A_LANGUAGE = re.compile(r"\{[\s:.#]{0,3}lang(?:uage)?\b", re.IGNORECASE)
 _IN_THE_MIDDLE = re.compile(r"\{\s*(?:" + "|".join(HEADING_KEYS + PASSAGE_KEYS) + r")\s*=")
 
