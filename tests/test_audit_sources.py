@@ -235,6 +235,14 @@ def test_of_a_sensitive_interest_only_who_declared_it_is_public() -> None:
     assert read("INTEREST: Asha Patel (item 4): her brother owns the kiln\n").parts == []
 
 
+def test_what_ends_several_interests_at_once_ends_each_at_the_same_place() -> None:
+    first, second, on = "her brother owns the kiln", "his sister runs it", "\n  \nOn."
+    source = read(f"interest: Asha Patel: {first}\ninterest: Jon Lloyd: {second} {{sensitive}}{on}")
+    assert first in held(source) and second in held(source) and "On." in source.public
+    source = read(f"Interest: Asha Patel: {first} {{sensitive}}\nVOTE: 9 for\nInterest: Jon Lloyd: {second}{on}")
+    assert held(source) == f": {first} {{sensitive}}" and second in source.public
+
+
 def test_a_remark_in_the_front_matter_was_never_public() -> None:
     assert SECRET in held(read("", more=f"# {SECRET}\n"))
 
@@ -356,6 +364,10 @@ def test_no_text_whatever_makes_the_reader_fail(text: str) -> None:
         "\r" * 100_000,
         "::: exempt {released=2026-01-01}\n" * 5_000,
         "INTEREST: a {sensitive\n" * 5_000,
+        "interest:\n" * 20_000,
+        "interest: {sensitive}\n" * 10_000,
+        "[abc]{.exempt}" * 14_000,
+        "\n    end: abc" * 15_000,
         "- " * 50_000,
         "x" * 1_000_000,
     ],

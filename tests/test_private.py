@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from minutebook.private import body
 from minutebook.private.body import read_body
 from minutebook.private.closed import MAX_PARAGRAPH, MAX_SIGNS, outside_the_list, too_much
 from minutebook.private.files import MinutesFile, read_text
@@ -35,7 +36,9 @@ BODIES, FRONTS, CLOSED, PAGES = (
 )
 
 
-@pytest.mark.parametrize("lead", ["", "- ", "* ", "+ ", "• ", "1. ", "123456789) ", "> - ", "-\t> ", "- \t- ", "\t> "])
+@pytest.mark.parametrize(
+    "lead", ["", "- ", "* ", "+ ", "• ", "1. ", "123456789) ", "> - ", "-\t> ", "- \t- ", "\t> ", "- >\t"]
+)
 def test_a_marker_opens_and_closes_in_any_list_and_quotation(lead: str) -> None:
     opening = OPENING.fullmatch(f"{lead}::: \texempt \t{{a}} \t")
     assert opening and opening["braces"] == "{a}"
@@ -207,6 +210,32 @@ def test_what_is_wrong_with_a_body_is_told_where_it_is(case: dict[str, Any]) -> 
     found = [f"{problem.line}:{problem.column} {problem.code}" for problem in problems]
     assert ", ".join(found) == case["wrong"].replace("nothing", "")
     assert {problem.path for problem in problems} <= {"a.md"}
+
+
+HEADING = ["minute", "matter", "lead", "added", "urgent_reason", "background", "standing", "budget"]
+PASSAGE = ["owner", "consult", "due", "amends", "supersedes", "rescinds", "completes"]
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "codes"),
+    [(line, key, [] if key in keys else ["M036"])
+     for line, keys in (("## A", HEADING), ("a", PASSAGE), ("a) a", PASSAGE)) for key in (*HEADING, *PASSAGE)],
+)  # fmt: skip
+def test_a_heading_and_a_passage_have_each_its_own_keys(line: str, key: str, codes: list[str]) -> None:
+    problems = Problems()
+    read_body(f"{line} {{{key}=b}}", 1, marker_reader(problems))
+    assert [problem.code for problem in problems] == codes
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["## 4. A {matter=a-b lead=dele-okafor}", "## A {minute=60/18}", "## A {minute=60.1}", "b {due=2026-12-01}",
+     'b {amends="CIB 2026-09-14/4(b), 5.1"}', 'b {owner="a"}', "b {owner=a}", "- b {owner=a_b due=2026-12-01}",
+     'b {owner="a" consult="b"}'],
+)  # fmt: skip
+def test_what_braces_mostly_say_goes_the_short_way(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(body, "cut_words")  # with which the long way begins
+    assert len(read_body(line, 1, marker_reader(problems := Problems()))) == 1 and not problems.found
 
 
 WHOLE = """\

@@ -75,7 +75,7 @@ def test_the_name_stays_and_the_rest_is_withheld(who: str, rest: str) -> None:
         "INTEREST: Ann [sensitive] owns it", "INTEREST: Ann; sensitive, owns it",
         "INTEREST: Ann, sensitive interest in it",
         "INTEREST: Ann: sensitiv interest in it", "INTEREST: Ann (senstive) owns it",
-        "INTEREST: Ann (Withheld) owns it",
+        "INTEREST: Ann (Withheld) owns it", "INTEREST: Ann (sensit. interest)", "Ann {sensitive=}",
         "INTEREST: Ann: withheld, in it", "INTEREST: Ann (item 4): \uff5bsensitive\uff5d",
     ],
 )  # fmt: skip

@@ -10,7 +10,7 @@ from .shapes import KINDS, Mark, pairs
 
 _NUMBERS = re.compile(r"[\"']?\d{1,3}[a-zA-Z]?(?:[\s,]+\d{1,3}[a-zA-Z]?){0,9}[\"']?")
 _NUMBER = re.compile(r"\d{1,3}[a-zA-Z]?")
-_OPENING = re.compile(r"\{([^{}\n]*)\}[^\S\n]*\Z")
+_OPENING = re.compile(r"\{([^{}\n]*)\}[^\S\n]*")
 _AFTER = re.compile(r"\]?\{([^{}]*)\}")
 IN_WORDS = "ground in words"
 
@@ -23,10 +23,11 @@ def ground_of(told: str) -> str:
     return f"paragraph {', '.join(numbers)}" if numbers else IN_WORDS
 
 
-def ground_of_mark(text: str, mark: Mark) -> str:
-    """The ground that the braces of a marker name, in its opening line or behind it."""
-    line = text[text.rfind("\n", 0, mark.start) + 1 : mark.start]
-    found = _OPENING.search(line) or _AFTER.match(text, mark.end, mark.end + 1000)
+def ground_of_mark(text: str, mark: Mark, begin: int) -> str:
+    """The ground that the braces of a marker name, in its opening line, which begins there, or behind it."""
+    brace = text.rfind("{", begin, mark.start)
+    before = _OPENING.fullmatch(text, brace, mark.start) if brace >= 0 else None
+    found = before or _AFTER.match(text, mark.end, mark.end + 1000)
     known = dict(reversed(pairs(found[1]))) if found and mark.kind in KINDS else {}
     return ground_of(known.get("paragraph", known.get("ground", "")))
 

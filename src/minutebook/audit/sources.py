@@ -6,7 +6,7 @@ Nothing in here is shown, stored or sent anywhere; a `Part` has no form that cou
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
@@ -88,14 +88,13 @@ def read_minutes(path: Path, text: str, board: str) -> Source:
     held = merged([*marks(body), *interests(body)])
     held += [Mark("status", starts[first], max(starts[first], starts[last] - 1)) for first, last in kept]
     for number, mark in enumerate(held):
-        line = front.end + bisect_right(starts, mark.start)
+        line = bisect_right(starts, mark.start)
+        ground = ground_of_mark(body, mark, starts[line - 1])
         kept_back = mark.kind == "status"
         origin = "status" if kept_back else "text"
         # what the status keeps back of a meeting counts once; if that is all of it, what is marked there does not count
         counts = not number or held[number - 1].kind != "status" if kept_back else not all_kept
-        made.parts.append(
-            Part(path, line, mark.kind, origin, body[mark.start : mark.end], counts, ground_of_mark(body, mark))
-        )
+        made.parts.append(Part(path, front.end + line, mark.kind, origin, body[mark.start : mark.end], counts, ground))
     made.public += "\n" + _without(body, held)
     made.lines += range(front.end + 1, front.end + 1 + len(rest))
     return made
@@ -141,10 +140,10 @@ def _of_front(path: Path, front: Front, status: str, under: str, address: str) -
             kind = _kind_of(entry)
             shows = part.key in allowed
             marked = _marked_of(entry, part.key, kind if shows or kind in KINDS else "")
-            held = marked if shows else entry
+            held, those = marked if shows else entry, set(marked)
             ground = next((ground_of(value.text) for value in entry if kind and folded(value.key) == kind), "")
             for value in held:
-                origin = ("paper" if part.key == "papers" else "person") if value in marked else "status"
+                origin = ("paper" if part.key == "papers" else "person") if value in those else "status"
                 first = shows and value is held[0]
                 word = "status" if origin == "status" else kind
                 made.parts.append(Part(path, value.line, word, origin, value.text, first, ground))
@@ -172,12 +171,15 @@ def _kind_of(entry: list[Value]) -> str:
 
 
 def interests(body: str) -> list[Mark]:
-    """The words of each declared interest that is marked as sensitive; who declared it is public."""
+    """The words of each declared interest that is marked as sensitive; who declared it is public. Linear in the length:
+    many may end at the same place.
+    """
     found = []
+    ends = [stop.start() for stop in _INTEREST_END.finditer(body)]  # the last is that of the body
+    sensitive = [*(word.start() for word in _SENSITIVE.finditer(body)), len(body)]
     for start in _INTEREST.finditer(body):
-        stop = _INTEREST_END.search(body, start.end())
-        end = stop.start() if stop else len(body)
-        if not _SENSITIVE.search(body, start.end(), end):
+        end = ends[bisect_left(ends, start.end())]
+        if sensitive[bisect_left(sensitive, start.end())] >= end:
             continue
         who = _WHO.match(body, start.end(), end)
         words = who.end() if who and len(who[0].split()) < 9 else start.end()

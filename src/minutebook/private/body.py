@@ -25,7 +25,7 @@ HEADING_KEYS = ("minute", "matter", "lead", "added", "urgent_reason", "backgroun
 PASSAGE_KEYS = ("owner", "consult", "due", "amends", "supersedes", "rescinds", "completes")
 _ANOTHER = re.compile(r"(?<!:):::[ \t]+(?:" + "|".join((*KINDS, "note")) + r")\b")
 _OWN_RUN = re.compile(r"[ \t>]*(?:[-*+•][ \t]|\||[A-Z][A-Z ]+:)")
-_PLAIN_BRACES = re.compile(r'\{(?:[a-z]+=(?:[\w./-]+|"[\w ,./()-]+")(?: (?!\})|(?=\})))+\}$', re.ASCII)
+_PLAIN_BRACES = re.compile(r'\{(?:[a-z]+=(?:[\w./-]+|"[\w ,./()-]+")(?: |(?=\})))+\}$')
 _LIKE_A_LANGUAGE = re.compile(r"\{[\s:.#]{0,3}lang(?:uage)?\b", re.IGNORECASE)
 _IN_THE_MIDDLE = re.compile(r"\{\s*(?:" + "|".join(HEADING_KEYS + PASSAGE_KEYS) + r")\s*=")
 
@@ -166,10 +166,11 @@ class BodyReader:
     def _attributes(self, text: str, number: int) -> None:
         """Braces at the end of a line hold what the vocabulary has; elsewhere a near miss is a problem."""
         start = trailing(text)
-        rest = without_languages(text if start < 0 else text[:start])
+        said = text if start < 0 else text[:start]
+        rest = without_languages(said)
         missed = _missed(rest)
-        if not missed and "{lang=" in text:
-            missed = _missed(without_languages(unspoken(text if start < 0 else text[:start])))
+        if not missed and "{lang=" in said:
+            missed = _missed(without_languages(unspoken(said)))
         if not missed and _LIKE_A_LANGUAGE.search(rest):
             missed = ["M003"]
         for code in missed:

@@ -22,7 +22,7 @@ from .rare import rare_in_both
 from .record import Marker
 from .values import as_date
 
-_PREFIX = r"[ \t>]*+(?:(?:[-*+•]|[0-9]{1,9}[.)])[ \t]++[ \t>]*+)*+"
+_PREFIX = r"[ \t>]*+(?:(?:[-*+•]|[0-9]{1,9}[.)])[ \t][ \t>]*+)*+"
 OPENING = re.compile(
     _PREFIX + r"(?P<colons>:::)[ \t]+(?P<kind>exempt|confidential|personal|private|note)[ \t]*(?P<braces>\{.*\})?[ \t]*"
 )

@@ -16,9 +16,7 @@ from .spans import HOLE, Run
 
 _WORD = r"(?:[A-Z][\w.'’-]{0,40}|de|da|di|del|van|von|der|den|la|le|ap|ab|ferch|bin|al|y|of)"
 # a name is all that stays: capitalised words, then at once a colon, a bracket or the end
-_INTEREST = re.compile(
-    rf"INTEREST: ?(?P<who>{_WORD}(?: {_WORD}){{0,4}}) ?(?P<rest>[:(;].*|)\{{ ?sensitive ?\}}", re.DOTALL
-)
+_INTEREST = re.compile(rf"INTEREST: ?(?P<who>{_WORD}(?: {_WORD}){{0,4}}) ?(?P<rest>[:(;].*|)\{{ ?sensitive ?\}}")
 _LIKE = re.compile(r"\{\s*[.:#]?\s*sens[a-z]*\s*(?:=[^{]*)?\}", re.IGNORECASE)
 _BEGINS = re.compile(r"[\s>*_`-]*INTEREST\s?:")
 # nothing else stands in braces in such a line: whatever is like them was meant to keep the words back
