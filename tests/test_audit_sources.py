@@ -226,6 +226,31 @@ def test_a_person_who_carries_a_kind_is_withheld(key: str, entry: str) -> None:
     assert "asha-patel" in source.public
 
 
+@pytest.mark.parametrize(
+    "key", ["item", "n", "kind", "added", "licence", "public_title", "reason", "review", "released", "by"]
+)
+def test_what_else_is_said_of_a_withheld_paper_is_public(key: str) -> None:
+    source = read("", more=f"papers:\n  - title: {SECRET}\n    exempt: 3\n    {key}: kilnhurst\n")
+    assert held(source) == SECRET and "kilnhurst" in source.public
+
+
+@pytest.mark.parametrize("key", ["from_item", "to_item", "left", "back", "remote"])
+def test_when_a_withheld_person_was_there_is_public(key: str) -> None:
+    source = read("", more=f"present:\n  - name: Dele Okafor\n    personal: yes\n    {key}: kilnhurst\n")
+    assert held(source) == "Dele Okafor" and "kilnhurst" in source.public
+
+
+@pytest.mark.parametrize("key", ["title", "file", "name", "person", "role", "substitute_for"])
+def test_an_entry_with_keys_that_are_known_is_public_and_any_other_is_withheld(key: str) -> None:
+    assert read("", more=f"papers:\n  - {key}: kilnhurst\n").parts == []
+    assert held(read("", more=f"papers:\n  - {key}s: kilnhurst\n")) == "kilnhurst"
+
+
+@pytest.mark.parametrize("key", ["present", "apologies", "absent", "chair"])
+def test_members_are_known_from_every_list_that_has_them(key: str) -> None:
+    assert read("", more=f"{key}: asha-patel\n").people == ["asha-patel"]
+
+
 def test_of_a_sensitive_interest_only_who_declared_it_is_public() -> None:
     source = read(
         "INTEREST: Asha Patel (item 4; disclosable): her brother owns the kiln;\nshe left {sensitive}\n\nOn.\n"
