@@ -223,8 +223,9 @@ def write(folder: Path) -> Folder:
     place.write("content/boards/cabinet.md", BOARD).write("content/boards/planning.md", PLANNING)
     place.write("content/people.yml", PEOPLE).write("content/matters.yml", MATTERS)
     place.write("content/glossary.yml", GLOSSARY)
-    for name in ("agenda", "buses", "offers"):
+    for name in ("agenda", "buses"):
         place.write(f"content/papers/cabinet/2026-09-14/{name}.pdf", PLAIN_PDF)
+    place.write("content/papers/cabinet/2026-09-14/offers.pdf", "Nobody opens it.")
     place.minutes(MINUTES, FRONT).minutes(JUNE, key="2026-06-08")
     for key, status, more in (
         ("2027-01-11", "scheduled", ""),
