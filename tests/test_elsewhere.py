@@ -201,3 +201,30 @@ def test_what_it_read_is_kept_for_the_next_one(place: Folder, apart: None, monke
     kept.close()
     (database,) = (place.root / ".minutebook/cache/public").glob("*.witness.*")
     assert b"Zebra" in database.read_bytes() and b"Quillon" not in database.read_bytes()
+
+
+def test_a_repetition_is_told_with_what_is_wrong_in_pages(place: Folder, apart: None) -> None:
+    place.minutes(REPEATS, key="2026-10-12")
+    place.write("docs/boards/index.md", "# Boards\n")
+    codes = [problem.code for problem in build(place).errors]
+    assert "A010" in codes and len(codes) > 1
+
+
+def test_a_question_for_which_there_is_no_room_is_answered_here(
+    place: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError
+
+    def too_long(*_: object) -> None:
+        pytest.fail("an answer was waited for that nobody was asked for")
+
+    witness = elsewhere(place)
+    monkeypatch.setattr(os, "pwrite", full)
+    before = signal.signal(signal.SIGALRM, too_long)
+    signal.alarm(20)
+    try:
+        assert said_by(witness, place) == said_by(witness_of(place), place)
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)

@@ -7,7 +7,8 @@ it is another process that reads them again for it, meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -25,7 +26,7 @@ from minutebook.problems import Problems
 from minutebook.repetitions import AnyWitness, Repetitions
 from minutebook.results import Results
 from minutebook.settings import Settings
-from minutebook.stops import Stopped
+from minutebook.stops import Refused, Stopped
 from minutebook.switch import Stage
 from minutebook.tree import Tree
 from minutebook.work import key_of, open_work, private_folder, write_private
@@ -70,6 +71,18 @@ class Sources:
             self.witness.close()
             raise
 
+    @contextmanager
+    def heard(self, problems: Problems) -> Iterator[None]:
+        """Where something else ends the build, wait for what the witness has to say, so that all is told in one run."""
+        try:
+            yield
+        except (Refused, Stopped):
+            self.repeats.hear(problems)
+            repetitions.settle(self.accepted, self.council, problems)
+            self.council.results.close()
+            self.witness.close()
+            raise
+
 
 class Publication(Protocol):
     """Whoever publishes: where the site is made, and what is asked of a person before it is put in place."""
@@ -95,8 +108,10 @@ def build(
     sources = read(settings, problems, advice=publication is not None, wait=False)
     with publication.stage if publication else Stage(settings.site, settings.work) as stage:
         context = pages.Context(sources.council.record, macros=settings.macros, site_url=settings.site_url)
-        theme = host.render(stage.theme, context, problems)
-        tell(finish(settings, sources, context, theme, stage, problems, publication))
+        with sources.heard(problems):
+            theme = host.render(stage.theme, context, problems)
+            outcome = finish(settings, sources, context, theme, stage, problems, publication)
+        tell(outcome)
 
 
 def read(

@@ -96,13 +96,15 @@ class Elsewhere:
         return answer
 
     def _ask(self, name: str, *given: object) -> None:
-        with suppress(OSError):  # a process that has ended is found out when it owes the answer
-            if not self._ended.alive:
-                return
-            data = pickle.dumps((name, given))
+        if not self._ended.alive:
+            return  # that is found out when it owes the answer
+        data = pickle.dumps((name, given))
+        try:
             os.pwrite(self._questions, data, self._size)
             self._pipe.send((self._size, len(data)))
             self._size += len(data)
+        except OSError:  # it has ended, or there is no room for the question: nobody may wait for its answer
+            self._ended()
 
     def _answer(self, name: str, *given: object) -> Any:
         if self._here is None:
