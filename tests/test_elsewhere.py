@@ -8,11 +8,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import mkdocs.__main__
 import pytest
 
 import small_site
 from council_in_folder import Folder, small_site_of_a_cabinet
-from minutebook import pipeline, repetitions
+from minutebook import options, pipeline, repetitions
 from minutebook.audit import Memory, Witness
 from minutebook.audit.elsewhere import POSSIBLE, Elsewhere
 from minutebook.host import MkDocsHost
@@ -203,16 +204,21 @@ def test_what_it_read_is_kept_for_the_next_one(place: Folder, apart: None, monke
     assert b"Zebra" in database.read_bytes() and b"Quillon" not in database.read_bytes()
 
 
-def test_a_repetition_is_told_with_what_is_wrong_in_pages(place: Folder, apart: None) -> None:
+def test_a_repetition_is_told_with_what_is_wrong_in_pages(
+    place: Folder, apart: None, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     place.minutes(REPEATS, key="2026-10-12")
     place.write("docs/boards/index.md", "# Boards\n")
-    codes = [problem.code for problem in build(place).errors]
-    assert "A010" in codes and len(codes) > 1
+    assert {problem.code for problem in build(place).errors} == {"A010", "D040"}
+    monkeypatch.setattr(options, "cores", lambda: 2)
+    monkeypatch.chdir(place.root)
+    with pytest.raises(SystemExit):
+        mkdocs.__main__.cli(["build", "-q"])
+    said = capfd.readouterr().err
+    assert " A010 " in said and " D040 " in said and "Quillon" not in said
 
 
-def test_a_question_for_which_there_is_no_room_is_answered_here(
-    place: Folder, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_question_for_which_there_is_no_room_is_answered_here(place: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> int:
         raise OSError
 

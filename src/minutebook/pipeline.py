@@ -7,8 +7,7 @@ it is another process that reads them again for it, meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -71,17 +70,12 @@ class Sources:
             self.witness.close()
             raise
 
-    @contextmanager
-    def heard(self, problems: Problems) -> Iterator[None]:
-        """Where something else ends the build, wait for what the witness has to say, so that all is told in one run."""
-        try:
-            yield
-        except (Refused, Stopped):
-            self.repeats.hear(problems)
-            repetitions.settle(self.accepted, self.council, problems)
-            self.council.results.close()
-            self.witness.close()
-            raise
+    def end(self, problems: Problems) -> None:
+        """Something else has ended the build: what the witness has to say is waited for, and told in the same run."""
+        self.repeats.hear(problems)
+        repetitions.settle(self.accepted, self.council, problems)
+        self.council.results.close()
+        self.witness.close()
 
 
 class Publication(Protocol):
@@ -108,9 +102,12 @@ def build(
     sources = read(settings, problems, advice=publication is not None, wait=False)
     with publication.stage if publication else Stage(settings.site, settings.work) as stage:
         context = pages.Context(sources.council.record, macros=settings.macros, site_url=settings.site_url)
-        with sources.heard(problems):
+        try:
             theme = host.render(stage.theme, context, problems)
             outcome = finish(settings, sources, context, theme, stage, problems, publication)
+        except (Refused, Stopped):
+            sources.end(problems)
+            raise
         tell(outcome)
 
 

@@ -67,6 +67,7 @@ class MinutebookPlugin(BasePlugin):
         self._patience = Patience()
         self._open = ExitStack()  # what has to be thrown away, however the build ends
         self._preview: tempfile.TemporaryDirectory[str] | None = None
+        self._sources: pipeline.Sources | None = None
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list, list]:
         """Keep the options as they are: we say ourselves, and where, what is wrong with them.
@@ -240,7 +241,7 @@ class MinutebookPlugin(BasePlugin):
 
     def _begin(self, config: MkDocsConfig) -> None:
         self._open.close()
-        self.problems = Problems()
+        self.problems, self._sources = Problems(), None
         site = Path(config.site_dir)
         preview = site.parent == Path(tempfile.gettempdir()) and site.name.startswith("mkdocs_")
         if preview and not self._preview:
@@ -267,7 +268,7 @@ class MinutebookPlugin(BasePlugin):
         if moved:
             raise Refused("D045", self.settings.config_file)
         pipeline.stop_at(self.problems, strict=config.strict)
-        if not (config.strict and has_warned()):
+        if self._sources and not (config.strict and has_warned()):
             outcome = pipeline.finish(
                 self.settings, self._sources, self._context, self.theme, self._stage, self.problems
             )
@@ -286,6 +287,8 @@ class MinutebookPlugin(BasePlugin):
             self._open.close()
             if self._lent:
                 raise
+            if self._sources and isinstance(error, Refused | Stopped):
+                self._sources.end(self.problems)
             text, exit_code = telling.ended(error, self.problems, getattr(self, "settings", None))
             telling.say(text)
             raise Stop(exit_code) from None
