@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -114,3 +115,20 @@ def test_a_file_that_was_written_just_now_is_read_again(
 def test_what_is_newly_withheld_is_found_in_a_page_that_was_read_ahead(place: Place, digested: list[Path]) -> None:
     place.says("Nothing.", RELEASED)
     assert codes(audited(place, ahead(place))) == ["A001"]
+
+
+@pytest.mark.parametrize("lay", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")], ids=["a pipe", "a link"])
+def test_nobody_waits_for_what_lies_in_the_place_of_a_page(place: Place, lay: Callable[[Path], object]) -> None:
+    def too_long(*_: object) -> None:
+        pytest.fail("nobody will ever write into it")
+
+    page = next(iter(sorted((place.root / "site").rglob("*.html"))))
+    page.unlink()
+    lay(page)
+    before = signal.signal(signal.SIGALRM, too_long)
+    signal.alarm(20)
+    try:
+        ahead(place)
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)

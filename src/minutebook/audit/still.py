@@ -41,7 +41,7 @@ class Still:
 
 def _digest(path: Path, size: int) -> tuple[_Touched, str]:
     """The digest of a file that should have that size, and when it was touched; nothing where that is not sure."""
-    with open(path, "rb") as file:
+    with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:  # nobody may write into a pipe
         before = os.fstat(file.fileno())
         data = file.read(size + 1) if stat.S_ISREG(before.st_mode) else b""
         after = _touched(os.fstat(file.fileno()))
