@@ -116,6 +116,24 @@ def test_a_tree_whose_list_is_missing_or_no_list_is_not_used(place: Place, left:
     assert numbers(place.site) != before
 
 
+def test_a_link_in_the_place_of_a_folder_leads_no_build_elsewhere(place: Place, tmp_path: Path) -> None:
+    site = {"index.html": "one", "boards/x/index.html": "two", "boards/x/data.json": "three"}
+    place.build(site)
+    elsewhere = tmp_path / "elsewhere"
+    (place.site / "boards/x").rename(elsewhere)
+    (place.site / "boards/x").symlink_to(elsewhere)
+    before = held(elsewhere)
+    for number in range(3):
+        site["boards/x/index.html"] = f"new {number}"
+        place.build(site)
+        assert held(place.site) == held(place.standby) == site
+        assert numbers(place.site) == numbers(place.standby)
+        assert held(elsewhere) == before
+    kept = numbers(place.site)
+    place.build(site)
+    assert numbers(place.site) == kept, "what is the same is not written again"
+
+
 def test_a_site_that_was_put_there_by_others_is_not_taken_for_the_one_that_was_left(place: Place) -> None:
     place.build({"index.html": "one", "assets/stylesheets/minutebook.css": ""})
     place.site.rename(place.site.with_name("kept"))

@@ -106,6 +106,12 @@ def again(known: Mapping[str, Known], site: Path, names: Iterable[str]) -> dict[
     return {**known, **same}
 
 
+def leads_away(tree: Path, names: Iterable[str]) -> bool:
+    """Whether somebody has put a link in the place of a folder: what is written below it would be written elsewhere."""
+    folders = {folder for parent in {name.rpartition("/")[0] for name in names} for folder in _parents(f"{parent}/")}
+    return any(os.path.islink(tree / folder) for folder in folders)
+
+
 def level(tree: Path, site: Path, names: Iterable[str]) -> None:
     """Make a tree hold at each of these places what the site holds there, or nothing. Raises `OSError`."""
     names = sorted(name for name in names if not _same(tree / name, site / name))

@@ -149,12 +149,14 @@ class Stage(Tree):
             return
         try:
             names = {*self._anew, *(self._before.keys() - self._digests.keys())}
-            if not self._before:
+            if not self._before or standby.leads_away(self.tree, self._before):
+                names |= (self._digests if self._switched else self._before).keys()
                 if self.tree.exists():
                     standby.clear(self.tree)
                 self.tree.mkdir(mode=0o700)
             standby.level(self.tree, self.site, names)
-            left = self.known(self.site) if self._switched else standby.again(self._before, self.site, names)
+            known = self.known(self.site) if self._switched else self._before
+            left = standby.again(known, self.site, names)
             standby.leave(self.home, self.site, self.tree, left)
         except OSError:
             return
