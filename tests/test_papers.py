@@ -8,6 +8,7 @@ import os
 import stat
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -289,6 +290,24 @@ def test_two_processes_give_what_one_gives(folder: Folder) -> None:
     folder.minutes(BODY, front=listed)
     papers = folder.read(jobs=1).meeting.papers
     assert folder.read(jobs=4).meeting.papers == papers and len({p.pages for p in papers}) == 6  # type: ignore[union-attr]
+
+
+def test_the_same_paper_of_two_meetings_can_be_looked_through_for_both_at_once(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, both = helper.prepare, threading.Barrier(2, timeout=60)
+
+    def together(*given: object) -> object:
+        made = real(*given)  # type: ignore[arg-type]
+        both.wait()
+        return made
+
+    monkeypatch.setattr(helper, "prepare", together)
+    with_paper(folder, PLAIN_PDF)
+    folder.write("content/papers/cabinet/2026-10-12/report.pdf", PLAIN_PDF)
+    outcome = folder.minutes(BODY, front=LISTED, key="2026-10-12").read(jobs=2)
+    assert not outcome.codes and len(outcome.council.copies) == 2
+    assert sorted(path.suffix for path in kept(folder) if path.parent.parent.name == "papers") == [".json", ".pdf"]
 
 
 def test_a_site_without_papers_loads_no_library_for_them(folder: Folder) -> None:

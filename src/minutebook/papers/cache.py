@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import json
 import os
+import secrets
 import stat
 import time
 from collections.abc import Iterator
@@ -69,8 +70,8 @@ class Cache:
         return Name(made.hexdigest(), plain.hexdigest())
 
     def place(self, name: str, kind: str) -> Path:
-        """Where a copy is made, before it is kept."""
-        return self.folder / f"{name}.{os.getpid()}.{kind}"
+        """Where a copy is made, before it is kept: each time elsewhere, as the same paper may be listed twice."""
+        return self.folder / f"{name}.{secrets.token_hex(8)}.{kind}"
 
     def get(self, name: str, kind: str) -> Entry | None:
         """An entry whose copy has the bytes that were inspected."""
@@ -89,7 +90,7 @@ class Cache:
         """Keep a copy that was made at `place`."""
         copy, about = self.folder / f"{name}.{kind}", self.folder / f"{name}.json"
         copied.chmod(0o600)
-        part = self.folder / f"{name}.{os.getpid()}.json"
+        part = self.folder / f"{name}.{secrets.token_hex(8)}.json"
         with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
             kept = {"sha256": _digest(copied), "made": made.plain()}
             json.dump(kept | {"seal": self._seal(name, kept)}, file, ensure_ascii=False)
