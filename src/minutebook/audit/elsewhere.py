@@ -146,7 +146,7 @@ def _answer_all(
 
 def _end(process: int, questions: int, pipe: Connection) -> None:
     """End the process when nobody can ask it any more. What it has not settled it has not kept."""
-    with suppress(OSError):
+    with suppress(OSError, KeyboardInterrupt):  # of whoever ends a build the process hears as well
         os.kill(process, signal.SIGTERM)
         os.waitpid(process, 0)
     pipe.close()
