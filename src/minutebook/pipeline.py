@@ -66,16 +66,26 @@ class Sources:
         try:
             stop_at(problems, strict=strict)
         except Stopped:
-            self.council.results.close()
-            self.witness.close()
+            self._close()
             raise
 
     def end(self, problems: Problems) -> None:
         """Something else has ended the build: what the witness has to say is waited for, and told in the same run."""
         self.repeats.hear(problems)
         repetitions.settle(self.accepted, self.council, problems)
+        self._close()
+
+    def _close(self) -> None:
         self.council.results.close()
         self.witness.close()
+
+    def forget(self, settings: Settings) -> None:
+        """Keep nothing of what was read, now or before: withheld words were found in what was made of it."""
+        self.council.results.drop()
+        self.witness.drop()
+        if self.council.kept:
+            self.council.kept.store.drop()
+        linked_files.forget(settings)
 
 
 class Publication(Protocol):
@@ -162,11 +172,7 @@ def finish(
     write_private(settings.work / "audit.json", report.as_json())
     if report.findings:
         cache.drop()
-        council.results.drop()
-        witness.drop()
-        if council.kept:
-            council.kept.store.drop()
-        linked_files.forget(settings)
+        sources.forget(settings)
         raise Stopped(3, report)
     cache.settle()
     council.results.settle()
