@@ -49,7 +49,7 @@ def elsewhere(place: Folder, first: Callable[[], object] = lambda: None) -> Else
         first()
         return witness_of(place)
 
-    return Elsewhere(Results, begin)
+    return Elsewhere(Results, begin, lambda: None)
 
 
 def said_by(witness: Witness | Elsewhere, place: Folder) -> list[object]:

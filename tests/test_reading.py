@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from council_in_folder import Folder
 from minutebook.layout import CODE_FENCE, HEADING, is_minutes_line, is_prose
 from minutebook.private.body import _OWN_RUN
 from minutebook.public.model import Action, Block, Clause, Decision, Interest, Notice, Paragraph, PointList, Released
+from minutebook.public.reading.blocks import Blocks
 from minutebook.public.reading.raw import Former
 from minutebook.public.source import Text
 
@@ -332,3 +334,15 @@ def test_what_is_taken_for_prose_at_once_opens_nothing_and_parts_nothing(line: s
         former = Former()
         former.take(Text(1, line))
         assert [raw.kind for raw in former.done] == ["para"]
+
+
+def test_what_was_made_on_the_way_is_gone_at_once_and_waits_for_no_collector(folder: Folder) -> None:
+    folder.minutes("## 1. Roads\n\n1.1 Words.\n\nRESOLVED that they be mended.\n\nMOVED: Ann Ash\n")
+    folder.read()
+    gc.collect()
+    gc.disable()
+    try:
+        folder.read()
+        assert not [one for one in gc.get_objects() if isinstance(one, Blocks)]
+    finally:
+        gc.enable()

@@ -113,6 +113,19 @@ def test_the_first_build_reads_and_renders_all_and_the_next_one_nothing(place: P
     assert (place.read, place.rendered, place.lists) == ([], [], [])
 
 
+def test_what_other_processes_read_is_kept_as_one_process_keeps_it(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    kept = []
+    for jobs, few in ((1, 60), (2, 0)):
+        monkeypatch.setattr(council, "_FEW", few)
+        settings = small_site.settings_for(place.folder.root, regime="england", council="Shire", jobs=jobs)
+        results = Results(tmp_path / f"{jobs}.sqlite", b"key")
+        kept.append({one.place: one.digest for one in council.read_council(settings, Problems(), results=results).read})
+    assert kept[0] == kept[1] and len(kept[0]) == 3 and all(kept[0].values())
+
+
 def test_a_changed_file_is_read_and_with_its_page_those_of_its_neighbours_are_as_they_were(place: Place) -> None:
     before = place.page("2024-06-03")
     place.folder.minutes(OPEN.replace("Zebra", "Other"), key="2026-02-02")

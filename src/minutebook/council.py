@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import gc
+import pickle
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from . import agreement, inspection, paper_problems
 from .disclosure import Held, disclose_board, disclose_glossary, disclose_matter, disclose_person
 from .joining import check_boards, counterparts, join, shared_names, without_page
-from .one_file import Context, Copy, ReadFile, read_file
+from .one_file import Context, Copy, ReadFile, Values, read_file
 from .pause import collector_paused
 from .people import slug_of
 from .private.docs import check_docs, check_templates
@@ -24,13 +26,13 @@ from .private.markers import Rules
 from .private.registers import read_registers
 from .private.schema import KINDS
 from .private.unlisted import check_folders
-from .problems import Problems
+from .problems import Doubt, Problems
 from .public.model import Board, Record
 from .public.personal import Own
 from .public.reading import understand_board
 from .readings import Readings
 from .regimes import load, names
-from .results import Results
+from .results import Results, pack
 from .settings import Settings
 
 _FEW = 60
@@ -82,7 +84,9 @@ def read_council(
     context, record = open_council(settings, problems)
     context = replace(context, advice=advice)
     with collector_paused():
-        files = list(_of_known_boards(settings, context, problems))
+        # in the order in which pages and index are made: what is used together then lies together in memory, and a
+        # process that is begun later copies only what it works on
+        files = sorted(_of_known_boards(settings, context, problems), key=attrgetter("key", "board"))
         results = results or Results()
         known = Readings(results, context)
         read = known.of(files, lambda new: _read_all(new, context, settings.jobs))
@@ -101,7 +105,7 @@ def read_again(council: Council, files: Sequence[MinutesFile], settings: Setting
     context, record = council.opened
     context = replace(context, advice=False)
     with collector_paused():
-        anew = list(_read_all(list(files), context, settings.jobs))
+        anew = [result for result, _ in _read_all(list(files), context, settings.jobs)]
     take(anew, problems)
     kept = inspection.inspect(anew, settings, problems, advice=False, whole=False)
     by_path = {result.file.shown: result for result in anew}
@@ -201,9 +205,19 @@ def _law(settings: Settings) -> str:
     return settings.regime if settings.regime in names() else "none"
 
 
-def _read_all(files: list[MinutesFile], context: Context, jobs: int) -> Iterable[ReadFile]:
+def _read_all(files: list[MinutesFile], context: Context, jobs: int) -> Iterator[tuple[ReadFile, bytes]]:
+    """All files as read, each with what is to be kept of it where another process has packed that to send it here."""
     if jobs < 2 or len(files) <= _FEW:
-        return map(partial(read_file, context), files)
+        yield from ((read_file(context, file), b"") for file in files)
+        return
     with ProcessPoolExecutor(jobs, initializer=gc.disable) as pool:
         size = max(1, min(100, len(files) // (jobs * 4)))
-        return list(pool.map(partial(read_file, context), files, chunksize=size))
+        read = pool.map(partial(_packed, context), files, chunksize=size)
+        for file, (packed, doubts) in zip(files, read, strict=True):
+            values: Values = pickle.loads(packed)
+            yield ReadFile.of(file, values, doubts), packed
+
+
+def _packed(context: Context, file: MinutesFile) -> tuple[bytes, list[Doubt]]:
+    result = read_file(context, file)
+    return pack(result.values(context.today)), result.doubts

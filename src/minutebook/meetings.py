@@ -6,9 +6,8 @@ folder, and digests of what was made. If all of that is as it was, the old site'
 
 from __future__ import annotations
 
-import gc
+import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 from .inspection import papers_of
@@ -24,10 +23,12 @@ from .program import program
 from .public.model import Meeting
 from .results import Results
 from .tree import Tree, Written
+from .workers import workers
 
 _KIND = "meeting"
 _FEW = 60
 """Up to so many meetings one process does them all: starting more costs longer than it saves."""
+_SHARE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +140,15 @@ def made_anew(
         yield from map(maker.made, places)
         return
     context.prepare()  # here once, and not by each worker anew
-    # a forked worker has the record already; elsewhere it is sent to each worker once
-    begin = (context, shell, tree.apart())
-    with collector_paused(), ProcessPoolExecutor(jobs, initializer=_begin, initargs=begin) as pool:
-        made = pool.map(_nth, places, chunksize=32)
-        meanwhile()
-        yield from made
+    parts = [places[start : start + _SHARE] for start in range(0, len(places), _SHARE)]
+    try:
+        with collector_paused(), workers(jobs, _begin, context, shell, tree.apart()) as others:
+            made = others.answers(_all_made, parts)
+            meanwhile()
+            for some in made:
+                yield from pickle.loads(some)
+    finally:
+        _maker.clear()
 
 
 class Maker:
@@ -163,13 +167,14 @@ class Maker:
         return Made(tree.written(page), tree.written(known), asking.asked)
 
 
-_worker: list[Maker] = []
+_maker: list[Maker] = []
+"""The one of this process."""
 
 
 def _begin(context: Context, shell: Shell, tree: Tree) -> None:
-    gc.disable()
-    _worker[:] = [Maker(context, shell, tree)]
+    _maker[:] = [Maker(context, shell, tree)]
 
 
-def _nth(place: int) -> Made:
-    return _worker[0].made(place)
+def _all_made(places: Sequence[int]) -> bytes:
+    """The files of some meetings as bytes, which take a quarter of the room: most wait until the lists are made."""
+    return pickle.dumps([_maker[0].made(place) for place in places], 5)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 from .disclosure import Copied, Held, disclose
 from .private.files import MinutesFile
@@ -49,6 +50,10 @@ class Context:
     """What the council gives out of itself, and is no hint."""
 
 
+Values: TypeAlias = tuple[date, Meeting | None, Used, list[Problem], bool, tuple[Copy, ...], tuple[Held, ...]]
+"""What is public of a file, what was wrong with it and what is withheld in it, without words; the day comes first."""
+
+
 @dataclass(slots=True)
 class ReadFile:
     """One file as a worker hands it back: public values, problems, and counts of what is withheld."""
@@ -63,6 +68,16 @@ class ReadFile:
     held: tuple[Held, ...] = ()
     digest: bytes = b""
     """What is public of it, before its papers are looked through, as a digest; empty where nothing was kept."""
+
+    @classmethod
+    def of(cls, file: MinutesFile, values: Values, doubts: list[Doubt], digest: bytes = b"") -> ReadFile:
+        """A file of which these values were sent or kept."""
+        _, meeting, used, problems, lenient, copies, held = values
+        return cls(file, meeting, used, problems, doubts, lenient, copies, held, digest)
+
+    def values(self, today: date) -> Values:
+        """What another process sends of a file as it was read on a day, and what is kept of it."""
+        return today, self.meeting, self.used, self.problems, self.lenient, self.copies, self.held
 
     @property
     def place(self) -> tuple[str, str]:

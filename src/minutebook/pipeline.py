@@ -15,6 +15,7 @@ from minutebook import hints, languages, linked_files, pages, repetitions, sitem
 from minutebook.accepted import Accepted
 from minutebook.audit import Memory, Report
 from minutebook.council import Council, read_council
+from minutebook.heap import give_back
 from minutebook.languages import Digests
 from minutebook.lists import Lists
 from minutebook.meetings import Meetings
@@ -199,14 +200,12 @@ def make(settings: Settings, council: Council, context: pages.Context, theme: Th
     """All files of a site; how many pages it has, and what is to be kept of its index."""
     tree.take(theme.folder, without=sitemap.NAMES)
     addresses = [*theme.addresses, *map(address_of, (*context.record.meetings, *context.record.counterparts))]
-    meetings = Meetings(context, theme.shells["meeting"], council.results, languages.digests(council, settings))
-    lists = Lists(context, theme.shells, council.results if settings.cache else Results(), tree)
-    found = meetings.write(tree, settings.jobs, lists.make_all)
-    lists.finish(meetings.states)
+    found, lists = meetings_and_lists(settings, council, context, theme, tree)
+    give_back()
     others = languages.make(context, theme, council, settings, tree)
-    count = len(addresses) + len(lists.pages)
+    count = len(addresses) + len(lists)
     unnamed = () if settings.index_people else pages.NOT_INDEXED
-    addresses += [address for address, kind in lists.pages if kind not in unnamed]
+    addresses += [address for address, kind in lists if kind not in unnamed]
     for address, content in data.moved(context):
         tree.write(address, content)
     for paper in council.copies:
@@ -220,6 +219,20 @@ def make(settings: Settings, council: Council, context: pages.Context, theme: Th
             tree.write(address, content)
     tree.complete()
     return count, cache
+
+
+def meetings_and_lists(
+    settings: Settings, council: Council, context: pages.Context, theme: Theme, tree: Tree
+) -> tuple[Digests, list[tuple[str, str]]]:
+    """The pages that are made of the record; digests of the meetings' data, and the address and kind of each list.
+
+    All else that was made on the way goes when this returns: it is much, and the index needs the room.
+    """
+    meetings = Meetings(context, theme.shells["meeting"], council.results, languages.digests(council, settings))
+    lists = Lists(context, theme.shells, council.results if settings.cache else Results(), tree)
+    found = meetings.write(tree, settings.jobs, lists.make_all)
+    lists.finish(meetings.states)
+    return found, lists.pages
 
 
 def make_anew(settings: Settings, host: Host, council: Council, tree: Tree, problems: Problems) -> None:

@@ -8,7 +8,7 @@ from .one_file import Context, ReadFile
 from .private.files import MinutesFile
 from .private.papers import in_its_folder
 from .program import program
-from .results import Results
+from .results import Results, pack
 
 
 class Readings:
@@ -23,17 +23,20 @@ class Readings:
         )  # fmt: skip
 
     def of(
-        self, files: Sequence[MinutesFile], read: Callable[[list[MinutesFile]], Iterable[ReadFile]]
+        self, files: Sequence[MinutesFile], read: Callable[[list[MinutesFile]], Iterable[tuple[ReadFile, bytes]]]
     ) -> list[ReadFile]:
-        """All files as read: those that are known as they were, the others by `read`."""
+        """All files as read: those that are known as they were, the others by `read`.
+
+        That gives each with what is to be kept of it, if it is packed already.
+        """
         if not self._results:
-            return list(read(list(files)))
+            return [result for result, _ in read(list(files))]
         names = [self._name(file) for file in files]
         found = [self._known(file, name) for file, name in zip(files, names, strict=True)]
         new = [place for place, known in enumerate(found) if known is None]
-        for place, result in zip(new, read([files[place] for place in new]), strict=True):
+        for place, (result, packed) in zip(new, read([files[place] for place in new]), strict=True):
             found[place] = result
-            self._keep(result, names[place])
+            self._keep(result, names[place], packed)
         return [result for result in found if result is not None]
 
     def _name(self, file: MinutesFile) -> bytes | None:
@@ -48,16 +51,16 @@ class Readings:
         known = self._results.get(self._kind, name) if name else None
         if known is None:
             return None
-        (day, meeting, used, problems, lenient, copies, held), digest = known
+        values, digest = known
+        result = ReadFile.of(file, values, [], digest)
         # what lay in the future that day lies there no more; a clock that was set back is not believed
-        if day > self._today or not all(in_its_folder(copy.source) for copy in copies):
+        if values[0] > self._today or not all(in_its_folder(copy.source) for copy in result.copies):
             return None
-        return ReadFile(file, meeting, used, problems, [], lenient, copies, held, digest)
+        return result
 
-    def _keep(self, result: ReadFile, name: bytes | None) -> None:
+    def _keep(self, result: ReadFile, name: bytes | None, packed: bytes) -> None:
         """Keep what is whole and public; not what was written while it was read, nor what a person is to look at."""
         wrong = result.doubts or any(not problem.warning for problem in result.problems)
         if name is None or wrong or self._name(result.file) != name:
             return
-        value = (result.meeting, result.used, result.problems, result.lenient, result.copies, result.held)
-        result.digest = self._results.put(self._kind, name, (self._today, *value))
+        result.digest = self._results.put_packed(self._kind, name, packed or pack(result.values(self._today)))

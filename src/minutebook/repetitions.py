@@ -13,6 +13,7 @@ from .audit import Listed, Paper, Witness
 from .audit.earlier import Store
 from .audit.elsewhere import POSSIBLE, Elsewhere
 from .council import Council
+from .heap import give_back
 from .hints import registers
 from .paper_problems import pages_in_words
 from .problems import Problems
@@ -52,7 +53,7 @@ class Repetitions:
         files = (settings.content / "minutes").rglob("*.md")
         if POSSIBLE and settings.jobs > 1 and len(list(islice(files, FEW + 1))) > FEW:
             with suppress(OSError):
-                return Elsewhere(store, begin)
+                return Elsewhere(store, begin, give_back)
         return begin(store())
 
     def expect(self, council: Council, problems: Problems) -> None:

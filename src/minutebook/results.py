@@ -92,7 +92,10 @@ class Results:
 
     def put(self, kind: str, name: bytes, value: object) -> bytes:
         """Keep a value under a name; a digest of the value."""
-        data = pickle.dumps(value, 5)
+        return self.put_packed(kind, name, pack(value))
+
+    def put_packed(self, kind: str, name: bytes, data: bytes) -> bytes:
+        """The same with a value that is packed already."""
         digest = self._digest(data)
         if self._rows is not None:
             try:
@@ -139,6 +142,11 @@ class Results:
     def _signature(self, kind: str, name: bytes, digest: bytes) -> bytes:
         about = f"{len(kind)} {kind}".encode() + name + digest
         return hashlib.blake2b(about, key=self._key, digest_size=32, person=b"row").digest()
+
+
+def pack(value: object) -> bytes:
+    """A value as it is kept. Texts in it that are not plain ASCII have a second form in memory from then on."""
+    return pickle.dumps(value, 5)
 
 
 class _Reader(pickle.Unpickler):

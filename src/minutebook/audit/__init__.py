@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from math import inf
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from .files import is_paper, walk
 from .findings import Verdict, first_of_each, problem
 from .group import Group
 from .heard import Heard, as_written
-from .look import Seen, look, of_public, of_site
+from .look import Seen, Task, look, of_public, of_site
 from .memory import Memory
 from .needles import needles
 from .normal import words
@@ -37,7 +38,7 @@ from .printed import sizes
 from .public import council_files, known_names, program_files, seats, welsh_days
 from .repeats import Repeats, known_by_coming
 from .report import Report, report_of
-from .said import said
+from .said import Said, said
 from .search import Search
 from .sides import Sides
 from .sources import meeting_of
@@ -78,7 +79,8 @@ class Witness:
         self._search = Search(self._made)
         self._verdict = Verdict(self._made, sources, shown)
         self._minutes = [Public(shown(one.path), one.public, tuple(one.lines), meeting_of(one.path)) for one in sources]
-        self._said = self._earlier.said([one.text for one in self._minutes], jobs)
+        self._said: list[Said] = []
+        self._said = self._in_other_words()
         self._heard = as_written(self._made, self._search, store, jobs)
         self._seen: list[Seen] = []
         self._in_papers: frozenset[int] = frozenset()
@@ -112,7 +114,8 @@ class Witness:
         known = self._known | self._came | {word for name in names for word in words(name)}
         repeats = Repeats(self._made, self._parts, known, self._cited, seats(self._content))
         heard = Heard(repeats.otherwise.told(), repeats.otherwise.hear, self._store, "otherwise")
-        otherwise = heard.of("all", [*self._said, *others])
+        otherwise = heard.of("all", [*self._in_other_words(), *others])
+        self._said = []
         found: dict[tuple[str, int, str], list[Passage]] = {}
         for one in repeats.of(public, [one.found for one in seen], [one.found for one in otherwise]):
             part = self._parts[one.part]
@@ -127,8 +130,13 @@ class Witness:
 
     def _public_minutes(self) -> list[Seen]:
         """What of the public text of minutes holds needles, looked for once."""
-        self._seen = self._seen or self._heard.of("minutes", self._said)
+        self._seen = self._seen or self._heard.of("minutes", self._in_other_words())
         return self._seen
+
+    def _in_other_words(self) -> list[Said]:
+        """Public minutes with what they say in other words. That is held until what is repeated is known: it is as much
+        as the minutes are, and an audit hardly ever asks for it."""
+        return self._said or self._earlier.said([one.text for one in self._minutes], self._jobs)
 
     def prepare(self, site: Path, memory: Memory | None) -> None:
         """Be told what `audit` will be asked. Nothing is done before; `Elsewhere` begins with it."""
@@ -158,13 +166,17 @@ class Witness:
             seen, groups = look_at_site(search, site, laid.files, jobs, memory, self._still)
         else:
             seen = look(search, of_site(site, laid.files, jobs), jobs)
-        public = of_public([*self._said, *registers], files, jobs)
+
+        @cache
+        def public() -> list[Task]:
+            return of_public([*self._in_other_words(), *registers], files, jobs)
+
         if seen_anywhere := frozenset[int]().union(*(one.found for one in seen)):
             others = frozenset(range(len(made.places))) - seen_anywhere
-            verdict.excuse(look(Search(made, others), [replace(task, forms=True) for task in public], jobs))
+            verdict.excuse(look(Search(made, others), [replace(task, forms=True) for task in public()], jobs))
         sides = Sides(made, self._units, {run for one in seen for run in one.beside})
         if sides:
-            sides.hear(look(Search(sides.asked_for), public, jobs))
+            sides.hear(look(Search(sides.asked_for), public(), jobs))
         verdict.set_aside(sides.public())
         found = [*self._found, *verdict.of_names(search, laid)]
         found += verdict.of_files(seen)

@@ -63,21 +63,18 @@ class Earlier:
         if known is None:
             return None
         public, lines, people, guests, papers = known[0]
-        return Source(path, [], public, lines, people, guests, papers=papers)
+        return Source(path, [], public.decode("utf-8", "surrogatepass"), lines, people, guests, papers=papers)
 
     def keep(self, source: Source, data: bytes) -> None:
         """Keep what was read of a file, if nothing in it is withheld and all of it was read."""
         if self._store and not source.parts and not source.closed:
-            value = (source.public, source.lines, source.people, source.guests, source.papers)
+            public = _bytes(source.public)  # packed as text, it would have a second form in memory ever after
+            value = (public, source.lines, source.people, source.guests, source.papers)
             self._store.put(_SOURCE, self._name(source.path, data), value)
 
     def said(self, texts: Sequence[str], jobs: int) -> list[Said]:
         """Public texts with all that they say in other words."""
-        names = (
-            [self._store.name(identity(), text.encode("utf-8", "surrogatepass")) for text in texts]
-            if self._store
-            else []
-        )
+        names = [self._store.name(identity(), _bytes(text)) for text in texts] if self._store else []
         known = [self._store.get(_SAID, name) for name in names] if self._store else [None] * len(texts)
         new = [text for text, found in zip(texts, known, strict=True) if found is None]
         made = iter(_all_said(new, jobs))
@@ -90,6 +87,10 @@ class Earlier:
     def _name(self, path: Path, data: bytes) -> bytes:
         assert self._store
         return self._store.name(identity(), path.parent.name, path.name, data)
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _all_said(texts: Sequence[str], jobs: int) -> list[Said]:

@@ -31,10 +31,13 @@ class Elsewhere:
     """A witness that `begin` makes in another process, of what `store` gives it there, and that is asked as if it were
     here. Raises `OSError` if there is no other process to be had.
 
-    Questions lie in memory that both share: who asks need not wait until they are read.
+    Questions lie in memory that both share: who asks need not wait until they are read. `rest` is what it does there
+    after each answer.
     """
 
-    def __init__(self, store: Callable[[], Store], begin: Callable[[Store], Witness]) -> None:
+    def __init__(
+        self, store: Callable[[], Store], begin: Callable[[Store], Witness], rest: Callable[[], object]
+    ) -> None:
         self._begin = lambda: begin(store())
         self._here: Witness | None = None
         self._expected: Sequence[Any] | None = None
@@ -44,7 +47,7 @@ class Elsewhere:
         process = os.fork()
         if not process:
             self._pipe.close()
-            _answer_all(store, begin, self._questions, there)
+            _answer_all(store, begin, rest, self._questions, there)
         there.close()
         self._ended = weakref.finalize(self, _end, process, self._questions, self._pipe)
 
@@ -118,7 +121,11 @@ class Elsewhere:
 
 
 def _answer_all(
-    store: Callable[[], Store], begin: Callable[[Store], Witness], questions: int, pipe: Connection
+    store: Callable[[], Store],
+    begin: Callable[[Store], Witness],
+    rest: Callable[[], object],
+    questions: int,
+    pipe: Connection,
 ) -> NoReturn:
     """What happens in that process until nobody asks any more. An error ends it without a word: it might be quoted."""
     try:
@@ -140,6 +147,7 @@ def _answer_all(
             ahead = witness.ahead(*given) if name == "prepare" else iter(())
             if name != "prepare":
                 pipe.send(getattr(witness, name)(*given))
+                rest()
     finally:
         os._exit(1)
 

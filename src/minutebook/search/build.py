@@ -17,7 +17,7 @@ from .cache import Cache
 from .codec import block
 from .english import english
 from .entry import Names, Source
-from .making import Segment, Workshop, workers
+from .making import Segment, Workshop, at_work
 from .output import Output, Tree
 from .parts import CHUNKS, segments_of
 
@@ -45,12 +45,12 @@ def build(
     parts = [one for one in zip(segments_of(sources, as_of, first_month), CHUNKS, strict=True) if one[0]]
     cache = cache or Cache(None)
     out = Output(tree, cache)
-    with workers(sources, jobs if len(sources) > _FEW else 1) as pool:
-        shop = Workshop(sources, cache, out, pool, jobs)
+    with at_work(sources, jobs if len(sources) > _FEW else 1) as others:
+        shop = Workshop(sources, cache, out, others, jobs)
         segments = [Segment(shop, *part) for part in parts]
         _gathered(segments)
-        if pool:
-            pool.shutdown(wait=False)  # what was asked for is still done; then its memory is free
+        if others:
+            others.end()
         made = [one.finish() for one in segments]
     out.keep(known := block("N", _json(_names(names))))
     heads = [{"head": one.head, "entries": one.entries} for one in made]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from minutebook.program import program
+from minutebook.workers import Workers, workers
 
 from . import segment
 from .cache import Cache, Kept, looked_at
@@ -35,14 +34,12 @@ class Workshop:
     sources: Sequence[Source]
     cache: Cache
     out: Output
-    pool: Executor | None
+    others: Workers | None
     jobs: int
 
     def apply(self, work: Callable[[Any], Any], parts: Iterable[Any]) -> Iterator[Any]:
         """Like `map`, by all processes, which begin at once."""
-        if not self.pool:
-            return map(work, parts)
-        return _results(deque(self.pool.submit(work, part) for part in parts))
+        return self.others.answers(work, parts) if self.others else map(work, parts)
 
 
 class Segment:
@@ -115,7 +112,7 @@ class Segment:
         ]
 
     def _ask(self, places: Sequence[int]) -> Future[_Chunked] | None:
-        return self._shop.pool.submit(_make_there, places, self._boards) if self._shop.pool else None
+        return self._shop.others.ask(_make, (places, self._boards)) if self._shop.others else None
 
     def _chunk(self, key: str, places: Sequence[int]) -> Chunk:
         """A chunk, its blocks and words put away. One that was kept is read as late as this, since all are large."""
@@ -126,7 +123,8 @@ class Segment:
                 self._shop.out.take(name)
         else:
             waiting = waiting or self._ask(places)
-            chunk, blocks = waiting.result() if waiting else _make(self._shop.sources, places, self._boards)
+            others = self._shop.others
+            chunk, blocks = others.answer(waiting) if others and waiting else _make((places, self._boards))
             for block in blocks:
                 self._shop.out.keep(block)
             self._shop.cache.keep_chunk(key, chunk)
@@ -135,36 +133,31 @@ class Segment:
         return chunk
 
 
-def _results(waiting: deque[Future[Any]]) -> Iterator[Any]:
-    """What is being made, in order; what was given on is not held."""
-    while waiting:
-        yield waiting.popleft().result()
-
-
-def _make(sources: Sequence[Source], places: Sequence[int], boards: Sequence[str]) -> _Chunked:
-    return make([sources[place].entries() for place in places], boards)
-
-
-_there: list[Sequence[Source]] = []
+_sources: list[Sequence[Source]] = []
+"""Those of the index that this process works on."""
 
 
 def _begin(sources: Sequence[Source]) -> None:
-    gc.disable()
-    _there[:] = [sources]
+    _sources[:] = [sources]
 
 
-def _make_there(places: Sequence[int], boards: Sequence[str]) -> _Chunked:
-    return _make(_there[0], places, boards)
+def _make(part: tuple[Sequence[int], Sequence[str]]) -> _Chunked:
+    places, boards = part
+    return make([_sources[0][place].entries() for place in places], boards)
 
 
 @contextmanager
-def workers(sources: Sequence[Source], jobs: int) -> Iterator[Executor | None]:
-    """Processes that have the sources: a forked one has them already, elsewhere they are sent once."""
-    if jobs < 2:
-        yield None
-        return
-    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(sources,)) as pool:
-        yield pool
+def at_work(sources: Sequence[Source], jobs: int) -> Iterator[Workers | None]:
+    """Have chunks of these sources made, by other processes too if there is more than one job."""
+    try:
+        if jobs < 2:
+            _begin(sources)
+            yield None
+        else:
+            with workers(jobs, _begin, sources) as others:
+                yield others
+    finally:
+        _sources.clear()
 
 
 def _digest(parts: Sequence[str]) -> str:

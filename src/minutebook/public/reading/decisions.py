@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import weakref
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -33,8 +34,8 @@ class DecisionReader:
     """Reads what an item decided; which line speaks of which decision is told by `lines`."""
 
     def __init__(self, blocks: Blocks) -> None:
-        self.blocks = blocks
-        self.lines = Lines(blocks)
+        self.blocks: Blocks = weakref.proxy(blocks)  # which has this: it waits for no collector, which reading pauses
+        self.lines = Lines(self.blocks)
 
     def looks_like(self, text: str, line: int) -> None:
         """Warn of what looks like a decision and is not marked as one."""
