@@ -33,7 +33,7 @@ def run(*arguments: str, answers: str = "") -> Result:
 @pytest.fixture
 def ask(monkeypatch: pytest.MonkeyPatch) -> Ask:
     """Run at a terminal, at which somebody answers."""
-    monkeypatch.setattr(cli, "_can_ask", lambda: True)
+    monkeypatch.setattr(cli.asking, "can_ask", lambda: True)
     return run
 
 
