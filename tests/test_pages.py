@@ -23,7 +23,7 @@ from minutebook.pages import (
     render,
     render_meeting,
 )
-from minutebook.pages.context import relative
+from minutebook.pages.addresses import relative
 from minutebook.press import SHELLS
 from minutebook.public import walk
 from minutebook.public.model import (

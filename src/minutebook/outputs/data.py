@@ -14,7 +14,7 @@ from typing import Any
 from minutebook.outputs import data_parts
 from minutebook.outputs.data_blocks import Collected
 from minutebook.outputs.data_parts import day
-from minutebook.pages.context import Context, address_of
+from minutebook.pages.context import Context
 from minutebook.public.model import Attendee, Item, Meeting, Notice, Paper, Record
 
 FORMAT = 1
@@ -92,7 +92,7 @@ def _head(meeting: Meeting, context: Context) -> dict[str, Any]:
         "council": context.record.council,
         "board": {"slug": board.slug, "name": board.name, "short": board.short},
         "key": meeting.key,
-        "address": address_of(meeting),
+        "address": meeting.address,
         "date": day(meeting.date),
         "status": meeting.status,
     }
@@ -105,7 +105,7 @@ def _moved(meeting: Meeting, context: Context) -> dict[str, Any]:
         "address": _old(meeting).address,
         "date": old[:10],
         "status": "moved",
-        "moved_to": address_of(meeting),
+        "moved_to": meeting.address,
     }
 
 
@@ -148,7 +148,7 @@ def _papers(papers: tuple[Paper | Notice, ...], meeting: Meeting, found: Collect
         rows.append(
             {
                 "title": public.title or None,
-                "address": address_of(meeting) + public.address if public.address else None,
+                "address": meeting.address + public.address if public.address else None,
                 "kind": public.kind,
                 "added": day(public.added),
                 "licence": public.licence,

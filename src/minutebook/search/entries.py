@@ -13,7 +13,7 @@ from typing import Any
 from minutebook.pages import changes, decisions, notices, status
 from minutebook.pages.board import term
 from minutebook.pages.components import fragment
-from minutebook.pages.context import Context, address_of
+from minutebook.pages.context import Context
 from minutebook.pages.markdown import filled
 from minutebook.pages.meeting import name as name_of
 from minutebook.pages.writer import Writer
@@ -50,7 +50,7 @@ class _Reader:
     def __init__(self, meeting: Meeting, context: Context) -> None:
         self.meeting, self.context, self.words = meeting, context, context.words
         self.board = context.record.boards[meeting.board]
-        self.address = address_of(meeting)
+        self.address = meeting.address
         self.page = Writer(context, self.board, self.address, meeting)
         self.where = f"{self.board.name} {self.board.short}"
         self.shared: dict[str, Any] = {
@@ -122,7 +122,7 @@ class _Reader:
             (
                 self.words.gettext(changes.WAYS[one.way]),
                 f"{boards[one.meeting.board].name}, {status.day(self.words, one.meeting)}",
-                address_of(one.meeting) + _fragment(one.anchor),
+                one.meeting.address + _fragment(one.anchor),
             )
             for anchor in anchors
             for one in self.context.changes.get((meeting.board, meeting.key, anchor), ())
