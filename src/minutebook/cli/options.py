@@ -10,9 +10,8 @@ import click
 
 from minutebook import telling
 from minutebook.cli.program import end
-from minutebook.options import Asked
 from minutebook.problems import Problems
-from minutebook.settings import Settings
+from minutebook.settings import Asked, Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

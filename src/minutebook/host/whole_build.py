@@ -13,11 +13,10 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from minutebook import pipeline, places, telling
 from minutebook.host import settings_of
 from minutebook.host.surroundings import dated, has_warned
-from minutebook.options import Asked
 from minutebook.pages import Context
 from minutebook.press import Theme
 from minutebook.problems import Problems
-from minutebook.settings import Settings
+from minutebook.settings import Asked, Settings
 from minutebook.stops import Refused, Stopped
 from minutebook.switch import Stage
 
