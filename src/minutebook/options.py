@@ -4,33 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from minutebook import look, regimes
 from minutebook.places import Places
+from minutebook.values import is_day, is_text
 
 _LINK = re.compile(r"https://[!-~]+")
 _CODE = re.compile(r"[a-z]{2,3}")
 _CONTACT = re.compile(rf"mailto:[!-~]+@[!-~]+|tel:\+?[0-9-]+|{_LINK.pattern}")
 
 
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
-
-
 def _are_texts(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(map(_is_text, value))
+    return isinstance(value, list) and bool(value) and all(map(is_text, value))
 
 
 def _are_contacts(value: object) -> bool:
     each = value if isinstance(value, list) else [value]
     return bool(each) and all(_CONTACT.fullmatch(str(one)) for one in each)
-
-
-def _is_day(value: object) -> bool:
-    return isinstance(value, date) and not isinstance(value, datetime)
 
 
 def _is_language(value: object) -> bool:
@@ -68,11 +60,11 @@ def _is_zone(value: object) -> bool:
 
 
 OPTIONS: dict[str, tuple[Callable[[object], bool], str]] = {
-    "council": (_is_text, "council: Shire Council"),
+    "council": (is_text, "council: Shire Council"),
     "regime": (lambda value: isinstance(value, str) and value in regimes.names(), "regime: none"),
-    "content": (_is_text, "content: content"),
+    "content": (is_text, "content: content"),
     **look.OPTIONS,
-    "licence": (_is_text, "licence: Open Government Licence v3.0"),
+    "licence": (is_text, "licence: Open Government Licence v3.0"),
     "languages": (_are_languages, "languages: [en]"),
     "timezone": (_is_zone, "timezone: Europe/London"),
     "first_month": (_is_month, "first_month: 5"),
@@ -80,7 +72,7 @@ OPTIONS: dict[str, tuple[Callable[[object], bool], str]] = {
     "index_people": (lambda value: type(value) is bool, "index_people: no"),
     "sources_public": (lambda value: type(value) is bool, "sources_public: no"),
     "security_contact": (_are_contacts, "security_contact: mailto:security@shire.example"),
-    "security_expires": (_is_day, "security_expires: 2027-06-30"),
+    "security_expires": (is_day, "security_expires: 2027-06-30"),
     "security_policy": (
         lambda value: bool(_LINK.fullmatch(str(value))),
         "security_policy: https://shire.example/security",

@@ -15,26 +15,15 @@ from minutebook.outputs import data_parts
 from minutebook.outputs.data_blocks import Collected
 from minutebook.outputs.data_parts import day
 from minutebook.pages.context import Context
-from minutebook.public.model import Attendee, Item, Meeting, Notice, Paper, Record
+from minutebook.public.model import Attendee, Item, Meeting, Notice, Paper
 
 FORMAT = 1
 
 
-def files(record: Record) -> Iterator[tuple[str, bytes]]:
-    """Path from the root of the site, and bytes, of each meeting's file, and of each that says where one went."""
-    context = Context(record)
-    for meeting in record.meetings:
-        yield path_of(meeting), encoded(meeting_data(meeting, context))
-    yield from moved(context)
-
-
 def moved(context: Context) -> Iterator[tuple[str, bytes]]:
     """The file at each place that a meeting has left, unless another meeting stands there."""
-    taken = {(meeting.board, meeting.key) for meeting in context.record.meetings}
-    for meeting in context.record.meetings:
-        if meeting.moved_from and (meeting.board, meeting.moved_from) not in taken:
-            taken.add((meeting.board, meeting.moved_from))
-            yield path_of(_old(meeting)), encoded(_moved(meeting, context))
+    for meeting in context.schedule.moved:
+        yield path_of(_old(meeting)), encoded(_moved(meeting, context))
 
 
 def path_of(meeting: Meeting) -> str:

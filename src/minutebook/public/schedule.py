@@ -82,3 +82,14 @@ class Schedule:
     @cached_property
     def _by_day(self) -> dict[tuple[str, date], Meeting]:
         return {(meeting.board, meeting.date): meeting for meeting in reversed(self._record.meetings)}
+
+    @cached_property
+    def moved(self) -> list[Meeting]:
+        """The meetings that have left an address at which no other stands."""
+        taken = {(meeting.board, meeting.key) for meeting in self._record.meetings}
+        found = []
+        for meeting in self._record.meetings:
+            if meeting.moved_from and (meeting.board, meeting.moved_from) not in taken:
+                taken.add((meeting.board, meeting.moved_from))
+                found.append(meeting)
+        return found

@@ -37,7 +37,6 @@ class Kind:
     title: str
     words: str
     needs_paragraph: bool = False
-    needs_ground: bool = False
     needs_reason: bool = False
     release_needs_by: bool = False
     ground: str | None = None
