@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from minutebook.pages.board import term
+from minutebook.pages.boards import is_over
 from minutebook.pages.context import Context
 from minutebook.public.people import Profile
 
@@ -29,5 +30,4 @@ def of_person(profile: Profile, context: Context) -> Entry:
 
 def _until(context: Context, what: str | None, to: date | None) -> str | None:
     """An office, with the day on which it ended if it has."""
-    as_of = context.record.as_of
-    return f"{what}, {term(context.words, None, to)}" if what and to and as_of and to < as_of else what
+    return f"{what}, {term(context.words, None, to)}" if what and is_over(context, to) else what
