@@ -8,10 +8,10 @@ from pathlib import Path
 import small_site
 from minutebook import pages
 from minutebook.council import Council, read_council
-from minutebook.outputs import data
 from minutebook.problems import Problems
 from minutebook.public.model import Block, Item, Meeting
 from minutebook.settings import Settings
+from whole_record import files, render
 
 DAY = "2026-09-14"
 FRONT = f"board: cabinet\ndate: {DAY}\nstatus: confirmed\n"
@@ -55,9 +55,9 @@ class Outcome:
     def published(self) -> dict[str, str]:
         """Every page's body and every file of data, by address."""
         record = self.council.record
-        shown = pages.render(pages.Context(record))
+        shown = render(pages.Context(record))
         bodies = {page.address: f"{page.title}\n{page.description}\n{page.body}" for page in shown}
-        return bodies | {address: content.decode() for address, content in data.files(record)}
+        return bodies | {address: content.decode() for address, content in files(record)}
 
     @property
     def page(self) -> str:

@@ -17,6 +17,7 @@ from minutebook.press import SHELLS, Shell, pour
 from minutebook.problems import Problems
 from minutebook.results import Results
 from minutebook.tree import Tree
+from whole_record import render
 
 SECRET = "Quillon"
 BOARDS = {"cabinet": "CAB", "council": "WCC", "panel": "PNL"}
@@ -119,7 +120,7 @@ class Place:
 
     def differing(self, context: pages.Context) -> list[str]:
         """The addresses of pages that are not what they are when they are made of the whole record, from nothing."""
-        anew = {f"{page.address}index.html": pour(SHELL, page).encode() for page in pages.render(context)}
+        anew = {f"{page.address}index.html": pour(SHELL, page).encode() for page in render(context)}
         root = self.root / "tree"
         kept = {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*.html")}
         return sorted(name for name in anew.keys() | kept.keys() if anew.get(name) != kept.get(name))

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from minutebook.pages import Context, Page, render
+from minutebook.pages import Context, Page
 from minutebook.pages.abbreviations import Abbreviations
 from minutebook.public.model import HOLE, CodeBlock, Paragraph, Record
 from page_records import FakeLaw, decision, exempt, item, meeting, record, text
 from page_tree import Node, tree
+from whole_record import render
 
 DCS = "Director of Children's Services"
 GLOSSARY = {"DCS": DCS, "S151": 'The "finance" officer', "NHS": "National Health Service", "NHS Trust": "A trust"}

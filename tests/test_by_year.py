@@ -12,6 +12,7 @@ from minutebook import pages
 from minutebook.pages import by_year
 from minutebook.press import SHELLS
 from page_tree import Node, tree
+from whole_record import render
 
 LISTS = ("actions/", "calendar/", "withheld/", "people/ann-ash/", "matters/depot/")
 """The first pages of lists that may be long."""
@@ -59,7 +60,7 @@ def council(folder: Folder) -> Folder:
 def published(council: Folder) -> dict[str, pages.Page]:
     outcome = council.read()
     assert not outcome.codes
-    return {page.address: page for page in pages.render(pages.Context(outcome.council.record))}
+    return {page.address: page for page in render(pages.Context(outcome.council.record))}
 
 
 def divided(council: Folder, monkeypatch: pytest.MonkeyPatch) -> dict[str, pages.Page]:

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from minutebook.outputs.data import files
 from minutebook.public.model import HOLE, Paragraph
 from page_records import decision, every_block, exempt, full_meeting, full_record, item, meeting, record, text
+from whole_record import files
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "data.md"
 LISTS = {"present": "person", "apologies": "person", "absent": "person", "in_attendance": "person"}

@@ -12,6 +12,7 @@ from minutebook import pages
 from minutebook.pages import by_year
 from minutebook.press import SHELLS
 from page_tree import Node, tree
+from whole_record import render
 
 PLANNING = "content/minutes/planning/2026-05-04.md"
 SOLD = """\
@@ -41,7 +42,7 @@ def council(folder: Folder) -> Folder:
 def published(folder: Folder) -> dict[str, Node]:
     outcome = folder.read()
     assert not outcome.codes
-    return {page.address: tree(page.body) for page in pages.render(pages.Context(outcome.council.record))}
+    return {page.address: tree(page.body) for page in render(pages.Context(outcome.council.record))}
 
 
 def entries(page: Node) -> list[Node]:
@@ -109,7 +110,7 @@ def test_a_board_with_many_decisions_has_a_page_for_each_year(council: Folder, m
         assert f"CAB {year}" in entry.text and f"../{other}/" in ways(page)
         assert any(way.startswith(f"../../../boards/cabinet/{year}-02-0") for way in ways(entry))
     assert "decisions/planning/2026/" not in found, "it has few"
-    kinds = {page.kind: page.address for page in pages.render(pages.Context(council.read().council.record))}
+    kinds = {page.kind: page.address for page in render(pages.Context(council.read().council.record))}
     assert kinds["decisions_board_year"].count("/") == SHELLS["decisions_board_year"].count("/")
 
 

@@ -13,7 +13,7 @@ import pytest
 
 import small_site
 from council_in_folder import Folder, small_site_of_a_cabinet
-from minutebook import options, pipeline, repetitions
+from minutebook import configuration, pipeline, repetitions
 from minutebook.audit import Memory, Witness
 from minutebook.audit.elsewhere import POSSIBLE, Elsewhere
 from minutebook.host import MkDocsHost
@@ -210,7 +210,7 @@ def test_a_repetition_is_told_with_what_is_wrong_in_pages(
     place.minutes(REPEATS, key="2026-10-12")
     place.write("docs/boards/index.md", "# Boards\n")
     assert {problem.code for problem in build(place).errors} == {"A010", "D040"}
-    monkeypatch.setattr(options, "cores", lambda: 2)
+    monkeypatch.setattr(configuration, "cores", lambda: 2)
     monkeypatch.chdir(place.root)
     with pytest.raises(SystemExit):
         mkdocs.__main__.cli(["build", "-q"])

@@ -8,9 +8,8 @@ import pytest
 
 import small_site
 from minutebook.host import read_settings
-from minutebook.options import Asked
 from minutebook.problems import Problems
-from minutebook.settings import Settings
+from minutebook.settings import Asked, Settings
 
 SECRET = small_site.SECRET
 

@@ -38,7 +38,7 @@ def test_only_the_host_and_the_plugin_know_mkdocs_and_only_the_command_line_know
     graph: grimp.ImportGraph,
 ) -> None:
     assert {name.split(".")[1] for name in importers(graph, "mkdocs")} == {"host", "plugin"}
-    assert importers(graph, "click") == {"minutebook.cli"}
+    assert {name.split(".")[1] for name in importers(graph, "click")} == {"cli"}
 
 
 def test_no_module_of_the_build_reaches_what_only_the_clerk_sees(graph: grimp.ImportGraph) -> None:

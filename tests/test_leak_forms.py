@@ -82,6 +82,6 @@ def test_what_is_said_past_python_and_in_the_log_is_heard(tmp_path: Path, monkey
         warnings.warn("four", stacklevel=1)
         raise RuntimeError("five")
 
-    monkeypatch.setattr(cli, "_settings", loud)
+    monkeypatch.setattr(cli.options, "settings", loud)
     said = run(tmp_path, "build").said
     assert all(word in said for word in ("one", "two", "three", "four"))

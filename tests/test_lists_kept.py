@@ -72,7 +72,7 @@ def test_a_list_asks_for_meetings_that_it_was_given_and_of_nothing_around_them(r
     for ask in (asking.neighbours, asking.confirmed_at, asking.is_past):
         with pytest.raises(ValueError, match="around"):
             ask(one)
-    assert asking.survey.decisions == [] and not asking.every_meeting and asking.record.former_years == 0
+    assert asking.survey.decisions == [] and not asking.schedule.every_meeting and asking.record.former_years == 0
 
 
 def test_what_is_given_is_told_apart_by_its_place_in_the_minutes_and_what_is_not_known_is_refused(

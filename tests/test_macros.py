@@ -19,10 +19,11 @@ from markupsafe import Markup
 import every_page
 import minutebook
 from minutebook import words
-from minutebook.pages import Context, render
+from minutebook.pages import Context
 from minutebook.pages.components import Component, Components, of
 from minutebook.pages.described import NOTHING, arguments, ours
 from page_records import FakeLaw, full_record
+from whole_record import render
 
 MACROS = Path(minutebook.__file__).parent / "macros"
 NAMES = sorted(folder.name for folder in MACROS.iterdir() if folder.is_dir())

@@ -29,6 +29,7 @@ from minutebook.problems import Problem, Problems
 from minutebook.stops import Refused, Stopped
 from small_site import SECRET, snapshot
 from test_guide import OF_A_SITE, examples
+from whole_record import render
 
 SITE = "site_name: Shire\ntheme: minutebook\nplugins:\n  - minutebook:\n      regime: england\n"
 BEGIN = "{% macro status(kind, label, meaning, more) %}\n"
@@ -418,7 +419,7 @@ def test_a_component_that_becomes_unreadable_during_a_build_is_a_problem(site: F
     context = pages.Context(site.read().council.record, macros=site.settings().macros)
     site.write("macros/status/template.html", BEGIN + "\n{% if %}")
     with pytest.raises(Refused) as refused:
-        list(pages.render(context))
+        list(render(context))
     assert (refused.value.code, refused.value.line) == ("D065", 3)
 
 

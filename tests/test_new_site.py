@@ -16,10 +16,10 @@ from minutebook.clerk import new_site
 from minutebook.clerk.new_site import Wanted, is_address, is_contact, is_name
 from minutebook.council import read_council
 from minutebook.host import read_settings
-from minutebook.options import Asked
 from minutebook.private import docs
 from minutebook.problems import Problems
 from minutebook.regimes import load
+from minutebook.settings import Asked
 from small_site import snapshot
 
 FLAGS = ("--name", "Thrale Town Council", "--regime", "england-parishes")
@@ -33,7 +33,7 @@ def run(*arguments: str, answers: str = "") -> Result:
 @pytest.fixture
 def ask(monkeypatch: pytest.MonkeyPatch) -> Ask:
     """Run at a terminal, at which somebody answers."""
-    monkeypatch.setattr(cli, "_can_ask", lambda: True)
+    monkeypatch.setattr(cli.asking, "can_ask", lambda: True)
     return run
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from minutebook.options import Asked
 from minutebook.preview import desk
 from minutebook.preview.quick import Shown
 from minutebook.preview.worker import Built
 from minutebook.problems import Problem, problem
+from minutebook.settings import Asked
 
 MINUTES = Path("/council/content/minutes")
 CABINET, COUNCIL = "boards/cabinet/2026-09-14/", "boards/council/2026-09-14/"

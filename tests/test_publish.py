@@ -109,7 +109,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureF
 
 def answer(monkeypatch: pytest.MonkeyPatch, words: str) -> None:
     """Somebody sits at the terminal."""
-    monkeypatch.setattr(cli, "_can_ask", lambda: True)
+    monkeypatch.setattr(cli.asking, "can_ask", lambda: True)
     monkeypatch.setattr(sys, "stdin", io.StringIO(words))
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from council_in_folder import Folder
 from minutebook.pages import Context
-from minutebook.search.entries import of_meeting, of_person
+from minutebook.search.entries import of_meeting
 from minutebook.search.entry import Entry
+from minutebook.search.person import of_person
 from paper_files import some_paper
 
 

@@ -18,12 +18,11 @@ from council_in_folder import Folder
 from minutebook import pipeline, regimes
 from minutebook.clerk import statement as reviewed
 from minutebook.host import MkDocsHost, read_settings
-from minutebook.options import Asked
 from minutebook.pages import Context
 from minutebook.pages.accessibility import statement_draft
 from minutebook.places import find
 from minutebook.problems import Problems
-from minutebook.settings import Settings
+from minutebook.settings import Asked, Settings
 from minutebook.statement import Fault, Statement, read
 from minutebook.stops import Refused
 from page_records import context

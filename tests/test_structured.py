@@ -26,6 +26,7 @@ from minutebook.outputs.policy import Inline
 from minutebook.pages.structured import element
 from minutebook.problems import Problems
 from minutebook.public.model import Record
+from whole_record import render
 
 URL = "https://shire.example/record/"
 BUSINESS = "## 4. Grit\n\n4.1 It was cold.\n\nRESOLVED that grit be bought.\n"
@@ -58,7 +59,7 @@ def said(text: str) -> list[dict[str, Any]]:
 
 def of_page(read: Outcome, address: str, site_url: str | None = URL) -> list[dict[str, Any]]:
     context = pages.Context(read.council.record, site_url=site_url)
-    (page,) = (page for page in pages.render(context) if page.address == address)
+    (page,) = (page for page in render(context) if page.address == address)
     return said(page.structured)
 
 

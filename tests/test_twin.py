@@ -28,6 +28,7 @@ from minutebook.problems import Problems
 from minutebook.settings import Settings
 from minutebook.switch import Stage
 from test_invariants import council
+from whole_record import files, render
 
 ROOT = Path(__file__).parent.parent
 SECRET = "Bramblewick"
@@ -36,11 +37,11 @@ SECRET = "Bramblewick"
 def make(settings: Settings, council: Council, stage: Stage, problems: Problems) -> None:
     """All of a site but the theme and what its pages are poured into."""
     context = pages.Context(council.record)
-    for page in pages.render(context):
+    for page in render(context):
         stage.write(f"{page.address}index.html", f"{page.title}\n{page.description}\n{page.body}".encode())
     for paper in council.copies:
         stage.copy(paper.source, paper.address)
-    digests = {address: stage.write(address, content) for address, content in data.files(council.record)}
+    digests = {address: stage.write(address, content) for address, content in files(council.record)}
     by_place = {(one.board, one.key): digests[data.path_of(one)] for one in council.record.meetings}
     pipeline.index(dataclasses.replace(settings, cache=False), context, by_place, stage)
 

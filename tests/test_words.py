@@ -17,7 +17,7 @@ from minutebook import words
 from minutebook.locale.update import LOCALE, extract
 from minutebook.pages import Context, Page, board_draft, boards_draft, moved_drafts, render_meeting
 from minutebook.pages.accessibility import statement_draft
-from minutebook.pages.context import NOUNS
+from minutebook.pages.called import NOUNS
 from minutebook.pages.page import Contents
 from minutebook.words import Catalogue
 from page_records import FakeAccess, FakeKind, FakeLaw, full_record, greek

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from minutebook.handwritten import stray
 from minutebook.places import Places
 from minutebook.settings import Settings
+from minutebook.values import is_text
 
 ENOUGH = 4.5
 """The contrast of text that WCAG 2.2 asks for at level AA."""
@@ -30,7 +31,7 @@ def is_colour(value: object) -> bool:
 
 
 OPTIONS: dict[str, tuple[Callable[[object], bool], str]] = {
-    "crest": (lambda value: isinstance(value, str) and bool(value.strip()), "crest: crest.svg"),
+    "crest": (is_text, "crest: crest.svg"),
     "colour": (is_colour, 'colour: "#1d4f60"'),
     "colour_dark": (is_colour, 'colour_dark: "#8fd0e6"'),
 }

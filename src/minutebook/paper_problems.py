@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from .papers import labels
 from .papers.findings import CLEANED, LABELLED, Prepared
 from .papers.kinds import ORDINARY
-from .problems import Problems
+from .problems import Problems, many
 
 _MOST = 10
 """So many places of one kind are told of one paper: whoever mends them sees the rest."""
@@ -47,16 +47,12 @@ def advise(made: Prepared, at: Place, problems: Problems, digest: str) -> None:
 
 def sentences(pictures: Sequence[int], removed: Mapping[str, int]) -> list[str]:
     """For the whole site: how much of it is only pictures, and what public copies do not have."""
-    said = [f"{kind} ({_many(count, 'paper')})" for kind, count in removed.items()]
-    pages = f"{_many(sum(pictures), 'page')} of {_many(len(pictures), 'paper')}" if pictures else ""
+    said = [f"{kind} ({many(count, 'paper')})" for kind, count in removed.items()]
+    pages = f"{many(sum(pictures), 'page')} of {many(len(pictures), 'paper')}" if pictures else ""
     return [
         *([f"Only a picture, accepted by name: {pages}"] if pages else []),
         *([f"Left out of public copies: {'; '.join(said)}"] if said else []),
     ]
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
 def pages_in_words(pages: Sequence[int]) -> str:

@@ -2,38 +2,35 @@
 
 `minutebook build` lends the plugin to its host: then it renders the shells and nothing else. Under MkDocs'
 own commands it reads the sources before MkDocs renders anything, points `site_dir` at staging, and at the
-very end pours, audits and switches as `minutebook build` does.
+very end pours, audits and switches as `minutebook build` does (`host/whole_build.py`).
 """
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from minutebook import handwritten, pipeline, places, telling
-from minutebook.host import docs, script, settings_of, shells
+from minutebook import handwritten, pipeline
+from minutebook.host import docs, script, shells
 from minutebook.host.calls import Calls
 from minutebook.host.patience import Patience
-from minutebook.host.surroundings import COMPILED, dated, for_preview, has_warned, use_our_theme
-from minutebook.options import Asked
+from minutebook.host.surroundings import COMPILED, for_preview, use_our_theme
+from minutebook.host.whole_build import WholeBuild, rebuilding
 from minutebook.outputs.policy import Inline, with_policy
 from minutebook.pages import Context, sections, structured
 from minutebook.press import Theme
 from minutebook.problems import Problems
 from minutebook.settings import Settings
-from minutebook.stops import Refused, Stopped
-from minutebook.switch import Stage
+from minutebook.stops import Refused
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -41,33 +38,19 @@ if TYPE_CHECKING:
 FIRST, LAST = 1000.0, -1000.0
 
 
-class Stop(Abort):
-    """Ends a run of MkDocs with an exit code; what there is to say has been said."""
-
-    def __init__(self, exit_code: int) -> None:
-        super().__init__("")
-        self.code = exit_code
-        self.exit_code = exit_code  # type: ignore[misc]  # what click asks for
-
-    def show(self, *args: object, **kwargs: object) -> None:
-        """Print nothing more."""
-
-
 class MinutebookPlugin(BasePlugin):
     """Joins the record to a site of MkDocs."""
 
     settings: Settings
+    problems: Problems
     theme: Theme
 
     def __init__(self) -> None:
         self.options: dict[str, Any] = {}
-        self.problems = Problems()
         self._lent = False
+        self._whole = WholeBuild()
         self._linked: set[str] = set()
         self._patience = Patience()
-        self._open = ExitStack()  # what has to be thrown away, however the build ends
-        self._preview: tempfile.TemporaryDirectory[str] | None = None
-        self._sources: pipeline.Sources | None = None
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list, list]:
         """Keep the options as they are: we say ourselves, and where, what is wrong with them.
@@ -89,7 +72,9 @@ class MinutebookPlugin(BasePlugin):
         """Put our theme in, and read the sources: nothing is rendered if there is a problem."""
         with self._stopping():
             if not self._lent:
-                self._begin(config)
+                whole = self._whole
+                whole.begin(config)
+                self.settings, self._context, self.problems = whole.settings, whole.context, whole.problems
             use_our_theme(config, self.settings)
             config.nav = shells.mark_nav(config.nav)
         return config
@@ -202,93 +187,28 @@ class MinutebookPlugin(BasePlugin):
                 inline=self._inline | inline,
             )
             if not self._lent:
-                self._finish(config)
+                self._whole.finish(config, self.theme)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable) -> LiveReloadServer:
         """Watch the sources, and let the server go on with the last good site when a rebuild fails."""
         for folder in (self.settings.content, *self.settings.macros):
             server.watch(str(folder))
         server.set_app(for_preview(server.serve_request))
-        rebuild = server.builder
-        server.builder = telling.patient(lambda: self._rebuild(rebuild), quiet=Abort)
+        server.builder = rebuilding(server.builder, self.settings.config_file)
         return server
-
-    def _rebuild(self, rebuild: Callable[[], None]) -> None:
-        """Build again for a preview; settings that MkDocs cannot read are a problem like others."""
-        try:
-            rebuild()
-        except ConfigurationError:
-            problems = Problems()
-            if places.find(self.settings.config_file, problems):
-                problems.add(self.settings.config_file.name, 0, 0, "D003")
-            telling.say(telling.found(problems))
-            raise Stop(1) from None
 
     def on_build_error(self, *, error: Exception) -> None:
         """Throw away what was begun. Where MkDocs was stopped over a page, end its run as one of ours."""
         self._patience.end()
-        self._open.close()
+        self._whole.close()
         if isinstance(error, Refused) and not self._lent:
             with self._stopping():
                 raise error
 
     def on_shutdown(self) -> None:
         """Throw away what was begun, and the work folder of a preview."""
-        self._open.close()
-        if self._preview:
-            self._preview.cleanup()
-            self._preview = None
+        self._whole.shut_down()
 
-    def _begin(self, config: MkDocsConfig) -> None:
-        self._open.close()
-        self.problems, self._sources = Problems(), None
-        site = Path(config.site_dir)
-        preview = site.parent == Path(tempfile.gettempdir()) and site.name.startswith("mkdocs_")
-        if preview and not self._preview:
-            self._preview = tempfile.TemporaryDirectory(prefix="minutebook-")
-        work = Path(self._preview.name, "work") if self._preview else None
-        asked = Asked(config_file=Path(config.config_file_path).resolve(), site=site, work=work)
-        known = places.find(asked.config_file, self.problems)
-        settings = settings_of(config, asked, known) if known else None
-        if settings is None:
-            raise Stopped(1)
-        self.settings = settings
-        pipeline.stop_at(self.problems)
-        self._sources = pipeline.read(settings, self.problems, strict=config.strict, wait=False)
-        mode = 0o700 if preview else 0o755
-        self._context = Context(self._sources.council.record, macros=settings.macros, site_url=settings.site_url)
-        self._stage = self._open.enter_context(Stage(settings.site, settings.work, mode))
-        self._open.enter_context(dated(self._context.record.as_of))
-        config.site_dir = str(self._stage.theme)
-
-    def _finish(self, config: MkDocsConfig) -> None:
-        """MkDocs counts its warnings after us: a strict build that will fail must not be switched in."""
-        moved = config.site_dir != str(self._stage.theme)
-        config.site_dir = str(self.settings.site)  # where whoever comes after us looks for the site
-        if moved:
-            raise Refused("D045", self.settings.config_file)
-        pipeline.stop_at(self.problems, strict=config.strict)
-        if self._sources and not (config.strict and has_warned()):
-            outcome = pipeline.finish(
-                self.settings, self._sources, self._context, self.theme, self._stage, self.problems
-            )
-            telling.say(telling.built(outcome, self.problems, self.settings))
-        self._open.close()
-
-    @contextmanager
-    def _stopping(self) -> Iterator[None]:
-        """A build of ours that ends without a site ends the run of MkDocs; a host hears of it as it is.
-
-        MkDocs would print a traceback, with what the program was reading in it: so none gets that far.
-        """
-        try:
-            yield
-        except Exception as error:
-            self._open.close()
-            if self._lent:
-                raise
-            if self._sources and isinstance(error, Refused | Stopped):
-                self._sources.end(self.problems)
-            text, exit_code = telling.ended(error, self.problems, getattr(self, "settings", None))
-            telling.say(text)
-            raise Stop(exit_code) from None
+    def _stopping(self) -> AbstractContextManager[None]:
+        """What ends a build of ours ends the run of MkDocs; a host hears of it as it is."""
+        return nullcontext() if self._lent else self._whole.stopping()

@@ -119,3 +119,8 @@ class Problems:
     def warnings(self) -> list[Problem]:
         """What a build says and goes on."""
         return [problem for problem in self if problem.warning]
+
+
+def many(count: int, word: str) -> str:
+    """How many there are of something, as a clerk is told: "1 page", "1,200 pages"."""
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"

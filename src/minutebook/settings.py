@@ -10,6 +10,21 @@ from minutebook.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asks for; None where it says nothing and the file decides."""
+
+    config_file: Path = Path("mkdocs.yml")
+    content: Path | None = None
+    site: Path | None = None
+    work: Path | None = None
+    jobs: int | None = None
+    cache: bool = True
+    offline: bool = False
+    cache_apart: Path | None = None
+    """Another work folder, in which the cache lies."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All that a build needs to know. Paths are absolute.
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from minutebook.places import Keys, Places
+from minutebook.values import is_day, is_text
 
 KEY: Keys = ("plugins", "minutebook", "accessibility")
 MEETS = ("partly", "not")
@@ -47,14 +48,6 @@ class Statement:
     outside: tuple[str, ...] = ()
 
 
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
-
-
-def _is_day(value: object) -> bool:
-    return isinstance(value, date) and not isinstance(value, datetime)
-
-
 def _is_email(value: object) -> bool:
     return isinstance(value, str) and bool(_EMAIL.fullmatch(value))
 
@@ -64,7 +57,7 @@ def _is_criterion(value: object) -> bool:
 
 
 def _is_list(value: object) -> bool:
-    return isinstance(value, list) and all(map(_is_text, value))
+    return isinstance(value, list) and all(map(is_text, value))
 
 
 def _are_faults(value: object) -> bool:
@@ -73,7 +66,7 @@ def _are_faults(value: object) -> bool:
 
 def _is_fault(value: object) -> bool:
     if not isinstance(value, dict):
-        return _is_text(value)
+        return is_text(value)
     right = (key in _OF_FAULT and _OF_FAULT[key](entry) for key, entry in value.items())
     return "what" in value and all(right)
 
@@ -102,17 +95,17 @@ _MET = re.compile(
     re.IGNORECASE,
 )
 
-_OF_FAULT: dict[str, Callable[[object], bool]] = {"what": _is_text, "criterion": _is_criterion, "until": _is_day}
+_OF_FAULT: dict[str, Callable[[object], bool]] = {"what": is_text, "criterion": _is_criterion, "until": is_day}
 _PARTS: dict[str, tuple[Callable[[object], bool], str]] = {
-    "prepared": (_is_day, "prepared: 2026-09-01"),
-    "reviewed": (_is_day, "reviewed: 2026-09-01"),
-    "tested": (_is_day, "tested: 2026-08-20"),
-    "tested_by": (_is_text, "tested_by: the council's web team"),
+    "prepared": (is_day, "prepared: 2026-09-01"),
+    "reviewed": (is_day, "reviewed: 2026-09-01"),
+    "tested": (is_day, "tested: 2026-08-20"),
+    "tested_by": (is_text, "tested_by: the council's web team"),
     "email": (_is_email, "email: access@shire.example"),
-    "answer": (_is_text, "answer: 10 working days"),
-    "phone": (_is_text, 'phone: "01632 960 001"'),
-    "post": (_is_text, "post: Shire Hall, Market Thrale"),
-    "plans": (_is_text, "plans: We put new papers into plain files."),
+    "answer": (is_text, "answer: 10 working days"),
+    "phone": (is_text, 'phone: "01632 960 001"'),
+    "post": (is_text, "post: Shire Hall, Market Thrale"),
+    "plans": (is_text, "plans: We put new papers into plain files."),
     "meets": (lambda value: value in MEETS, "meets: partly"),
     "faults": (_are_faults, "faults: [Some older papers are pictures of pages.]"),
     "burden": (_is_list, "burden: [Maps have no description in words.]"),

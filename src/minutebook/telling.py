@@ -8,7 +8,7 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING
 
-from minutebook.problems import Problem, Problems, codes
+from minutebook.problems import Problem, Problems, codes, many
 from minutebook.settings import Settings
 from minutebook.stops import Refused, Stopped
 
@@ -28,8 +28,8 @@ def ended(error: Exception, problems: Problems, settings: Settings | None) -> tu
         return unexpected(error), 1
     elif error.report is not None:
         lines = [str(finding) for finding in error.report.findings]
-        many = _many(len(lines), "finding")
-        return "\n".join([*lines, f"The audit has {many}; the site was left as it was."]), 3
+        findings = many(len(lines), "finding")
+        return "\n".join([*lines, f"The audit has {findings}; the site was left as it was."]), 3
     return found(problems), 1
 
 
@@ -37,8 +37,8 @@ def found(problems: Problems) -> str:
     """All problems and warnings, sorted, and the closing line."""
     shown = list(problems)
     counted: list[Problem] = problems.errors or shown
-    many = f"{_many(len(counted), 'problem')} in {_many(len({problem.path for problem in counted}), 'file')}"
-    closing = f"{many}; nothing was built. Explain a code with: minutebook explain {counted[0].code}"
+    said = f"{many(len(counted), 'problem')} in {many(len({problem.path for problem in counted}), 'file')}"
+    closing = f"{said}; nothing was built. Explain a code with: minutebook explain {counted[0].code}"
     return "\n".join([*map(str, shown), closing])
 
 
@@ -46,12 +46,12 @@ def built(outcome: Outcome, problems: Problems, settings: Settings) -> str:
     """What a clerk wants to know when the site stands."""
     withheld = [f"{count} {kind}" for kind, count in sorted(outcome.council.withheld.items()) if count]
     report = outcome.report
-    meetings = _many(len(outcome.council.record.meetings), "meeting")
+    meetings = many(len(outcome.council.record.meetings), "meeting")
     return "\n".join(
         [
             *map(str, problems.warnings),
             f"The site is in {settings.site}",
-            f"{meetings} on {_many(outcome.pages, 'page')}; withheld: {', '.join(withheld) or 'nothing'}",
+            f"{meetings} on {many(outcome.pages, 'page')}; withheld: {', '.join(withheld) or 'nothing'}",
             filed(report),
         ]
     )
@@ -61,8 +61,8 @@ def filed(report: Report) -> str:
     """The line that a clerk can file: what is withheld on which ground, what was read, and how much a person
     has accepted that the audit takes for public."""
     grounds = "; ".join(f"{ground}: {count:,}" for ground, count in report.grounds.items())
-    read = f"{_many(report.files_read, 'file')} of {_many(report.bytes_read, 'byte')}"
-    accepted = f"; {_many(len(report.accepted), 'repetition')} accepted before" if report.accepted else ""
+    read = f"{many(report.files_read, 'file')} of {many(report.bytes_read, 'byte')}"
+    accepted = f"; {many(len(report.accepted), 'repetition')} accepted before" if report.accepted else ""
     return f"Passages withheld by ground: {grounds or 'none'}. The audit read {read}: 0 findings{accepted}"
 
 
@@ -95,7 +95,3 @@ def patient(rebuild: Callable[[], object], quiet: type[BaseException]) -> Callab
 def say(text: str) -> None:
     """Print for whoever runs the build, beside what goes into a pipe."""
     print(text, file=sys.stderr, flush=True)
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"

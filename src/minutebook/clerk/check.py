@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from .. import hints
 from ..accepted import Accepted
 from ..council import Council, read_council
-from ..problems import Doubt, Problem, Problems
+from ..problems import Doubt, Problem, Problems, many
 from ..repetitions import Repetitions, settle
 from ..settings import Settings
 from . import contact, counterparts, reviews, search, statement
@@ -51,7 +51,7 @@ def report(
     failing = [problem for problem in found if strict or not problem.warning]
     lines = [str(problem) for problem in found]
     if accepting and took:
-        lines.append(f"Accepted at {accepting.at}: {_many(took, 'problem')}")
+        lines.append(f"Accepted at {accepting.at}: {many(took, 'problem')}")
     if failing:
         lines.append(_failed(failing))
         if not_compared:
@@ -98,7 +98,7 @@ def _today(settings: Settings) -> date:
 def _failed(failing: list[Problem]) -> str:
     files = len({problem.path for problem in failing})
     return (
-        f"{_many(len(failing), 'problem')} in {_many(files, 'file')}. "
+        f"{many(len(failing), 'problem')} in {many(files, 'file')}. "
         f"Explain a code with: minutebook explain {failing[0].code}"
     )
 
@@ -106,13 +106,9 @@ def _failed(failing: list[Problem]) -> str:
 def _each(council: Council) -> list[str]:
     lines = [f"{path}: {sentence(parts)}" for path, parts in sorted(council.held.items()) if parts]
     withholding = {result.place for result in council.read if result.held}
-    closing = f"{_many(len({result.place for result in council.read}), 'meeting')} read"
+    closing = f"{many(len({result.place for result in council.read}), 'meeting')} read"
     if withholding:
         lines.append(f"{closing}; at {len(withholding)} of them something is withheld, as listed above; nothing else")
     else:
         lines.append(f"{closing}; withheld at these meetings: nothing")
     return lines
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"

@@ -95,11 +95,6 @@ def title(page: str) -> str:
     return _printable(" ".join(html.unescape(found[1]).split())) if found else ""
 
 
-def many(count: int, word: str) -> str:
-    """ "1 page", "1,200 pages"."""
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
-
-
 def _page(side: Standing, name: str, sites: set[str]) -> str:
     """Title and address; the name of the site, which ends every title, is left out."""
     said = title(side.head(name))

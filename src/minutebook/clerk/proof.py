@@ -18,7 +18,6 @@ from ..disclosure.marks import notice_of
 from ..disclosure.status import visible
 from ..one_file import rules_for
 from ..pages import Context as PageContext
-from ..pages.context import address_of
 from ..pages.notices import block
 from ..pages.writer import Writer
 from ..private.files import find_minutes
@@ -101,7 +100,7 @@ def public_lines(record: Record) -> dict[tuple[str, str], list[str]]:
 
 def reader_of(meeting: Meeting, board: Board, record: Record) -> Reads:
     """A function that gives the lines which the public reads at a notice, as the page prints them."""
-    writer = Writer(PageContext(record), board, address_of(meeting), meeting)
+    writer = Writer(PageContext(record), board, meeting.address, meeting)
 
     def reads(notice: Notice) -> str:
         marked = re.sub(r"</(?:p|dd)>", "\n", str(block(writer, notice)))

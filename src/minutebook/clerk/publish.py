@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..audit import Report
-from ..problems import Problems
+from ..problems import Problems, many
 from ..settings import Settings
 from ..stops import Refused
 from ..switch import Stage
 from . import doctor, twin
 from . import target as place
-from .difference import LONGEST, Difference, compare, many, told
+from .difference import LONGEST, Difference, compare, told
 from .held import sentence
 from .proof import public_lines
 from .stated import NOT_STATED, accepted_by

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from ..disclosure import Held
+from ..problems import many
 from ..public.model import Notice
-from .difference import many
 
 _SOON = timedelta(days=31)
 

@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 
 from ..council import Council, read_again
 from ..private.files import MinutesFile, read_text
-from ..problems import Problem, Problems, problem
+from ..problems import Problem, Problems, many, problem
 from ..settings import Settings
 from ..stops import Stopped
 from ..switch import Stage
 from ..tree import Tree
-from .difference import many
 from .rewriting import WAYS, rewritten
 from .trees import files
 

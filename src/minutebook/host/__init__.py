@@ -16,14 +16,13 @@ os.environ["NO_MKDOCS_2_WARNING"] = "1"
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 
-from minutebook import options, places
+from minutebook import configuration, places
 from minutebook.host.surroundings import dated, listening
-from minutebook.options import Asked
 from minutebook.pages import Context
 from minutebook.places import Places
 from minutebook.press import Theme
 from minutebook.problems import Problems
-from minutebook.settings import Settings
+from minutebook.settings import Asked, Settings
 from minutebook.stops import Refused, Stopped
 
 PLUGIN = "minutebook"
@@ -99,7 +98,7 @@ def settings_of(config: MkDocsConfig, asked: Asked, known: Places) -> Settings |
         "dev_host": str(config.dev_addr.host),
         "theme": config.theme.name,
     }
-    return options.settings(asked, given, known)
+    return configuration.settings(asked, given, known)
 
 
 def _load(config_file: Path, **overrides: str) -> MkDocsConfig:

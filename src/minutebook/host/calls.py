@@ -8,9 +8,7 @@ example and gets its own words back; anywhere else it is a problem. What only lo
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -18,26 +16,19 @@ from pathlib import Path
 from markupsafe import Markup
 from mkdocs.structure.pages import Page
 
+from minutebook.host import call_marks, page_lines
+from minutebook.host.call_marks import MARK, SIGN
 from minutebook.pages import Context
 from minutebook.pages.calls import CALLS, Wrong, answer
 from minutebook.problems import Problems
 from minutebook.settings import Settings
-from minutebook.tags import Tags
 
 _BRACES = re.compile(r"(?<!\\)\{\{-?\s{0,9}([A-Za-z_][A-Za-z0-9_]{0,60})(?![A-Za-z0-9_])([^{}]{0,300})\}\}")
 _GIVEN = re.compile(r"\s{0,9}\((.*)\)\s{0,9}-?")
 _VALUE = re.compile(r"""\s{0,9}(?:([a-z]{1,20})\s{0,9}=\s{0,9})?(?:([0-9]{1,4})|"([^"]*)"|'([^']*)')\s{0,9}(?:,|\Z)""")
-_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})[^`]*")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*")
-_SIGN = "\ufdd2"
-_MARK = re.compile(f"{_SIGN}([0-9]+){_SIGN}")
-_SPACED = re.compile(rf"(?:(?<=\n)\n)?{_MARK.pattern}(?:\n(?=\n))?")  # with the empty lines that it was given
-_PARAGRAPH = re.compile(rf"<p(?: [^<>]*)?>\s*{_MARK.pattern}\s*</p>")
-_CODE = frozenset({"code", "pre", "script", "style", "textarea"})
-_BLOCKS = frozenset(
-    {"article", "aside", "blockquote", "dd", "details", "div", "figure", "li", "main", "section", "td", "th"}
-)
-_VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+_SPACED = re.compile(rf"(?:(?<=\n)\n)?{MARK.pattern}(?:\n(?=\n))?")  # with the empty lines that it was given
+_PARAGRAPH = re.compile(rf"<p(?: [^<>]*)?>\s*{MARK.pattern}\s*</p>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +56,7 @@ class Calls:
         if "{{" not in markdown:
             return markdown
         lines = markdown.split("\n")
-        fenced, numbers = _fenced(lines), _Numbers(markdown, page)
+        fenced, numbers = page_lines.fenced(lines), page_lines.Numbers(markdown, page)
         for place, line in enumerate(lines):
             if "{{" in line and place not in fenced:
                 below = lines[place + 1] if place + 1 < len(lines) else ""
@@ -77,7 +68,7 @@ class Calls:
         if not whole:
             return "".join(
                 part if code else _BRACES.sub(lambda found: self._within(found, page, number), part)
-                for part, code in _parted(line)
+                for part, code in page_lines.parted(line)
             )
         if whole[1] not in CALLS and not (unknown and _GIVEN.fullmatch(whole[2])):
             return line
@@ -92,14 +83,14 @@ class Calls:
     def _mark(self, call: _Call, page: Page) -> str:
         self._marked[page.file.src_uri].add(len(self._calls))
         self._calls.append(call)
-        return f"{_SIGN}{len(self._calls) - 1}{_SIGN}"
+        return call_marks.mark(len(self._calls) - 1)
 
     def fill(self, html: str, page: Page) -> str:
         """The HTML with the answers in it. What cannot be answered is a problem with its line."""
         marked = self._marked.pop(page.file.src_uri, set())
-        if _SIGN not in html:
+        if SIGN not in html:
             return html
-        places = _Places(html).found
+        places = call_marks.places(html)
         paragraphs = set(_PARAGRAPH.findall(html))
         instead: dict[str, str] = {}
         for number in sorted(marked | {number for number in places if number < len(self._calls)}):
@@ -110,7 +101,7 @@ class Calls:
                 instead[str(number)] = call.text
             elif call.alone and (place == "block" or (place == "p" and str(number) in paragraphs)):
                 instead[str(number)] = str(self._answer(call, page))
-            elif place or _SIGN in _MARK.sub("", html):  # among words, or torn apart by another plugin
+            elif place or SIGN in MARK.sub("", html):  # among words, or torn apart by another plugin
                 self._report(page, call.line, "D082")
 
         def shown(found: re.Match[str]) -> str:
@@ -119,7 +110,7 @@ class Calls:
         def example(found: re.Match[str]) -> str:
             return shown(found) if places.get(int(found[1])) in ("code", "comment") else found[0]
 
-        return _MARK.sub(shown, _PARAGRAPH.sub(shown, _SPACED.sub(example, html)))
+        return MARK.sub(shown, _PARAGRAPH.sub(shown, _SPACED.sub(example, html)))
 
     def _answer(self, call: _Call, page: Page) -> Markup:
         found = _BRACES.fullmatch(call.text)
@@ -136,102 +127,6 @@ class Calls:
     def _report(self, page: Page, line: int, code: str) -> None:
         path = Path(page.file.abs_src_path or self._settings.docs / page.file.src_uri)
         self._problems.add(self._settings.shown(path), line, min(line, 1), code, calls=", ".join(CALLS))
-
-
-class _Numbers:
-    """Which line of a page's file a line of its Markdown is: there is front matter, and other plugins."""
-
-    def __init__(self, markdown: str, page: Page) -> None:
-        self._page, self._markdown = page, markdown
-        self._lines: list[str] | None = None
-        self._before = -1
-
-    def of(self, place: int, line: str) -> int:
-        """The number of a line of the file; 0 if it does not stand there."""
-        if self._lines is None:
-            whole = self._page.file.content_string
-            self._lines = whole.split("\n")
-            if whole.endswith(self._markdown):
-                self._before = whole.count("\n", 0, len(whole) - len(self._markdown))
-        if self._before >= 0:
-            return place + 1 + self._before
-        same = (number for number, other in enumerate(self._lines, 1) if other.strip() == line.strip())
-        return next(same, 0)
-
-
-class _Places(Tags):
-    """Where each mark stands: in "code", in a "comment", by itself in a "p" or another "block", or among "words"."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found: dict[int, str] = {}
-        self._open: list[str] = []
-        self._depths: Counter[str] = Counter()
-        self.feed(html)
-        self.close()
-
-    def _note(self, text: str, place: str) -> None:
-        for number in _MARK.findall(text):
-            self.found[int(number)] = place
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _VOID:
-            self._open.append(tag)
-            self._depths[tag] += 1
-        for _, value in attrs:
-            self._note(value or "", "words")
-
-    def handle_endtag(self, tag: str) -> None:
-        while self._depths[tag]:
-            ended = self._open.pop()
-            self._depths[ended] -= 1
-            if ended == tag:
-                break
-
-    def handle_data(self, data: str) -> None:
-        inner = self._open[-1] if self._open else "div"
-        if any(self._depths[tag] for tag in _CODE):
-            self._note(data, "comment" if inner in ("script", "style") else "code")
-        else:
-            alone = _MARK.fullmatch(data.strip())
-            self._note(data, "p" if alone and inner == "p" else "block" if alone and inner in _BLOCKS else "words")
-
-    def handle_comment(self, data: str) -> None:
-        self._note(data, "comment")
-
-
-def _fenced(lines: list[str]) -> set[int]:
-    """The places of lines in blocks of code between two lines of signs; without the second there is none."""
-    ends: defaultdict[str, list[int]] = defaultdict(list)
-    for place, line in enumerate(lines):
-        signs = line.strip(" \t>")
-        if signs[:3] in ("```", "~~~") and not signs.strip(signs[0]):
-            ends[signs].append(place)
-    found: set[int] = set()
-    place = 0
-    while place < len(lines):
-        begin = _FENCE.fullmatch(lines[place])
-        if begin:
-            closing = ends[begin[1]]
-            end = bisect_right(closing, place)
-            if end < len(closing):
-                found.update(range(place, closing[end] + 1))
-                place = closing[end]
-        place += 1
-    return found
-
-
-def _parted(line: str) -> Iterator[tuple[str, bool]]:
-    """A line in parts, each with whether it stands between backticks."""
-    parts = re.split(r"(`+)", line)
-    last = {signs: place for place, signs in enumerate(parts) if place % 2}
-    place = 0
-    while place < len(parts):
-        end = place
-        if place % 2 and last[parts[place]] > place:
-            end = next(later for later in range(place + 2, len(parts), 2) if parts[later] == parts[place])
-        yield "".join(parts[place : end + 1]), end > place
-        place = end + 1
 
 
 def _arguments(typed: str) -> tuple[tuple[object, ...], dict[str, object]]:

@@ -14,27 +14,16 @@ from typing import Any
 from minutebook.outputs import data_parts
 from minutebook.outputs.data_blocks import Collected
 from minutebook.outputs.data_parts import day
-from minutebook.pages.context import Context, address_of
-from minutebook.public.model import Attendee, Item, Meeting, Notice, Paper, Record
+from minutebook.pages.context import Context
+from minutebook.public.model import Attendee, Item, Meeting, Notice, Paper
 
 FORMAT = 1
 
 
-def files(record: Record) -> Iterator[tuple[str, bytes]]:
-    """Path from the root of the site, and bytes, of each meeting's file, and of each that says where one went."""
-    context = Context(record)
-    for meeting in record.meetings:
-        yield path_of(meeting), encoded(meeting_data(meeting, context))
-    yield from moved(context)
-
-
 def moved(context: Context) -> Iterator[tuple[str, bytes]]:
     """The file at each place that a meeting has left, unless another meeting stands there."""
-    taken = {(meeting.board, meeting.key) for meeting in context.record.meetings}
-    for meeting in context.record.meetings:
-        if meeting.moved_from and (meeting.board, meeting.moved_from) not in taken:
-            taken.add((meeting.board, meeting.moved_from))
-            yield path_of(_old(meeting)), encoded(_moved(meeting, context))
+    for meeting in context.schedule.moved:
+        yield path_of(_old(meeting)), encoded(_moved(meeting, context))
 
 
 def path_of(meeting: Meeting) -> str:
@@ -92,7 +81,7 @@ def _head(meeting: Meeting, context: Context) -> dict[str, Any]:
         "council": context.record.council,
         "board": {"slug": board.slug, "name": board.name, "short": board.short},
         "key": meeting.key,
-        "address": address_of(meeting),
+        "address": meeting.address,
         "date": day(meeting.date),
         "status": meeting.status,
     }
@@ -105,7 +94,7 @@ def _moved(meeting: Meeting, context: Context) -> dict[str, Any]:
         "address": _old(meeting).address,
         "date": old[:10],
         "status": "moved",
-        "moved_to": address_of(meeting),
+        "moved_to": meeting.address,
     }
 
 
@@ -148,7 +137,7 @@ def _papers(papers: tuple[Paper | Notice, ...], meeting: Meeting, found: Collect
         rows.append(
             {
                 "title": public.title or None,
-                "address": address_of(meeting) + public.address if public.address else None,
+                "address": meeting.address + public.address if public.address else None,
                 "kind": public.kind,
                 "added": day(public.added),
                 "licence": public.licence,

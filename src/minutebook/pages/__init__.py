@@ -28,7 +28,7 @@ from minutebook.pages.transparency import transparency_drafts
 
 __all__ = [
     "DAY", "NOT_INDEXED", "Context", "Draft", "Page", "board_draft", "boards_draft", "drafts", "expanded",
-    "moved_drafts", "of_day", "render", "render_meeting",
+    "moved_drafts", "of_day", "render_meeting",
 ]  # fmt: skip
 
 
@@ -36,23 +36,8 @@ NOT_INDEXED = ("people", "person", "person_year")
 """Kinds of page that search engines are asked to leave out, unless the settings let them in."""
 
 
-def render(context: Context) -> Iterator[Page]:
-    """All pages of a record."""
-    day = of_day(context)
-    for draft in _lists(context):
-        page = expanded(draft.page(context), context)
-        yield replace(page, body=page.body.replace(DAY, day))
-    yield from (expanded(render_meeting(meeting, context), context) for meeting in context.record.meetings)
-    yield from (expanded(draft.page(context), context) for draft in moved_drafts(context))
-
-
 def drafts(context: Context) -> Iterator[Draft]:
     """The pages that are made of the whole record, and those at addresses that meetings have left."""
-    yield from _lists(context)
-    yield from moved_drafts(context)
-
-
-def _lists(context: Context) -> Iterator[Draft]:
     yield boards_draft(context)
     for board in context.record.boards.values():
         yield board_draft(board, context)
@@ -66,6 +51,7 @@ def _lists(context: Context) -> Iterator[Draft]:
     yield from (glossary_draft(), search_draft())
     if context.record.statement:
         yield statement_draft(context.record.statement)
+    yield from moved_drafts(context)
 
 
 def expanded(page: Page, context: Context) -> Page:
@@ -77,8 +63,4 @@ def expanded(page: Page, context: Context) -> Page:
 
 def moved_drafts(context: Context) -> Iterator[Draft]:
     """A notice at each address that a meeting has left, unless another meeting stands there."""
-    taken = {(meeting.board, meeting.key) for meeting in context.record.meetings}
-    for meeting in context.record.meetings:
-        if meeting.moved_from and (meeting.board, meeting.moved_from) not in taken:
-            taken.add((meeting.board, meeting.moved_from))
-            yield moved_draft(meeting)
+    return map(moved_draft, context.schedule.moved)

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from minutebook.pages import status
-from minutebook.pages.context import Context, address_of, relative
+from minutebook.pages.addresses import relative
+from minutebook.pages.context import Context
 from minutebook.pages.drawn import Bar, chart
 from minutebook.public.model import HELD, Meeting
 from minutebook.public.statistics import Year
@@ -51,7 +52,7 @@ def _by_meeting(context: Context, slug: str, held: list[Meeting]) -> Markup:
     for meeting in listed:
         label = str(meeting.date.year) if meeting.date.year != year else ""
         year = meeting.date.year
-        way = relative(address_of(meeting), f"boards/{slug}/")
+        way = relative(meeting.address, f"boards/{slug}/")
         name = Markup('<a href="{}">{}</a>').format(way, status.day(words, meeting))
         bars.append(Bar(name, _present(meeting), label))
     columns = (words.gettext("Meeting"), words.gettext("Present"))

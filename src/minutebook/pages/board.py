@@ -10,8 +10,10 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from minutebook.pages import activity, counterparts, facts, status, structured
-from minutebook.pages.boards import KINDS, is_over
-from minutebook.pages.context import Context, address_of, relative
+from minutebook.pages.addresses import relative
+from minutebook.pages.boards import is_over
+from minutebook.pages.called import KINDS
+from minutebook.pages.context import Context
 from minutebook.pages.draft import Draft
 from minutebook.pages.page import Contents, Page
 from minutebook.pages.trail import head, part
@@ -23,6 +25,7 @@ from minutebook.words import Catalogue
 
 def board_draft(board: Board, context: Context) -> Draft:
     """The page of one board."""
+    schedule = context.schedule
     current = [member for member in board.members if not is_over(context, member.to)]
     noticed = any(True for part in within(board.blocks) for _ in notices(part))
     return Draft(
@@ -30,7 +33,7 @@ def board_draft(board: Board, context: Context) -> Draft:
         "board",
         _board,
         (
-            board.slug, context.shown[board.slug], context.next(board), context.latest(board),
+            board.slug, schedule.shown[board.slug], schedule.next(board.slug), schedule.latest(board.slug),
             len(context.decided.get(board.slug, ())), activity.decided(context, board.slug), current,
             context.record.as_of if noticed else None,
         ),
@@ -172,7 +175,7 @@ def _called(page: Writer, meeting: Meeting) -> str:
 
 def _meeting(page: Writer, meeting: Meeting) -> dict[str, Any]:
     return {
-        "address": relative(address_of(meeting), page.address),
+        "address": relative(meeting.address, page.address),
         "title": _called(page, meeting),
         "status": meeting.status,
         "label": status.label(page.words, meeting),

@@ -8,21 +8,14 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from minutebook.pages import sections, status, structured
-from minutebook.pages.context import Context, relative
+from minutebook.pages.addresses import relative
+from minutebook.pages.called import KINDS
+from minutebook.pages.context import Context
 from minutebook.pages.draft import Draft
 from minutebook.pages.page import Contents, Page
 from minutebook.pages.trail import head
 from minutebook.public.model import HELD, Board
-from minutebook.words import gettext_noop
 
-KINDS = {
-    "council": gettext_noop("Council"),
-    "executive": gettext_noop("Executive"),
-    "scrutiny": gettext_noop("Scrutiny"),
-    "regulatory": gettext_noop("Regulatory"),
-    "committee": gettext_noop("Committee"),
-    "trustees": gettext_noop("Trustees"),
-}
 ADDRESS = "boards/"
 Met = tuple[str, bool, int, "str | None", "str | None"]
 """A board by its slug, whether it is over, how often it met, when it met last and when it meets next."""
@@ -35,11 +28,12 @@ def boards_draft(context: Context) -> Draft:
 
 
 def _met(context: Context, board: Board) -> Met:
-    latest, coming = context.latest(board), context.next(board)
+    schedule = context.schedule
+    latest, coming = schedule.latest(board.slug), schedule.next(board.slug)
     return (
         board.slug,
         is_over(context, board.to),
-        sum(1 for meeting in context.shown[board.slug] if meeting.kind == "meeting" and meeting.status in HELD),
+        sum(1 for meeting in schedule.shown[board.slug] if meeting.kind == "meeting" and meeting.status in HELD),
         status.day(context.words, latest) if latest else None,
         status.day(context.words, coming) if coming else None,
     )

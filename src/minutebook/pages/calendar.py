@@ -8,7 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from minutebook.pages import by_year, status
-from minutebook.pages.context import Context, address_of, relative
+from minutebook.pages.addresses import relative
+from minutebook.pages.context import Context
 from minutebook.pages.draft import Draft, as_of
 from minutebook.pages.page import Entry, Page
 from minutebook.pages.trail import head, part
@@ -19,14 +20,15 @@ ADDRESS = "calendar/"
 
 def calendar_drafts(context: Context) -> Iterator[Draft]:
     """The list of all meetings; where they are many, a page for each year besides."""
-    ahead = {id(meeting) for meeting in context.coming}
-    past = [meeting for meeting in reversed(context.every_meeting) if id(meeting) not in ahead]
+    coming = context.schedule.coming
+    ahead = {id(meeting) for meeting in coming}
+    past = [meeting for meeting in reversed(context.schedule.every_meeting) if id(meeting) not in ahead]
     years = by_year.parted(past, lambda meeting: meeting.date.year)
     if not by_year.is_long(len(past)):
-        yield Draft(ADDRESS, "calendar", _calendar, (context.coming, years))
+        yield Draft(ADDRESS, "calendar", _calendar, (coming, years))
         return
     counts = {year: len(found) for year, found in years.items()}
-    yield Draft(ADDRESS, "calendar", _divided, (context.coming, counts, past[: by_year.LATEST]))
+    yield Draft(ADDRESS, "calendar", _divided, (coming, counts, past[: by_year.LATEST]))
     for year, found, near in by_year.with_near(years):
         yield Draft(f"{ADDRESS}{year}/", "calendar_year", _year, (year, found, near))
 
@@ -87,7 +89,7 @@ def listed(context: Context, address: str, meetings: Iterable[Meeting]) -> Marku
 def _row(context: Context, address: str, meeting: Meeting) -> dict[str, Any]:
     words = context.words
     return {
-        "address": relative(address_of(meeting), address),
+        "address": relative(meeting.address, address),
         "board": context.record.boards[meeting.board].name,
         "day": status.day(words, meeting, "full"),
         "time": words.time(meeting.start) if meeting.start else None,

@@ -8,7 +8,8 @@ from inspect import signature
 from markupsafe import Markup
 
 from minutebook.pages import calendar, decided, manual
-from minutebook.pages.context import Context, relative
+from minutebook.pages.addresses import relative
+from minutebook.pages.context import Context
 from minutebook.pages.draft import of_day
 from minutebook.public.model import HELD, Meeting
 from minutebook.public.survey import is_decided
@@ -53,7 +54,7 @@ def component_list(context: Context, address: str) -> Markup:
 
 def next_meetings(context: Context, address: str, count: int = 5, board: str | None = None) -> Markup:
     """The meetings that come next, and since when: the day of the newest minutes may be some weeks ago."""
-    found = [meeting for meeting in context.coming if board in (None, meeting.board)]
+    found = [meeting for meeting in context.schedule.coming if board in (None, meeting.board)]
     shown = _meetings(context, address, found[:count])
     return Markup(of_day(context)) + shown if shown else _none(context.words.gettext("No meeting is announced."))
 
@@ -62,7 +63,7 @@ def latest_minutes(context: Context, address: str, count: int = 5, board: str | 
     """The newest minutes, drafts among them."""
     found = [
         meeting
-        for meeting in reversed(context.every_meeting)
+        for meeting in reversed(context.schedule.every_meeting)
         if meeting.status in HELD and board in (None, meeting.board)
     ]
     return _meetings(context, address, found[:count]) or _none(context.words.gettext("None yet."))

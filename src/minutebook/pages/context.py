@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from datetime import date, time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
 from minutebook import words
 from minutebook.pages import components, law
 from minutebook.pages.abbreviations import Abbreviations
+from minutebook.pages.called import BODIES, KINDS, NOUNS
 from minutebook.pages.page import Page
 from minutebook.public.actions import Task, tasks
 from minutebook.public.citations import Citation
@@ -21,42 +22,27 @@ from minutebook.public.cited import Cited
 from minutebook.public.later import Change, Changes, changes
 from minutebook.public.links import Links
 from minutebook.public.matters import Step, timelines
-from minutebook.public.model import HELD, Board, Decision, Matter, Meeting, Record
+from minutebook.public.model import Board, Decision, Matter, Meeting, Record
 from minutebook.public.people import People
 from minutebook.public.references import References
 from minutebook.public.register import Row, register
+from minutebook.public.schedule import Schedule
 from minutebook.public.statistics import Year, by_year
 from minutebook.public.survey import Found, Survey, is_decided
 from minutebook.public.texts import Place
-from minutebook.words import Catalogue, gettext_noop, ngettext_noop
+from minutebook.words import Catalogue
 
-NOUNS = dict(
-    [
-        ngettext_noop("board", "boards"),
-        ngettext_noop("committee", "committees"),
-        ngettext_noop("paper", "papers"),
-        ngettext_noop("report", "reports"),
-        ngettext_noop("matter", "matters"),
-        ngettext_noop("issue", "issues"),
-    ]
-)
-"""The words that a regime may choose for the site, each with its plural."""
-
-
-BODIES = {
-    "council": gettext_noop("council"),
-    "executive": gettext_noop("cabinet"),
-    "trustees": gettext_noop("trustees"),
-}
-"""What a board of some kinds is called in a sentence, in any regime."""
+_Kept = TypeVar("_Kept")
 _FROM_ALL = ("_changes_of", "_citing")
 """What is worked out from the words of all meetings."""
-KINDS = ("council", "executive", "scrutiny", "regulatory", "committee", "trustees")
-"""The kinds of board, in the order of lists."""
 
 
 class Context:
-    """Shared by all pages of a record in one language. A worker that it is sent to builds its own indexes."""
+    """Shared by all pages of a record in one language. A worker that it is sent to builds its own indexes.
+
+    Below stands what pages are written with, then what is made of the whole record when it is first asked for, and at
+    the end what the page of one meeting asks about the others: `Asking` answers that in its own way.
+    """
 
     def __init__(
         self,
@@ -84,12 +70,6 @@ class Context:
         kept = ("record", "language", "load_law", "macros", "root", "_given")
         return {"entries": {}, "ballots": {}, **{name: value for name, value in self.__dict__.items() if name in kept}}
 
-    def entry(self, key: tuple[int, bool], rendered: Callable[[], str]) -> str:
-        """What several lists show, rendered once; `key` tells what it is."""
-        if key not in self.entries:
-            self.entries[key] = rendered()
-        return self.entries[key]
-
     def prepare(self) -> None:
         """Look through the record for all that the page of any meeting asks of the others."""
         for name in (*_FROM_ALL, "people", "parts"):
@@ -105,6 +85,20 @@ class Context:
         other.__dict__ |= {name: value for name, value in self.__getstate__().items() if name != "record"}
         other.__dict__ |= {name: getattr(self, name) for name in (*_FROM_ALL, "words", "parts", "_laws")}
         return other
+
+    def entry(self, key: tuple[int, bool], rendered: Callable[[], str]) -> str:
+        """What several lists show, rendered once; `key` tells what it is."""
+        if key not in self.entries:
+            self.entries[key] = rendered()
+        return self.entries[key]
+
+    def finished(self, page: Page) -> Page:
+        """A page as it goes out."""
+        return page
+
+    def finished_data(self, content: bytes) -> bytes:
+        """Data as they go out."""
+        return content
 
     @cached_property
     def words(self) -> Catalogue:
@@ -122,9 +116,49 @@ class Context:
         return Abbreviations(self.record.glossary)
 
     @cached_property
-    def references(self) -> References:
-        """Where the references of the record lead."""
-        return References(self.record)
+    def _laws(self) -> dict[str, law.Law]:
+        return {}
+
+    def law_of(self, board: Board) -> law.Law:
+        """The regime of a board."""
+        if board.regime not in self._laws:
+            self._laws[board.regime] = self.load_law(board.regime)
+        return self._laws[board.regime]
+
+    @cached_property
+    def common_law(self) -> law.Law | None:
+        """The law of most boards; None where there is no board."""
+        ranked = Counter(board.regime for board in self.record.boards.values()).most_common()
+        if not ranked:
+            return None
+        regime = min(name for name, count in ranked if count == ranked[0][1])
+        return self.law_of(next(board for board in self.record.boards.values() if board.regime == regime))
+
+    def noun(self, regime: law.Law, word: str, number: int = 1) -> str:
+        """What the regime's readers call a board, a paper or a matter, in the page's language."""
+        chosen = regime.site_words.get(word, word)
+        plural = NOUNS.get(chosen) or regime.site_words.get(f"{word}s", chosen)
+        return self.words.form(chosen, plural, number)
+
+    def body(self, board: Board) -> str:
+        """What a board is called in a sentence: the full council is no committee, whatever the site says."""
+        if board.kind in BODIES:
+            return self.words.gettext(BODIES[board.kind])
+        return self.noun(self.law_of(board), "board")
+
+    @cached_property
+    def boards(self) -> list[Board]:
+        """The boards as readers expect them: the council, its executive, its committees, each kind by name."""
+        order = {kind: place for place, kind in enumerate(KINDS)}
+        return sorted(
+            self.record.boards.values(),
+            key=lambda board: (order.get(board.kind or "", len(order)), board.name.casefold()),
+        )
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """The meetings in the order of time."""
+        return Schedule(self.record)
 
     @cached_property
     def survey(self) -> Survey:
@@ -139,6 +173,16 @@ class Context:
             if is_decided(one.part):
                 found.setdefault(one.meeting.board, []).append(one)
         return found
+
+    @cached_property
+    def references(self) -> References:
+        """Where the references of the record lead."""
+        return References(self.record)
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What later decisions did to earlier ones."""
+        return changes(self.survey, self.references)
 
     @cached_property
     def timelines(self) -> dict[str, tuple[Step, ...]]:
@@ -160,11 +204,6 @@ class Context:
         return found
 
     @cached_property
-    def changes(self) -> Changes:
-        """What later decisions did to earlier ones."""
-        return changes(self.survey, self.references)
-
-    @cached_property
     def links(self) -> Links:
         """Where "Further to Minute 3/26" and its kin lead."""
         return Links(self.record, self.record.first_month)
@@ -173,20 +212,6 @@ class Context:
     def cited(self) -> Cited:
         """Who cites what."""
         return Cited(self.links, self.references)
-
-    @cached_property
-    def _changes_of(self) -> dict[tuple[str, str], dict[str, tuple[Change, ...]]]:
-        found: dict[tuple[str, str], dict[str, tuple[Change, ...]]] = {}
-        for (board, key, anchor), done in self.changes.items():
-            found.setdefault((board, key), {})[anchor] = done
-        return found
-
-    @cached_property
-    def _citing(self) -> dict[tuple[str, str], dict[str, tuple[Place, ...]]]:
-        found: dict[tuple[str, str], dict[str, tuple[Place, ...]]] = {}
-        for (board, key, anchor), places in self.cited.backward.items():
-            found.setdefault((board, key), {})[anchor] = places
-        return found
 
     @cached_property
     def people(self) -> People:
@@ -202,36 +227,6 @@ class Context:
     def years(self) -> dict[int, Year]:
         """The figures of each year, the newest first."""
         return by_year(self.record, self.survey, self.rows)
-
-    @cached_property
-    def _laws(self) -> dict[str, law.Law]:
-        return {}
-
-    def finished(self, page: Page) -> Page:
-        """A page as it goes out."""
-        return page
-
-    def finished_data(self, content: bytes) -> bytes:
-        """Data as they go out."""
-        return content
-
-    def law_of(self, board: Board) -> law.Law:
-        """The regime of a board."""
-        if board.regime not in self._laws:
-            self._laws[board.regime] = self.load_law(board.regime)
-        return self._laws[board.regime]
-
-    def noun(self, regime: law.Law, word: str, number: int = 1) -> str:
-        """What the regime's readers call a board, a paper or a matter, in the page's language."""
-        chosen = regime.site_words.get(word, word)
-        plural = NOUNS.get(chosen) or regime.site_words.get(f"{word}s", chosen)
-        return self.words.form(chosen, plural, number)
-
-    def body(self, board: Board) -> str:
-        """What a board is called in a sentence: the full council is no committee, whatever the site says."""
-        if board.kind in BODIES:
-            return self.words.gettext(BODIES[board.kind])
-        return self.noun(self.law_of(board), "board")
 
     def name(self, who: str) -> str:
         """A person's name, where minutes gave the entry of the register."""
@@ -257,7 +252,28 @@ class Context:
 
     def on_day(self, board: str, day: date) -> Meeting | None:
         """The first meeting of a board on a day."""
-        return self._by_day.get((board, day))
+        return self.schedule.on_day(board, day)
+
+    def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
+        """The board's meetings before and after this one."""
+        return self.schedule.neighbours(meeting)
+
+    def confirmed_at(self, meeting: Meeting) -> Meeting | None:
+        """The first meeting that says it confirmed this one's minutes."""
+        return self.schedule.confirmed_at(meeting)
+
+    def is_past(self, meeting: Meeting) -> bool:
+        """Whether the meeting's day was past when the record was made."""
+        as_of = self.record.as_of
+        return bool(as_of and meeting.date < as_of)
+
+    def of_first(self, meeting: Meeting) -> Meeting:
+        """The same meeting in the council's own language."""
+        return meeting
+
+    def others(self, meeting: Meeting) -> tuple[tuple[str, Meeting], ...]:
+        """The same meeting in other languages, each with its code."""
+        return tuple(self._others.get((meeting.board, meeting.key), ()))
 
     def changes_of(self, meeting: Meeting) -> dict[str, tuple[Change, ...]]:
         """What later decisions did to those of a meeting, by anchor."""
@@ -268,130 +284,29 @@ class Context:
         return self._citing.get((meeting.board, meeting.key), {})
 
     @cached_property
+    def _changes_of(self) -> dict[tuple[str, str], dict[str, tuple[Change, ...]]]:
+        return _by_meeting(self.changes)
+
+    @cached_property
+    def _citing(self) -> dict[tuple[str, str], dict[str, tuple[Place, ...]]]:
+        return _by_meeting(self.cited.backward)
+
+    @cached_property
     def _others(self) -> dict[tuple[str, str], list[tuple[str, Meeting]]]:
         found: dict[tuple[str, str], list[tuple[str, Meeting]]] = {}
         for meeting in self.record.counterparts:
             found.setdefault((meeting.board, meeting.key), []).append((meeting.under, meeting))
         return found
 
-    def of_first(self, meeting: Meeting) -> Meeting:
-        """The same meeting in the council's own language."""
-        return meeting
 
-    def others(self, meeting: Meeting) -> tuple[tuple[str, Meeting], ...]:
-        """The same meeting in other languages, each with its code."""
-        return tuple(self._others.get((meeting.board, meeting.key), ()))
-
-    def is_past(self, meeting: Meeting) -> bool:
-        """Whether the meeting's day was past when the record was made."""
-        as_of = self.record.as_of
-        return bool(as_of and meeting.date < as_of)
-
-    @cached_property
-    def common_law(self) -> law.Law | None:
-        """The law of most boards; None where there is no board."""
-        ranked = Counter(board.regime for board in self.record.boards.values()).most_common()
-        if not ranked:
-            return None
-        regime = min(name for name, count in ranked if count == ranked[0][1])
-        return self.law_of(next(board for board in self.record.boards.values() if board.regime == regime))
-
-    @cached_property
-    def boards(self) -> list[Board]:
-        """The boards as readers expect them: the council, its executive, its committees, each kind by name."""
-        return sorted(
-            self.record.boards.values(),
-            key=lambda board: (KINDS.index(board.kind) if board.kind in KINDS else len(KINDS), board.name.casefold()),
-        )
-
-    @cached_property
-    def shown(self) -> dict[str, list[Meeting]]:
-        """The meetings of each board that lists show, oldest first."""
-        found: dict[str, list[Meeting]] = {slug: [] for slug in self.record.boards}
-        for meeting in sorted(self.record.meetings, key=lambda meeting: (meeting.date, meeting.key)):
-            if meeting.status != "withdrawn":
-                found[meeting.board].append(meeting)
-        return found
-
-    @cached_property
-    def every_meeting(self) -> list[Meeting]:
-        """The meetings that lists show, of all boards, oldest first."""
-        found = [meeting for meetings in self.shown.values() for meeting in meetings]
-        return sorted(found, key=lambda meeting: (meeting.date, meeting.start or time.min, meeting.board, meeting.key))
-
-    @cached_property
-    def coming(self) -> list[Meeting]:
-        """The meetings that are still to come when the record was made, the next one first."""
-        as_of = self.record.as_of
-        return [
-            meeting
-            for meeting in self.every_meeting
-            if meeting.status in ("scheduled", "agenda", "cancelled") and (not as_of or meeting.date > as_of)
-        ]
-
-    def latest(self, board: Board) -> Meeting | None:
-        """The board's newest meeting of which there are minutes."""
-        held = (meeting for meeting in reversed(self.shown[board.slug]) if meeting.status in HELD)
-        return next((meeting for meeting in held if meeting.kind == "meeting"), None)
-
-    def next(self, board: Board) -> Meeting | None:
-        """The board's first meeting that is still to come when the record was made."""
-        as_of = self.record.as_of
-        waiting = (meeting for meeting in self.shown[board.slug] if meeting.status in ("scheduled", "agenda"))
-        return next((meeting for meeting in waiting if not as_of or meeting.date > as_of), None)
-
-    @cached_property
-    def _neighbours(self) -> dict[tuple[str, str], tuple[Meeting | None, Meeting | None]]:
-        found = {}
-        for board, meetings in self.shown.items():
-            row = [None, *meetings, None]
-            for place, meeting in enumerate(meetings):
-                found[board, meeting.key] = (row[place], row[place + 2])
-        return found
-
-    def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
-        """The board's meetings before and after this one."""
-        return self._neighbours.get((meeting.board, meeting.key), (None, None))
-
-    @cached_property
-    def _confirmed(self) -> dict[tuple[str, date], Meeting]:
-        return {
-            (meeting.board, day): meeting
-            for meeting in reversed(self.record.meetings)
-            if meeting.status in HELD
-            for day in meeting.confirms
-        }
-
-    def confirmed_at(self, meeting: Meeting) -> Meeting | None:
-        """The first meeting that says it confirmed this one's minutes."""
-        return self._confirmed.get((meeting.board, meeting.date))
-
-    @cached_property
-    def _by_day(self) -> dict[tuple[str, date], Meeting]:
-        return {(meeting.board, meeting.date): meeting for meeting in reversed(self.record.meetings)}
+def _by_meeting(found: Mapping[tuple[str, str, str], _Kept]) -> dict[tuple[str, str], dict[str, _Kept]]:
+    """What is known of places, by board and key, and then by anchor."""
+    parted: dict[tuple[str, str], dict[str, _Kept]] = {}
+    for (board, key, anchor), known in found.items():
+        parted.setdefault((board, key), {})[anchor] = known
+    return parted
 
 
 def address_of(meeting: Meeting) -> str:
     """A meeting's address from the root of the site."""
     return meeting.address
-
-
-ANYWHERE = "\ufdd2"
-"""The address of a page that is not known yet. Ways from there begin with it, in place of the way to the root: a
-noncharacter, so that no text can hold it."""
-
-
-def from_here(html: str, address: str) -> Markup:
-    """What was written for `ANYWHERE` as it stands on the page of an address."""
-    return Markup(html.replace(ANYWHERE, "../" * address.count("/")))
-
-
-def relative(target: str, page: str) -> str:
-    """The way from one page's address to another's."""
-    if page == ANYWHERE:
-        return ANYWHERE + target
-    to, at = target.split("/")[:-1], page.split("/")[:-1]
-    shared = 0
-    while shared < min(len(to), len(at)) and to[shared] == at[shared]:
-        shared += 1
-    return "../" * (len(at) - shared) + "".join(f"{part}/" for part in to[shared:]) or "./"

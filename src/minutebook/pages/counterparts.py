@@ -7,7 +7,7 @@ from html import escape
 from babel import Locale
 from markupsafe import Markup
 
-from minutebook.pages.context import address_of, relative
+from minutebook.pages.addresses import relative
 from minutebook.pages.writer import Writer
 from minutebook.public.model import Meeting
 
@@ -20,7 +20,7 @@ def own_name(language: str) -> str:
 def ways(page: Writer, meeting: Meeting) -> list[dict[str, str]]:
     """The other languages of a meeting: code, name and the way from this page."""
     return [
-        {"address": relative(address_of(other), page.address), "language": language, "name": own_name(language)}
+        {"address": relative(other.address, page.address), "language": language, "name": own_name(language)}
         for language, other in page.context.others(meeting)
     ]
 
@@ -49,4 +49,4 @@ def alternates(page: Writer, meeting: Meeting) -> str:
 def _whole(page: Writer, meeting: Meeting) -> str:
     """An address with all that stands before it, where the site knows that."""
     root = page.context.root
-    return relative(address_of(meeting), page.address) if root == "/" else root + address_of(meeting)
+    return relative(meeting.address, page.address) if root == "/" else root + meeting.address

@@ -8,7 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from minutebook.pages import changes, decisions, drawn, items, status
-from minutebook.pages.context import ANYWHERE, Context, from_here, relative
+from minutebook.pages.addresses import ANYWHERE, from_here, relative
+from minutebook.pages.context import Context
 from minutebook.pages.writer import Writer
 from minutebook.public.model import Clause, Decision, Meeting, Notice, Vote
 from minutebook.public.survey import Found, is_decided

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from minutebook.pages import by_year, sections
+from minutebook.pages.addresses import relative
 from minutebook.pages.by_year import LATEST, Near, neighbours, section, with_near
-from minutebook.pages.context import Context, relative
+from minutebook.pages.context import Context
 from minutebook.pages.decided import away, is_business
 from minutebook.pages.draft import Draft
 from minutebook.pages.page import Entry, Page

@@ -8,8 +8,8 @@ from datetime import time
 from markupsafe import Markup
 
 from minutebook.pages import status
+from minutebook.pages.addresses import relative
 from minutebook.pages.components import fragment
-from minutebook.pages.context import address_of, relative
 from minutebook.pages.notices import kind_word
 from minutebook.pages.writer import Writer
 from minutebook.public.model import Board, Decision, Meeting, Passage
@@ -163,7 +163,7 @@ def _sent_out(page: Writer, meeting: Meeting) -> Markup | None:
 
 
 def _meeting(page: Writer, meeting: Meeting | None, text: str) -> Markup | str:
-    return _link(relative(address_of(meeting), page.address), text) if meeting else text
+    return _link(relative(meeting.address, page.address), text) if meeting else text
 
 
 def _web(address: str) -> Markup | str:

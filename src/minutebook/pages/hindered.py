@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from minutebook.pages.context import Context, address_of
+from minutebook.pages.context import Context
 from minutebook.pages.meeting import name
 from minutebook.pages.page import Page
 from minutebook.problems import Problem
@@ -34,4 +34,4 @@ def render_hindered(meeting: Meeting, problems: Iterable[Problem], context: Cont
     )
     body = Markup("<h1>{}</h1>\n{}{}").format(called, status, parts.problems(problems=rows))
     title = words.gettext("%(meeting)s: problems", meeting=called)
-    return Page(address_of(meeting), "meeting", title, title, str(body))
+    return Page(meeting.address, "meeting", title, title, str(body))

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from minutebook.pages import changes, notices, papers
-from minutebook.pages.context import relative
+from minutebook.pages.addresses import relative
 from minutebook.pages.page import Contents
 from minutebook.pages.writer import Writer
 from minutebook.public.model import Item, Passage

@@ -8,7 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from minutebook.pages import actions, by_year, changes, decided, items, notices, papers, sections, status
-from minutebook.pages.context import Context, relative
+from minutebook.pages.addresses import relative
+from minutebook.pages.context import Context
 from minutebook.pages.draft import Draft, as_of
 from minutebook.pages.page import Entry, Page
 from minutebook.pages.trail import head, part

@@ -19,7 +19,8 @@ from minutebook.pages import (
     status,
     structured,
 )
-from minutebook.pages.context import Context, address_of, relative
+from minutebook.pages.addresses import relative
+from minutebook.pages.context import Context
 from minutebook.pages.draft import Draft
 from minutebook.pages.page import Contents, Page, shortened
 from minutebook.pages.trail import part, trail
@@ -37,7 +38,7 @@ def name(words: Catalogue, meeting: Meeting, board: str) -> str:
 def render_meeting(meeting: Meeting, context: Context) -> Page:
     """The page of one meeting. Needs nothing but its arguments, so that a worker can make it."""
     board = context.record.boards[meeting.board]
-    page = Writer(context, board, address_of(meeting), meeting)
+    page = Writer(context, board, meeting.address, meeting)
     called = name(page.words, meeting, board.name)
     withdrawn = meeting.status == "withdrawn"
     found = decided.in_meeting(meeting)
@@ -120,9 +121,7 @@ def _status(page: Writer, meeting: Meeting) -> Markup:
 
 def _neighbours(page: Writer, meeting: Meeting) -> Markup:
     found = [
-        {"address": relative(address_of(other), page.address), "title": status.day(page.words, other)}
-        if other
-        else None
+        {"address": relative(other.address, page.address), "title": status.day(page.words, other)} if other else None
         for other in page.context.neighbours(meeting)
     ]
     if not any(found):
@@ -180,9 +179,7 @@ def _moved(context: Context, meeting: Meeting) -> Page:
     words = context.words
     old = words.date(status.day_of(meeting.moved_from or ""))
     called = words.gettext("%(board)s, %(day)s", board=board.name, day=old)
-    new = Markup('<a href="{}">{}</a>').format(
-        relative(address_of(meeting), address), status.day(words, meeting, "full")
-    )
+    new = Markup('<a href="{}">{}</a>').format(relative(meeting.address, address), status.day(words, meeting, "full"))
     title = words.gettext("%(meeting)s: moved", meeting=called)
     sentence = escape(words.gettext("This meeting was moved. It is now on %(day)s.")) % {"day": new}
     above = trail(context, address, part(context, "boards/"), (board.name, f"boards/{board.slug}/"))

@@ -8,8 +8,9 @@ from typing import Any
 from markupsafe import Markup
 
 from minutebook.pages import by_year, served
+from minutebook.pages.addresses import relative
 from minutebook.pages.board import term
-from minutebook.pages.context import Context, relative
+from minutebook.pages.context import Context
 from minutebook.pages.doings import Did, Doings
 from minutebook.pages.draft import Draft
 from minutebook.pages.page import Entry, Page

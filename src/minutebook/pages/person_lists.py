@@ -7,7 +7,8 @@ from typing import Any
 from markupsafe import Markup
 
 from minutebook.pages import actions, decided, decisions, items, status
-from minutebook.pages.context import Context, address_of, relative
+from minutebook.pages.addresses import relative
+from minutebook.pages.context import Context
 from minutebook.pages.doings import Did, Voted
 from minutebook.pages.writer import Writer
 from minutebook.public.actions import Task
@@ -101,7 +102,7 @@ def _meetings(context: Context, address: str, meetings: list[Meeting]) -> Markup
     return context.parts.meetings(
         meetings=[
             {
-                "address": relative(address_of(meeting), address),
+                "address": relative(meeting.address, address),
                 "title": f"{context.record.boards[meeting.board].name}, {status.day(context.words, meeting)}",
                 "status": meeting.status,
                 "label": status.label(context.words, meeting),

@@ -13,7 +13,8 @@ from babel import Locale
 from markupsafe import Markup
 
 from minutebook.pages import decisions, sections, status
-from minutebook.pages.context import Context, relative
+from minutebook.pages.addresses import relative
+from minutebook.pages.context import Context
 from minutebook.pages.draft import Draft
 from minutebook.pages.page import Page
 from minutebook.pages.trail import head

@@ -5,7 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from minutebook.pages import drawn
-from minutebook.pages.context import Context, relative
+from minutebook.pages.addresses import relative
+from minutebook.pages.context import Context
 from minutebook.pages.draft import as_of
 from minutebook.public.attendance import FEW, Attended, Served
 from minutebook.words import gettext_noop

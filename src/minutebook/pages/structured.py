@@ -14,7 +14,7 @@ from datetime import timedelta
 from typing import Any
 
 from minutebook.pages import decided, items
-from minutebook.pages.context import Context, address_of
+from minutebook.pages.context import Context
 from minutebook.pages.writer import Writer
 from minutebook.public.model import Board, Decision, Meeting
 from minutebook.public.survey import Found, holds
@@ -80,7 +80,7 @@ def _event(meeting: Meeting, whose: _Node, called: str, root: str) -> _Node:
         "previousStartDate": meeting.moved_from[:10] if meeting.moved_from and status == "Rescheduled" else None,
         "location": places[0] if len(places) == 1 else places or None,
         "organizer": whose,
-        "url": root + address_of(meeting),
+        "url": root + meeting.address,
     }
     return {"@type": "Event"} | _said(about)
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from minutebook.pages import sections
-from minutebook.pages.context import Context, relative
+from minutebook.pages.addresses import relative
+from minutebook.pages.context import Context
 
 Step = tuple[str, str]
 

@@ -8,7 +8,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from minutebook.pages import activity, by_year, calendar, register, sections, status
-from minutebook.pages.context import Context, address_of, relative
+from minutebook.pages.addresses import relative
+from minutebook.pages.context import Context
 from minutebook.pages.draft import Draft, as_of
 from minutebook.pages.grounds import ground_words, place_of
 from minutebook.pages.page import Contents, Entry, Page
@@ -124,7 +125,7 @@ def _line(context: Context, address: str, line: Line) -> dict[str, str]:
         else "",
     )
     return {
-        "address": relative(address_of(line.meeting), address),
+        "address": relative(line.meeting.address, address),
         "title": status.day(words, line.meeting),
         "count": ", ".join(count for count in counts if count),
     }

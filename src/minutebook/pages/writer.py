@@ -12,9 +12,10 @@ from html import escape
 from markupsafe import Markup
 
 from minutebook.pages import notices
+from minutebook.pages.addresses import relative
 from minutebook.pages.blocks import FORMS
 from minutebook.pages.components import fragment
-from minutebook.pages.context import Context, address_of, relative
+from minutebook.pages.context import Context
 from minutebook.pages.law import Law
 from minutebook.pages.markdown import fill, passage_html, plain
 from minutebook.public.citations import Citation, citations
@@ -41,7 +42,7 @@ class Writer:
         self.ids: set[str] = set()
         self.withheld: list[Notice] = []
         """The notices of this page for what is still withheld, in order."""
-        self.away = meeting is not None and address_of(meeting) != address
+        self.away = meeting is not None and meeting.address != address
         """Whether the words stand on another page than that of their meeting: they get no ids there."""
         self._items: dict[str, str] | None = None
         self._written: dict[int, tuple[Passage, str]] = {}
@@ -143,7 +144,7 @@ class Writer:
 
     def to(self, meeting: Meeting, anchor: str = "") -> str:
         """The way from this page to a meeting's page, or to a place on it."""
-        page = relative(address_of(meeting), self.address) if address_of(meeting) != self.address else ""
+        page = relative(meeting.address, self.address) if meeting.address != self.address else ""
         return page + str(fragment(anchor)).replace("&amp;", "&") if anchor else page or "./"
 
     def names(self, people: Iterable[str]) -> list[str | Markup]:

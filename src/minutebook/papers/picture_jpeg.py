@@ -12,7 +12,6 @@ _ICC, _ADOBE, _JFIF = b"ICC_PROFILE\0", b"Adobe", b"JFIF\0"
 _PLAIN = frozenset({0x01, *range(0xD0, 0xD8)})
 """Markers that have no length."""
 _SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_JFIF_LENGTH = 14
 
 
 def strip(data: bytes) -> Stripped:

@@ -16,10 +16,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from minutebook import telling
-from minutebook.options import Asked
 from minutebook.preview.desk import Desk
 from minutebook.preview.server import Preview
 from minutebook.problems import Problems
+from minutebook.settings import Asked
 from minutebook.work import NAME
 
 

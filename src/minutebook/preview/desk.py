@@ -15,12 +15,11 @@ from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
 from minutebook import telling
-from minutebook.options import Asked
 from minutebook.preview.quick import Shown
 from minutebook.preview.server import Preview
 from minutebook.preview.watching import Watched
 from minutebook.preview.worker import Built, Worker
-from minutebook.settings import Settings
+from minutebook.settings import Asked, Settings
 
 QUIET = 0.5
 """So many seconds after the last change the whole site is built: by then the browser has the page."""

@@ -18,7 +18,7 @@ from minutebook.joining import nearly_joined
 from minutebook.one_file import ReadFile, read_file
 from minutebook.pages import expanded, render_meeting
 from minutebook.pages.asking import Asking
-from minutebook.pages.context import Context, address_of
+from minutebook.pages.context import Context
 from minutebook.pages.hindered import render_hindered
 from minutebook.pipeline import Outcome
 from minutebook.press import pour
@@ -74,12 +74,12 @@ class Quick:
             return None
         context = self._context.nearly(nearly_joined(self._context.record, self._opened, result))
         html = self._made(meeting, context)
-        standing = (self._settings.site / address_of(meeting) / "index.html").read_bytes()
+        standing = (self._settings.site / meeting.address / "index.html").read_bytes()
         # a file that is saved once more meanwhile is asked about once more
         if not self._witness.passes(path, standing, html) or before.file.data() != data:
             return None
         self._context = context
-        return Shown(address_of(meeting), html)
+        return Shown(meeting.address, html)
 
     def wrong(self, shown: str, problems: Iterable[Problem]) -> Shown | None:
         """A page that tells what is wrong in a file, by its path as problems print it."""

@@ -19,10 +19,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from minutebook import telling
-from minutebook.options import Asked
 from minutebook.preview.quick import Quick, Shown
 from minutebook.problems import Problem, Problems
-from minutebook.settings import Settings
+from minutebook.settings import Asked, Settings
 from minutebook.stops import Refused, Stopped
 from minutebook.work import open_work
 

@@ -10,14 +10,13 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from .citations import Citation, citations
+from .citations import Citation
 from .lettered import narrowed
-from .model import HELD, Item, Meeting, Record
+from .model import HELD, Meeting, Record
 from .naming import Names
 from .numbering import Numbering, Target
 from .references import SHORT_CLAUSE
 from .runs import first_part, municipal, split
-from .texts import texts
 
 
 class Links:
@@ -45,16 +44,6 @@ class Links:
         if anchor is None or (_key(found.meeting) == _key(meeting) and anchor in here):
             return None
         return found.meeting, anchor
-
-    @cached_property
-    def unresolved(self) -> tuple[tuple[Meeting, Item | None, Citation], ...]:
-        """The citations that lead nowhere and ought to lead somewhere, newest meeting first."""
-        return tuple(
-            (meeting, item, citation)
-            for (meeting, _, item), text in texts(self.record)
-            for citation in citations(text)
-            if self.leads_nowhere(citation, meeting)
-        )
 
     def leads_nowhere(self, citation: Citation, meeting: Meeting) -> bool:
         """Whether a citation gives a year or a day, and the record ought to have what it names and has not."""

@@ -1,25 +1,18 @@
-"""The words of a record, each with its place."""
+"""The words of a meeting, each with its place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .model import CodeBlock, Item, Meeting, Notice, Record
+from .model import CodeBlock, Item, Meeting, Notice
 from .walk import of_item, passages, within
 
 Place = tuple[Meeting, str, Item | None]
 """Where something stands: the meeting, the nearest anchor (empty for the top of the page), and the item."""
 
 
-def texts(record: Record) -> Iterator[tuple[Place, str]]:
-    """All words but code: newest meeting first, in a meeting as they stand there."""
-    for meeting in reversed(record.meetings):
-        if meeting.status != "withdrawn":
-            yield from of_meeting(meeting)
-
-
 def of_meeting(meeting: Meeting) -> Iterator[tuple[Place, str]]:
-    """The words of one meeting."""
+    """All words but code, as they stand there."""
     anchor = ""
     for item, parts in ((None, within(meeting.opening)), *((item, of_item(item)) for item in meeting.items)):
         for part in parts:

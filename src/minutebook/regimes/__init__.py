@@ -15,11 +15,12 @@ from types import MappingProxyType
 
 from ..braces import unspoken
 from . import files
+from .cleaned import as_heard, clean
 from .decisions import Decisions
 from .files import BrokenRegime
 from .label_cells import LabelledRows
 from .labels import Labels
-from .phrases import Moves, any_of, as_heard, clean, people_pattern
+from .phrases import Moves, any_of, people_pattern
 
 __all__ = ["BrokenRegime", "Ground", "Kind", "Period", "Regime", "Rule", "UnknownRegime", "load", "names"]
 
@@ -36,7 +37,6 @@ class Kind:
     title: str
     words: str
     needs_paragraph: bool = False
-    needs_ground: bool = False
     needs_reason: bool = False
     release_needs_by: bool = False
     ground: str | None = None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from .cleaned import clean
 from .files import LabelsFile
 from .label_shapes import LEAD
-from .phrases import clean
 
 READ = 600
 """So many signs at the beginning of a line, or at its end, are looked at."""

@@ -31,7 +31,6 @@ class KindFile(Shape):
     words: Text
     ground: str | None = None
     needs_paragraph: bool = False
-    needs_ground: bool = False
     needs_reason: bool = False
     release_needs_by: bool = False
 

@@ -13,10 +13,12 @@ from typing import Literal
 
 from ..braces import without_languages
 from .capitals import DASH, READ, Capitals
+from .cleaned import as_heard, unadorned, unlinked
 from .files import LabelsFile
 from .honest import Honest
 from .label_shapes import ENDS, LEAD, heading_with_ground, in_action, patterns, whole_cell
-from .phrases import any_of, as_heard, mended, unadorned, unlinked
+from .phrases import any_of
+from .spelling import mended
 
 Place = Literal["heading", "title", "prose", "point", "action"]
 """What a line is part of: a heading of minutes, any other title, a paragraph, a point of a list (or a cell, or a

@@ -1,36 +1,20 @@
 """Words by which the public is sent out and called back: reading sentences in time linear in their length.
 
-The text is cleaned first (one case, one kind of space, apostrophe and dash, no emphasis marks), so that
+The text is cleaned first (`cleaned.py`: one case, one kind of space, apostrophe and dash, no emphasis marks), so that
 patterns stay plain. No pattern repeats without a bound. What binds people to a verb is looked at in code:
 the nearest people before "be excluded", the nearest after "to exclude", and only a little text between.
 """
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
-from functools import lru_cache
+from collections.abc import Sequence
 from itertools import accumulate
 
-from ..braces import unspoken
+from .cleaned import clean, quickly_cleaned, sentences
 from .files import MovesFile, PeopleFile
 
-_STRAIGHT = {
-    **dict.fromkeys(map(ord, "\u2018\u2019\u201b\u02bc\u2032\u00b4`"), "'"),
-    **dict.fromkeys(map(ord, "\u201c\u201d\u201f\u2033"), '"'),
-    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-"),
-    **dict.fromkeys(map(ord, "*_~\\"), None),
-    **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"), None),
-}
-_CROOKED = re.compile("[" + "".join(re.escape(chr(sign)) for sign in _STRAIGHT) + "]")
-_SENTENCE_END = re.compile(r"[.!?][\"')\]]{0,3} (?=[\"'(\[]{0,3}[A-Z])")
-_ABBREVIATION = re.compile(
-    r"(?:^|[ (])(?:[a-z]|ss|no|nos|para|paras|cllrs?|mrs?|ms|dr|pt|sch|art|reg|regs|st|e\.g|i\.e)\.$"
-)
 _FAR_BEFORE, _FAR_AFTER = 400, 160  # characters between people and the verb that sends them out
 _STRUCK = " # "
 # one slip of a finger in the word that matters most: "exluded", "excuded", "exlcuded", "excludded"
@@ -38,82 +22,6 @@ _SLIPS = re.compile(
     r"\b(?:exlud|excud|exlcud|ecxlud|excludd|exculd|ecclud|eclud|xclud|exclued|excudl)(?P<end>e[ds]?|ing)\b",
     re.IGNORECASE,
 )
-
-
-@lru_cache(maxsize=64)  # the same paragraph is asked about several things in a row
-def clean(text: str) -> str:
-    """The text as patterns expect it, in its own case."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    if _CROOKED.search(text):
-        text = text.translate(_STRAIGHT)
-    return " ".join(text.split())
-
-
-_LINKED = re.compile(
-    r"\[((?:[^\[\]]|\[[^\[\]]*+\])*+)\]\([^()]{0,500}(?:\([^()]{0,200}\)[^()]{0,200}){0,8}\)"
-)  # what pages take for a link
-
-
-def unlinked(text: str) -> str:
-    """The text with the words of its links, and without their addresses."""
-    return _LINKED.sub(r"\1", text) if "](" in text else text
-
-
-def as_heard(text: str, *, brackets: bool = False) -> str:
-    """The text as one hears it read: without links and languages, and without `brackets`, which may part a phrase."""
-    if "[" not in text:
-        return text
-    text = unlinked(unspoken(text))
-    return text if brackets else text.replace("[", "").replace("]", "")
-
-
-_ADORNED = re.compile("[*_`\\\\&\u00ad\u200b-\u200f\u2010\u2011\u2060\ufeff\uff01-\uff5e]")
-
-
-def unadorned(text: str) -> str | None:
-    """The text without emphasis, code and unseen signs, which may part a phrase; None if it has none of these."""
-    if not _ADORNED.search(text):
-        return None
-    return clean(html.unescape(text).replace("`", ""))
-
-
-_LIKE = (("confidential", 0.88), ("publication", 0.88), ("exempt", 0.8))
-_SLIPPED = re.compile(r"\b(?:c[onfidetal]{8,13}|p[ublicaton]{7,11}|e[xempty]{3,6})\b", re.IGNORECASE)
-_SHORT = 80
-
-
-def mended(text: str) -> str | None:
-    """A short line with the words of labels spelt right: "Confidental", "Not for publicaton"; None if all are."""
-    if len(text) > _SHORT:
-        return None
-    right = _SLIPPED.sub(_spelt_right, text)
-    return right if right != text else None
-
-
-def _spelt_right(found: re.Match[str]) -> str:
-    word = found[0].lower()
-    near = (like for like, least in _LIKE if SequenceMatcher(a=word, b=like).ratio() > least)
-    like = next(near, word)
-    return like.upper() if found[0].isupper() else like if found[0].islower() else like.capitalize()
-
-
-def _quickly_cleaned(text: str) -> str:
-    """A cleaned text, for one that has no spaces to clean."""
-    if text.isascii() and not ("*" in text or "_" in text or "`" in text or "~" in text or "\\" in text):
-        return text
-    return clean(text)
-
-
-def sentences(cleaned: str) -> Iterator[str]:
-    """The sentences of a cleaned text, in lower case; "s. 100A" and "Cllr. Smith" end none."""
-    start = 0
-    for end in _SENTENCE_END.finditer(cleaned):
-        if _ABBREVIATION.search(cleaned[max(start, end.start() - 8) : end.start() + 1].lower()):
-            continue
-        yield cleaned[start : end.end()].strip().lower()
-        start = end.end()
-    yield cleaned[start:].strip().lower()
 
 
 def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
@@ -173,7 +81,7 @@ class Moves:
 
     def possible(self, texts: Sequence[str], *or_words: str) -> set[int]:
         """The places of those texts that could say it, or hold one of the words: one look over all of them."""
-        joined = "\n".join([_quickly_cleaned(text) for text in texts]).lower()
+        joined = "\n".join([quickly_cleaned(text) for text in texts]).lower()
         ends = list(accumulate(map(len, joined.split("\n")), lambda end, size: end + size + 1))
         found = set()
         for word in (*self._also, *or_words):

@@ -1,4 +1,4 @@
-"""The entries of a record: what each meeting and each person gives to be found.
+"""The entries of a meeting: what it gives to be found.
 
 What an item decided is no part of the item's own words: its decisions are entries of their own. Who was at a
 meeting is in no entry: the page of a person tells it.
@@ -7,36 +7,17 @@ meeting is in no entry: the page of a person tells it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import Any
 
-from minutebook.pages import changes, decisions, notices, status
-from minutebook.pages.board import term
-from minutebook.pages.components import fragment
-from minutebook.pages.context import Context, address_of
-from minutebook.pages.markdown import filled
+from minutebook.pages import changes, decisions, status
+from minutebook.pages.context import Context
 from minutebook.pages.meeting import name as name_of
 from minutebook.pages.writer import Writer
-from minutebook.public.model import (
-    Action,
-    Clause,
-    CodeBlock,
-    Decision,
-    Interest,
-    Item,
-    Meeting,
-    Notice,
-    Paper,
-    Paragraph,
-    Point,
-    Table,
-)
-from minutebook.public.people import Profile
-from minutebook.public.walk import Part, of_item, parts, passages, within
+from minutebook.public.model import Action, Clause, Decision, Item, Meeting, Notice, Paper
+from minutebook.public.walk import Part, of_item, parts, within
 
-from .entry import Entry, Passage
-
-_CELLS = " | "
+from .entry import Entry, Passage, without_nothing
+from .passages import Passages, fragment_of
 
 
 def of_meeting(meeting: Meeting, context: Context) -> list[Entry]:
@@ -50,8 +31,9 @@ class _Reader:
     def __init__(self, meeting: Meeting, context: Context) -> None:
         self.meeting, self.context, self.words = meeting, context, context.words
         self.board = context.record.boards[meeting.board]
-        self.address = address_of(meeting)
+        self.address = meeting.address
         self.page = Writer(context, self.board, self.address, meeting)
+        self.passages = Passages(self.page)
         self.where = f"{self.board.name} {self.board.short}"
         self.shared: dict[str, Any] = {
             "b": meeting.board,
@@ -66,9 +48,9 @@ class _Reader:
         called = status.title(self.words, meeting, name_of(self.words, meeting, self.board.name))
         opening = tuple(within(meeting.opening))
         said = [(words, "") for words in (meeting.venue, meeting.cancelled_reason) if words]
-        withheld = [(self._notice(paper), "") for paper in meeting.papers if isinstance(paper, Notice)]
+        withheld = [(self.passages.notice(paper), "") for paper in meeting.papers if isinstance(paper, Notice)]
         whole = f"{self.board.short} {meeting.key}"
-        yield self._entry("meeting", "", called, whole, [*said, *self._said(opening), *withheld])
+        yield self._entry("meeting", "", called, whole, [*said, *self.passages.of(opening), *withheld])
         yield from self._papers(meeting.papers, called, inside=False)
         yield from self._made(opening, called, None)
         for item in meeting.items:
@@ -79,11 +61,11 @@ class _Reader:
         **more: Any,
     ) -> Entry:  # fmt: skip
         """An entry of this meeting. Its reference holds the day, too, in every form that people type."""
-        card = {"a": self.address + _fragment(anchor), "t": title, **more.pop("card", {}), **self.shared}
+        card = {"a": self.address + fragment_of(anchor), "t": title, **more.pop("card", {}), **self.shared}
         where = f"{self.where} {more.pop('how', '')}".strip()
         day = self.meeting.date
         return Entry(
-            kind, _without_nothing(card), title, f"{cited} {day.isoformat()} {day.year}", where,
+            kind, without_nothing(card), title, f"{cited} {day.isoformat()} {day.year}", where,
             tuple(said), standing=bool(item and item.standing), draft=self.meeting.status == "draft",
             matter=item.matter if item else None, **more,
         )  # fmt: skip
@@ -92,7 +74,7 @@ class _Reader:
         parts = tuple(of_item(item))
         title = self._title(item)
         # the item's title and notice say what it is, and come first among its parts
-        said = list(self._said(parts[2 if item.notice else 1 :]))
+        said = list(self.passages.of(parts[2 if item.notice else 1 :]))
         if item.notice and item.notice.public_summary:
             said.insert(0, (item.notice.public_summary, ""))
         leads = self._people([item.lead] if item.lead else [])
@@ -122,7 +104,7 @@ class _Reader:
             (
                 self.words.gettext(changes.WAYS[one.way]),
                 f"{boards[one.meeting.board].name}, {status.day(self.words, one.meeting)}",
-                address_of(one.meeting) + _fragment(one.anchor),
+                one.meeting.address + fragment_of(one.anchor),
             )
             for anchor in anchors
             for one in self.context.changes.get((meeting.board, meeting.key, anchor), ())
@@ -149,7 +131,7 @@ class _Reader:
                 )
 
     def _decision(self, part: Decision, title: str, item: Item | None) -> Entry:
-        said = list(self._words_of(part))
+        said = list(self.passages.decided(part))
         vote, context = part.vote, self.context
         recorded = vote is not None and vote.recorded
         named = [*part.moved, *part.seconded, *([part.duty.owner] if part.duty.owner else [])]
@@ -178,13 +160,6 @@ class _Reader:
             people=self._people(named), card={**card, **_full(said)},
         )  # fmt: skip
 
-    def _words_of(self, decision: Decision) -> Iterator[Passage]:
-        """A decision's words in full, each clause with its place."""
-        for inner in within([decision]):
-            own = "" if inner is decision else _fragment(getattr(inner, "anchor", None) or "").lstrip("#")
-            for words, label in self._of(inner):
-                yield (words, own, label) if label else (words, own)
-
     def _papers(
         self, papers: Iterable[Paper | Notice], of: str, *, inside: bool, item: Item | None = None
     ) -> Iterator[Entry]:
@@ -197,7 +172,7 @@ class _Reader:
                 if not text and number > 1:
                     continue
                 # a paper's title is that of its first page: one paper is not found as often as it has pages
-                place = self.address + (_fragment(item.anchor) if item else "")
+                place = self.address + (fragment_of(item.anchor) if item else "")
                 card = {"g": number if text else None, "n": len(pages) if text else None, "f": [of, place]}
                 entry = self._entry(
                     "paper", "", paper.title, of if number == 1 else "", [(text, "")] if text else [], item,
@@ -222,81 +197,6 @@ class _Reader:
         found = (self.context.people.of(who) for who in named if who)
         return tuple(sorted({profile.slug for profile in found if profile}))
 
-    def _said(self, parts: Iterable[Part]) -> Iterator[Passage]:
-        """What the parts say, but for decisions and actions, which are entries of their own."""
-        parts = tuple(parts)
-        apart = {id(inner) for part in parts if isinstance(part, Decision | Action) for inner in within([part])}
-        anchor = ""
-        for part in parts:
-            if id(part) in apart:
-                continue
-            if not isinstance(part, Notice | Paper):
-                anchor = getattr(part, "anchor", None) or anchor
-            for words, label in self._of(part):
-                place = _fragment(anchor).lstrip("#")
-                yield (words, place, label) if label else (words, place)
-
-    def _of(self, part: Part) -> Iterator[tuple[str, str]]:
-        """The words that a part holds itself, each with its label."""
-        label = ""
-        match part:
-            case Notice():
-                found = [self._notice(part)]
-            case CodeBlock():
-                found = [filled(part.body.text, part.body.notices, self._short)]
-            case Table():
-                found = [_CELLS.join(map(self.page.plain, row)) for row in (part.head, *part.rows) if row]
-            case Interest():
-                body = self.page.plain(part.body) if part.body else ""
-                found = [": ".join(words for words in (self.context.name(part.who), body) if words)]
-            case Clause() | Point():
-                label, found = part.label or "", [self.page.plain(part.body)]
-            case Paragraph() | Decision():
-                label, found = part.number or "", [self.page.plain(part.body)]
-            case _:
-                found = [self.page.plain(passage) for passage in passages(part)]
-        for words in found:
-            if words.strip():
-                yield " ".join(words.split()), label
-
-    def _notice(self, notice: Notice) -> str:
-        if notice.released:
-            return ""
-        return " ".join(words for words in (self._short(notice), notice.public_title, notice.public_summary) if words)
-
-    def _short(self, notice: Notice | None) -> str:
-        return notices.words(self.words, notice)
-
-
-def of_person(profile: Profile, context: Context) -> Entry:
-    """The entry of somebody who has a page: what they are, and where they serve."""
-    person, as_of = profile.person, context.record.as_of
-    ends = [term.member.to for term in profile.terms] or [person.to if person else None]
-    until = as_of if profile.serves(as_of) else max((end for end in ends if end), default=None)
-    about = [_until(context, person.title, person.to), person.party, person.ward] if person else []
-    for one in profile.terms:
-        office = ", ".join(words for words in (one.member.office, one.board.name) if words)
-        about.append(_until(context, office, one.member.to))
-    said = [(words, "") for words in dict.fromkeys(words for words in about if words)]
-    card = _without_nothing(
-        {"a": f"people/{profile.slug}/", "t": profile.name, "d": until.isoformat() if until else None}
-    )
-    return Entry("person", card, profile.name, passages=said, people=(profile.slug,))
-
-
-def _until(context: Context, what: str | None, to: date | None) -> str | None:
-    """An office, with the day on which it ended if it has."""
-    as_of = context.record.as_of
-    return f"{what}, {term(context.words, None, to)}" if what and to and as_of and to < as_of else what
-
 
 def _full(said: Iterable[Passage]) -> dict[str, Any]:
     return {"w": [list(passage) for passage in said]}
-
-
-def _fragment(anchor: str) -> str:
-    return str(fragment(anchor)).replace("&amp;", "&") if anchor else ""
-
-
-def _without_nothing(card: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in card.items() if value is not None}

@@ -53,6 +53,11 @@ class Entry:
         return KINDS.index(self.kind) | sum(bit << place for place, bit in enumerate(bits, 3))
 
 
+def without_nothing(card: dict[str, Any]) -> dict[str, Any]:
+    """A card without the keys that have no value."""
+    return {key: value for key, value in card.items() if value is not None}
+
+
 class Source(Protocol):
     """Where a run of entries comes from: a meeting, or all the people.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from minutebook.public.runs import municipal
+
 from .entry import Source
 
 CHUNKS = (100, 25)
@@ -12,11 +14,6 @@ CHUNKS = (100, 25)
 recent one, where a new meeting should have little made anew."""
 RECENT = 2
 """Municipal years of the recent segment: that of the newest minutes and the one before."""
-
-
-def municipal(day: date, first_month: int) -> int:
-    """The municipal year of a day, by the calendar year in which it begins."""
-    return day.year if day.month >= first_month else day.year - 1
 
 
 def segments_of(sources: Sequence[Source], as_of: date | None, first_month: int) -> list[list[int]]:

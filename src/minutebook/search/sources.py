@@ -13,8 +13,9 @@ from minutebook.pages.context import Context
 from minutebook.public.model import Paper, Record
 from minutebook.public.people import Profile
 
-from .entries import of_meeting, of_person
+from .entries import of_meeting
 from .entry import Entry, Names, Source
+from .person import of_person
 
 Place = tuple[str, str]
 """The slug of a board, and the key of a meeting."""

@@ -7,13 +7,12 @@ Nothing here withholds: what is not marked is a problem, so that doubt never pub
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...regimes import Regime
 from ..source import Reporter
+from .camera_steps import Step, is_marked, steps_of, words_of
 from .items import RawItem
-from .raw import Raw, form
+from .raw import Raw
 from .saying import ABOUT_DECISIONS
 
 _NAMED = re.compile(
@@ -26,26 +25,9 @@ _AGREED = re.compile(r"(?:this |it )?(?:was )?(?:agreed|resolved|approved|carrie
 _RANGE = re.compile(r"(?<![0-9])([0-9]{1,6})\s*(?:to|[-–])\s*([0-9]{1,6})(?![0-9])")
 
 
-@dataclass(slots=True)
-class _Step:
-    """One block in the order of the meeting; what its words say of the public is asked once."""
-
-    raw: Raw
-    item: int
-    heading: bool = False
-    words: str = ""
-    agenda: bool = False
-    excludes: bool = False
-    resolution: bool = False
-    released: bool = False
-    """Part of what was withheld once: it can send the public out, and needs no mark of its own."""
-
-
 def check_camera(opening: list[Raw], items: list[RawItem], regime: Regime, report: Reporter) -> None:
     """Report each block that stands unmarked after an exclusion, and exclusions that no resolution makes."""
-    steps = list(_steps(opening, items))
-    _ask(steps, regime)
-    _find_resolutions(steps, regime)
+    steps = steps_of(opening, items, regime)
     closed_items: set[int] = set()
     sent_out = False
     at = 0
@@ -67,29 +49,7 @@ def check_camera(opening: list[Raw], items: list[RawItem], regime: Regime, repor
     _check_sentences(steps, items, regime, report)
 
 
-def _find_resolutions(steps: list[_Step], regime: Regime) -> None:
-    """Mark the resolutions that matter here: those that exclude by their own words or by those of a clause."""
-    head: _Step | None = None
-    for step in steps:
-        if step.raw.kind != "letter":
-            head = step
-        if step.excludes and head is not None:
-            head.resolution = _is_resolution(head, regime)
-            step.resolution = step.resolution or _is_resolution(step, regime)
-
-
-def _ask(steps: list[_Step], regime: Regime) -> None:
-    """What the words of each step say of the public; most hold none of the words that it takes."""
-    for step in steps:
-        if step.raw.kind != "mark" and not step.heading:
-            step.words = _words(step.raw)
-    for place in regime.may_exclude([step.words for step in steps]):
-        step = steps[place]
-        step.agenda = regime.exclusion_agenda(step.words)
-        step.excludes = step.agenda or regime.excludes(step.words)
-
-
-def _sends_out(steps: list[_Step], regime: Regime) -> bool:
+def _sends_out(steps: list[Step], regime: Regime) -> bool:
     """Whether a resolution with its clauses sends the public out, and was not lost."""
     said = any(step.excludes for step in steps)
     if not said and len(steps) > 1:
@@ -97,62 +57,14 @@ def _sends_out(steps: list[_Step], regime: Regime) -> bool:
     return said and not _lost_or_open(steps)
 
 
-def _check_named_earlier(steps: list[_Step], closed: set[int], report: Reporter) -> None:
+def _check_named_earlier(steps: list[Step], closed: set[int], report: Reporter) -> None:
     """A resolution may name an item that stands above it."""
     for step in steps:
-        if step.item in closed and not step.released and not _marked(step.raw):
+        if step.item in closed and not step.released and not is_marked(step.raw):
             report(step.raw.line, "C001")
 
 
-def _steps(opening: list[Raw], items: list[RawItem]) -> Iterator[_Step]:
-    for raw in opening:
-        yield from _blocks(raw, -1)
-    for place, item in enumerate(items):
-        if item.mark is not None:
-            yield _Step(Raw("mark", item.line, mark=item.mark), place)
-        elif item.heading is not None:
-            yield _Step(item.heading, place, heading=True)
-        for raw in item.released:
-            yield from _blocks(raw, place, released=True)
-        for raw in item.all_blocks():
-            yield from _blocks(raw, place)
-
-
-def _blocks(raw: Raw, place: int, released: bool = False) -> Iterator[_Step]:
-    """Each row of a table is a block of its own, and so is a quotation as a whole; a released part has its own."""
-    if raw.kind in ("rule", "minutes"):
-        return
-    if raw.kind == "quote":
-        raw.attributes = raw.rows[-1].attributes
-        yield _Step(raw, place, released=released)
-    elif raw.kind == "table":
-        for row in raw.rows:
-            if not re.fullmatch(r"[\s|:-]*", row.text.text):
-                yield _Step(row, place, released=released)
-    else:
-        yield _Step(raw, place, released=released)
-        if raw.mark is not None and raw.mark.notice.released:
-            for inner in form(raw.mark.parts):
-                yield from _blocks(inner, place, released=True)
-
-
-def _words(raw: Raw) -> str:
-    if raw.kind == "mark":
-        return ""
-    lines = [row.text.text for row in raw.rows] or [raw.text.text]
-    return " ".join(" ".join(lines).split())
-
-
-def _is_resolution(step: _Step, regime: Regime) -> bool:
-    if step.heading or step.raw.kind not in ("para", "bullet", "letter", "keyline"):
-        return False
-    if step.raw.kind == "keyline":
-        return step.raw.label in ("MOTION",)
-    words = re.sub(r"^\d[\w./]*\s+", "", step.words)
-    return "decision" in step.raw.attributes.names or bool(regime.decision(words))
-
-
-def _with_clauses(steps: list[_Step], at: int) -> int:
+def _with_clauses(steps: list[Step], at: int) -> int:
     """The index after a resolution, its clauses and the lines about it."""
     end = at + 1
     while end < len(steps) and steps[end].item == steps[at].item and not steps[end].heading:
@@ -164,7 +76,7 @@ def _with_clauses(steps: list[_Step], at: int) -> int:
     return end
 
 
-def _lost_or_open(steps: list[_Step]) -> bool:
+def _lost_or_open(steps: list[Step]) -> bool:
     """Whether the resolution was lost, or says that the public stayed after all."""
     for step in steps:
         if "open" in step.raw.attributes.names:
@@ -191,23 +103,13 @@ def _named(words: str, items: list[RawItem]) -> set[int]:
     return named
 
 
-def _marked(raw: Raw) -> bool:
-    return raw.kind == "mark" or raw.public or _only_notices(raw)
-
-
-def _only_notices(raw: Raw) -> bool:
-    """Whether a block is nothing but withheld words."""
-    text = raw.text
-    return bool(text.notices) and not re.search(r"\w", text.text)
-
-
-def _check_blocks(steps: list[_Step], sent_out: bool, closed: set[int], report: Reporter) -> None:
+def _check_blocks(steps: list[Step], sent_out: bool, closed: set[int], report: Reporter) -> None:
     for step in steps:
-        if sent_out and step.item not in closed and not step.released and not _marked(step.raw):
+        if sent_out and step.item not in closed and not step.released and not is_marked(step.raw):
             report(step.raw.line, "C001")
 
 
-def _check_sentences(steps: list[_Step], items: list[RawItem], regime: Regime, report: Reporter) -> None:
+def _check_sentences(steps: list[Step], items: list[RawItem], regime: Regime, report: Reporter) -> None:
     """A sentence that says the public left, or a heading that announces it, needs a resolution or a mark."""
     resolved: set[int] = set()
     spoken: dict[int, int] = {}
@@ -224,11 +126,11 @@ def _check_sentences(steps: list[_Step], items: list[RawItem], regime: Regime, r
     for place, item in enumerate(items):
         if item.heading is None or place in resolved or not regime.announces_exclusion(item.title.text):
             continue
-        if all(_AGREED.fullmatch(_words(raw)) for raw in item.all_blocks()):
+        if all(_AGREED.fullmatch(words_of(raw)) for raw in item.all_blocks()):
             report(item.line, "C003")
 
 
-def _announced(step: _Step, regime: Regime) -> bool:
+def _announced(step: Step, regime: Regime) -> bool:
     """Whether a line says no more than a heading would: "Exclusion of the press and public"."""
     if step.raw.kind != "para" or not 0 < len(step.words) < 80 or regime.labels.says_none(step.words):
         return False
@@ -238,7 +140,7 @@ def _announced(step: _Step, regime: Regime) -> bool:
 def check_private_meeting(opening: list[Raw], items: list[RawItem], report: Reporter) -> None:
     """`open: no`: each item is withheld, or its heading ends with {.public}, which covers the item."""
     for raw in opening:
-        if raw.kind not in ("rule",) and not _marked(raw):
+        if raw.kind not in ("rule",) and not is_marked(raw):
             report(raw.line, "C004")
     covered = False
     for item in items:
@@ -246,7 +148,7 @@ def check_private_meeting(opening: list[Raw], items: list[RawItem], report: Repo
             covered = item.heading is not None and item.heading.public
         if item.mark is not None:
             for raw in item.all_blocks():
-                if not _marked(raw):
+                if not is_marked(raw):
                     report(raw.line, "C004")
         elif not covered and not (item.heading is not None and item.heading.public):
             report(item.line, "C004")

@@ -24,7 +24,6 @@ NUMBER = re.compile(
 )
 _QUOTE = re.compile(r"\s*>[\s>]*")
 _SEPARATOR = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
-_ONLY_BRACES = re.compile(r"\s*\{[^{}%]*\}\s*")
 
 
 @dataclass(slots=True)

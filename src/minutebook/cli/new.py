@@ -1,0 +1,53 @@
+"""The command that begins a site: what no option says is asked."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from minutebook.cli import asking
+from minutebook.cli.options import PATH
+from minutebook.cli.program import end
+from minutebook.problems import Problems
+
+
+@click.group()
+def new() -> None:
+    """Begin something: a site."""
+
+
+@new.command("site")
+@click.argument("folder", metavar="DIR", type=PATH)
+@click.option("--name", help="The name of the council, or of whoever meets.")
+@click.option("--regime", help="The law that it works under; none for who is no council.")
+@click.option("--board", help="The board that meets first; the council itself, if you say nothing.")
+@click.option("--contact", help="Whom a reader may ask, for example an address of e-mail.")
+@click.option("--licence", help="The terms on which others may use the record.")
+@click.option("--address", help="The address at which the site will stand.")
+def new_site(folder: Path, **given: str | None) -> None:
+    """Make the sources of a site in DIR, which is new or empty. What no option says is asked."""
+    from minutebook import regimes
+    from minutebook.clerk import new_site as clerk
+
+    laws = regimes.names()
+    answer = partial(asking.answered, given)
+    council = answer(
+        "name", "Whose record is it?", clerk.is_name, "A name is one line of words, without * _ # [ ] < >."
+    )
+    law = answer(
+        "regime", f"Under which law? ({', '.join(laws)})", laws.__contains__, f"It is one of: {', '.join(laws)}."
+    )
+    board = answer("board", "Which board meets first?", clerk.is_name, "A name is one line of words.", default=council)
+    contact = answer("contact", "Whom may a reader ask?", clerk.is_contact, "It is one line of words.", default="")
+    wanted = clerk.Wanted(council, law, board, contact, given["licence"] or "", given["address"] or "")
+    if not clerk.is_contact(wanted.licence):
+        raise click.UsageError("--licence is one line of words.")
+    if not clerk.is_address(wanted.site_url):
+        raise click.UsageError("--address begins with https://, as in https://minutes.shire.example/")
+    problems = Problems()
+    said = clerk.make(folder, wanted, problems)
+    if problems.errors:
+        end("\n".join(map(str, problems)), 1)
+    click.echo(said)

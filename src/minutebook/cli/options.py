@@ -1,0 +1,59 @@
+"""What the commands that read the sources have in common: their options, and the settings that these give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from minutebook import telling
+from minutebook.cli.program import end
+from minutebook.problems import Problems
+from minutebook.settings import Asked, Settings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+PATH = click.Path(path_type=Path)
+"""A path on the command line, of a file or folder that need not be there."""
+
+
+def building(command: Command, *, site: bool = True) -> Command:
+    """The options that all commands take which read the sources; without `site` an argument says where it is put."""
+    for option in reversed(
+        [
+            click.option("-f", "--config-file", type=PATH, default="mkdocs.yml", help="The settings."),
+            click.option("--content", type=PATH, help="The folder with boards, minutes and papers."),
+            *([click.option("--site", type=PATH, help="Where the site is put.")] if site else []),
+            click.option("--work", type=PATH, help="The private work folder, on the site's disk."),
+            click.option("--jobs", type=click.IntRange(1, 1024), help="How many processes work at once."),
+            click.option("--no-cache", is_flag=True, help="Read everything anew."),
+            click.option("--offline", is_flag=True, help="Make a site that works without a server."),
+        ]
+    ):
+        command = option(command)
+    return command
+
+
+def settings(given: dict[str, Any], problems: Problems) -> Settings:
+    """The settings of a site; if anything is wrong with them, the end."""
+    from minutebook.host import read_settings
+
+    read = read_settings(asked_for(given), problems)
+    if read is None or problems.errors:
+        end(telling.found(problems), 1)
+    return read
+
+
+def asked_for(given: dict[str, Any]) -> Asked:
+    """What the options ask for, as the program takes it."""
+    return Asked(
+        config_file=given["config_file"].resolve(),
+        content=given["content"],
+        site=given["site"],
+        work=given["work"],
+        jobs=given["jobs"],
+        cache=not given["no_cache"],
+        offline=given["offline"],
+    )

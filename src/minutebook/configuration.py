@@ -1,0 +1,107 @@
+"""The settings of a build, made of `mkdocs.yml` and the command line; what no site of ours can have is told.
+
+MkDocs reads the values, and they come in as plain Python: nothing here knows MkDocs.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+from minutebook import look, options, statement
+from minutebook.places import Places
+from minutebook.problems import Problems
+from minutebook.settings import Asked, Settings
+from minutebook.work import NAME
+
+THEMES = ("minutebook", "material", "mkdocs")
+"""Ours; Material, which ours is made of; and what MkDocs says where a file names none."""
+
+
+def settings(asked: Asked, given: Mapping[str, Any], known: Places) -> Settings:
+    """The settings of a build, from values that MkDocs has read. What is wrong counts as not given."""
+    base = asked.config_file.parent
+    right = options.right(given["options"], known)
+    languages = right.get("languages", "en")
+    contact = right.get("security_contact", ())
+    made = Settings(
+        config_file=asked.config_file,
+        docs=Path(given["docs_dir"]).resolve(),
+        content=(asked.content or base / right.get("content", "content")).resolve(),
+        site=(asked.site or base / given["site_dir"]).resolve(),
+        work=(asked.work or base / NAME).resolve(),
+        council=right.get("council", given["site_name"]),
+        regime=right.get("regime", "none"),
+        **{key: right.get(key) for key in look.OPTIONS},
+        licence=right.get("licence"),
+        languages=(languages,) if isinstance(languages, str) else tuple(languages),
+        timezone=right.get("timezone", "Europe/London"),
+        first_month=right.get("first_month", 5),
+        former_years=right.get("former_years", 4),
+        index_people=right.get("index_people", False),
+        sources_public=right.get("sources_public", False),
+        private_remotes=tuple(right.get("private_remotes", ())),
+        security_contact=(contact,) if isinstance(contact, str) else tuple(contact),
+        security_expires=right.get("security_expires"),
+        security_policy=right.get("security_policy"),
+        statement=statement.read(right.get("accessibility"), known),
+        site_url=given["site_url"] or None,
+        jobs=asked.jobs or cores(),
+        cache=asked.cache,
+        offline=asked.offline,
+        cache_apart=asked.cache_apart and asked.cache_apart.resolve(),
+    )
+    _check(made, given, known)
+    return made
+
+
+def _check(made: Settings, given: Mapping[str, Any], known: Places) -> None:
+    """Note what no site of ours can have."""
+    if given["theme"] not in THEMES:
+        known.add(("theme",), "D008")
+    if not given["use_directory_urls"]:
+        known.add(("use_directory_urls",), "D010")
+    if not _is_loopback(given["dev_host"]):
+        known.add(("dev_addr",), "D050")
+    _check_folders(made, known.problems)
+    look.check(made, known)
+
+
+def _check_folders(made: Settings, problems: Problems) -> None:
+    """No folder of sources or work may lie in a folder that is served, or the other way round."""
+    if not made.content.is_dir():
+        problems.add(made.shown(made.content), 0, 0, "D012")
+    for inner, outer, code in (
+        (made.site, made.docs, "D020"),
+        (made.docs, made.site, "D020"),
+        (made.site, made.content, "D021"),
+        (made.content, made.site, "D021"),
+        (made.work, made.site, "D022"),
+        (made.site, made.work, "D022"),
+        (made.work, made.docs, "D022"),
+        (made.work, made.content, "D022"),
+        (made.store, made.docs, "D022"),
+        (made.store, made.content, "D022"),
+        (made.content, made.docs, "D023"),
+        (made.docs, made.content, "D023"),
+    ):
+        if inner.is_relative_to(outer):
+            problems.add(made.shown(inner), 0, 0, code)
+    if made.config_file.is_relative_to(made.site):
+        problems.add(made.shown(made.site), 0, 0, "D024")
+
+
+def _is_loopback(host: str) -> bool:
+    """Whether only this computer can reach an address."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def cores() -> int:
+    """How many processes can work at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
