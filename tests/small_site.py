@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from minutebook import lists, pipeline
+from minutebook import lists, pipeline, sources, whole_site
 from minutebook.pages import Context, Draft
 from minutebook.pages.page import Page
 from minutebook.problems import Problems
@@ -81,13 +81,14 @@ class Council:
 
     def stand_in(self, monkeypatch: pytest.MonkeyPatch) -> Council:
         """Take the place of the modules that the pipeline calls."""
-        monkeypatch.setattr(pipeline, "read_council", self.read_council)
-        monkeypatch.setattr(pipeline, "pages", self)
+        monkeypatch.setattr(sources, "read_council", self.read_council)
+        for module in (pipeline, whole_site):
+            monkeypatch.setattr(module, "pages", self)
         monkeypatch.setattr(lists, "drafts", self.drafts)
-        monkeypatch.setattr(pipeline, "data", SimpleNamespace(moved=self.files))
+        monkeypatch.setattr(whole_site, "data", SimpleNamespace(moved=self.files))
         asked = SimpleNamespace(witness=self, beside=False, expect=lambda *_: None, hear=lambda *_: None)
         monkeypatch.setattr(
-            pipeline, "repetitions", SimpleNamespace(Repetitions=lambda *_: asked, settle=self.settle_doubts)
+            sources, "repetitions", SimpleNamespace(Repetitions=lambda *_: asked, settle=self.settle_doubts)
         )
         return self
 

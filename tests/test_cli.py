@@ -132,7 +132,7 @@ def test_a_fault_of_the_program_is_one_line_without_a_word_of_what_was_read(
     assert "Traceback" not in out + err
     [line] = err.strip().splitlines()
     assert line.startswith("X001 ")
-    assert "pipeline.py:" in line
+    assert "sources.py:" in line
 
 
 def test_a_site_that_is_not_ours_is_left_alone(
@@ -256,7 +256,7 @@ def test_stopping_by_hand_has_exit_code_130(folder: Path, council: Council, monk
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("minutebook.pipeline.read_council", stop)
+    monkeypatch.setattr("minutebook.sources.read_council", stop)
     assert run_main(monkeypatch, "build") == 130
 
 

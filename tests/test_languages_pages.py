@@ -14,7 +14,7 @@ from lxml import html
 import small_site
 from council_in_folder import Folder
 from in_two_languages import ENGLISH, OTHER, OWN, PATH, SECOND, folder
-from minutebook import lists, meetings, pipeline
+from minutebook import lists, meetings, pipeline, sources, whole_site
 from minutebook.clerk import twin
 from minutebook.host import MkDocsHost
 from minutebook.preview.quick import Quick
@@ -386,10 +386,10 @@ def test_invariant_5_twins_in_two_languages_are_the_same_byte_for_byte(tmp_path:
     settings = settings_of(made)
 
     def make(council: object, tree: object, problems: Problems) -> None:
-        pipeline.make_anew(settings, MkDocsHost(settings), council, tree, problems)  # type: ignore[arg-type]
+        whole_site.make_anew(settings, MkDocsHost(settings), council, tree, problems)  # type: ignore[arg-type]
 
     def read(settings: Settings, problems: Problems) -> object:
-        return pipeline.read(settings, problems).council
+        return sources.read(settings, problems).council
 
     same = twin.verify(settings, Problems(), read, make)  # type: ignore[arg-type]
     assert not same.findings, [str(one) for one in same.findings]

@@ -13,7 +13,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from council_in_folder import DAY, Folder
-from minutebook import pipeline
+from minutebook import sources
 from minutebook.accepted import Accepted
 from minutebook.clerk import check
 from minutebook.council import read_council
@@ -333,13 +333,13 @@ def test_no_build_begins_and_check_takes_the_yes(tmp_path: Path) -> None:
     folder = Folder(tmp_path).minutes("## 4. Tender\n", front=LISTED).write(f"{PLACE}/report.pdf", pdf(line, stamped))
     folder.read()
     with pytest.raises(Stopped):
-        pipeline.read(folder.settings(), Problems())
+        sources.read(folder.settings(), Problems())
     text, code = check.report(folder.settings(), None, False)
     assert code == 1 and "P027" in text
     at = f"content/minutes/cabinet/{DAY}.md:6:36"
     assert f"minutebook check --accept {at} " in text, "the line can be copied"
     assert check.report(folder.settings(), None, False, check.Acceptance(at, "It is public", "Ann Ash"))[1] == 0
-    assert pipeline.read(folder.settings(), Problems()).council.copies
+    assert sources.read(folder.settings(), Problems()).council.copies
     assert "The bids" not in (tmp_path / "content/accepted.yml").read_text()
 
 

@@ -13,7 +13,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from council_in_folder import DAY, Folder
-from minutebook import pipeline
+from minutebook import sources
 from minutebook.audit import audit
 from minutebook.papers import kinds
 from minutebook.papers.prepare import prepare
@@ -184,7 +184,7 @@ def test_withheld_words_in_a_public_paper_stop_the_build_before_it_begins(name: 
     folder.write(f"content/papers/cabinet/{DAY}/{name}", PAPERS[name]).read()
     problems = Problems()
     with pytest.raises(Stopped):
-        pipeline.read(folder.settings(), problems)
+        sources.read(folder.settings(), problems)
     (problem,) = problems.errors
     assert problem.path.endswith(f"{DAY}.md") and "brickworks" not in str(problem)
 

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, assume, given, settings
 
 from council_in_folder import DAY, Folder
 from generated_councils import councils
-from minutebook import cli, disclosure, one_file, pages, pipeline
+from minutebook import cli, disclosure, one_file, pages, whole_site
 from minutebook.audit.sources import read_minutes
 from minutebook.clerk import rewriting
 from minutebook.clerk.twin import WAYS, Twins, compare
@@ -43,7 +43,7 @@ def make(settings: Settings, council: Council, stage: Stage, problems: Problems)
         stage.copy(paper.source, paper.address)
     digests = {address: stage.write(address, content) for address, content in files(council.record)}
     by_place = {(one.board, one.key): digests[data.path_of(one)] for one in council.record.meetings}
-    pipeline.index(dataclasses.replace(settings, cache=False), context, by_place, stage)
+    whole_site.index(dataclasses.replace(settings, cache=False), context, by_place, stage)
 
 
 def twins(folder: Folder, on_disk: Collection[str] = WAYS) -> Twins:

@@ -15,7 +15,7 @@ from .outputs import data
 from .pages import expanded, render_meeting
 from .pages.asking import BY_A_MEETING, Answer, Asking, Question, around, languages, later, shared, told_apart
 from .pages.asking_lists import Answers
-from .pages.context import Context, address_of
+from .pages.context import Context
 from .pages.given import Place
 from .pause import collector_paused
 from .press import Shell, pour
@@ -118,7 +118,7 @@ class Meetings:
 
 def page_of(meeting: Meeting) -> str:
     """The file of a meeting's page."""
-    return address_of(meeting) + "index.html"
+    return meeting.address + "index.html"
 
 
 def data_of(meeting: Meeting) -> str:

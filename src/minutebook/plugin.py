@@ -19,7 +19,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from minutebook import handwritten, pipeline
+from minutebook import handwritten
 from minutebook.host import docs, script, shells
 from minutebook.host.calls import Calls
 from minutebook.host.patience import Patience
@@ -30,7 +30,7 @@ from minutebook.pages import Context, sections, structured
 from minutebook.press import Theme
 from minutebook.problems import Problems
 from minutebook.settings import Settings
-from minutebook.stops import Refused
+from minutebook.stops import Refused, stop_at
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -88,7 +88,7 @@ class MinutebookPlugin(BasePlugin):
             docs.add_scripts(files, config)
             script.join_modules(files, config)
             docs.add_colour(files, config, self.settings)
-            pipeline.stop_at(self.problems)
+            stop_at(self.problems)
         return files
 
     @event_priority(LAST)
@@ -158,7 +158,7 @@ class MinutebookPlugin(BasePlugin):
         with self._stopping():
             docs.leave_out_unlinked(files, self._linked, config, self.settings, self.problems)
             docs.clean_linked(files, config, self.settings, self.problems)
-            pipeline.stop_at(self.problems)
+            stop_at(self.problems)
         env.bytecode_cache = COMPILED
         env.globals["gettext"] = self._context.words.gettext
         env.globals["licence"] = self._context.record.licence

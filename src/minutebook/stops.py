@@ -1,10 +1,12 @@
-"""The two ways in which a build ends without a site."""
+"""The ways in which a build ends without a site."""
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from .problems import Problems
 
 
 class Refused(Exception):
@@ -25,3 +27,9 @@ class Stopped(Exception):
     def __init__(self, exit_code: int, report: Any = None) -> None:
         super().__init__(exit_code)
         self.exit_code, self.report = exit_code, report
+
+
+def stop_at(problems: Problems, *, strict: bool = False) -> None:
+    """End the build if there is anything that ends one."""
+    if problems.errors or (strict and problems.warnings):
+        raise Stopped(1)

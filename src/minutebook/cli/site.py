@@ -16,7 +16,7 @@ from minutebook import telling
 from minutebook.cli import asking, options
 from minutebook.cli.program import end
 from minutebook.problems import Problems
-from minutebook.stops import Refused, Stopped
+from minutebook.stops import Refused, Stopped, stop_at
 
 
 @click.command()
@@ -46,7 +46,7 @@ def build(**given: Any) -> None:
 def publish(target: str, yes: bool, **given: Any) -> None:
     """Build and audit the site, say what would change in DIR or FILE.zip, ask, and put it there."""
     _in_one_go()
-    from minutebook import pipeline
+    from minutebook import pipeline, whole_site
     from minutebook.clerk import doctor
     from minutebook.clerk import publish as clerk
     from minutebook.clerk.twin import Differs
@@ -59,12 +59,12 @@ def publish(target: str, yes: bool, **given: Any) -> None:
     problems = Problems()
     settings = options.settings(given | {"site": Path(target)}, problems)
     host = MkDocsHost(settings)
-    make = partial(pipeline.make_anew, settings, host)
+    make = partial(whole_site.make_anew, settings, host)
     publication = clerk.Publication(target, settings, problems, telling.say, lambda: yes or asking.may_publish(), make)
     try:
         publication.look(asked=not yes)
         doctor.examine(settings, problems)
-        pipeline.stop_at(problems)
+        stop_at(problems)
         pipeline.build(settings, host, problems, publication.note, publication)
     except clerk.Unpublished as ended:
         end(str(ended), 0)
@@ -81,7 +81,7 @@ def publish(target: str, yes: bool, **given: Any) -> None:
 @options.building
 def verify(twin: bool, **given: Any) -> None:
     """Prove something of the site that the sources give, and change nothing."""
-    from minutebook import pipeline
+    from minutebook import sources, whole_site
     from minutebook.clerk import twin as clerk
     from minutebook.host import MkDocsHost
 
@@ -89,9 +89,9 @@ def verify(twin: bool, **given: Any) -> None:
         raise click.UsageError("Say what is to be proved: minutebook verify --twin")
     problems = Problems()
     settings = options.settings(given, problems)
-    make = partial(pipeline.make_anew, settings, MkDocsHost(settings))
+    make = partial(whole_site.make_anew, settings, MkDocsHost(settings))
     try:
-        twins = clerk.verify(settings, problems, lambda *given: pipeline.read(*given).council, make)
+        twins = clerk.verify(settings, problems, lambda *given: sources.read(*given).council, make)
     except (Refused, Stopped) as stop:
         end(*telling.ended(stop, problems, settings))
     click.echo(str(twins))

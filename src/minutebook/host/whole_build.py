@@ -10,14 +10,14 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from minutebook import pipeline, places, telling
+from minutebook import pipeline, places, sources, telling
 from minutebook.host import settings_of
 from minutebook.host.surroundings import dated, has_warned
 from minutebook.pages import Context
 from minutebook.press import Theme
 from minutebook.problems import Problems
 from minutebook.settings import Asked, Settings
-from minutebook.stops import Refused, Stopped
+from minutebook.stops import Refused, Stopped, stop_at
 from minutebook.switch import Stage
 
 
@@ -43,7 +43,7 @@ class WholeBuild:
         self.problems = Problems()
         self._open = ExitStack()  # what has to be thrown away, however the build ends
         self._preview: tempfile.TemporaryDirectory[str] | None = None
-        self._sources: pipeline.Sources | None = None
+        self._sources: sources.Sources | None = None
 
     def begin(self, config: MkDocsConfig) -> None:
         """Read settings and sources, and have MkDocs write into staging."""
@@ -60,8 +60,8 @@ class WholeBuild:
         if settings is None:
             raise Stopped(1)
         self.settings = settings
-        pipeline.stop_at(self.problems)
-        self._sources = pipeline.read(settings, self.problems, strict=config.strict, wait=False)
+        stop_at(self.problems)
+        self._sources = sources.read(settings, self.problems, strict=config.strict, wait=False)
         mode = 0o700 if preview else 0o755
         self.context = Context(self._sources.council.record, macros=settings.macros, site_url=settings.site_url)
         self._stage = self._open.enter_context(Stage(settings.site, settings.work, mode))
@@ -77,7 +77,7 @@ class WholeBuild:
         config.site_dir = str(self.settings.site)  # where whoever comes after us looks for the site
         if moved:
             raise Refused("D045", self.settings.config_file)
-        pipeline.stop_at(self.problems, strict=config.strict)
+        stop_at(self.problems, strict=config.strict)
         if self._sources and not (config.strict and has_warned()):
             outcome = pipeline.finish(self.settings, self._sources, self.context, theme, self._stage, self.problems)
             telling.say(telling.built(outcome, self.problems, self.settings))

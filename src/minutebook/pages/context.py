@@ -305,8 +305,3 @@ def _by_meeting(found: Mapping[tuple[str, str, str], _Kept]) -> dict[tuple[str, 
     for (board, key, anchor), known in found.items():
         parted.setdefault((board, key), {})[anchor] = known
     return parted
-
-
-def address_of(meeting: Meeting) -> str:
-    """A meeting's address from the root of the site."""
-    return meeting.address
