@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from minutebook.audit.index import block_text
-from minutebook.search import leaves
+from minutebook.search import leaves, vocabulary
 from minutebook.search.cache import Cache, Kept, looked_at
 from minutebook.search.codec import Reading, block, name_of, varint
 from minutebook.search.reader import Index
@@ -57,6 +57,20 @@ def test_a_build_after_any_changes_gives_what_a_build_from_nothing_gives(
             written(root / f"kept-{number}", in_order(meetings), cache=root / "cache")
             written(root / f"fresh-{number}", in_order(meetings))
             assert files_of(root / f"kept-{number}") == files_of(root / f"fresh-{number}")
+
+
+def test_a_meeting_that_comes_back_has_each_word_where_it_stands_whatever_was_read_in_between(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("minutebook.search.build.CHUNKS", (2, 1))
+    one = Meeting("cabinet", date(2022, 1, 1), [entry("item", "aa", title="aaa")])
+    other = Meeting("cabinet", date(2020, 1, 1), [entry("item", "a", title="aa")])
+    for number, meetings in enumerate(([other, one], [other], [one])):
+        vocabulary.forget()  # each build begins as a program does
+        written(tmp_path / f"kept-{number}", in_order(meetings), cache=tmp_path / "cache")
+    vocabulary.forget()
+    written(tmp_path / "fresh", in_order([one]))
+    assert files_of(tmp_path / "kept-2") == files_of(tmp_path / "fresh")
 
 
 def many(count: int) -> list[Meeting]:

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from .earlier import Store
@@ -27,7 +28,7 @@ _SIZE = 16
 class _Before:
     """What was looked for, in which texts, and what was found there: digests of needles by the digest of a text."""
 
-    looked_for: frozenset[bytes] = frozenset()
+    looked_for: bytes = b""
     found: Mapping[bytes, bytes] = field(default_factory=dict)
 
 
@@ -46,6 +47,7 @@ class Heard:
         self._hear, self._store, self._how = hear, store or None, how
         self._key = hashlib.blake2b(store.name(_HEARD, identity()), digest_size=32).digest() if store else b""
         self._digests = {self._digest(one): number for number, one in told.items()} if store else {}
+        self._new: dict[bytes, set[int]] = {}
 
     def of_files(self, which: str, files: Iterable[Path]) -> list[Seen]:
         """What of some public files holds needles. One that cannot be read excuses nothing."""
@@ -68,7 +70,7 @@ class Heard:
             for at in old
         }
         found |= zip(fresh, self._hear([complete(texts[at]) for at in fresh], None), strict=True)
-        if new := {number for digest, number in self._digests.items() if digest not in before.looked_for}:
+        if new := self._not_among(before.looked_for):
             for at, more in zip(old, self._hear([complete(texts[at]) for at in old], new), strict=True):
                 found[at] |= more
         self._keep(name, before, dict(zip(names, (found[at] for at in range(len(texts))), strict=True)))
@@ -76,13 +78,26 @@ class Heard:
 
     def _before(self, name: bytes) -> _Before:
         known = self._store.get(_HEARD, name) if self._store else None
-        return _Before(frozenset(_cut(known[0][0])), known[0][1]) if known else _Before()
+        return _Before(*known[0]) if known else _Before()
+
+    @cached_property
+    def _all(self) -> bytes:
+        return b"".join(sorted(self._digests))
+
+    def _not_among(self, looked_for: bytes) -> set[int]:
+        """The numbers of the needles that were not looked for then. Of all texts that is nearly always the same."""
+        if looked_for == self._all:
+            return set()
+        if looked_for not in self._new:
+            before = frozenset(_cut(looked_for))
+            self._new[looked_for] = {number for digest, number in self._digests.items() if digest not in before}
+        return self._new[looked_for]
 
     def _keep(self, name: bytes, before: _Before, found: Mapping[bytes, frozenset[int]]) -> None:
         by_number = {number: digest for digest, number in self._digests.items()}
         now = {text: b"".join(sorted(map(by_number.__getitem__, numbers))) for text, numbers in found.items()}
-        if self._store and (now != before.found or self._digests.keys() != before.looked_for):
-            self._store.put(_HEARD, name, (b"".join(sorted(self._digests)), now))
+        if self._store and (now != before.found or self._all != before.looked_for):
+            self._store.put(_HEARD, name, (self._all, now))
 
     def _digest(self, data: bytes) -> bytes:
         return hashlib.blake2b(data, key=self._key, digest_size=_SIZE).digest()

@@ -139,11 +139,15 @@ class Vocabulary:
         return replaced(ids, firsts, ends, np.fromiter(map(self._pieces.__getitem__, pieces), np.int32, len(pieces)))
 
     def listed(self, ids: Numbers) -> tuple[str, str, Numbers]:
-        """The forms among some numbers and their stems, a line each; and the numbers counted anew in order, from 0."""
+        """The forms among some numbers and their stems, a line each; and the numbers counted anew in order, from 0.
+
+        The order is that of the forms, whatever this process has read before: what a chunk gives follows from its texts.
+        """
         there = np.zeros(len(self._stems), bool)
         there[ids] = True
-        anew = np.cumsum(there, dtype=np.uint32) - np.uint32(1)
-        kept = np.flatnonzero(there).tolist()
+        kept = sorted(np.flatnonzero(there).tolist(), key=self._names.__getitem__)
+        anew = np.zeros(len(there), np.uint32)
+        anew[kept] = np.arange(len(kept), dtype=np.uint32)
         forms, stems = (map(names.__getitem__, kept) for names in (self._names, self._stems))
         return "\n".join(forms), "\n".join(stems), anew[ids]
 
