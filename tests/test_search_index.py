@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zlib
 from dataclasses import replace
 from datetime import date
@@ -59,18 +60,31 @@ def test_a_build_after_any_changes_gives_what_a_build_from_nothing_gives(
             assert files_of(root / f"kept-{number}") == files_of(root / f"fresh-{number}")
 
 
-def test_a_meeting_that_comes_back_has_each_word_where_it_stands_whatever_was_read_in_between(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("minutebook.search.build.CHUNKS", (2, 1))
-    one = Meeting("cabinet", date(2022, 1, 1), [entry("item", "aa", title="aaa")])
-    other = Meeting("cabinet", date(2020, 1, 1), [entry("item", "a", title="aa")])
-    for number, meetings in enumerate(([other, one], [other], [one])):
-        vocabulary.forget()  # each build begins as a program does
-        written(tmp_path / f"kept-{number}", in_order(meetings), cache=tmp_path / "cache")
-    vocabulary.forget()
-    written(tmp_path / "fresh", in_order([one]))
-    assert files_of(tmp_path / "kept-2") == files_of(tmp_path / "fresh")
+LATE = Meeting("cabinet", date(2022, 1, 1), [entry("item", "aa", title="aaa")])
+EARLY = Meeting("cabinet", date(2020, 1, 1), [entry("item", "a", title="aa")])
+
+
+def test_words_that_are_made_anew_fit_those_that_were_kept_whatever_the_process_read_before(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    written(tmp_path / "first", [LATE], cache=cache)
+    for kind in ("chunks", "segments"):
+        shutil.rmtree(cache / kind)
+    for texts in ("aa aaa", "aaa aa"):
+        vocabulary.forget()
+        vocabulary.vocabulary().look([texts])
+        written(tmp_path / texts, [LATE], cache=cache)
+        assert files_of(tmp_path / texts) == files_of(tmp_path / "first")
+        for kind in ("chunks", "segments"):
+            shutil.rmtree(cache / kind)
+
+
+def test_the_words_of_a_meeting_that_has_left_the_record_leave_the_cache(tmp_path: Path) -> None:
+    both, alone = tmp_path / "both", tmp_path / "alone"
+    written(tmp_path / "site", [LATE], cache=alone)
+    (recent,) = (path.name for path in (alone / "forms").iterdir())
+    for meetings, kept in (([EARLY, LATE], True), ([EARLY], False), ([LATE], True)):
+        written(tmp_path / "site", meetings, cache=both)
+        assert (both / "forms" / recent).exists() == kept
 
 
 def many(count: int) -> list[Meeting]:

@@ -36,12 +36,13 @@ _T = TypeVar("_T")
 
 @dataclass(slots=True)
 class Kept:
-    """A segment as it was made before, of these chunks. Whether its blocks are whole, `Cache.whole` says."""
+    """A segment as it was made before, of these chunks and forms. Whether its blocks are whole, `Cache.whole` says."""
 
     head: str
     entries: int
     blocks: list[str]
     chunks: list[str]
+    forms: str
 
 
 class Cache:
@@ -86,10 +87,10 @@ class Cache:
         """Keep a segment, of which all blocks are kept."""
         self._write("segments", key, json.dumps({name: getattr(segment, name) for name in Kept.__slots__}).encode())
 
-    def still(self, segment: Kept, forms: str) -> None:
+    def still(self, segment: Kept) -> None:
         """A segment is used as it is: what it was made of is kept as well, for when one of its chunks will change."""
         self._used.update(f"chunks/{key}" for key in segment.chunks)
-        self._used.add(f"forms/{forms}")
+        self._used.add(f"forms/{segment.forms}")
 
     def forms(self, key: str) -> Numbered:
         """The forms of a segment as it was made last: of use, whatever has changed since."""

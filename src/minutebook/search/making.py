@@ -70,7 +70,7 @@ class Segment:
     def gather(self) -> None:
         """Take in what was kept; else the chunks, and have their words turned around."""
         if self.kept and self._shop.cache.whole(self._looked):
-            return self._shop.cache.still(self.kept, self._forms_key)
+            return self._shop.cache.still(self.kept)
         if self.kept:
             self.kept, self._waiting = None, self._asked()
         self._words = Spool(self._shop.cache.forms(self._forms_key))
@@ -100,7 +100,7 @@ class Segment:
             shop.out.keep(made)
 
         head = segment.write(chunks, self._turned, runs, keep, shop.jobs)
-        made = Kept(head, sum(chunk.entries for chunk in chunks), names, self._keys)
+        made = Kept(head, sum(chunk.entries for chunk in chunks), names, self._keys, self._forms_key)
         shop.cache.keep_segment(self._own_key, made)
         return made
 
