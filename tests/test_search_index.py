@@ -168,7 +168,7 @@ def test_what_the_audit_has_not_passed_is_not_kept(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache")
     made = block("C", b"[]")
     cache.keep_block(made)
-    cache.keep_segment("0" * 32, Kept(made[0], 0, [made[0]], []))
+    cache.keep_segment("0" * 32, Kept(made[0], 0, [made[0]], [], "0" * 32))
     assert Cache(tmp_path / "cache").segment("0" * 32) is None
     assert looked_at(tmp_path / "cache", [made[0]]) is None
     cache.drop()
