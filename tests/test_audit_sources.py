@@ -9,10 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leak_corpus import DAY, Case, read_all
 from minutebook.audit.sources import Source, read_minutes
 
 FRONT = "---\nboard: cabinet\ndate: 2026-09-14\nstatus: {status}\n{more}---\n"
 SECRET = "the tender of the brickworks was opened too early"
+
+
+CASES = [case for case in read_all() if case.expect != "refused" and not case.files]
 
 
 def read(body: str, status: str = "confirmed", more: str = "") -> Source:
@@ -104,6 +108,13 @@ def test_a_second_opening_line_inside_needs_a_closing_line_of_its_own() -> None:
     source = read(f"::: exempt\nfirst\n::: note\nsecond\n:::\n{SECRET}\n:::\nThe meeting went on.\n")
     assert SECRET in held(source)
     assert "The meeting went on." in source.public
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_audit_withholds_of_each_leak_file_what_is_to_be_withheld_and_no_more(case: Case) -> None:
+    source = read_minutes(Path(f"{DAY}.md"), case.source.decode(), "cabinet")
+    assert (case.canary.casefold() in held(source).casefold()) is (case.expect == "withheld")
+    assert case.expect == "published" or case.canary.casefold() not in source.public.casefold()
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
