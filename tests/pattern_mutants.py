@@ -7,6 +7,7 @@ which the module is read as changed; the order of the tests is that of `mutant_o
 
 `python tests/pattern_mutants.py` tries all; `private.closed` only that module; `--share 2/9` every ninth change, from
 the second; `--left` what was not tried yet or went unnoticed (`mutants/patterns.json` remembers, by what is changed).
+Of `audit/` the modules of `AUDIT` can be tried, each by its name.
 """
 
 from __future__ import annotations
@@ -48,6 +49,13 @@ NEAREST = {
     "private.nearmiss": ("test_nearmiss.py",),
     "private.sensitive": ("test_sensitive.py",),
 }
+AUDIT = {
+    "audit.called": ("test_called.py",),
+    "audit.markers": ("test_audit_sources.py",),
+    "audit.shapes": ("test_audit_sources.py",),
+    "audit.sources": ("test_audit_sources.py",),
+}
+"""What is asked of a module of the audit, and nothing else: the usual tests do not reach it."""
 ELSE = ("test_private_files.py", "test_invariants.py", "test_disclosed.py", "test_register.py", "test_codes.py")
 """What is asked of a module that is not named here."""
 LONGEST = 120
@@ -103,7 +111,8 @@ def in_process(module: str, change: Change | None) -> int:
     importlib.import_module(name)  # or it is no pattern any more
     os.environ["MUTANT_UNDER_TEST"] = f"{module}.{change.within}__mutmut_" if change else "stats"
     mutant_order.NOTICED, mutant_order.TOOK = MADE / "noticed-patterns", MADE / f"took-{module}.json"
-    files = [str(TESTS / name) for name in (*USUAL, *NEAREST.get(module, ELSE))]
+    asked = AUDIT.get(module) or (*USUAL, *NEAREST.get(module, ELSE))
+    files = [str(TESTS / name) for name in asked]
     options = ["-x", "-q", "--tb=native", "-p", "no:cacheprovider", f"--rootdir={TESTS.parent}"]
     return pytest.main([*options, "--hypothesis-profile=mutants", *files])
 

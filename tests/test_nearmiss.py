@@ -102,12 +102,32 @@ def test_the_short_way_takes_only_what_no_rule_would_find(signs: list[str]) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["The report was noted: £3,000 for the café.", "4.1 The Chair: he left", "", *"–—‘’“”…½¼¾áíóúâêîôûŵŷ"]
+    "text",
+    [
+        "The report was noted: £3,000 for the café.",
+        "4.1 The Chair: he left",
+        "",
+        "They begin at the end",
+        "Endorsed",
+        *"–—‘’“”…½¼¾áíóúâêîôûŵŷ",
+    ],
 )
 def test_what_minutes_mostly_say_goes_the_short_way(text: str) -> None:
     assert is_plain(text)
     assert is_plain(f"{text.replace(':', '')} and so: on")
     assert not nearmiss._HINT_OF_ONE.search(text)
+
+
+@pytest.mark.parametrize("line", ["-", " -", "\t-", " \t-"])
+def test_a_line_that_underlines_a_heading_goes_the_long_way(line: str) -> None:
+    assert list(outside_the_list(f"Sites\n{line}"))
+    assert not is_plain(f"Sites\n{line}")
+
+
+@pytest.mark.parametrize("line", ["end exempt", "END EXEMPT"])
+def test_a_line_that_may_end_a_part_goes_the_long_way_wherever_it_stands(line: str) -> None:
+    assert list(near_misses(line))
+    assert not is_plain(f"Sites\n{line}")
 
 
 @settings(max_examples=500)
@@ -184,6 +204,19 @@ def test_each_spelling_of_each_kind_is_found(form: str, kind: str) -> None:
             "A (.notes",
             "All #confidentiality",
             "The [exempt charities](https://example.org) (and more])",
+            "See the ***note***",
+            "The <<Name>> note",
+            "The [/notebook] was read",
+            "The {noted, x}",
+            "The [notes a=b",
+            "[note] a=b",
+            "See [end exempt](https://example.org)",
+            "See [end exempt: a](https://example.org) and b]",
+            "The [exemptions] were noted",
+            "A footnote item = 4",
+            "See [1]a.note",
+            "See [1].Notes were read",
+            "Write to clerk@exempt.example",
         ),
         *("| a ||b|| c |", "  | a ||b|| c |", "The |||b|| was", "The ||b||| was"),
         *("a ===b== c", "a <==b== c", "a >==b== c", "a !==b== c", "a ==b=== c", "a == b== c", "a ==b == c"),
@@ -202,7 +235,13 @@ def test_honest_prose_is_let_through(line: str) -> None:
         ("codnofion", True), ("minister", False), ("mintues" + "." * 32, True), ("mintues" + "." * 33, False),
         ("Minutes read", True), ("Minutes noted", False),
         *((f"{lead}Minutes: the draft of them was read out and signed", True)
-          for lead in ("", "#", "# ", "## ", *"\"'“‘[|(", "4 ", "4.1 ", "4/1 ", "4 *", "4 _", "4 `")),
+          for lead in ("", "#", "# ", "## ", *"\"'“‘[|(", "4", "4 ", "4.1 ", "4/1 ", "4 *", "4 _", "4 `")),
+        *((f"{words}: the draft of them was read out and signed", True)
+          for words in ("Minute", "Minutes ", "Cofnodion")),
+        ("Minutes of the item", True), ("Draft minutes were read", False),
+        *((f"{words}{end}", True)
+          for words in ("Draft minutes", "Cofnodion drafft")
+          for end in ("", ":", " :", "*:", "_:", "`:", ":*", ":_", ":`")),
     ],
 )  # fmt: skip
 def test_a_line_of_an_agenda_that_is_nearly_the_line_minutes_is_found(line: str, like: bool) -> None:

@@ -17,8 +17,8 @@ from .spans import spans
 _ANY = f"(?:{KIND}|note)"
 _GAP = r"[^\S\n\v]"
 _NUMBER = r"\d{1,6}(?:\.\d{1,6}){0,4}"
-_HEAD = rf"(?:^|\v)(?:[^\S\n\v]|[>*+#|_\\\"'`~-]|\(?\w{{1,6}}[.)]{_GAP}|{_NUMBER}{_GAP})*+"
-_COLONS = re.compile(rf":(?<!::)(?<!:{_GAP}:)(?:{_GAP}?:){{2,}}+{_GAP}*+[^\s:]")  # and a word, anywhere
+_HEAD = rf"(?:^|\v)(?:{_GAP}|[>*+#|_\\\"'`~-]|\(?\w{{1,6}}[.)]{_GAP}|{_NUMBER}{_GAP})*+"
+_COLONS = re.compile(rf":(?:{_GAP}?:){{2}}{_GAP}*+\S")  # and a word, anywhere
 _OPENING = re.compile(
     rf"{_HEAD}(?:(?::{_GAP}?){{1,2}}{_GAP}*{_ANY}(?![\w-])"
     rf"|(?:!!!|\?\?\?)\+?{_GAP}*[\"']?{_ANY}"
@@ -27,7 +27,7 @@ _OPENING = re.compile(
     rf"|^(?:{_GAP}|>)*+(?:~{{3,}}|`{{3,}}){_GAP}*[{{.]*{_ANY}",
     re.MULTILINE,
 )
-_NESTED = re.compile(rf"{_HEAD}(?::{_GAP}?){{3,}}{_GAP}*{_ANY}", re.MULTILINE)
+_NESTED = re.compile(rf"{_HEAD}(?::{_GAP}?){{3,}}{_GAP}*{_ANY}")
 _PROPER = re.compile(rf"[\s>*+-]*:::{_GAP}*{_ANY}{_GAP}*(?:\{{.*\}})?{_GAP}*")
 _WORD = re.compile(rf"{_ANY}")
 

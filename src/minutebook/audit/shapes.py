@@ -11,7 +11,7 @@ from .normal import LOOKALIKES
 
 KINDS = ("exempt", "confidential", "personal", "private")
 KIND = "|".join(KINDS)
-_PAIR = re.compile(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s}]+)""")
+_PAIR = re.compile(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*'|\S+)""")
 _DAY = re.compile(r"[\"']?\d{4}-\d{2}-\d{2}[\"']?")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _LOOKALIKES = {**LOOKALIKES, **str.maketrans("∶ː꞉׃։܃", ":" * 6)}

@@ -26,10 +26,10 @@ _WHEN = frozenset({"from_item", "to_item", "left", "back", "remote", *KINDS})
 _MEMBERS = frozenset({"present", "apologies", "absent", "chair"})
 _KNOWN = _PUBLIC_OF_A_PAPER | _WHEN | {"", "title", "file", "name", "person", "role", "substitute_for"}
 _INTEREST = re.compile(r"^(?:[^\S\n]|[>*_-])*+interest[*_]*[ \t]*:", re.IGNORECASE | re.MULTILINE)
-_INTEREST_END = re.compile(r"\n[^\S\n]*(?:\n|[A-Z][A-Z ]{2,30}:)|\Z")
-_SENSITIVE = re.compile(r"\{[^{}\n]{0,200}\bsensitive\b", re.IGNORECASE)
-_SPOKEN = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*+\])*+)\]\{lang=[a-z]{2,3}\}")
-_WHO = re.compile(r"(?:[^:\[(,;–—{\s]|[^\S\n](?!-[^\S\n]))*+(?:\(item[^)\n]*\))?", re.IGNORECASE)
+_INTEREST_END = re.compile(r"\n\s*(?:\n|[A-Z][A-Z ]{3,30}:)|\Z")
+_SENSITIVE = re.compile(r"\{[^{}]{0,200}\bsensitive\b", re.IGNORECASE)
+_SPOKEN = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*+\])++)\]\{lang=[a-z]{2,3}\}")
+_WHO = re.compile(r"(?:[^:\[(,;–—{\s]|[^\S\n](?!-\s))++")
 
 
 @dataclass(frozen=True, slots=True, repr=False)

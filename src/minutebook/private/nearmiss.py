@@ -22,7 +22,7 @@ _ALIKE = str.maketrans(
     "aeopcxijstmkhdlvaeoptiknxAEOPCXISTMKHAEOPTIKHXN:::::::::: ",
 )
 _LEAD = re.compile(
-    r"[\s>]*+(?:(?:[-*+•]|[0-9]{1,9}[.)])\s++)*+[\s>*_`]*+"
+    r"[\s>]*+(?:(?:[-*+•]|[0-9]{1,9}[.)])\s)*+[\s>*_`]*+"
 )  # matched once, so that no rule can go back over it
 
 _AT_THE_START: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -56,7 +56,7 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("M002", r"^(?!\s*\|[^|]).*(?<!\|)\|\|(?=\S)[^|]{1,300}(?<=\S)\|\|(?!\|)"),
         ("M002", r"(?<![=<>!])==(?=\S)[^=]{1,300}(?<=\S)==(?!=)"),
         ("M002", r":\s?" + _KIND + r"\s?:\s*[`\[{(]"),
-        ("M002", r"```+\s*[.{]?\s*" + _KIND + r"\b"),
+        ("M002", r"```\s*[.{]?\s*" + _KIND + r"\b"),
         ("M002", r"^\s*>\s?>[>\s]*" + _KIND + r"\b"),
         ("M002", r"^\s*[*_-]{3,}\s*" + _KIND + r"\s*[*_-]{3,}\s*$"),
         (
@@ -70,14 +70,14 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("M003", r"[\[{] ?[%#]{0,2} ?/ ?" + _KIND + r"\b"),
         ("M003", r"\{[\s%#]{0,4}(?:end)?" + _KIND + r"[\s%#:]{0,4}\}"),
         ("M003", r"\{ ?" + _KIND + r"\b[^}]{0,300}[=}]"),
-        ("M003", r"\[ ?" + _KIND + r"\b[^\[\]]{0,300}="),
-        ("M003", r"\[ ?(?:begin|start|end)?[ -]?" + _STRICT + r" ?(?::[^\[\]]{0,300})?\](?!\()"),
+        ("M003", r"\[ ?" + _KIND + r"\b[^\]]{0,300}="),
+        ("M003", r"\[ ?(?:begin|start|end)?[ -]?" + _STRICT + r" ?(?::[^\]]{0,300})?\](?!\()"),
         ("M003", r"\[ ?(?:exempt|confidential|private|personal|not for publication) ?(?:[:–—]|- |paragraph )"),
         ("M003", r"[‹«<] ?/? ?" + _KIND + r" ?[›»>]"),
-        ("M003", r"\[ ?" + _STRICT + r"\b[^\[\]]{0,300}\](?!\()"),
+        ("M003", r"\[ ?" + _STRICT + r"\b[^\]]{1,300}\](?!\()"),
         ("M003", r"\|/? ?" + _KIND + r" ?\|[^|]*\| ?/"),
         ("M003", r"\b" + _KIND + r"\W{1,3}" + _ATTRIBUTE + r" ?="),
-        ("M003", r"\][^\w\s]{0,3} ?\." + _KIND + r"\b"),
+        ("M003", r"\]\W{0,4}\." + _KIND + r"\b"),
         ("M003", r"\." + _KIND + r" ?\}"),
         ("M003", r"\\" + _KIND + r" ?\{"),
         ("M003", r"\\(?:redact|censor|hide|hidden|blackout|secret|restricted|phantom)(?:ed)? ?[\[{]"),
@@ -89,19 +89,17 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("M003", r"\](?:\{(?![{%])| \{ ?\.)"),
     )
 )
-_BETWEEN = r"^[\W_]*+(?:begin|start|end|close|stop)(?:\b|_)"
+_FIRST_WORD = r"^[\W_]*+(?:begin|start|end|close|stop)(?:\b|_)|:\s*" + _KIND
 _HINT_OF_ONE = re.compile(
-    r"[-=+>~%:;!/|^.$]{2}|[*_-]{3}|:\s+:|:`|:\s*\w+\s*(?:[:{]|$)|\(\s*[.(]|/\*|\?\?\?|```|[{}]|[\[\]]|<|>\s+[!>]"
-    r"|\|\s+/|,,|&|@|\w\s*=|#|\\|[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêîôûŵŷ]|" + _BETWEEN,
+    r"[-=+>~%:;!/|^.$]{2}|[*_-]{3}|:\s+:|\(\s*\.|\(\(|/\*|\?\?\?|```|[{}]|[\[\]]|<|>\s+[!>]"
+    r"|\|\s+/|,,|&|@|\w\s*=|#|\\|[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêîôûŵŷ]|" + _FIRST_WORD,
     re.IGNORECASE,
 )
 
 _SPACES = re.compile(r"\s+")
-_SIGNS = re.compile(r"\(\s*\.|[\[\]{}<>#%~^=\\&@$+]|[-:;!/|.]{2}|[*_-]{3}|\|\s+/|\n[ \t]*-")
-_PAIRS = ("/*", ":`", "???", "```", ",,", "((", "INTEREST:")
-_FIRST_WORD = re.compile(
-    _BETWEEN + r"|^(?:[^\w\n:]|_|[0-9]{1,9}[.)]\s)*+:[^\S\n]*\w+[^\S\n]*$", re.IGNORECASE | re.MULTILINE
-)
+_SIGNS = re.compile(r"\(\s*\.|[\[\]{}<>#%~^=\\&@$+]|[-:;!/|.]{2}|[*_-]{3}|\|\s+/|\n\s*-")
+_PAIRS = ("/*", "???", "```", ",,", "((", "INTEREST:")
+_WORD_OF_ONE = re.compile(_FIRST_WORD, re.IGNORECASE | re.MULTILINE)
 _DEEP = " " * 38
 _BEYOND = re.compile(r"[^\x00-\x7f£–—‘’“”…é½¼¾áíóúâêîôûŵŷ]")
 
@@ -119,7 +117,7 @@ def is_plain(text: str) -> bool:
     for pair in _PAIRS:
         if pair in text:
             return False
-    return not _FIRST_WORD.search(text)
+    return not _WORD_OF_ONE.search(text)
 
 
 def folded(text: str) -> str:
@@ -152,7 +150,7 @@ def near_misses(line: str) -> Iterator[str]:
 _ALMOST = 0.72  # "utes", "Mnutes" and "Mintues" are nearly "minutes", "minister" and "routes" are not
 _LIKE_MINUTES = re.compile(
     r"(?:#+ ?)?[\"'“‘\[|(]?(?:[0-9][0-9./]{0,12} ?)?[*_`]*"
-    r"(?:(?:minutes?|cofnodion)\b(?: of the item)? ?(?:$|[^\w\s])|(?:draft minutes|cofnodion drafft) ?[*_`]*:?[*_`]*$)",
+    r"(?:(?:minutes?|cofnodion)(?: of the item)? ?(?:$|[^\w\s])|(?:draft minutes|cofnodion drafft) ?[*_`]*:?[*_`]*$)",
     re.I,
 )
 
