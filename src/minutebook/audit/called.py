@@ -23,8 +23,9 @@ _AFTER_CODES, _OF_COUNCILS = frozenset(_LISTS["after_codes"]), frozenset(_LISTS[
 _BEFORE_SITES, _HALF = CALENDAR.union(_LISTS["before_sites"]), frozenset([*_LISTS["half"], *_SITES])
 _WORD = r"[A-Z][^\W\d_]{2,40}(?:['’]s)?"
 _MARKS = r"[\s*_`\"'“‘]"
-_BEGINS, _ENDS = r"(?<![^\W_])(?<!-)", r"(?![^\W_]|-)"
-"""Where no letter, figure or hyphen stands beside; what sets a name in italics may."""
+# where no letter, figure or hyphen stands beside; what sets a name in italics may
+_BEGINS = r"(?<![^\W_])(?<!-)"
+_ENDS = r"(?![^\W_]|-)"
 _CODE = re.compile(
     rf"(?<![^\W_])(?i:{'|'.join(_CODES)}|code[ -]?name[ds]?)(?:\s{{0,3}}:)?{_MARKS}{{1,4}}({_WORD}){_ENDS}"
 )
