@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from council_in_folder import Folder, small_site_of_a_cabinet
 from minutebook.audit import Witness
 from minutebook.audit.called import called
+from minutebook.audit.normal import words
 from minutebook.audit.references import typed
 from minutebook.cli import main
 
@@ -55,6 +57,7 @@ def is_repeated(place: Folder, withheld: str, public: str) -> bool:
         "It was told of Operation Lapwing in full.",
         "Operation Lapwing's end is near.",
         "It had the codename Lapwing at first.",
+        "It was told of _Operation Lapwing_ in full.",
     ],
 )
 def test_a_code_name_is_known_in_each_of_its_forms(place: Folder, withheld: str, public: str) -> None:
@@ -112,6 +115,7 @@ def test_a_house_or_a_site_of_two_words_of_english_is_known(place: Folder, site:
         ("# BLACKTHORN HOUSE\n\nIt is for sale in all its parts.", "The road at Blackthorn House is shut."),
         ("They may buy Blackthorn House in May.", "See https://shire.example/blackthorn-house."),
         ("They may buy Blackthorn House in May.", "The sign of **Blackthorn** House fell."),
+        ("They may buy _Blackthorn House_ in May.", "The road at Blackthorn House is shut."),
         ("They may buy Miller's Barn in May.", "The road at Miller’s Barn is shut."),
         ("They may buy Millers Barn in May.", "The road at Miller's Barn is shut."),
         ("They may buy Holly Tree Cottage in May.", "The road at Holly Tree Cottage is shut."),
@@ -166,7 +170,8 @@ def test_the_house_in_which_a_board_meets_is_known(place: Folder, said: str) -> 
 @pytest.mark.parametrize(
     "withheld",
     ["The tender of Stone and Brook was the lowest.", "It was let to Stone & Brook for a year.",
-     "They appointed Stone and Brook for a year.", "Stone and Brook offered the most of all."],
+     "They appointed _Stone and Brook_ for a year.", "Then Stone and Brook at £300 came next.",
+     "Stone and Brook offered the most of all."],
 )  # fmt: skip
 def test_a_firm_of_two_words_of_english_is_told_by_what_firms_do(place: Folder, withheld: str, public: str) -> None:
     assert is_repeated(place, withheld, public)
@@ -208,6 +213,130 @@ def test_another_reference_is_none(place: Folder, public: str) -> None:
 @given(st.integers(1, 31), st.integers(1, 12), st.integers(1990, 2030))
 def test_a_day_has_no_other_form_of_a_reference(day: int, month: int, year: int) -> None:
     assert list(typed((f"{day:02}", f"{month:02}", str(year)))) == []
+
+
+def is_known(withheld: str, public: str) -> bool:
+    """Whether a public text says what a withheld one calls by words of English, as the audit would find it there."""
+    said = f" {' '.join(words(public))} "
+    return any(
+        f" {' '.join(row)} " in said and re.search(proof, public, re.IGNORECASE) for row, proof in called(withheld)
+    )
+
+
+CODE_NAMES = [
+    *(f"It told of Operation {name} in full." for name in ("Lapwing", "**Lapwing**", "_Lapwing_", "`Lapwing`")),
+    *(f"It told of Operation {name} in full." for name in ('"Lapwing"', "'Lapwing'", "“Lapwing”", "‘Lapwing’")),
+    *(f"It told of {name} in full." for name in ("_Operation Lapwing_", "Operation  Lapwing", "OPERATION LAPWING")),
+    *(f"It had the {word} Lapwing." for word in ("code name", "code-name", "Code name:", "code name :", "codename")),
+    *(f"It was {word} Lapwing." for word in ("code named", "code-named", "codenamed", "under the code names")),
+    "Operation Lapwing’s end is near.",
+]
+
+
+@pytest.mark.parametrize("withheld", CODE_NAMES)
+def test_a_code_name_is_told_by_the_word_before_it_however_it_is_set(withheld: str) -> None:
+    assert is_known(withheld, "Operation Lapwing is late.") and is_known("Operation Elm is late.", "Operation Elm")
+
+
+@pytest.mark.parametrize(
+    "withheld",
+    ["Its cooperation Lapwing", "Operation Lapwing-like", "Operation Lapwing2", "Operation Lap2wing", "_Operation Ab_"],
+)
+def test_parts_of_other_words_are_no_code_name(withheld: str) -> None:
+    assert not any(
+        is_known(withheld, public) for public in ("Operation Lapwing", "Operation Lap", "Operation Ab", withheld)
+    )
+
+
+@pytest.mark.parametrize(
+    "public", ["_Operation Lapwing_", *(f"See operation{sign}lapwing" for sign in ("-", "_", ".", "+", "%20"))]
+)
+def test_a_code_name_is_found_in_italics_and_in_any_address(public: str) -> None:
+    if "%20" not in public:  # a space is read as one before
+        assert is_known("It told of Operation Lapwing.", public)
+    assert any(re.search(proof, public, re.IGNORECASE) for _, proof in called("It told of Operation Lapwing."))
+
+
+@pytest.mark.parametrize(
+    "public",
+    [
+        *(f"The Operation{sign} Lapwing" for sign in ".,;!?|()/\x1e"),
+        *(
+            "The Operation\n\nLapwing",
+            "The Operation \n\n Lapwing",
+            "The Operation\n \nLapwing",
+            "The operation lapwing of Operation of Lapwing",
+        ),
+        *("The operation lapwing of Operation Lapwingham", "The operation lapwing and cooperation-lapwing"),
+    ],
+)
+def test_words_of_a_code_name_that_are_parted_or_of_other_words_are_none(public: str) -> None:
+    assert not is_known("It told of Operation Lapwing.", public)
+
+
+@pytest.mark.parametrize(
+    ("withheld", "public", "known"),
+    [
+        *((f"They buy {name}.", "Blackthorn House", True)
+          for name in ("**Blackthorn** House", "_Blackthorn_ House", "_Blackthorn House_", "Blackthorn  House")),
+        *((f"They buy {name} Tree Cottage.", public, "Pear" not in public)
+          for name in ("Apple", "**Apple**", "_Apple_", "Apple ")
+          for public in ("Apple Tree Cottage", "Pear Tree Cottage")),
+        *(("They buy Millers Barn.", public, True)
+          for public in ("Miller's Barn", "Miller’s Barn", "MILLER'S BARN", "MILLER’S BARN", "MILLERS BARN")),
+        ("They buy Miller’s Barn.", "Miller's Barn", True),
+        ("They buy Hill-Top House.", "Top House", False),
+        ("They buy iTop House.", "Top House", False),
+        ("They buy Top Housekeeping.", "Top House", False),
+    ],
+)  # fmt: skip
+def test_a_house_is_told_by_its_word_however_it_is_set(withheld: str, public: str, known: bool) -> None:
+    assert is_known(withheld, public) is known
+
+
+TOLD_BEFORE = (
+    "tender of", "tenders of", "bid of", "bids of", "offer of", "offers of", "quote of", "quotes of", "quotation of",
+    "quotations of", "firm of", "company of", "contract of", "contract from", "contract by", "contract with",
+    "contract to", "invoice of", "invoices of", "awarded to", "let to", "sold to", "messrs", "Messrs.", "appoint",
+    "appointed", "instruct", "instructed", "engage", "engaged", "TENDER OF",
+)  # fmt: skip
+TOLD_BEHIND = (
+    "tender", "tendered", "tenders", "bid", "bids", "offer", "offered", "offers", "quote", "quoted", "quotation",
+    "at £3", "was lowest", "were lowest", "is lowest", "are lowest", "had bid", "was the lowest", "was cheapest",
+    "was highest", "was preferred", "was appointed", "was instructed",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Stone and Brook", "Stone  and  Brook", "**Stone and Brook**", "_Stone and Brook_"])
+def test_a_firm_is_told_by_what_is_said_before_or_behind_it(name: str) -> None:
+    for word in TOLD_BEFORE:
+        assert is_known(f"The {word} {name}.", "Stone and Brook"), word
+    for word in TOLD_BEHIND:
+        assert is_known(f"Then {name} {word}.", "Stone and Brook"), word
+    assert not is_known(f"The tendency of {name} remained.", "Stone and Brook")
+
+
+@pytest.mark.parametrize(
+    ("withheld", "known"),
+    [
+        *((f"It was Stone and Brook{sign} tender.", True) for sign in ("'s", "’s", "'", "’")),
+        ("The tender of  Stone and Brook.", True),
+        ("The outlet of Stone and Brook.", False),
+        ("The tender of Stone and Brook Parish.", False),
+        ("The tender of Stone and Brook-Smith.", False),
+        ("The tender of Stone and Brook2.", False),
+        ("The Lime-Stone and Brook offered.", False),
+        ("The iStone and Brook offered.", False),
+        ("The Stone and Brook offering.", False),
+    ],
+)
+def test_a_firm_is_two_whole_words(withheld: str, known: bool) -> None:
+    assert is_known(withheld, "Stone and Brook") is known
+
+
+@pytest.mark.parametrize("public", ["Stone&Brook", "**Stone** & **Brook**", "_Stone_ & _Brook_", "Stone & Brook"])
+def test_a_firm_is_found_with_its_sign_however_it_is_set(public: str) -> None:
+    assert is_known("The tender of Stone and Brook.", public)
 
 
 @given(

@@ -23,28 +23,31 @@ _AFTER_CODES, _OF_COUNCILS = frozenset(_LISTS["after_codes"]), frozenset(_LISTS[
 _BEFORE_SITES, _HALF = CALENDAR.union(_LISTS["before_sites"]), frozenset([*_LISTS["half"], *_SITES])
 _WORD = r"[A-Z][^\W\d_]{2,40}(?:['’]s)?"
 _MARKS = r"[\s*_`\"'“‘]"
+# where no letter, figure or hyphen stands beside; what sets a name in italics may
+_BEGINS = r"(?<![^\W_])(?<!-)"
+_ENDS = r"(?![^\W_]|-)"
 _CODE = re.compile(
-    rf"\b(?i:{'|'.join(_CODES)}|code[ -]name[ds]?|code[ -]?named)\b(?:\s{{0,3}}:)?{_MARKS}{{1,4}}({_WORD})(?![\w-])"
+    rf"(?<![^\W_])(?i:{'|'.join(_CODES)}|code[ -]?name[ds]?)(?:\s{{0,3}}:)?{_MARKS}{{1,4}}({_WORD}){_ENDS}"
 )
 _SITE = re.compile(
-    rf"(?<![\w-])(?:({_WORD})[*_]{{0,2}}\s{{1,3}})?({_WORD})[*_]{{0,2}}\s{{1,3}}"
-    rf"({'|'.join(form for word in _SITES for form in (word.capitalize(), word.upper()))})\b"
+    rf"{_BEGINS}(?:({_WORD})[*_]{{0,2}}\s{{1,3}})?({_WORD})[*_]{{0,2}}\s{{1,3}}"
+    rf"({'|'.join(form for word in _SITES for form in (word.capitalize(), word.upper()))})(?![^\W_])"
 )
 _TWO = rf"(?P<one>{_WORD})\s{{1,3}}(?:and|&)\s{{1,3}}(?P<other>{_WORD})"
 _FIRMS = (
     re.compile(
         r"\b(?i:(?:tenders?|bids?|offers?|quotes?|quotations?|firm|company|contract|invoices?|awarded|let|sold)"
         r"\s(?:of|from|by|with|to)|messrs|appoint(?:ed)?|instruct(?:ed)?|engaged?)"
-        rf"\.?\s{{1,3}}{_TWO}(?!\s[A-Z])(?![\w-])"
+        rf"\.?{_MARKS}{{1,4}}{_TWO}(?!\s[A-Z]){_ENDS}"
     ),
     re.compile(
-        rf"(?<![\w-]){_TWO}(?:['’]s?)?\s"
-        r"(?:tender(?:ed|s)?|bids?|offer(?:ed|s)?|quot(?:e|ed|ation)|at\s£"
-        r"|(?:was|were|is|are|had)\s(?:the\s)?(?:lowest|cheapest|highest|preferred|appointed|instructed|bid))(?!\w)"
+        rf"{_BEGINS}{_TWO}[*_]{{0,2}}['’]?\s"
+        r"(?:at\s£|(?:tender(?:ed|s)?|bids?|offer(?:ed|s)?|quot(?:e|ed|ation)"
+        r"|(?:was|were|is|are|had)\s(?:the\s)?(?:lowest|cheapest|highest|preferred|appointed|instructed|bid))(?!\w))"
     ),
 )
-_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
-_GAP = r"(?:(?!\s*\n\s*\n)[^\w.,;!?|()/\x1e]){1,6}"
+_POSSESSIVE = re.compile("['’]s")
+_GAP = r"(?:(?!\n\s*\n)[^\w.,;!?|()/\x1e]){1,6}"
 """Between two words of a name: spaces, quotation marks, emphasis; no end of a sentence, a cell or a block."""
 _IN_ADDRESS = r"(?:[-_.+]|%20)"
 
