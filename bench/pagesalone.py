@@ -1,5 +1,5 @@
 """All pages of a council in the theme, and neither search, audit, nor switch: to be measured beside programs that make
-pages and nothing else. There is no such command, so the steps of `pipeline.py` up to there are called one by one.
+pages and nothing else. There is no such command, so the steps of a build up to there are called one by one.
 
     python bench/pagesalone.py SITE        in a folder with mkdocs.yml and content/
 
@@ -16,7 +16,7 @@ from minutebook.council import read_council
 from minutebook.host import MkDocsHost, read_settings
 from minutebook.lists import Lists
 from minutebook.meetings import Meetings
-from minutebook.pipeline import stop_at
+from minutebook.stops import stop_at
 from minutebook.problems import Problems
 from minutebook.results import Results
 from minutebook.settings import Asked

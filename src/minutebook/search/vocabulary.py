@@ -141,7 +141,7 @@ class Vocabulary:
     def listed(self, ids: Numbers) -> tuple[str, str, Numbers]:
         """The forms among some numbers and their stems, a line each; and the numbers counted anew in order, from 0.
 
-        The order is that of the forms, whatever this process has read before: what a chunk gives follows from its texts.
+        The order is that of the forms, whatever this process has read before: a chunk gives what its texts say alone.
         """
         there = np.zeros(len(self._stems), bool)
         there[ids] = True
