@@ -16,10 +16,10 @@ from minutebook.council import read_council
 from minutebook.host import MkDocsHost, read_settings
 from minutebook.lists import Lists
 from minutebook.meetings import Meetings
-from minutebook.stops import stop_at
 from minutebook.problems import Problems
 from minutebook.results import Results
 from minutebook.settings import Asked
+from minutebook.stops import stop_at
 from minutebook.tree import Tree
 
 
