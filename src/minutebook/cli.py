@@ -9,20 +9,24 @@ from __future__ import annotations
 
 import atexit
 import gc
-import signal
 import sys
+import threading
 from collections.abc import Callable
 from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
-import click
+from minutebook import signals
 
-from minutebook import telling
-from minutebook.options import Asked
-from minutebook.problems import Problems, codes
-from minutebook.settings import Settings
-from minutebook.stops import Refused, Stopped
+with signals.while_loading():
+    import click
+
+    from minutebook import telling
+    from minutebook.options import Asked
+    from minutebook.problems import Problems, codes
+    from minutebook.settings import Settings
+    from minutebook.stops import Refused, Stopped
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -51,6 +55,10 @@ class Program(click.Group):
 
     def main(self, *args: Any, **options: Any) -> NoReturn:
         """Run, and end with an exit code, whatever happens."""
+        signals.at_once()  # until a command has loaded all that it needs
+        threading.excepthook = telling.lost
+        if isinstance(sys.stdout, TextIOWrapper):  # a terminal may have no sign for a word, and a name on a disk none
+            sys.stdout.reconfigure(errors="backslashreplace")
         try:
             sys.exit(super().main(*args, **{**options, "standalone_mode": False}) or 0)
         except (KeyboardInterrupt, click.exceptions.Abort):
@@ -264,7 +272,7 @@ def serve(port: int, **given: Any) -> None:
     """Show the site on this computer alone, as the public would read it; what changes is shown at once."""
     from minutebook import preview
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the folder goes, however this ends
+    signals.orderly()
     sys.exit(preview.run(_asked_for(given), port))
 
 
@@ -338,7 +346,7 @@ def _answered(
 
 def _can_ask() -> bool:
     """Whether somebody sits at a terminal, who reads what is said and can answer."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
 def _asked() -> bool:
@@ -365,6 +373,7 @@ def _settings(given: dict[str, Any], problems: Problems) -> Settings:
     settings = read_settings(_asked_for(given), problems)
     if settings is None or problems.errors:
         _end(telling.found(problems), 1)
+    signals.orderly()
     return settings
 
 
