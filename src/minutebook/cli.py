@@ -25,7 +25,7 @@ with signals.while_loading():
     from minutebook import telling
     from minutebook.options import Asked
     from minutebook.problems import Problems, codes
-    from minutebook.settings import Settings
+    from minutebook.settings import Settings, real_path
     from minutebook.stops import Refused, Stopped
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -379,7 +379,7 @@ def _settings(given: dict[str, Any], problems: Problems) -> Settings:
 
 def _asked_for(given: dict[str, Any]) -> Asked:
     return Asked(
-        config_file=given["config_file"].resolve(),
+        config_file=real_path(given["config_file"]),
         content=given["content"],
         site=given["site"],
         work=given["work"],

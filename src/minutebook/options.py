@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from minutebook import look, regimes, statement
 from minutebook.places import Places
 from minutebook.problems import Problems
-from minutebook.settings import Settings
+from minutebook.settings import Settings, real_path
 from minutebook.work import NAME
 
 
@@ -129,10 +129,10 @@ def settings(asked: Asked, given: Mapping[str, Any], known: Places) -> Settings:
     contact = options.get("security_contact", ())
     made = Settings(
         config_file=asked.config_file,
-        docs=Path(given["docs_dir"]).resolve(),
-        content=(asked.content or base / options.get("content", "content")).resolve(),
-        site=(asked.site or base / given["site_dir"]).resolve(),
-        work=(asked.work or base / NAME).resolve(),
+        docs=real_path(Path(given["docs_dir"])),
+        content=real_path(asked.content or base / options.get("content", "content")),
+        site=real_path(asked.site or base / given["site_dir"]),
+        work=real_path(asked.work or base / NAME),
         council=options.get("council", given["site_name"]),
         regime=options.get("regime", "none"),
         **{key: options.get(key) for key in look.OPTIONS},
@@ -152,7 +152,7 @@ def settings(asked: Asked, given: Mapping[str, Any], known: Places) -> Settings:
         jobs=asked.jobs or cores(),
         cache=asked.cache,
         offline=asked.offline,
-        cache_apart=asked.cache_apart and asked.cache_apart.resolve(),
+        cache_apart=asked.cache_apart and real_path(asked.cache_apart),
     )
     _check(made, given, known)
     return made

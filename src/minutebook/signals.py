@@ -1,7 +1,7 @@
 """How a signal ends the program: without a word of where it was, and with what it had begun put away.
 
 While modules are loaded nothing has been begun, and one that is being loaded would print where it was, or go on as if
-nobody had pressed Ctrl+C: until all are there a signal ends the program at once. From then on it ends as after an error.
+nobody had pressed Ctrl+C: until all are there a signal ends the program at once. From then on it ends as an error does.
 """
 
 from __future__ import annotations
