@@ -13,6 +13,8 @@ from typing import Any, NoReturn
 
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """What ends a program: Ctrl+C, the system, a terminal that is closed."""
+_heard: list[int] = []
+"""Those that have come since they were to be heeded in an orderly way."""
 
 
 def at_once() -> None:
@@ -22,7 +24,14 @@ def at_once() -> None:
 
 def orderly() -> None:
     """From now on a signal is a `KeyboardInterrupt`, so that folders and processes of ours go."""
+    _heard.clear()
     _heed(_interrupt)
+
+
+def heed() -> None:
+    """Raise what a signal has raised already, but where nobody heard it, as in the middle of an import."""
+    if _heard:
+        raise KeyboardInterrupt
 
 
 @contextmanager
@@ -43,7 +52,8 @@ def _heed(handler: Callable[..., Any] | signal.Handlers) -> None:
             signal.signal(number, handler)
 
 
-def _interrupt(*_: object) -> NoReturn:
-    for number in (signal.SIGTERM, signal.SIGHUP):  # a terminal that is closed says so twice
-        signal.signal(number, signal.SIG_IGN)
+def _interrupt(number: int, _: object) -> NoReturn:
+    _heard.append(number)
+    for other in (signal.SIGTERM, signal.SIGHUP):  # a terminal that is closed says so twice
+        signal.signal(other, signal.SIG_IGN)
     raise KeyboardInterrupt

@@ -130,6 +130,7 @@ class Stage(Tree):
         try:
             self._check_nothing_is_lost()
             self._note_trees()
+            signals.heed()
             self.tree.chmod(self.mode)
             if self.site.exists():
                 exchange(self.tree, self.site)

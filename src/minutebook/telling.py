@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parent
 _LACKING = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.ENOMEM, errno.EAGAIN, errno.EMFILE, errno.ENFILE}
 """What a system answers when it has no more to give: room on a disk, memory, processes, open files."""
+_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+"""What it answers whom it does not let read or write."""
+_FAULT = "X001"
 
 
 def ended(error: Exception, problems: Problems, settings: Settings | None) -> tuple[str, int]:
@@ -74,16 +77,16 @@ def filed(report: Report) -> str:
 
 
 def unexpected(error: BaseException) -> str:
-    """A fault of the program, or what the computer lacked: where it happened, not a word of what it happened with."""
+    """What was in the way, if it is no fault of the program: where it happened, not a word of what it happened with."""
     frames = [(Path(frame.f_code.co_filename), line) for frame, line in walk_tb(error.__traceback__)]
     ours = [(file.relative_to(PACKAGE), line) for file, line in frames if file.is_relative_to(PACKAGE)]
     place = f"{ours[-1][0]}:{ours[-1][1]}" if ours else "outside of its own modules"
-    code = "X002" if _lacking(error) else "X001"
+    code = _code(error)
     try:
         rule = codes()[code]
     except Exception:  # without memory or files to open not even that can be read
         return f"{code} ({place})"
-    return f"{code} {rule.message} ({place})" + (f"\n  hint: {rule.hint}" if code == "X002" else "")
+    return f"{code} {rule.message} ({place})" + (f"\n  hint: {rule.hint}" if code != _FAULT else "")
 
 
 def lost(error: ExceptHookArgs) -> None:
@@ -92,11 +95,14 @@ def lost(error: ExceptHookArgs) -> None:
     os._exit(1)
 
 
-def _lacking(error: BaseException) -> bool:
-    """Whether the computer could not go on. A process that has gone was most likely ended for want of memory."""
-    if isinstance(error, OSError):
-        return error.errno in _LACKING
-    return isinstance(error, MemoryError | BrokenExecutor)
+def _code(error: BaseException) -> str:
+    """Whether the computer could not go on, or did not let us. A process that has gone was most likely ended for want
+    of memory.
+    """
+    number = error.errno if isinstance(error, OSError) else None
+    if number in _LACKING or isinstance(error, MemoryError | BrokenExecutor):
+        return "X002"
+    return "X003" if number in _REFUSED else _FAULT
 
 
 def patient(rebuild: Callable[[], object], quiet: type[BaseException]) -> Callable[[], None]:
