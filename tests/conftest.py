@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,6 +53,17 @@ def no_listener_stays() -> Iterator[None]:
     before = list(log.handlers)
     yield
     log.handlers[:] = before
+
+
+@pytest.fixture(autouse=True)
+def what_ends_a_program_ends_no_tests() -> Iterator[None]:
+    """The command line decides what becomes of its process at a signal, and at an error in a thread."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    hook = threading.excepthook
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+    threading.excepthook = hook
 
 
 @pytest.fixture(scope="session")

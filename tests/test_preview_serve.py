@@ -240,7 +240,7 @@ def test_a_site_below_a_path_is_shown_there(server: Server) -> None:
 
 
 def test_a_page_waits_until_it_is_another(server: Server) -> None:
-    version = server.version("")
+    version = server.version(b"<p>Home</body>")
     threading.Timer(0.2, lambda: server.show({"boards/": b"other"})).start()
     threading.Timer(0.5, lambda: server.show({"": b"new"})).start()
     begun = time.monotonic()

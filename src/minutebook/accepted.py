@@ -120,5 +120,5 @@ class Accepted:
 
     def _name(self, doubt: Doubt) -> tuple[str, str, str]:
         plain = " ".join(unicodedata.normalize("NFKC", doubt.words).casefold().split())
-        message = "\0".join((doubt.problem.code, doubt.problem.path, plain)).encode()
+        message = "\0".join((doubt.problem.code, doubt.problem.path, plain)).encode(errors="surrogateescape")
         return doubt.problem.code, doubt.problem.path, hmac.new(self._key, message, hashlib.sha256).hexdigest()

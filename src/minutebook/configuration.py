@@ -14,7 +14,7 @@ from typing import Any
 from minutebook import look, options, statement
 from minutebook.places import Places
 from minutebook.problems import Problems
-from minutebook.settings import Asked, Settings
+from minutebook.settings import Asked, Settings, real_path
 from minutebook.work import NAME
 
 THEMES = ("minutebook", "material", "mkdocs")
@@ -29,10 +29,10 @@ def settings(asked: Asked, given: Mapping[str, Any], known: Places) -> Settings:
     contact = right.get("security_contact", ())
     made = Settings(
         config_file=asked.config_file,
-        docs=Path(given["docs_dir"]).resolve(),
-        content=(asked.content or base / right.get("content", "content")).resolve(),
-        site=(asked.site or base / given["site_dir"]).resolve(),
-        work=(asked.work or base / NAME).resolve(),
+        docs=real_path(Path(given["docs_dir"])),
+        content=real_path(asked.content or base / right.get("content", "content")),
+        site=real_path(asked.site or base / given["site_dir"]),
+        work=real_path(asked.work or base / NAME),
         council=right.get("council", given["site_name"]),
         regime=right.get("regime", "none"),
         **{key: right.get(key) for key in look.OPTIONS},
@@ -52,7 +52,7 @@ def settings(asked: Asked, given: Mapping[str, Any], known: Places) -> Settings:
         jobs=asked.jobs or cores(),
         cache=asked.cache,
         offline=asked.offline,
-        cache_apart=asked.cache_apart and asked.cache_apart.resolve(),
+        cache_apart=asked.cache_apart and real_path(asked.cache_apart),
     )
     _check(made, given, known)
     return made

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from minutebook.settings import real_path
 from minutebook.tags import Tags
 
 LISTED = frozenset(
@@ -31,7 +32,7 @@ _CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)""")
 
 def stray(source: Path, docs: Path) -> bool:
     """Whether a file that was found in docs/ lies elsewhere, behind a link of the file system."""
-    return not source.resolve().is_relative_to(docs.resolve())
+    return not real_path(source).is_relative_to(real_path(docs))
 
 
 def in_the_records_place(address: str, languages: Collection[str] = ()) -> bool:

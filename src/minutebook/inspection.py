@@ -89,7 +89,7 @@ def _tidy(kept: Kept) -> None:
 
 def folder(settings: Settings, of: str = "papers") -> Path:
     """Where copies of these sources are kept."""
-    where = hashlib.sha256(str(settings.content).encode()).hexdigest()[:16]
+    where = hashlib.sha256(str(settings.content).encode(errors="surrogateescape")).hexdigest()[:16]
     return settings.store / "cache" / of / where
 
 

@@ -59,7 +59,7 @@ class Results:
             folder = settings.store / "cache" / "public"
             for part in (folder.parent, folder):
                 private_folder(part)
-            where = hashlib.sha256(str(settings.content).encode()).hexdigest()[:16]
+            where = hashlib.sha256(str(settings.content).encode(errors="surrogateescape")).hexdigest()[:16]
             return cls(folder / ".".join(filter(None, (where, whose, str(_FORM), "sqlite"))), key_of(settings.store))
         except (OSError, Refused):
             return cls()  # a build says itself, and later, what is wrong with its work folder
@@ -71,7 +71,7 @@ class Results:
         """The name under which something is kept that follows from these parts."""
         made = hashlib.blake2b(key=self._key, digest_size=32)
         for part in parts:
-            data = part.encode() if isinstance(part, str) else part
+            data = part.encode(errors="surrogateescape") if isinstance(part, str) else part
             made.update(len(data).to_bytes(8, "big") + data)
         return made.digest()
 

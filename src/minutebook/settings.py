@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -85,3 +86,8 @@ class Settings:
             if path.is_relative_to(base):
                 return path.relative_to(base).as_posix()
         return path.name
+
+
+def real_path(path: Path) -> Path:
+    """Where a path leads, through whatever links; a link that leads to itself stays what it is."""
+    return Path(os.path.realpath(path))

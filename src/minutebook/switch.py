@@ -27,7 +27,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from minutebook import standby
+from minutebook import signals, standby
 from minutebook.exchange import exchange, mend
 from minutebook.stops import Refused
 from minutebook.tree import Tree
@@ -44,7 +44,8 @@ _LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
 def _in_a_worker() -> None:
-    """A forked worker holds no lock, and ends when this process does, however it ends."""
+    """A forked worker holds no lock, and ends when this process does, however it ends, and without a word."""
+    signals.at_once()
     for lock in _LOCKS:
         with suppress(OSError):
             os.close(lock)
@@ -129,6 +130,7 @@ class Stage(Tree):
         try:
             self._check_nothing_is_lost()
             self._note_trees()
+            signals.heed()
             self.tree.chmod(self.mode)
             if self.site.exists():
                 exchange(self.tree, self.site)

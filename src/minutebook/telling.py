@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Callable
+from concurrent.futures import BrokenExecutor
+from contextlib import suppress
 from pathlib import Path
-from traceback import extract_tb
+from threading import ExceptHookArgs
+from traceback import walk_tb
 from typing import TYPE_CHECKING
 
 from minutebook.problems import Problem, Problems, codes, many
@@ -17,6 +22,11 @@ if TYPE_CHECKING:
     from minutebook.pipeline import Outcome
 
 PACKAGE = Path(__file__).parent
+_LACKING = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.ENOMEM, errno.EAGAIN, errno.EMFILE, errno.ENFILE}
+"""What a system answers when it has no more to give: room on a disk, memory, processes, open files."""
+_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+"""What it answers whom it does not let read or write."""
+_FAULT = "X001"
 
 
 def ended(error: Exception, problems: Problems, settings: Settings | None) -> tuple[str, int]:
@@ -67,12 +77,32 @@ def filed(report: Report) -> str:
 
 
 def unexpected(error: BaseException) -> str:
-    """One line for a fault of the program: where it happened, not a word of what it happened with."""
-    rule = codes()["X001"]
-    frames = [(Path(frame.filename), frame.lineno) for frame in extract_tb(error.__traceback__)]
+    """What was in the way, if it is no fault of the program: where it happened, not a word of what it happened with."""
+    frames = [(Path(frame.f_code.co_filename), line) for frame, line in walk_tb(error.__traceback__)]
     ours = [(file.relative_to(PACKAGE), line) for file, line in frames if file.is_relative_to(PACKAGE)]
     place = f"{ours[-1][0]}:{ours[-1][1]}" if ours else "outside of its own modules"
-    return f"X001 {rule.message} ({place})"
+    code = _code(error)
+    try:
+        rule = codes()[code]
+    except Exception:  # without memory or files to open not even that can be read
+        return f"{code} ({place})"
+    return f"{code} {rule.message} ({place})" + (f"\n  hint: {rule.hint}" if code != _FAULT else "")
+
+
+def lost(error: ExceptHookArgs) -> None:
+    """End the process at an error in a thread beside: whoever waits for that thread's work would wait for ever."""
+    say(unexpected(error.exc_value or error.exc_type()))
+    os._exit(1)
+
+
+def _code(error: BaseException) -> str:
+    """Whether the computer could not go on, or did not let us. A process that has gone was most likely ended for want
+    of memory.
+    """
+    number = error.errno if isinstance(error, OSError) else None
+    if number in _LACKING or isinstance(error, MemoryError | BrokenExecutor):
+        return "X002"
+    return "X003" if number in _REFUSED else _FAULT
 
 
 def patient(rebuild: Callable[[], object], quiet: type[BaseException]) -> Callable[[], None]:
@@ -93,5 +123,6 @@ def patient(rebuild: Callable[[], object], quiet: type[BaseException]) -> Callab
 
 
 def say(text: str) -> None:
-    """Print for whoever runs the build, beside what goes into a pipe."""
-    print(text, file=sys.stderr, flush=True)
+    """Print for whoever runs the build, beside what goes into a pipe. If nobody can hear it, the build goes on."""
+    with suppress(OSError):
+        print(text, file=sys.stderr, flush=True)

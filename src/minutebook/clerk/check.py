@@ -12,7 +12,7 @@ from ..accepted import Accepted
 from ..council import Council, read_council
 from ..problems import Doubt, Problem, Problems, many
 from ..repetitions import Repetitions, settle
-from ..settings import Settings
+from ..settings import Settings, real_path
 from . import contact, counterparts, reviews, search, statement
 from .held import sentence
 from .stated import NOT_STATED, UNMARKED
@@ -57,13 +57,13 @@ def report(
         if not_compared:
             lines.append("What is withheld was not compared with public text yet: mend these first")
     elif file is not None:
-        lines.append(sentence(council.held[settings.shown(file.resolve())]))
+        lines.append(sentence(council.held[settings.shown(real_path(file))]))
     else:
         lines += [*council.about_papers, *_each(council), *counterparts.missing(council, settings)]
     if not failing and any(council.held.values()):
         lines += [f"{UNMARKED} No site was read: minutebook publish does that", NOT_STATED]
     if due:
-        only = settings.shown(file.resolve()) if file else None
+        only = settings.shown(real_path(file)) if file else None
         asked = {path: parts for path, parts in council.held.items() if only in (None, path)}
         lines += reviews.due(asked, _today(settings))
     return "\n".join(lines), int(bool(failing))
@@ -71,7 +71,7 @@ def report(
 
 def _of_file(file: Path, settings: Settings, council: Council, problems: Problems) -> list[Problem]:
     """The problems of one file, or the one that it is none of the minutes."""
-    shown = settings.shown(file.resolve())
+    shown = settings.shown(real_path(file))
     if shown in council.held:
         return [problem for problem in problems if problem.path == shown]
     problems.add(shown if file.exists() else str(file.name), 0, 0, "S009")

@@ -27,7 +27,7 @@ from ..private.record import Fence, Line, Part, PrivateMeeting
 from ..problems import Problems
 from ..public.model import HOLE, Board, Meeting, Notice, Record
 from ..public.survey import Survey
-from ..settings import Settings
+from ..settings import Settings, real_path
 from . import proof_file
 from .front import front_rows
 from .held import sentence
@@ -54,7 +54,7 @@ def show(settings: Settings, path: Path, out: Path | None = None) -> tuple[str, 
     problems = Problems()
     context, record = open_council(settings, problems)
     files = find_minutes(settings.content, settings.shown, problems, settings.others)
-    file = next((file for file in files if file.path.resolve() == path.resolve()), None)
+    file = next((file for file in files if real_path(file.path) == real_path(path)), None)
     if file is None or file.board not in context.boards:
         problems = Problems()
         problems.add("content/minutes", 0, 0, "S009")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ..problems import Problems
-from ..settings import Settings
+from ..settings import Settings, real_path
 from ..switch import OUR_MARK
 from .proof_page import page
 from .readers import readers
@@ -20,7 +20,7 @@ _ALONE = "Only you can read the file, and whoever looks after this computer. Del
 def write(settings: Settings, out: Path, head: str, rows: Iterable[Row], closing: Sequence[str]) -> tuple[str, int]:
     """Write a proof into a new file; what there is to say, and the exit code."""
     problems = Problems()
-    folder = out.absolute().parent.resolve()
+    folder = real_path(out.absolute().parent)
     code = _refusal(settings, folder)
     if code is None and not _written(folder / out.name, page(head, rows, closing)):
         code = "D112"

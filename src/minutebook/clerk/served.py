@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..accepted import NAME as ACCEPTED
-from ..settings import Settings
+from ..settings import Settings, real_path
 from ..work import MARK, NAME
 
 SERVED = frozenset({"www", "public_html", "htdocs", "wwwroot", "webroot", "docroot"})
@@ -52,6 +52,6 @@ def strangers(settings: Settings) -> Iterator[Path]:
 
 
 def _leads_to_sources(link: Path, settings: Settings) -> bool:
-    target = link.resolve()
+    target = real_path(link)
     private = (settings.content, settings.work)
     return any(target.is_relative_to(folder) or folder.is_relative_to(target) for folder in private)

@@ -7,10 +7,13 @@ that a build never imports what only the clerk may see.
 
 from __future__ import annotations
 
-import click
+from minutebook import signals
 
-from minutebook.cli import new, search, site, sources
-from minutebook.cli.program import Program
+with signals.while_loading():
+    import click
+
+    from minutebook.cli import new, search, site, sources
+    from minutebook.cli.program import Program
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})

@@ -10,7 +10,7 @@ import click
 
 def can_ask() -> bool:
     """Whether somebody sits at a terminal, who reads what is said and can answer."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
 def may_publish() -> bool:

@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 
 import click
 
-from minutebook import telling
+from minutebook import signals, telling
 from minutebook.cli.program import end
 from minutebook.problems import Problems
-from minutebook.settings import Asked, Settings
+from minutebook.settings import Asked, Settings, real_path
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -43,13 +43,14 @@ def settings(given: dict[str, Any], problems: Problems) -> Settings:
     read = read_settings(asked_for(given), problems)
     if read is None or problems.errors:
         end(telling.found(problems), 1)
+    signals.orderly()
     return read
 
 
 def asked_for(given: dict[str, Any]) -> Asked:
     """What the options ask for, as the program takes it."""
     return Asked(
-        config_file=given["config_file"].resolve(),
+        config_file=real_path(given["config_file"]),
         content=given["content"],
         site=given["site"],
         work=given["work"],

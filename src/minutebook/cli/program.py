@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+import threading
+from io import TextIOWrapper
 from typing import Any, NoReturn
 
 import click
 
-from minutebook import telling
+from minutebook import signals, telling
 
 
 class Program(click.Group):
@@ -15,6 +17,10 @@ class Program(click.Group):
 
     def main(self, *args: Any, **options: Any) -> NoReturn:
         """Run, and end with an exit code, whatever happens."""
+        signals.at_once()  # until a command has loaded all that it needs
+        threading.excepthook = telling.lost
+        if isinstance(sys.stdout, TextIOWrapper):  # a terminal may have no sign for a word, and a name on a disk none
+            sys.stdout.reconfigure(errors="backslashreplace")
         try:
             sys.exit(super().main(*args, **{**options, "standalone_mode": False}) or 0)
         except (KeyboardInterrupt, click.exceptions.Abort):

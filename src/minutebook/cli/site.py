@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import gc
-import signal
 import sys
 from functools import partial
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 
 import click
 
-from minutebook import telling
+from minutebook import signals, telling
 from minutebook.cli import asking, options
 from minutebook.cli.program import end
 from minutebook.problems import Problems
@@ -105,7 +104,7 @@ def serve(port: int, **given: Any) -> None:
     """Show the site on this computer alone, as the public would read it; what changes is shown at once."""
     from minutebook import preview
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the folder goes, however this ends
+    signals.orderly()
     sys.exit(preview.run(options.asked_for(given), port))
 
 

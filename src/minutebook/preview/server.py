@@ -78,15 +78,19 @@ class Preview(ThreadingHTTPServer):
         except OSError:
             return b"<!doctype html><title>404</title>"
 
-    def version(self, address: str) -> str:
+    def version(self, page: bytes) -> str:
         """By what a browser knows whether the page that it shows is the one that it would get now."""
-        page = self.page(address)
-        return f"{self._epoch}-{hashlib.blake2b(self.missing() if page is None else page, digest_size=12).hexdigest()}"
+        return f"{self._epoch}-{hashlib.blake2b(page, digest_size=12).hexdigest()}"
 
     def wait(self, address: str, version: str) -> bool:
         """Wait until a page is another; whether it is."""
+
+        def is_other() -> bool:
+            page = self.page(address)
+            return self.version(self.missing() if page is None else page) != version
+
         with self._changed:
-            return self._changed.wait_for(lambda: self.version(address) != version, _PATIENCE)
+            return self._changed.wait_for(is_other, _PATIENCE)
 
 
 class _Visit(BaseHTTPRequestHandler):
@@ -99,13 +103,14 @@ class _Visit(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Send a page, a file, or what the script asks for."""
         asked = urlsplit(self.path)
-        address = posixpath.normpath("/" + unquote(asked.path).lstrip("/"))
+        address = _inside(unquote(asked.path))
         folder = asked.path.endswith("/")
         if urlsplit(f"//{self.headers.get('Host')}").hostname not in _NAMES:
             self._send(HTTPStatus.MISDIRECTED_REQUEST, b"", "text/plain")
         elif address == _OWN + "wait":
             given = parse_qs(asked.query)
-            other = self.server.wait(given.get("address", [""])[0], given.get("version", [""])[0])
+            page = _inside(given.get("address", [""])[0]).lstrip("/")
+            other = self.server.wait(f"{page}/" if page else "", given.get("version", [""])[0])
             self._send(HTTPStatus.OK if other else HTTPStatus.NO_CONTENT, b"", "text/plain")
         elif address == _OWN + "reload.js":
             self._send(HTTPStatus.OK, self.server.script, _TYPES[".js"])
@@ -131,7 +136,7 @@ class _Visit(BaseHTTPRequestHandler):
             self._page(address, self.server.missing(), HTTPStatus.NOT_FOUND)
 
     def _page(self, address: str, html: bytes, status: HTTPStatus = HTTPStatus.OK) -> None:
-        version = self.server.version(address)
+        version = self.server.version(html)  # of what is sent, whatever is shown by now
         about = f'src="{_OWN}reload.js" data-address="{escape(address)}" data-version="{version}"'
         body, end, rest = html.rpartition(b"</body>")
         sent = b"%b<script defer %b></script>%b%b" % (body, about.encode(), end, rest)
@@ -166,3 +171,8 @@ class _Visit(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: what was asked for is nobody's business."""
+
+
+def _inside(path: str) -> str:
+    """The place that a path leads to from the top of the site, and never above it."""
+    return posixpath.normpath("/" + path.lstrip("/"))

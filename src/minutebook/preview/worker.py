@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import signal
 import tempfile
+import threading
 import time
 from collections.abc import Iterable
 from contextlib import suppress
@@ -113,6 +114,7 @@ def run(asked: Asked, folder: Path, pipe: Connection, behind: bool) -> None:
     if behind:
         os.register_at_fork(after_in_child=partial(os.nice, _BEHIND))
     tempfile.tempdir = str(folder)
+    threading.excepthook = telling.lost
     try:
         built, quick = _build(asked)
         pipe.send(built)

@@ -1,0 +1,63 @@
+"""How a signal ends the program: without a word of where it was, and with what it had begun put away.
+
+While modules are loaded nothing has been begun, and one that is being loaded would print where it was, or go on as if
+nobody had pressed Ctrl+C: until all are there a signal ends the program at once. From then on it ends as an error does.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""What ends a program: Ctrl+C, the system, a terminal that is closed."""
+_heard: list[int] = []
+"""Those that have come since they were to be heeded in an orderly way."""
+
+
+def at_once() -> None:
+    """From now on a signal ends this process at once."""
+    _heed(signal.SIG_DFL)
+
+
+def orderly() -> None:
+    """From now on a signal is a `KeyboardInterrupt`, so that folders and processes of ours go."""
+    _heard.clear()
+    _heed(_interrupt)
+
+
+def heed() -> None:
+    """Raise what a signal has raised already, but where nobody heard it, as in the middle of an import."""
+    if _heard:
+        raise KeyboardInterrupt
+
+
+@contextmanager
+def while_loading() -> Iterator[None]:
+    """While this lasts a signal ends the process at once; afterwards it does what it did before."""
+    if threading.current_thread() is not threading.main_thread():  # which alone hears of signals
+        yield
+        return
+    before = {number: signal.getsignal(number) for number in _ENDING}
+    at_once()
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler or signal.SIG_DFL)
+
+
+def _heed(handler: Callable[..., Any] | signal.Handlers) -> None:
+    for number in _ENDING:
+        if signal.getsignal(number) is not signal.SIG_IGN:  # whoever began us has made us deaf to it
+            signal.signal(number, handler)
+
+
+def _interrupt(number: int, _: object) -> NoReturn:
+    _heard.append(number)
+    for other in (signal.SIGTERM, signal.SIGHUP):  # a terminal that is closed says so twice
+        signal.signal(other, signal.SIG_IGN)
+    raise KeyboardInterrupt
