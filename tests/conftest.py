@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, Phase, settings
 import every_page
 import own_site
 from council_in_folder import Folder
+from minutebook import signals
 
 # How long an example takes is a matter of the machine and of what else runs on it; measurements live in bench/.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -61,6 +62,7 @@ def what_ends_a_program_ends_no_tests() -> Iterator[None]:
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
     hook = threading.excepthook
     yield
+    signals.at_once()  # none that came is heard later
     for number, handler in before.items():
         signal.signal(number, handler)
     threading.excepthook = hook

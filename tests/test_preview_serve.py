@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import os
 import re
 import threading
 import time
@@ -218,6 +219,14 @@ def test_only_this_computer_is_answered_by_a_name_of_its_own(server: Server) -> 
 def test_nothing_outside_the_site_is_sent(server: Server, path: str) -> None:
     status, _, body = ask(server, path)
     assert status == 404 and SECRET.encode() not in body and b"Nothing" in body
+
+
+def test_who_waits_for_a_page_outside_the_site_waits_for_none(server: Server) -> None:
+    outside = server.site.parent / "outside"
+    outside.mkdir()
+    os.mkfifo(outside / "index.html")  # to read it would keep everybody waiting
+    for address in (outside, "../outside"):
+        assert ask(server, f"/.minutebook/wait?address={address}&version=x")[0] == 200
 
 
 def test_files_are_sent_once_and_folders_are_led_to(server: Server) -> None:

@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """What ends a program: Ctrl+C, the system, a terminal that is closed."""
 _heard: list[int] = []
-"""Those that have come since they were to be heeded in an orderly way."""
+"""Those that have come since it was said what they do."""
 
 
 def at_once() -> None:
@@ -25,7 +25,6 @@ def at_once() -> None:
 
 def orderly() -> None:
     """From now on a signal is a `KeyboardInterrupt`, so that folders and processes of ours go."""
-    _heard.clear()
     _heed(_interrupt)
 
 
@@ -51,6 +50,7 @@ def while_loading() -> Iterator[None]:
 
 
 def _heed(handler: Callable[..., Any] | signal.Handlers) -> None:
+    _heard.clear()
     for number in _ENDING:
         if signal.getsignal(number) is not signal.SIG_IGN:  # whoever began us has made us deaf to it
             signal.signal(number, handler)

@@ -12,6 +12,7 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from .. import signals
 from ..stops import Refused
 from ..switch import OUR_MARK, Stage
 
@@ -106,6 +107,7 @@ class ZipStage(Stage):
                 file.flush()
                 os.fsync(handle)
             os.chmod(part, 0o644)
+            signals.heed()
             os.replace(part, self.site)
         except OSError as error:
             raise Refused("D073", self.site) from error
