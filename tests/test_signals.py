@@ -25,6 +25,13 @@ from minutebook.switch import Stage
 PROGRAM = Path(sys.executable).parent / "minutebook"
 
 
+@pytest.fixture(autouse=True)
+def signals_are_heard() -> None:
+    """Whoever began the tests may have made them deaf to some."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def begun(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
     """A run of the program that hears signals, whoever began the tests."""
     (folder / "tmp").mkdir(exist_ok=True)
