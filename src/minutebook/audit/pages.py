@@ -12,6 +12,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from .entities import has_entities
 from .leftover import may_be_left_over
@@ -38,19 +39,27 @@ _CUT = "xseenbeforex"
 _ENDS_PARTED = re.compile(r"[-\u2010\u2011](?:[ \t\r]|<[^<>]*>|&\w{1,31};)*\Z")
 """A line whose last word may go on in the next: it is taken whole."""
 _LIMIT, _LONGEST = 200_000, 20_000
+_sign_of = lru_cache(maxsize=1 << 14)(sign_of)
 
 
 class _Lines(dict[str, str | None]):
-    """By line what is left of it: nothing is known of the length of it before it stands somewhere a second time."""
+    """By line of pages that were passed by what is left of it: nothing is known of that before it stands a second time.
 
-    def __init__(self) -> None:
-        self.new: list[str] = []
+    Most lines stand nowhere twice, and what is asked of each of them is most of what they take.
+    """
 
-    def __missing__(self, line: str) -> str:
-        if len(line) < _LONGEST and not has_script(line) and not has_remark(line) and not _ENDS_PARTED.search(line):
-            self.new.append(line)
-            self[line] = None
-        return line
+    def left_of(self, lines: list[str]) -> list[str]:
+        """What is left of some lines: of one that stood nowhere before, all."""
+        left = list(map(self.get, lines, lines))
+        if None in left:
+            for place, found in enumerate(left):
+                if found is None:
+                    left[place] = self[lines[place]] = _shortened(lines[place])
+        return left  # type: ignore[return-value]
+
+    def learn(self, lines: list[str]) -> None:
+        """Know the lines of a page that was passed by."""
+        self.update({line: None for line in lines if line not in self})
 
 
 class _Tags(dict[str, str]):
@@ -81,31 +90,24 @@ class Pages:
         """Whether a page certainly holds no needle, nothing packed and no marker. Other files are never passed by."""
         if kind not in MARKUP:
             return False
-        passed = False
+        lines, passed = text.split("\n"), False
         try:
-            passed = self._is_clean(self._shortened(text))
+            passed = self._is_clean("\n".join(self._lines.left_of(lines)))
         finally:
-            self._keep(passed)
+            self._keep(lines, passed)
         return passed
 
-    def _keep(self, passed: bool) -> None:
+    def _keep(self, lines: list[str], passed: bool) -> None:
         """Know what was new, unless it is to be read whole wherever it stands."""
+        if passed:
+            self._lines.learn(lines)
+        else:
+            for tag in self._tags.new:
+                self._tags.pop(tag, None)
+        self._tags.new.clear()
         for known in (self._lines, self._tags):
-            for one in known.new if not passed else ():
-                known.pop(one, None)
-            known.new.clear()
             if len(known) > _LIMIT:
                 known.clear()
-
-    def _shortened(self, text: str) -> str:
-        lines = text.split("\n")
-        left = list(map(self._lines.__getitem__, lines))
-        if None in left:
-            for place, found in enumerate(left):
-                if found is None:
-                    line = lines[place]
-                    left[place] = self._lines[line] = self._lines[line] or _ends(line)
-        return "\n".join(left)  # type: ignore[arg-type]
 
     def _is_clean(self, text: str) -> bool:
         self._tags.over_lines = False
@@ -133,9 +135,11 @@ class Pages:
         return not any(like_markup(reading) or self._holds(reading) for reading in unescaped(script))
 
 
-def _ends(line: str) -> str:
+def _shortened(line: str) -> str:
     """What is left of a line that means the same everywhere: its words, or the first and last of them."""
-    seen = split_at_tags(without_unseen(line), sign_of)
+    if len(line) >= _LONGEST or has_script(line) or has_remark(line) or _ENDS_PARTED.search(line):
+        return line
+    seen = split_at_tags(without_unseen(line), _sign_of)
     run = words(html.unescape(seen))
     kept = run if len(run) < 2 * RUN else [*run[: RUN - 1], _CUT, *run[1 - RUN :]]
     short = " ".join(kept)
