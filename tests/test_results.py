@@ -150,6 +150,15 @@ def test_a_page_is_rendered_again_when_what_it_asked_has_another_answer(place: P
     assert "people/ann-ash/" not in place.page("2026-05-04")
 
 
+def test_a_new_abbreviation_is_found_in_minutes_that_are_as_they_were(place: Place) -> None:
+    place.folder.write("content/glossary.yml", "AA: Ann Ash\nQX: Quay exchange\n")
+    assert not place.build().errors
+    (page,) = (place.folder.root / "site").glob("glossary/index.html")
+    assert "Ann Ash" in page.read_text() and "Quay exchange" not in page.read_text()
+    place.build()
+    assert (place.read, place.rendered, place.lists) == ([], [], [])
+
+
 def test_what_cites_a_meeting_has_its_page_rendered_again(place: Place) -> None:
     place.folder.minutes("## 1. More\n\nFurther to Minute 1 of 3 June 2024, no more was said.\n", key="2026-06-01")
     place.build()

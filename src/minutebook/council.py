@@ -198,7 +198,7 @@ def open_council(settings: Settings, problems: Problems) -> tuple[Context, Recor
     )  # fmt: skip
     asked = (words for board in boards.values() for words in (board.contact, board.attend) if words)
     own = Own.of(asked, settings.site_url)
-    return Context(settings.content / "papers", boards, shown, known, today, own=own), record
+    return Context(settings.content / "papers", boards, shown, known, today, glossary=record.glossary, own=own), record
 
 
 def _law(settings: Settings) -> str:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
-from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from .people import key_of, shown_name, slug_of
 from .problems import Problems
+from .public.glossary import used_in
 from .public.links import Links
 from .public.model import HELD, Board, Matter, Meeting, Person, Record, newest_held
 from .public.references import References
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 YEAR = re.compile(r"[0-9]{1,4}")
 """A board of such a name would have its decisions where those of a year stand."""
-_AT_ONCE = 1000
-"""Texts that are looked through at once."""
 
 
 def shared_names(people: Iterable[Person]) -> frozenset[str]:
@@ -145,7 +143,7 @@ def _joined(record: Record, read: Sequence[ReadFile], problems: Problems) -> Rec
         meetings=meetings,
         people=used_people(record, meetings, [result.used for result in read]),
         matters=used_matters(record, read, problems),
-        glossary=used_glossary(record, meetings),
+        glossary=used_glossary(record, (used_in(record.boards, record.glossary), *(one.used.glossary for one in read))),
         as_of=newest_held(meetings),
     )
 
@@ -171,7 +169,7 @@ def nearly_joined(record: Record, opened: Record, result: ReadFile) -> Record:
         meetings=meetings,
         people={slug: person for slug, person in opened.people.items() if slug in people},
         matters=dict(sorted({**record.matters, **used_matters(opened, [result], Problems())}.items())),
-        glossary=dict(sorted({**record.glossary, **used_glossary(opened, [meeting], boards=False)}.items())),
+        glossary=used_glossary(opened, (record.glossary, result.used.glossary)),
         as_of=newest_held(meetings),
     )
 
@@ -196,35 +194,7 @@ def used_matters(record: Record, read: Sequence[ReadFile], problems: Problems) -
     return dict(sorted(matters.items()))
 
 
-def used_glossary(record: Record, meetings: Sequence[Meeting], *, boards: bool = True) -> dict[str, str]:
-    """The abbreviations that public text uses or says in full, in meetings and in what is said of boards."""
-    entries = {short: meaning.lower() for short, meaning in record.glossary.items()}
-    used: dict[str, str] = {}
-    texts = _all_words([record.boards if boards else (), meetings])
-    while entries and (words := "\n".join(islice(texts, _AT_ONCE))):  # many at once, which is quicker
-        small = words.lower()
-        for short in [short for short, long in entries.items() if short in words or long in small]:
-            if _stands(short, words) or _stands(entries[short], small):
-                used[short] = record.glossary[short]
-                del entries[short]
-    return dict(sorted(used.items()))
-
-
-def _stands(words: str, text: str) -> bool:
-    """Whether whole words stand in a text."""
-    return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text))
-
-
-def _all_words(values: object) -> Iterator[str]:
-    """Every text in public values, however deep."""
-    waiting: list[object] = [values]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, dict):
-            waiting += value.values()
-        elif isinstance(value, (list, tuple)):
-            waiting += value
-        elif is_dataclass(value):
-            waiting += [getattr(value, name.name) for name in fields(value)]
+def used_glossary(record: Record, used: Iterable[Iterable[str]]) -> dict[str, str]:
+    """The entries of the glossary that public text uses, and no other."""
+    shorts = set().union(*used)
+    return {short: meaning for short, meaning in sorted(record.glossary.items()) if short in shorts}

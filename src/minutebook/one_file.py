@@ -15,6 +15,7 @@ from .private.meetings import read_meeting
 from .private.record import PrivateMeeting
 from .private.schema import Minutes
 from .problems import Doubt, Problem, Problems
+from .public.glossary import used_in
 from .public.model import Board, Meeting
 from .public.personal import Own, check_personal
 from .public.reading import understand
@@ -46,6 +47,8 @@ class Context:
     today: date
     advice: bool = True
     """Whether to look for what is only advised on: unmarked paragraphs like decisions, and hints at personal data."""
+    glossary: dict[str, str] = field(default_factory=dict)
+    """Meanings by abbreviation."""
     own: Own = field(default_factory=Own)
     """What the council gives out of itself, and is no hint."""
 
@@ -106,6 +109,7 @@ def read_file(context: Context, file: MinutesFile) -> ReadFile:
             result.meeting, result.used = understand(
                 disclosed.source, board, regime, problems, advice=context.advice, noting=file.paired
             )
+            result.used.glossary = used_in(result.meeting, context.glossary)
             if file.paired:
                 result.used.lines |= _of_head(private)
             if file.lang:

@@ -19,7 +19,8 @@ class Readings:
         self._kind = "read with advice" if context.advice else "read"
         self._shared = results.name(
             program(), str(context.papers), repr(sorted(context.boards.items())), repr(sorted(context.names.items())),
-            repr(sorted(context.known)), repr((sorted(context.own.domains), sorted(context.own.numbers))),
+            repr(sorted(context.known)), repr(sorted(context.glossary.items())),
+            repr((sorted(context.own.domains), sorted(context.own.numbers))),
         )  # fmt: skip
 
     def of(

@@ -70,6 +70,8 @@ class Used:
     """Minutes that the text cites; noted only where there is advice."""
     references: list[tuple[str, int]] = field(default_factory=list)
     """What a clerk typed to name a place of the record: in braces, in `by=`, in a link."""
+    glossary: tuple[str, ...] = ()
+    """The abbreviations that stand in it, or are said in full."""
     lines: dict[str, list[list[int]]] = field(default_factory=dict)
     """By anchor where an item begins and each of its blocks; by key where those of the head stand. Noted of meetings
     whose minutes are there in two languages."""
