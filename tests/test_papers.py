@@ -24,7 +24,7 @@ from reportlab.pdfgen.canvas import Canvas
 from council_in_folder import DAY, Folder, Outcome
 from minutebook.clerk import check
 from minutebook.council import read_council
-from minutebook.papers import helper, prepare
+from minutebook.papers import helper, prepare, touched
 from minutebook.problems import Problems
 from minutebook.public.model import Paper
 from paper_files import PLAIN_PDF, pdf, some_paper, word, words
@@ -225,6 +225,75 @@ def test_what_the_public_copy_depends_on_has_it_looked_through_again(
         folder.minutes(BODY, front=LISTED.replace("Report", "Other") if change == "title" else f"lang: cy\n{LISTED}")
     folder.read()
     assert len(looked) == 2
+
+
+@pytest.fixture
+def reads(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The files that were read since, papers and copies; what was touched a moment ago counts as touched long ago."""
+    real, seen = touched._read_anew, []
+
+    def noted(path: Path, of: object) -> object:
+        seen.append(path.name if path.name == "report.pdf" else path.suffix)
+        return real(path, of)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(touched, "_read_anew", noted)
+    monkeypatch.setattr(touched, "_SETTLED", 0)
+    yield seen
+
+
+def test_a_paper_that_nobody_has_touched_is_not_read_again_nor_is_its_copy(folder: Folder, reads: list[str]) -> None:
+    first = with_paper(folder, pdf(line)).read()
+    folder.read()
+    reads.clear()
+    assert paper(folder.read()) == paper(first) and reads == []
+
+
+def test_a_paper_that_was_touched_within_two_seconds_before_it_was_read_is_read_again(
+    folder: Folder, reads: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    with_paper(folder, pdf(line)).read()
+    assert not list((folder.root / ".minutebook/cache/papers").glob("*.touched"))
+
+
+@pytest.mark.parametrize("which", ["paper", "copy"])
+def test_a_file_that_was_written_into_and_had_its_time_put_back_is_noticed(
+    which: str, folder: Folder, reads: list[str], looked: list[str]
+) -> None:
+    with_paper(folder, PLAIN_PDF).read()
+    folder.read()
+    (copy,) = (path for path in kept(folder) if path.suffix == ".pdf")
+    changed = copy if which == "copy" else folder.root / PLACE / "report.pdf"
+    before = changed.stat()
+    with changed.open("r+b") as file:
+        file.seek(-3, os.SEEK_END)
+        file.write(b"xx")
+    os.utime(changed, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert changed.stat().st_size == before.st_size
+    assert looked == ["report.pdf"] and folder.read() and looked == ["report.pdf"] * 2
+
+
+@pytest.mark.parametrize("damage", ["another digest", "another key", "no seal", "a link", "nothing"])
+def test_a_list_of_what_was_touched_that_somebody_else_wrote_is_none(
+    damage: str, folder: Folder, reads: list[str]
+) -> None:
+    first = with_paper(folder, pdf(line)).read()
+    (listed,) = (folder.root / ".minutebook/cache/papers").glob("*.touched")
+    text = listed.read_text()
+    (digest, *_) = (known[4] for known in json.loads(text.partition("\n")[2]).values())
+    if damage == "another digest":
+        listed.write_text(text.replace(digest, "0" * 64))
+    elif damage == "another key":
+        (folder.root / ".minutebook/cache.key").write_bytes(bytes(32))
+    elif damage == "no seal":
+        listed.write_text(text.partition("\n")[2])
+    elif damage == "a link":
+        listed.rename(folder.root / "elsewhere")
+        listed.symlink_to(folder.root / "elsewhere")
+    else:
+        listed.write_text("")
+    reads.clear()
+    assert paper(folder.read()) == paper(first) and "report.pdf" in reads
 
 
 @pytest.mark.parametrize("damage", ["copy", "pages", "words", "key", "all"])

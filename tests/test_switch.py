@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from pathlib import Path
@@ -116,6 +117,25 @@ def test_a_copied_file_brings_neither_rights_nor_links_with_it(site: Path, work:
         stage.switch()
     assert mode(site / "papers/1-1.pdf") == 0o644
     assert not (site / "papers/1-2.pdf").exists()
+
+
+def test_a_copy_whose_digest_is_known_is_read_only_if_the_old_site_has_another(
+    site: Path, work: Path, tmp_path: Path
+) -> None:
+    paper, digest = tmp_path / "paper.pdf", hashlib.sha256(b"%PDF").hexdigest()
+    for content, raised in ((b"%PDF", False), (None, False), (b"%PDX", True)):
+        paper.unlink(missing_ok=True)
+        if content:
+            paper.write_bytes(content)
+        with Stage(site, work) as stage:
+            if raised:
+                with pytest.raises(Refused, match="D038"):
+                    stage.copy(paper, "papers/1-2.pdf", digest)
+            else:
+                stage.copy(paper, "papers/1-1.pdf", digest)
+                stage.complete()
+                stage.switch()
+    assert (site / "papers/1-1.pdf").read_bytes() == b"%PDF"
 
 
 def test_a_file_that_is_kept_elsewhere_is_put_there_under_a_second_name_or_else_copied(

@@ -32,7 +32,10 @@ _BROKEN = Prepared((Finding(UNREADABLE),))
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """What came of one paper. `digest` is that of its bytes: what a person accepts of it holds for these alone."""
+    """What came of one paper.
+
+    `digest` is that of its bytes, where there is something that a person may accept: that holds for these alone.
+    """
 
     made: Prepared
     entry: cache.Entry | None = None
@@ -122,14 +125,19 @@ def look_through(store: cache.Cache, source: Path, kind: str, title: str, langua
     if name is None:
         return Inspected(_BROKEN)
     if entry := store.get(name.entry, kind):
-        return Inspected(entry.made, entry, name.digest)
+        return Inspected(entry.made, entry, _asked_for(store, source, name, entry.made))
     place = store.place(name.entry, kind)
     made = helper.prepare(source, place, kind, title, language)
     # A file that was changed meanwhile is neither what its name says nor surely what was inspected.
     if made.findings or not place.exists() or store.name(source, kind, title, language) != name:
         place.unlink(missing_ok=True)
-        return Inspected(made if made.findings else _BROKEN, digest=name.digest)
-    return Inspected(made, store.put(name.entry, place, kind, made), name.digest)
+        return Inspected(made if made.findings else _BROKEN, digest=_asked_for(store, source, name, made))
+    return Inspected(made, store.put(name.entry, place, kind, made), _asked_for(store, source, name, made))
+
+
+def _asked_for(store: cache.Cache, source: Path, name: cache.Name, made: Prepared) -> str:
+    """The digest of a paper of which something may be accepted; of any other none is needed, nor read for it."""
+    return store.plain_digest(source, name) if made.doubts or not any(made.pages) else ""
 
 
 def _tell(result: ReadFile, done: Mapping[str, Inspected], problems: Problems, advice: bool) -> None:
@@ -190,4 +198,4 @@ def as_inspected(meeting: Meeting, before: Meeting) -> Meeting | None:
 def _cleaned(copies: Sequence[Copy], done: Mapping[str, Inspected]) -> Iterator[Copy]:
     for copy in copies:
         if entry := done[copy.address].entry:
-            yield replace(copy, source=entry.copy)
+            yield replace(copy, source=entry.copy, digest=entry.digest)

@@ -28,12 +28,14 @@ _ABOUT_PAPERS = ("F011", "F019", "P001", "P002", "P003", "P004", "P005", "P006",
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A public paper's file, its address on the site, and where it is listed. Once inspected, it is the public copy."""
+    """A public paper's file, its address on the site, and where it is listed. Once inspected, it is the public copy,
+    with the digest of its bytes."""
 
     source: Path
     address: str
     line: int = 1
     column: int = 1
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,17 +112,23 @@ class Tree:
             elif not stat.S_ISDIR(mode) and not stat.S_ISREG(mode):
                 raise Refused("D036", folder)
 
-    def copy(self, source: Path, address: str) -> None:
-        """Copy a file's content, never its rights. A link is not followed, and only a plain file is taken."""
+    def copy(self, source: Path, address: str, digest: str = "") -> None:
+        """Copy a file's content, never its rights. A link is not followed, and only a plain file is taken.
+
+        `digest`: the SHA-256 of its bytes, if it is known; then it is read only where the old site has another file.
+        """
+        if digest and self.keep({address: digest}):
+            return
         try:
             handle = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         except OSError as error:
             raise Refused("D038", source.parent) from error
         with os.fdopen(handle, "rb") as taken:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
+            found = hashlib.file_digest(taken, "sha256").hexdigest() if stat.S_ISREG(os.fstat(handle).st_mode) else ""
+            if not found or found != (digest or found):  # somebody has changed it since
                 raise Refused("D038", source.parent)
             name = self._claimed(address)
-            if not self._stays(name, hashlib.file_digest(taken, _digest).hexdigest()):
+            if not self._stays(name, found):
                 taken.seek(0)
                 self._put(name, lambda file: shutil.copyfileobj(taken, file, 1 << 20))
 

@@ -37,7 +37,7 @@ def make(settings: Settings, council: Council, context: pages.Context, theme: Th
     for address, content in data.moved(context):
         tree.write(address, content)
     for paper in council.copies:
-        tree.copy(paper.source, paper.address)
+        tree.copy(paper.source, paper.address, paper.digest)
     cache = index(settings, context, found, tree, others)
     sitemap.write(tree, settings.site_url, addresses)
     if settings.offline:

@@ -2,7 +2,8 @@
 
 Only papers without findings get here. An entry is named by an HMAC of the paper's bytes, and of all that the result
 depends on, under a random key that lies beside the cache and not in it: a file of the council may hold more than its
-public copy, and a plain digest would tell who guesses it that he is right. The folder may be deleted at any time.
+public copy, and a plain digest would tell who guesses it that he is right. Papers and copies that nobody has touched
+are not read again (`touched`). The folder may be deleted at any time.
 """
 
 from __future__ import annotations
@@ -12,16 +13,17 @@ import hmac
 import json
 import os
 import secrets
-import stat
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
+from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
 from .findings import Prepared
+from .touched import Touched
 
 _LIBRARIES = ("pikepdf", "pypdfium2", "pillow", "lxml")
 _CHUNK = 1 << 20
@@ -31,18 +33,19 @@ _HOUR = 3600
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What an entry is called, and the digest of the paper's bytes, which is written nowhere."""
+    """What an entry is called, and the keyed digest of the paper's bytes."""
 
     entry: str
-    digest: str = field(repr=False)
+    content: str
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A public copy, and what came of looking through it."""
+    """A public copy, what came of looking through it, and the digest of its bytes."""
 
     copy: Path
     made: Prepared
+    digest: str
 
 
 class Cache:
@@ -50,24 +53,30 @@ class Cache:
 
     def __init__(self, folder: Path, key: bytes) -> None:
         self.folder, self._key = folder, key
+        self._touched = Touched(folder.with_suffix(".touched") if key else None, key)
         self._used: set[str] = set()
 
     def name(self, source: Path, *given: str) -> Name | None:
         """What the entry of a paper is called; None where the paper cannot be read."""
-        made, plain = hmac.new(self._key, digestmod="sha256"), hashlib.sha256()
-        for word in (*_versions(), *given):
-            made.update(len(word.encode()).to_bytes(8, "big") + word.encode())
         try:
-            handle = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-            with open(handle, "rb") as file:
-                if not stat.S_ISREG(os.fstat(handle).st_mode):
-                    return None
-                while chunk := file.read(_CHUNK):
-                    made.update(chunk)
-                    plain.update(chunk)
+            content = self._touched.digest(source, self._keyed)
         except OSError:
             return None
-        return Name(made.hexdigest(), plain.hexdigest())
+        made = hmac.new(self._key, digestmod="sha256")
+        for word in (*_versions(), *given, content):
+            made.update(len(word.encode()).to_bytes(8, "big") + word.encode())
+        return Name(made.hexdigest(), content)
+
+    def plain_digest(self, source: Path, name: Name) -> str:
+        """The digest of a paper's bytes, which is written nowhere; empty where the name is that of others."""
+        try:
+            with open(os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+                if not hmac.compare_digest(self._keyed(file), name.content):
+                    return ""
+                file.seek(0)
+                return _digest(file)
+        except OSError:
+            return ""
 
     def place(self, name: str, kind: str) -> Path:
         """Where a copy is made, before it is kept: each time elsewhere, as the same paper may be listed twice."""
@@ -78,11 +87,13 @@ class Cache:
         copy = self.folder / f"{name}.{kind}"
         try:
             kept = json.loads((self.folder / f"{name}.json").read_text("utf-8"))
-            if kept["sha256"] != _digest(copy) or not hmac.compare_digest(kept["seal"], self._seal(name, kept)):
+            if kept["sha256"] != self._touched.digest(copy, _digest) or not hmac.compare_digest(
+                kept["seal"], self._seal(name, kept)
+            ):
                 return None
-            os.utime(copy)
+            os.utime(copy.with_suffix(".json"))
             self._used.add(name)
-            return Entry(copy, Prepared.of(kept["made"]))
+            return Entry(copy, Prepared.of(kept["made"]), kept["sha256"])
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -90,14 +101,20 @@ class Cache:
         """Keep a copy that was made at `place`."""
         copy, about = self.folder / f"{name}.{kind}", self.folder / f"{name}.json"
         copied.chmod(0o600)
+        kept: dict[str, Any] = {"sha256": _digest_of(copied), "made": made.plain()}
         part = self.folder / f"{name}.{secrets.token_hex(8)}.json"
         with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            kept = {"sha256": _digest(copied), "made": made.plain()}
             json.dump(kept | {"seal": self._seal(name, kept)}, file, ensure_ascii=False)
         copied.replace(copy)
         part.replace(about)
         self._used.add(name)
-        return Entry(copy, made)
+        return Entry(copy, made, kept["sha256"])
+
+    def _keyed(self, file: BufferedReader) -> str:
+        made = hmac.new(self._key, digestmod="sha256")
+        while chunk := file.read(_CHUNK):
+            made.update(chunk)
+        return made.hexdigest()
 
     def _seal(self, name: str, kept: dict[str, Any]) -> str:
         """What nobody can make who has no key, so that no other program changes what came of a paper."""
@@ -105,14 +122,19 @@ class Cache:
         return hmac.new(self._key, told.encode(), "sha256").hexdigest()
 
     def tidy(self) -> None:
-        """Remove what no paper has any more: above all what was withdrawn."""
+        """Remove what no paper has any more: above all what was withdrawn.
+
+        What is told of a copy has the time at which it was used last.
+        """
         before = time.time() - _HOUR
-        for path in self._old():
+        for path in sorted(self._old(), key=lambda path: path.suffix == ".json"):
+            told = path.with_suffix(".json")
             try:
-                if path.stat().st_mtime < before:
+                if (told if told.exists() else path).stat().st_mtime < before:
                     path.unlink()
             except OSError:
                 continue
+        self._touched.keep()
 
     def drop(self) -> None:
         """Forget what this run made or used: a paper in which withheld words were found is no public result."""
@@ -131,6 +153,10 @@ def _versions() -> tuple[str, ...]:
     return (*(f"{name} {version(name)}" for name in _LIBRARIES), *ours)
 
 
-def _digest(path: Path) -> str:
+def _digest(file: BufferedReader) -> str:
+    return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _digest_of(path: Path) -> str:
     with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return _digest(file)
