@@ -149,7 +149,7 @@ def read(body: str) -> Outcome:
         path = Path(folder, "minutes.md")
         path.write_text(FRONT + body, "utf-8", newline="")
         files = [read_file(context, MinutesFile(path, MINUTES, "cabinet", DAY))]
-    take(files, problems)
+    take(files, problems, advice=True)
     return unquoted(Outcome(Council(join(files, record, context.names, problems, advice=True)), problems))
 
 

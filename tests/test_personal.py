@@ -17,7 +17,7 @@ from council_in_folder import DAY, Folder
 from minutebook import cli, council
 from minutebook.accepted import Accepted
 from minutebook.problems import codes
-from minutebook.public.personal import Own, hints
+from minutebook.public.personal import Own, hints, may_hold
 from minutebook.public.personal.numbers import is_account, is_card, is_health_number
 from paper_files import pdf
 
@@ -29,8 +29,10 @@ GAPS = st.sampled_from(["", " ", "-", "\u00a0"])
 
 
 def found(text: str, own: Own = NOBODY) -> list[tuple[str, str]]:
-    """The rules and words of what is found."""
-    return [(code, words) for _, code, words in hints(text, own)]
+    """The rules and words of what is found. No text that holds any is let go unread."""
+    told = [(code, words) for _, code, words in hints(text, own)]
+    assert not told or may_hold(text)
+    return told
 
 
 def figures(count: int) -> st.SearchStrategy[str]:

@@ -70,6 +70,15 @@ class Place:
             assert stopped.exit_code == 3 or problems.errors
         return problems
 
+    def check(self) -> Problems:
+        """Read as `check` does, with what builds have kept; what is wrong, and what is advised on."""
+        self.read.clear()
+        problems, settings = Problems(), small_site.settings_for(self.folder.root, regime="england", council="Shire")
+        results = Results.of(settings)
+        council.read_council(settings, problems, advice=True, results=results)
+        results.close()
+        return problems
+
     @property
     def database(self) -> Path:
         """Where results are kept that make the record."""
@@ -111,6 +120,24 @@ def test_the_first_build_reads_and_renders_all_and_the_next_one_nothing(place: P
     assert (place.read, place.rendered) == (ALL, ALL) and "actions/" in place.lists
     place.build()
     assert (place.read, place.rendered, place.lists) == ([], [], [])
+
+
+def test_a_check_after_a_build_reads_nothing_again(place: Place) -> None:
+    problems = place.check()
+    assert place.read == [] and not problems.doubts
+    place.build()
+    assert (place.read, place.rendered) == ([], [])
+
+
+def test_what_a_person_is_to_look_at_is_read_again_where_it_is_told_and_nowhere_else(place: Place) -> None:
+    place.folder.minutes("## 1. Roads\n\nRESOLVED to write to jo.hale@gmail.com.\n", key="2026-06-01")
+    place.folder.minutes("## 1. Roads\n\n1.1 After a debate the new timetable was approved.\n", key="2026-06-02")
+    place.build()
+    problems = place.build()
+    assert place.read == [] and not problems.doubts and "R021" not in [one.code for one in problems]
+    problems = place.check()
+    assert place.read == ["2026-06-01"] and [doubt.problem.code for doubt in problems.doubts] == ["N006"]
+    assert "R021" in [one.code for one in problems]
 
 
 def test_what_other_processes_read_is_kept_as_one_process_keeps_it(

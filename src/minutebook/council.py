@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from . import agreement, inspection, paper_problems
 from .disclosure import Held, disclose_board, disclose_glossary, disclose_matter, disclose_person
 from .joining import check_boards, counterparts, join, shared_names, without_page
-from .one_file import Context, Copy, ReadFile, Values, read_file
+from .one_file import ADVISED, Context, Copy, ReadFile, Values, read_file
 from .pause import collector_paused
 from .people import slug_of
 from .private.docs import check_docs, check_templates
@@ -82,18 +82,18 @@ def read_council(
     for folder in settings.macros:
         _check_components(folder, settings, problems)
     context, record = open_council(settings, problems)
-    context = replace(context, advice=advice)
     with collector_paused():
         # in the order in which pages and index are made: what is used together then lies together in memory, and a
         # process that is begun later copies only what it works on
         files = sorted(_of_known_boards(settings, context, problems), key=attrgetter("key", "board"))
         results = results or Results()
-        known = Readings(results, context)
+        known = Readings(results, context, advice=advice)
         read = known.of(files, lambda new: _read_all(new, context, settings.jobs))
     check_folders(context.papers, files, settings.shown, problems)
-    take(read, problems)
+    take(read, problems, advice=advice)
     kept = inspection.inspect(read, settings, problems, advice=advice)
-    return replace(_council(read, (context, record), kept, problems, settings.languages[0]), results=results)
+    opened = replace(context, advice=advice), record
+    return replace(_council(read, opened, kept, problems, settings.languages[0]), results=results)
 
 
 def read_again(council: Council, files: Sequence[MinutesFile], settings: Settings, problems: Problems) -> Council:
@@ -106,18 +106,18 @@ def read_again(council: Council, files: Sequence[MinutesFile], settings: Setting
     context = replace(context, advice=False)
     with collector_paused():
         anew = [result for result, _ in _read_all(list(files), context, settings.jobs)]
-    take(anew, problems)
+    take(anew, problems, advice=False)
     kept = inspection.inspect(anew, settings, problems, advice=False, whole=False)
     by_path = {result.file.shown: result for result in anew}
     read = [by_path.get(result.file.shown, result) for result in council.read]
     return _council(read, (context, record), kept, problems, settings.languages[0])
 
 
-def take(read: Iterable[ReadFile], problems: Problems) -> None:
-    """Have what was found wrong or doubtful in files that were read among the problems of this run."""
+def take(read: Iterable[ReadFile], problems: Problems, *, advice: bool) -> None:
+    """Have what was found wrong in files that were read among the problems of this run, and what is only advised on."""
     for result in read:
-        problems.extend(result.problems)
-        problems.doubts += result.doubts
+        problems.extend(found for found in result.problems if advice or found.code != ADVISED)
+        problems.doubts += result.doubts if advice else []
         if result.lenient:
             problems.lenient.add(result.file.shown)
 

@@ -48,15 +48,19 @@ class Context:
     known: frozenset[str]
     today: date
     advice: bool = True
-    """Whether to look for what is only advised on: unmarked paragraphs like decisions, and hints at personal data."""
+    """Whether to look for what is only advised on: unmarked paragraphs like decisions, and hints at personal data.
+    What is kept is read with advice, so that it serves those who want it and those who do not."""
     glossary: dict[str, str] = field(default_factory=dict)
     """Meanings by abbreviation."""
     own: Own = field(default_factory=Own)
     """What the council gives out of itself, and is no hint."""
 
 
-Values: TypeAlias = tuple[date, Meeting | None, Used, list[Problem], bool, tuple[Copy, ...], tuple[Held, ...]]
-"""What is public of a file, what was wrong with it and what is withheld in it, without words; the day comes first."""
+ADVISED = "R021"
+"""The rule of which nobody is told but where there is advice: a paragraph looks like a decision."""
+Values: TypeAlias = tuple[date, Meeting | None, Used, list[Problem], bool, tuple[Copy, ...], tuple[Held, ...], bool]
+"""What is public of a file, what was wrong with it and what is withheld in it, without words; the day comes first, and
+last whether there were doubts, which are not among these."""
 
 
 @dataclass(slots=True)
@@ -77,12 +81,14 @@ class ReadFile:
     @classmethod
     def of(cls, file: MinutesFile, values: Values, doubts: list[Doubt], digest: bytes = b"") -> ReadFile:
         """A file of which these values were sent or kept."""
-        _, meeting, used, problems, lenient, copies, held = values
+        _, meeting, used, problems, lenient, copies, held, _ = values
         return cls(file, meeting, used, problems, doubts, lenient, copies, held, digest)
 
     def values(self, today: date) -> Values:
         """What another process sends of a file as it was read on a day, and what is kept of it."""
-        return today, self.meeting, self.used, self.problems, self.lenient, self.copies, self.held
+        return (
+            today, self.meeting, self.used, self.problems, self.lenient, self.copies, self.held, bool(self.doubts),
+        )  # fmt: skip
 
     @property
     def place(self) -> tuple[str, str]:

@@ -10,13 +10,17 @@ from .private.papers import in_its_folder
 from .program import program
 from .results import Results, pack
 
+_KIND = "read"
+
 
 class Readings:
-    """Files of minutes as they were read before, with the same program and the same registers."""
+    """Files of minutes as they were read before, with the same program and the same registers.
 
-    def __init__(self, results: Results, context: Context) -> None:
-        self._results, self._today = results, context.today
-        self._kind = "read with advice" if context.advice else "read"
+    `context` reads with advice, whether or not there is to be any in this run.
+    """
+
+    def __init__(self, results: Results, context: Context, *, advice: bool) -> None:
+        self._results, self._today, self._advice = results, context.today, advice
         self._shared = results.name(
             program(), str(context.papers), repr(sorted(context.boards.items())), repr(sorted(context.names.items())),
             repr(sorted(context.known)), repr(sorted(context.glossary.items())),
@@ -46,13 +50,15 @@ class Readings:
         if data is None:
             return None
         others = " ".join(file.others)
-        return self._results.name(self._shared, self._kind, file.shown, file.board, others, data)
+        return self._results.name(self._shared, file.shown, file.board, others, data)
 
     def _known(self, file: MinutesFile, name: bytes | None) -> ReadFile | None:
-        known = self._results.get(self._kind, name) if name else None
+        known = self._results.get(_KIND, name) if name else None
         if known is None:
             return None
         values, digest = known
+        if values[-1] and self._advice:  # what a person is to look at is not kept
+            return None
         result = ReadFile.of(file, values, [], digest)
         # what lay in the future that day lies there no more; a clock that was set back is not believed
         if values[0] > self._today or not all(in_its_folder(copy.source) for copy in result.copies):
@@ -60,8 +66,8 @@ class Readings:
         return result
 
     def _keep(self, result: ReadFile, name: bytes | None, packed: bytes) -> None:
-        """Keep what is whole and public; not what was written while it was read, nor what a person is to look at."""
-        wrong = result.doubts or any(not problem.warning for problem in result.problems)
+        """Keep what is whole and public; not what was written while it was read."""
+        wrong = any(not problem.warning for problem in result.problems)
         if name is None or wrong or self._name(result.file) != name:
             return
-        result.digest = self._results.put_packed(self._kind, name, packed or pack(result.values(self._today)))
+        result.digest = self._results.put_packed(_KIND, name, packed or pack(result.values(self._today)))

@@ -64,7 +64,7 @@ class Quick:
             return None
         data, problems = before.file.data(), Problems()
         result = read_file(self._reading, before.file)
-        take([result], problems)
+        take([result], problems, advice=self._reading.advice)
         if problems.doubts:
             Accepted(self._settings, problems).settle(problems)
         if problems.errors:

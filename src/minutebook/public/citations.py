@@ -76,18 +76,22 @@ _REACH = 200
 _MOST = 50
 """So many numbers are read after one word."""
 
-_HINTS = ("inute", "Min", "min.", "item", "Item", "esolution", "ecision")
-"""Without one of these a text cites nothing, which is quickly told."""
-
 
 def citations(text: str) -> tuple[Citation, ...]:
     """The minutes that a text cites, but for those within the words of a link and within code."""
-    if not any(hint in text for hint in _HINTS):
+    if not _may_cite(text):
         return ()
     found = [citation for match in _CITED.finditer(text) for citation in _read(text, match)]
     if found and ("[" in text or "`" in text):
         return tuple(outside(found, text))
     return tuple(found)
+
+
+def _may_cite(text: str) -> bool:
+    """Without one of these a text cites nothing, which is told far quicker by itself."""
+    if "inute" in text or "item" in text or "Item" in text:
+        return True
+    return "Min" in text or "min." in text or "esolution" in text or "ecision" in text
 
 
 def _read(text: str, match: re.Match[str]) -> list[Citation]:
