@@ -19,9 +19,9 @@ from pathlib import Path
 
 import pytest
 
-from minutebook import cli
+from minutebook import cli, lists, meetings, readings
 from minutebook.clerk import publish as publishing
-from minutebook.clerk import trees
+from minutebook.clerk import trees, twin
 from minutebook.clerk.difference import compare, title, told
 from minutebook.disclosure import marks
 from minutebook.switch import OUR_MARK
@@ -476,7 +476,7 @@ def test_the_proof_says_who_accepted_what_and_that_nobody_says_who_marked_and_ch
 def test_the_proof_says_that_the_twins_were_the_same(site: Site, target: str) -> None:
     said = site.publish(target).said
     twins = site.log[-1]["twins"]
-    assert twins == {"sources": 1, "files": len(site.standing(target)), "same": True}
+    assert twins == {"sources": 1, "before": 0, "files": len(site.standing(target)), "same": True}
     assert f"the same record each time, and of the last the same {twins['files']} files, byte for byte.\n" in said
 
 
@@ -496,6 +496,68 @@ def test_a_publication_whose_twins_differ_is_refused(site: Site, monkeypatch: py
     assert SECRET not in run.said and "418,732" not in run.said
     assert site.standing(target) == before and site.log == noted
     assert {path.name for path in site.root.glob(".minutebook/sites/*/*") if path.is_dir()} <= {"standby"}
+
+
+MORE = BUSES.replace("timetables", "fares") + TENDER
+BEFORE = "1 file of minutes in which something is withheld, of 2, are as they were when this was shown of them"
+
+
+@pytest.mark.parametrize("target", SITES)
+def test_the_twins_of_files_that_are_as_they_were_are_not_made_again(
+    site: Site, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    site.publish(target)
+    site.minutes("2026-07-06", MORE)
+    rewritten, asked = twin.rewritten, []
+    monkeypatch.setattr(twin, "rewritten", lambda text, way, seed, known: (
+        asked.append(seed), rewritten(text, way, seed, known))[1])  # fmt: skip
+    said = site.publish(target).said
+    assert set(asked) == {"cabinet/2026-07-06"} and "in 1 file of minutes: the same record each time" in said
+    assert BEFORE in said and site.log[-1]["twins"]["before"] == 1
+    assert site.log[-1]["twins"]["files"] == len(site.standing(target))
+    site.minutes("2026-07-07", BUSES)
+    asked.clear()
+    said = site.publish(target).said
+    assert (
+        set(asked) == {"cabinet/2026-07-07"}
+        and "The site was made again" not in said
+        and "2 files of minutes in" in said
+    )
+
+
+@pytest.mark.parametrize("change", ["people", "boards", "program", "no cache", "key", "file"])
+def test_all_twins_are_made_again_where_anything_is_another_with_which_they_were_read(
+    site: Site, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    site.publish("out")
+    site.minutes("2026-07-06", MORE)
+    if change == "people":
+        (site.root / "content/people.yml").write_text("ann-lee:\n  name: Ann Lee\n")
+    elif change == "boards":
+        (site.root / "content/boards/other.md").write_text("---\nname: Other\nshort: OTH\n---\n")
+    elif change == "program":
+        for module in (readings, meetings, lists):
+            monkeypatch.setattr(module, "program", lambda: "another")
+    elif change == "key":
+        (site.root / ".minutebook/cache.key").unlink()
+    elif change == "file":
+        site.minutes("2026-06-08", BUSES + TENDER + "\n1.2 More.\n")
+    site.publish(*(["--no-cache"] if change == "no cache" else []), "out")
+    assert site.log[-1]["twins"]["before"] == 0 and site.log[-1]["twins"]["sources"] == 2
+
+
+def test_an_interference_in_a_new_file_is_found_where_all_others_were_compared_before(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.publish("out")
+    site.minutes("2026-07-06", MORE)
+    render, count = meetings.render_meeting, iter(range(100))
+    with monkeypatch.context() as patch:
+        patch.setattr(meetings, "render_meeting", lambda meeting, context: replace(
+            render(meeting, context), title=f"{next(count)}"))  # fmt: skip
+        run = site.publish("out")
+    assert run.exit_code == 3 and "boards/cabinet/2026-07-06/index.html: V002 " in run.said
+    assert site.publish("out").exit_code == 0 and site.log[-1]["twins"]["before"] == 1
 
 
 def test_a_comparison_of_twins_changes_nothing_and_ends_as_other_commands_do(

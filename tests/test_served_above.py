@@ -126,8 +126,8 @@ def test_who_serves_the_folder_above_the_site_gives_nothing_private(above: Path)
 
 def test_neither_the_tree_in_the_making_nor_its_twin_nor_the_retired_one_is_given(above: Path) -> None:
     with Stage(above / "site", above / ".minutebook") as stage:
-        for tree in (stage, stage.beside()):
-            tree.write("index.html", b"not yet")
+        for number, tree in enumerate((stage, stage.beside())):
+            tree.write("index.html", b"not yet %d" % number)
             tree.write("assets/stylesheets/minutebook.css", b"")
         places = {tree.relative_to(above / ".minutebook").as_posix() for tree in (stage.tree, stage.home / "twin")}
         assert {f"{place}/index.html" for place in places} <= refused(above)

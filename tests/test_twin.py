@@ -19,7 +19,8 @@ from generated_councils import councils
 from minutebook import cli, disclosure, one_file, pages, whole_site
 from minutebook.audit.sources import read_minutes
 from minutebook.clerk import rewriting
-from minutebook.clerk.twin import WAYS, Twins, compare
+from minutebook.clerk.twin import WAYS, compare
+from minutebook.clerk.twins import Twins
 from minutebook.council import Council
 from minutebook.disclosure import marks
 from minutebook.disclosure import papers as disclosure_of_papers

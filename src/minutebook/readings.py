@@ -36,7 +36,7 @@ class Readings:
         """
         if not self._results:
             return [result for result, _ in read(list(files))]
-        names = [self._name(file) for file in files]
+        names = [self.name(file) for file in files]
         found = [self._known(file, name) for file, name in zip(files, names, strict=True)]
         new = [place for place, known in enumerate(found) if known is None]
         for place, (result, packed) in zip(new, read([files[place] for place in new]), strict=True):
@@ -44,7 +44,7 @@ class Readings:
             self._keep(result, names[place], packed)
         return [result for result in found if result is not None]
 
-    def _name(self, file: MinutesFile) -> bytes | None:
+    def name(self, file: MinutesFile) -> bytes | None:
         """A file by its content, place and all that it is read with; None where it cannot be read."""
         data = file.data()
         if data is None:
@@ -68,6 +68,6 @@ class Readings:
     def _keep(self, result: ReadFile, name: bytes | None, packed: bytes) -> None:
         """Keep what is whole and public; not what was written while it was read."""
         wrong = any(not problem.warning for problem in result.problems)
-        if name is None or wrong or self._name(result.file) != name:
+        if name is None or wrong or self.name(result.file) != name:
             return
         result.digest = self._results.put_packed(_KIND, name, packed or pack(result.values(self._today)))

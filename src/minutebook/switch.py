@@ -28,6 +28,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from minutebook import signals, standby
+from minutebook.beside import Beside
 from minutebook.exchange import exchange, mend
 from minutebook.stops import Refused
 from minutebook.tree import Tree
@@ -70,7 +71,6 @@ class Stage(Tree):
         super().__init__(site, self.home / "staging", self.home / "theme")
         self._lock = -1
         self._switched = False
-        self._beside: Tree | None = None
 
     def __enter__(self) -> Stage:
         open_work(self.work)
@@ -105,22 +105,19 @@ class Stage(Tree):
             finally:
                 self._release()
 
-    def beside(self) -> Tree:
+    def beside(self) -> Beside:
         """Another tree of the same site, to be compared with this one: never switched in, and gone when this closes.
 
-        A second one takes the place of the first, and begins with its files.
+        A second one takes the place of the first.
         """
-        other = Tree(
-            self.site, self.home / "twin", self.home / "twin-theme", self._beside.known() if self._beside else {}
-        )
+        other = Beside(self, self.home / "twin", self.home / "twin-theme")
         try:
-            if other.theme.exists():
-                standby.clear(other.theme)
-            other.theme.mkdir(mode=0o700)
-            other.tree.mkdir(mode=0o700, exist_ok=True)
+            for folder in (other.theme, other.tree):
+                if folder.exists():
+                    standby.clear(folder)
+                folder.mkdir(mode=0o700)
         except OSError as error:
             raise Refused("D033", self.site) from error
-        self._beside = other
         return other
 
     def switch(self) -> None:

@@ -49,6 +49,10 @@ class Tree:
         """The addresses of all files that the new site has so far, sorted."""
         return sorted(self._digests)
 
+    def has(self, name: str, digest: str) -> bool:
+        """Whether the new site has a file with that digest at a place."""
+        return self._digests.get(name) == digest
+
     def write(self, address: str, content: bytes) -> str:
         """Write one file of the new site; a digest of it. Two files at one address are refused, whoever wrote first."""
         name, digest = self._claimed(address), _digest(content).hexdigest()
@@ -84,7 +88,7 @@ class Tree:
         """A file of the old site, if it is there with this digest."""
         if not self._stands(address, digest):
             return None
-        content = (self.tree / address).read_bytes()
+        content = self.read(address)
         return content if _digest(content).hexdigest() == digest else None
 
     def read(self, address: str) -> bytes:

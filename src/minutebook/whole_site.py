@@ -64,11 +64,27 @@ def meetings_and_lists(
 
 
 def make_anew(settings: Settings, host: Host, council: Council, tree: Tree, problems: Problems) -> None:
-    """The whole site of a council in a tree, to be compared: no audit, no switch, and no cache of the index."""
+    """The whole site of a council in a tree, to be compared: no audit, no switch, and nothing that was kept."""
+    _make_beside(replace(settings, cache=False), host, council, tree, problems).drop()
+
+
+def make_again(settings: Settings, host: Host, council: Council, tree: Tree, problems: Problems) -> None:
+    """The same, but that what is kept and follows from public values that are as they were is not made once more.
+
+    Nothing of what is made here is kept.
+    """
+    results = Results.of(settings)
+    try:
+        _make_beside(settings, host, replace(council, results=results), tree, problems).drop()
+    finally:
+        results.close()
+
+
+def _make_beside(settings: Settings, host: Host, council: Council, tree: Tree, problems: Problems) -> Cache:
     context = pages.Context(council.record, macros=settings.macros, site_url=settings.site_url)
     theme = host.render(tree.theme, context, problems)
     stop_at(problems)
-    make(replace(settings, cache=False), council, context, theme, tree)
+    return make(settings, council, context, theme, tree)[1]
 
 
 def index(

@@ -26,6 +26,7 @@ from .held import sentence
 from .proof import public_lines
 from .stated import NOT_STATED, accepted_by
 from .trees import Folder, Standing, ZipStage, opened
+from .twins import Twins, same
 
 if TYPE_CHECKING:
     from ..pipeline import Outcome
@@ -40,19 +41,20 @@ class Unpublished(Exception):
 class Publication:
     """One run of `publish`. `stage` is where the site is made: for a folder, or for a file that ends in .zip.
 
-    `target` is what was asked for, as it was typed; `ask` gets the yes, and `make` makes the twin.
+    `target` is what was asked for, as it was typed; `ask` gets the yes. `make` makes the twin from nothing, and `again`
+    with what is kept.
     """
 
     def __init__(
         self, target: str, settings: Settings, problems: Problems,
-        say: Callable[[str], object], ask: Callable[[], bool], make: twin.Make,
+        say: Callable[[str], object], ask: Callable[[], bool], make: twin.Make, again: twin.Make,
     ) -> None:  # fmt: skip
         self._target, self._settings, self._problems = target, settings, problems
-        self._say, self._ask, self._make = say, ask, make
+        self._say, self._ask, self._make, self._again = say, ask, make, again
         self._zips = settings.site.suffix.lower() == ".zip" and not settings.site.is_dir()
         self.stage = (ZipStage if self._zips else Stage)(settings.site, settings.work)
         self._difference = Difference((), (), (), "")
-        self._twins = twin.Twins(0)
+        self._twins = Twins(0)
 
     def look(self, *, asked: bool) -> None:
         """Note what is wrong with the place, before anything is built; `asked` is whether somebody will be."""
@@ -69,8 +71,7 @@ class Publication:
             self._say(str(warning))
         if not self._difference:
             raise Unpublished("Nothing has changed; nothing was published.")
-        # the record of each twin is compared, and the whole site of the one with most in it
-        self._twins = twin.compare(self._settings, outcome.council, self._make, self.stage, twin.WAYS[-1:])
+        self._twins = twin.compare_new(self._settings, outcome, self._make, self._again, self.stage)
         if self._twins.findings:
             raise twin.Differs(str(self._twins))
         shown = proof(outcome.report, self._settings.site, self._twins)
@@ -140,13 +141,15 @@ class Publication:
             "pages": self._difference.counts(of_pages=True),
             "other_files": self._difference.counts(of_pages=False),
             "audit": {"files": report.files_read, "bytes": report.bytes_read, "with_pictures": report.with_pictures},
-            "twins": {"sources": self._twins.sources, "files": self._twins.files, "same": True},
+            "twins": {
+                "sources": self._twins.sources, "before": self._twins.before, "files": self._twins.files, "same": True,
+            },
             "withheld": report.withheld,
             **doctor.stated(self._settings),
         })  # fmt: skip
 
 
-def proof(report: Report, site: Path, twins: twin.Twins) -> list[str]:
+def proof(report: Report, site: Path, twins: Twins) -> list[str]:
     """What the audit and the twins show of the new site, and what they do not."""
     drawn = "; ".join(f"{kind}: {count:,}" for kind, count in report.with_pictures.items())
     also = [one for one in report.accepted if one["rule"] == "A010"]
@@ -156,7 +159,7 @@ def proof(report: Report, site: Path, twins: twin.Twins) -> list[str]:
     return [
         f"The audit read {read} of the site for {site}: every file of it, whose digest is {report.digest}.",
         f"None of them holds what is marked as withheld in the sources{but}.",
-        twin.same(twins),
+        same(twins),
         "This says nothing about text that was not marked, or about pictures of text in "
         f"{many(sum(report.with_pictures.values()), 'file')}{f' ({drawn})' if drawn else ''}.",
         f"Passages withheld by ground: {grounds or 'none'}.",

@@ -6,26 +6,28 @@ to the last byte if all is well, is written beside the one that it is held again
 
 from __future__ import annotations
 
-import filecmp
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from ..council import Council, read_again
+from ..one_file import ReadFile
 from ..private.files import MinutesFile, read_text
-from ..problems import Problem, Problems, many, problem
+from ..problems import Problem, Problems, problem
 from ..settings import Settings
 from ..stops import Stopped
 from ..switch import Stage
 from ..tree import Tree
+from .compared import Compared
 from .rewriting import WAYS, rewritten
-from .trees import files
+from .twins import Twins
+
+if TYPE_CHECKING:
+    from ..pipeline import Outcome
 
 Read = Callable[[Settings, Problems], Council]
 Make = Callable[[Council, Tree, Problems], object]
 """Makes the whole site of a council in a stage. Raises `Stopped` where there is a problem."""
-
-_LONGEST = 20
-"""How many differences are named before the rest are only counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,40 +43,8 @@ class TwinFile(MinutesFile):
         return None if text is None else rewritten(text, self.way, f"{self.board}/{self.key}", self.known)
 
 
-@dataclass(frozen=True, slots=True)
-class Twins:
-    """What came of the comparison: how many sources withhold something, and how many files of a site were compared."""
-
-    sources: int
-    files: int = 0
-    whole: bool = True
-    """Whether each of the twins' sites was compared; else one was, and of all of them the record."""
-    findings: tuple[Problem, ...] = ()
-
-    def __str__(self) -> str:
-        """For the clerk: what was the same, or where it was not."""
-        if not self.findings:
-            return same(self)
-        lines = [*map(str, self.findings[:_LONGEST])]
-        if len(self.findings) > _LONGEST:
-            lines.append(f"and {len(self.findings) - _LONGEST:,} more")
-        return "\n".join([*lines, "The twins are not the same; the site was left as it was."])
-
-
 class Differs(Exception):
     """The twins are not the same: nothing may be published."""
-
-
-def same(twins: Twins) -> str:
-    """The sentence that a proof has of twins."""
-    if not twins.sources:
-        return "Nothing is withheld in the sources, so there was no twin to be made."
-    held = "the same record and" if twins.whole else "the same record each time, and of the last"
-    return (
-        "The site was made again with other words, with none, and with every construct of the format in place of all "
-        f"that is withheld in {many(twins.sources, 'file')} of minutes: {held} the same {many(twins.files, 'file')}"
-        f"{' each time' if twins.whole else ''}, byte for byte."
-    )
 
 
 def verify(settings: Settings, problems: Problems, read: Read, make: Make) -> Twins:
@@ -90,20 +60,54 @@ def compare(settings: Settings, council: Council, make: Make, stage: Stage, on_d
 
     The public record of each is compared. Of those `on_disk`, and of one whose record differs, so is the whole site.
     """
-    known = tuple(sorted({*council.opened[1].people, *council.opened[1].matters})) if council.opened else ()
-    twins = [
-        TwinFile(file.path, file.shown, file.board, file.key, file.lang, file.others, known=known)
-        for file in (one.file for one in council.read)
-    ]
-    withholding = [file for file in twins if file.text(Problems()) != read_text(file.path, file.shown, Problems())]
-    done = Twins(len(withholding), whole={*WAYS} <= {*on_disk})
+    withholding = [twin for one in council.read if (twin := _twin(one, _known(council)))]
+    return _compared(settings, council, withholding, make, stage, Twins(len(withholding), whole={*WAYS} <= {*on_disk}))
+
+
+def compare_new(settings: Settings, outcome: Outcome, make: Make, again: Make, stage: Stage) -> Twins:
+    """The same for the record of each twin, and the whole site of the one with most in it; and of files of minutes that
+    were compared before, and of what is made of them alone, not once more: then `again` makes the site.
+    """
+    council, before = outcome.council, Compared(settings, outcome.council, outcome.context)
+    try:
+        withholds, withholding = [before.withholds(one) for one in council.read], []
+        for place, one in enumerate(council.read):
+            if withholds[place] is None:
+                twin = _twin(one, _known(council))
+                withholds[place] = bool(twin)
+                withholding += [twin] if twin else []
+        sources = withholds.count(True)
+        done = Twins(sources, before=sources - len(withholding), whole=False)
+        done = _compared(settings, council, withholding, again if done.before else make, stage, done)
+        if not done.findings:
+            before.settle(zip(council.read, map(bool, withholds), strict=True))
+        return done
+    finally:
+        before.close()
+
+
+def _known(council: Council) -> tuple[str, ...]:
+    return tuple(sorted({*council.opened[1].people, *council.opened[1].matters})) if council.opened else ()
+
+
+def _twin(one: ReadFile, known: tuple[str, ...]) -> TwinFile | None:
+    """The twin of a file of minutes, if it withholds something."""
+    file = one.file
+    twin = TwinFile(file.path, file.shown, file.board, file.key, file.lang, file.others, known=known)
+    return twin if twin.text(Problems()) != read_text(file.path, file.shown, Problems()) else None
+
+
+def _compared(
+    settings: Settings, council: Council, withholding: Sequence[TwinFile], make: Make, stage: Stage, done: Twins
+) -> Twins:
+    """Compare the twins of some files of minutes, in each way."""
     for way in WAYS if withholding else ():
         problems = Problems()
         twin = read_again(council, [replace(file, way=way) for file in withholding], settings, problems)
         if findings := _broken(problems):
             return replace(done, findings=tuple(findings))
         findings = _unlike(council, twin, settings)
-        if findings or way in on_disk:
+        if findings or done.whole or way == WAYS[-1]:
             count, differing = _sites(twin, make, stage)
             done = replace(done, files=count, findings=(*findings, *differing))
         if done.findings:
@@ -135,10 +139,7 @@ def _sites(twin: Council, make: Make, stage: Stage) -> tuple[int, list[Problem]]
         make(twin, beside, problems)
     except Stopped:
         return 0, _broken(problems)
-    names, others = {*files(stage.tree)}, {*files(beside.tree)}
-    both = sorted(names & others)
-    differing = [name for name in both if not filecmp.cmp(stage.tree / name, beside.tree / name, shallow=False)]
-    found = [problem(name, 0, 0, "V002") for name in differing]
-    if alone := len(names ^ others):  # a name that only one of them has may be made of what is withheld
+    found = [problem(name, 0, 0, "V002") for name in beside.differing()]
+    if alone := beside.alone():  # a name that only one of them has may be made of what is withheld
         found.append(problem(stage.site.name, 0, 0, "V004", count=alone))
-    return len(both), found
+    return len({*stage.names} & {*beside.names}), found

@@ -58,8 +58,10 @@ def publish(target: str, yes: bool, **given: Any) -> None:
     problems = Problems()
     settings = options.settings(given | {"site": Path(target)}, problems)
     host = MkDocsHost(settings)
-    make = partial(whole_site.make_anew, settings, host)
-    publication = clerk.Publication(target, settings, problems, telling.say, lambda: yes or asking.may_publish(), make)
+    make, again = (partial(made, settings, host) for made in (whole_site.make_anew, whole_site.make_again))
+    publication = clerk.Publication(
+        target, settings, problems, telling.say, lambda: yes or asking.may_publish(), make, again
+    )
     try:
         publication.look(asked=not yes)
         doctor.examine(settings, problems)
