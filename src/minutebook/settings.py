@@ -9,6 +9,9 @@ from pathlib import Path
 
 from minutebook.statement import Statement
 
+MACROS = "macros"
+"""The folder of the owner's own components, beside `mkdocs.yml`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -76,8 +79,8 @@ class Settings:
 
     @property
     def macros(self) -> tuple[Path, ...]:
-        """The folder of the owner's own components, `macros/` beside `mkdocs.yml`, if there is one."""
-        folder = self.config_file.parent / "macros"
+        """The folder of the owner's own components, if there is one."""
+        folder = self.config_file.parent / MACROS
         return (folder,) if folder.is_dir() else ()
 
     def shown(self, path: Path) -> str:
@@ -85,7 +88,7 @@ class Settings:
         for base in (self.config_file.parent, self.content.parent):
             if path.is_relative_to(base):
                 return path.relative_to(base).as_posix()
-        return path.name
+        return path.name or str(path)
 
 
 def real_path(path: Path) -> Path:
