@@ -35,6 +35,8 @@ class _Named(click.Path):
 
 PATH = _Named(path_type=Path)
 """A path on the command line, of a file or folder that need not be there."""
+TYPED = _Named()
+"""The same as it was typed."""
 
 
 def building(command: Command, *, site: bool = True) -> Command:
