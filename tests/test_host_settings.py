@@ -9,8 +9,7 @@ import pytest
 import small_site
 from minutebook.host import read_settings
 from minutebook.problems import Problems
-from minutebook.settings import Asked, Settings
-from minutebook.switch import OUR_MARK
+from minutebook.settings import OUR_MARK, Asked, Settings
 
 SECRET = small_site.SECRET
 

@@ -14,8 +14,7 @@ from typing import Any
 from minutebook import look, options, statement
 from minutebook.places import Places
 from minutebook.problems import Problems
-from minutebook.settings import MACROS, Asked, Settings, real_path
-from minutebook.switch import OUR_MARK
+from minutebook.settings import MACROS, Asked, Settings, in_a_site, real_path
 from minutebook.work import NAME
 
 THEMES = ("minutebook", "material", "mkdocs")
@@ -100,11 +99,12 @@ def _check_folders(made: Settings, problems: Problems) -> None:
 
 
 def _check_other_sites(made: Settings, problems: Problems) -> None:
-    """What a site of ours holds is served, and gone with its next build: nothing else is put into one."""
-    for place in dict.fromkeys((made.content, made.work, made.store, made.site)):
-        inside = (place, *place.parents) if place != made.site else place.parents
-        if any(os.path.isfile(above / OUR_MARK) for above in inside if above != made.site):
+    """Nothing is put into another site of ours. What lies in this one has been told."""
+    for place in dict.fromkeys((made.content, made.work, made.store)):
+        if not place.is_relative_to(made.site) and in_a_site(place):
             problems.add(made.shown(place), 0, 0, "D025")
+    if in_a_site(made.site.parent):
+        problems.add(made.shown(made.site), 0, 0, "D025")
 
 
 def _is_loopback(host: str) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from minutebook.statement import Statement
 
 MACROS = "macros"
 """The folder of the owner's own components, beside `mkdocs.yml`."""
+OUR_MARK = PurePosixPath("assets/stylesheets/minutebook.css")
+"""A file that only a site of ours holds: known even where the work folder was removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +96,8 @@ class Settings:
 def real_path(path: Path) -> Path:
     """Where a path leads, through whatever links; a link that leads to itself stays what it is."""
     return Path(os.path.realpath(path))
+
+
+def in_a_site(place: Path) -> bool:
+    """Whether a place lies in a site of ours, or is one: it is served, and the next build replaces all of it."""
+    return any(os.path.isfile(above / OUR_MARK) for above in (place, *place.parents))
