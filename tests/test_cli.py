@@ -145,6 +145,16 @@ def test_a_site_that_is_not_ours_is_left_alone(
     assert "site: D030 " in capfd.readouterr().err
 
 
+def test_a_build_whose_place_is_refused_closes_what_it_has_read(
+    folder: Path, council: Council, build: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends = []
+    monkeypatch.setattr(council, "close", lambda: ends.append("closed"), raising=False)
+    (folder / "site").mkdir()
+    (folder / "site/letter.txt").write_text("precious")
+    assert build() == 1 and ends == ["closed"]
+
+
 def test_wrong_options_of_the_plugin_have_a_place_under_both(
     folder: Path, council: Council, build: Run, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -252,7 +262,7 @@ def test_wrong_usage_has_exit_code_2(monkeypatch: pytest.MonkeyPatch, capfd: pyt
     assert run_main(monkeypatch, "--help") == 0
 
 
-@pytest.mark.parametrize("name", ["", "n" * 300, "/" + "n/" * 3000], ids=["empty", "long", "deep"])
+@pytest.mark.parametrize("name", ["", " ", "n" * 300, "/" + "n/" * 3000], ids=["empty", "blank", "long", "deep"])
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -23,7 +23,7 @@ class _Named(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The path; the end where it is empty, as a variable of the shell may be, or longer than any name can be."""
-        if not os.fspath(value):
+        if not os.fspath(value).strip():
             self.fail("no file or folder is named.", param, ctx)
         try:
             os.lstat(value)
