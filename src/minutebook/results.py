@@ -140,6 +140,8 @@ class Results:
         self.close()
         if self._path:
             _remove(self._path)
+            with suppress(OSError):
+                _place_of(self._path).unlink(missing_ok=True)
 
     def _digest(self, value: bytes) -> bytes:
         return hashlib.blake2b(value, key=self._key, digest_size=32, person=b"value").digest()
@@ -193,13 +195,16 @@ def _forget_gone(folder: Path) -> None:
     and it might hold what has been withheld since."""
     for kept in (*folder.glob("*.sqlite*"), *folder.glob(f"*{_PLACE}")):
         try:
-            place = folder / f"{kept.name.partition('.')[0]}{_PLACE}"
-            stands = os.path.isdir(str(json.loads(place.read_text("utf-8"))))
+            stands = os.path.isdir(str(json.loads(_place_of(kept).read_text("utf-8"))))
         except (OSError, ValueError):
             stands = False
         if not stands:
             with suppress(OSError):
                 kept.unlink()
+
+
+def _place_of(kept: Path) -> Path:
+    return kept.with_name(f"{kept.name.partition('.')[0]}{_PLACE}")
 
 
 def _remove(path: Path) -> None:
