@@ -145,6 +145,16 @@ def test_a_site_that_is_not_ours_is_left_alone(
     assert "site: D030 " in capfd.readouterr().err
 
 
+def test_a_build_whose_place_is_refused_closes_what_it_has_read(
+    folder: Path, council: Council, build: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends = []
+    monkeypatch.setattr(council, "close", lambda: ends.append("closed"), raising=False)
+    (folder / "site").mkdir()
+    (folder / "site/letter.txt").write_text("precious")
+    assert build() == 1 and ends == ["closed"]
+
+
 def test_wrong_options_of_the_plugin_have_a_place_under_both(
     folder: Path, council: Council, build: Run, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -250,6 +260,44 @@ def test_wrong_usage_has_exit_code_2(monkeypatch: pytest.MonkeyPatch, capfd: pyt
     assert run_main(monkeypatch, "explain", "Z999") == 2
     assert run_main(monkeypatch, "explain", "d030") == 0
     assert run_main(monkeypatch, "--help") == 0
+
+
+@pytest.mark.parametrize("name", ["", " ", "n" * 300, "/" + "n/" * 3000], ids=["empty", "blank", "long", "deep"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build", "--content"), ("check", "--site"), ("doctor", "--work"), ("build", "-f"), ("check",), ("proof",),
+        ("proof", "2026-09-14.md", "--html"), ("search", "lake", "--site"), ("publish", "--yes"),
+    ],
+)  # fmt: skip
+def test_a_name_that_no_file_can_have_is_wrong_usage(
+    arguments: tuple[str, ...],
+    name: str,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    before = sorted(folder.rglob("*"))
+    assert run_main(monkeypatch, *arguments, name) == 2
+    assert "no file or folder" in capfd.readouterr().err
+    assert sorted(folder.rglob("*")) == before
+
+
+@pytest.mark.parametrize("accept", [("", "", ""), ("", "r", "n"), ("x:1", " ", "n"), ("x:1", "r", "\t")])
+def test_nothing_is_accepted_without_a_place_a_reason_and_a_name(
+    folder: Path, accept: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    at, reason, by = accept
+    assert run_main(monkeypatch, "check", "--accept", at, "--reason", reason, "--as", by) == 2
+    assert "where, why and who" in capfd.readouterr().err
+
+
+def test_a_code_is_explained_as_it_is_copied_from_a_problem(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for code in ("M012", " m012 ", "M012:"):
+        assert run_main(monkeypatch, "explain", code) == 0
+        assert capfd.readouterr().out.startswith("M012: ")
 
 
 def test_stopping_by_hand_has_exit_code_130(folder: Path, council: Council, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import pytest
 import small_site
 from minutebook.host import read_settings
 from minutebook.problems import Problems
-from minutebook.settings import Asked, Settings
+from minutebook.settings import OUR_MARK, Asked, Settings
 
 SECRET = small_site.SECRET
 
@@ -165,7 +165,7 @@ def test_a_file_that_holds_no_settings_is_a_problem(tmp_path: Path, text: str, p
 
 def test_a_file_that_is_not_there_or_not_text_is_a_problem(tmp_path: Path) -> None:
     assert read(tmp_path / "mkdocs.yml")[1] == [(0, 0, "D001")]
-    assert read(tmp_path)[1] == [(0, 0, "D002")]
+    assert read(tmp_path)[1] == [(0, 0, "D001")]  # a folder, where its file of settings was meant
     (tmp_path / "mkdocs.yml").write_bytes(b"site_name: \xff\xfe\n")
     assert read(tmp_path / "mkdocs.yml")[1] == [(0, 0, "D002")]
 
@@ -204,6 +204,10 @@ def test_without_the_plugin_nothing_is_built(tmp_path: Path) -> None:
         ({"site": "."}, {"D020", "D021", "D022", "D024"}),
         ({"site": "site/../docs"}, {"D020"}),
         ({"site": "link/site"}, {"D021"}),
+        ({"site": "macros"}, {"D020"}),
+        ({"site": "macros/site"}, {"D020"}),
+        ({"work": "macros/work"}, {"D022"}),
+        ({"content": "n" * 300}, {"D012"}),
     ],
 )
 def test_no_folder_may_lie_where_it_would_be_served_or_lost(
@@ -215,3 +219,17 @@ def test_no_folder_may_lie_where_it_would_be_served_or_lost(
     (tmp_path / "link").symlink_to(tmp_path / "content")
     given = {key: tmp_path / value for key, value in asked.items()}
     assert {code for _, _, code in read(config, **given)[1]} == codes
+
+
+@pytest.mark.parametrize(
+    "asked", [{"site": "old/new"}, {"site": "old/boards/new"}, {"work": "old/w"}, {"content": "old/c"}]
+)
+def test_nothing_else_is_put_into_a_site_that_stands(tmp_path: Path, asked: dict[str, str]) -> None:
+    config = small_site.make(tmp_path)
+    (tmp_path / "old/c").mkdir(parents=True)
+    given = {key: tmp_path / value for key, value in asked.items()}
+    assert read(config, **given)[1] == []
+    (tmp_path / "old" / OUR_MARK).parent.mkdir(parents=True)
+    (tmp_path / "old" / OUR_MARK).write_text("")
+    assert [code for _, _, code in read(config, **given)[1]] == ["D025"]
+    assert read(config, site=tmp_path / "old")[1] == []  # the site itself is built again

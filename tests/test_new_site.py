@@ -19,7 +19,7 @@ from minutebook.host import read_settings
 from minutebook.private import docs
 from minutebook.problems import Problems
 from minutebook.regimes import load
-from minutebook.settings import Asked
+from minutebook.settings import OUR_MARK, Asked
 from small_site import snapshot
 
 FLAGS = ("--name", "Thrale Town Council", "--regime", "england-parishes")
@@ -119,6 +119,18 @@ def test_a_folder_in_which_something_lies_is_left_alone(tmp_path: Path) -> None:
         made = run(str(place), *FLAGS)
         assert made.exit_code == 1
         assert "D086 something lies here already; nothing was written" in made.output
+    assert snapshot(tmp_path) == before
+
+
+def test_no_sources_are_begun_in_a_site_that_stands(tmp_path: Path) -> None:
+    mark = tmp_path / "old" / OUR_MARK
+    mark.parent.mkdir(parents=True)
+    mark.write_text("")
+    before = snapshot(tmp_path)
+    for place in ("old/new", "old/boards/new"):
+        made = run(str(tmp_path / place), *FLAGS)
+        assert made.exit_code == 1
+        assert "D025 this folder lies in a site that Minutebook made" in made.output
     assert snapshot(tmp_path) == before
 
 

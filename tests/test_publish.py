@@ -24,7 +24,7 @@ from minutebook.clerk import publish as publishing
 from minutebook.clerk import trees, twin
 from minutebook.clerk.difference import compare, title, told
 from minutebook.disclosure import marks
-from minutebook.switch import OUR_MARK
+from minutebook.settings import OUR_MARK
 from small_site import snapshot
 
 SECRET = "Bramblewick"

@@ -147,3 +147,5 @@ def test_the_list_stands_below_the_report_and_changes_no_exit_code(folder: Folde
     assert "paragraph 7" in told and SECRET not in told
     one, _ = check.report(settings, folder.root / f"content/minutes/cabinet/{NEWEST}.md", False, due=True)
     assert "paragraph 1" in one and "paragraph 7" not in one
+    none, _ = check.report(settings, folder.root / "content/minutes/cabinet/1999-01-01.md", False, due=True)
+    assert "S009" in none and "reviews due" not in none

@@ -373,3 +373,16 @@ def test_what_is_not_settled_is_not_kept_and_of_the_rest_only_what_was_used(tmp_
     four = results(tmp_path)
     assert [bool(four.get("kind", four.name(word))) for word in ("a", "b")] == [True, False]
     assert four.get("other", four.name("c")) is None
+
+
+def test_what_was_kept_of_minutes_that_were_moved_goes_and_of_others_that_stand_it_stays(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "others").mkdir()
+    for content in ("content", "others"):
+        kept = Results.of(small_site.settings_for(tmp_path, content=tmp_path / content))
+        kept.put("kind", kept.name(content), f"Zebra of {content}")
+        kept.settle()
+    (tmp_path / "content").rename(tmp_path / "moved")
+    Results.of(small_site.settings_for(tmp_path, content=tmp_path / "moved")).close()
+    left = b"".join(path.read_bytes() for path in (tmp_path / ".minutebook/cache/public").iterdir())
+    assert b"Zebra of content" not in left and b"Zebra of others" in left

@@ -187,6 +187,11 @@ def test_a_search_for_nothing_is_no_search(built: Path, words: str) -> None:
     assert code == 2 and "Say what is to be found" in said
 
 
+def test_several_words_are_one_search_with_and_without_quotes(built: Path) -> None:
+    assert told(built, "the", "bridge") == told(built, "the bridge")
+    assert told(built, "the", "bridge")[1].endswith("1 found.\n")
+
+
 def test_a_filter_alone_is_a_search(built: Path) -> None:
     assert told(built, "", "--board", "cabinet")[1].endswith("1 found.\n")
 

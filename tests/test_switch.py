@@ -12,8 +12,9 @@ import pytest
 
 from minutebook import exchange as exchanging
 from minutebook.problems import codes
+from minutebook.settings import OUR_MARK
 from minutebook.stops import Refused
-from minutebook.switch import OUR_MARK, Stage
+from minutebook.switch import Stage
 from minutebook.work import open_work
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from minutebook import look, options, statement
 from minutebook.places import Places
 from minutebook.problems import Problems
-from minutebook.settings import Asked, Settings, real_path
+from minutebook.settings import MACROS, Asked, Settings, in_a_site, real_path
 from minutebook.work import NAME
 
 THEMES = ("minutebook", "material", "mkdocs")
@@ -72,17 +72,20 @@ def _check(made: Settings, given: Mapping[str, Any], known: Places) -> None:
 
 def _check_folders(made: Settings, problems: Problems) -> None:
     """No folder of sources or work may lie in a folder that is served, or the other way round."""
-    if not made.content.is_dir():
+    if not os.path.isdir(made.content):  # which has an answer for every name, however long
         problems.add(made.shown(made.content), 0, 0, "D012")
+    macros = real_path(made.config_file.parent / MACROS)
     for inner, outer, code in (
         (made.site, made.docs, "D020"),
         (made.docs, made.site, "D020"),
+        (made.site, macros, "D020"),
         (made.site, made.content, "D021"),
         (made.content, made.site, "D021"),
         (made.work, made.site, "D022"),
         (made.site, made.work, "D022"),
         (made.work, made.docs, "D022"),
         (made.work, made.content, "D022"),
+        (made.work, macros, "D022"),
         (made.store, made.docs, "D022"),
         (made.store, made.content, "D022"),
         (made.content, made.docs, "D023"),
@@ -92,6 +95,16 @@ def _check_folders(made: Settings, problems: Problems) -> None:
             problems.add(made.shown(inner), 0, 0, code)
     if made.config_file.is_relative_to(made.site):
         problems.add(made.shown(made.site), 0, 0, "D024")
+    _check_other_sites(made, problems)
+
+
+def _check_other_sites(made: Settings, problems: Problems) -> None:
+    """Nothing is put into another site of ours. What lies in this one has been told."""
+    for place in dict.fromkeys((made.content, made.work, made.store)):
+        if not place.is_relative_to(made.site) and in_a_site(place):
+            problems.add(made.shown(place), 0, 0, "D025")
+    if in_a_site(made.site.parent):
+        problems.add(made.shown(made.site), 0, 0, "D025")
 
 
 def _is_loopback(host: str) -> bool:

@@ -64,15 +64,14 @@ def build(
     `tell` comes before the stage closes: nobody waits while the old site's files are removed.
     """
     sources = read(settings, problems, advice=publication is not None, wait=False)
-    with publication.stage if publication else Stage(settings.site, settings.work) as stage:
-        context = pages.Context(sources.council.record, macros=settings.macros, site_url=settings.site_url)
-        try:
+    try:
+        with publication.stage if publication else Stage(settings.site, settings.work) as stage:
+            context = pages.Context(sources.council.record, macros=settings.macros, site_url=settings.site_url)
             theme = host.render(stage.theme, context, problems)
-            outcome = finish(settings, sources, context, theme, stage, problems, publication)
-        except (Refused, Stopped):
-            sources.end(problems)
-            raise
-        tell(outcome)
+            tell(finish(settings, sources, context, theme, stage, problems, publication))
+    except (Refused, Stopped):
+        sources.end(problems)
+        raise
 
 
 def finish(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISDIR, S_ISREG
 
 import yaml
 
@@ -37,7 +37,9 @@ def find(config_file: Path, problems: Problems) -> Places | None:
     """Read a file for its places; None, and a problem, where it is no file of settings."""
     shown = config_file.name
     try:
-        if not S_ISREG(config_file.stat().st_mode):  # of a pipe nobody could read twice
+        if S_ISDIR(mode := config_file.stat().st_mode):
+            raise FileNotFoundError
+        if not S_ISREG(mode):  # of a pipe nobody could read twice
             raise OSError
         text = config_file.read_text("utf-8-sig")
         root = yaml.compose(text, Loader=yaml.SafeLoader)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import io
+import json
 import os
 import pickle
 import sqlite3
@@ -21,9 +22,11 @@ from typing import Any, ClassVar
 
 from .settings import Settings
 from .stops import Refused
-from .work import key_of, open_work, private_folder
+from .work import key_of, open_work, private_folder, write_private
 
 _FORM = 1
+_PLACE = ".place"
+"""The end of the name of a file that says of which folder of minutes a database is."""
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, name BLOB UNIQUE, signature BLOB, value BLOB)"
 _OF_THE_RECORD = "minutebook.public."
 _CLASSES = frozenset(
@@ -60,6 +63,8 @@ class Results:
             for part in (folder.parent, folder):
                 private_folder(part)
             where = hashlib.sha256(str(settings.content).encode(errors="surrogateescape")).hexdigest()[:16]
+            write_private(folder / f"{where}{_PLACE}", json.dumps(str(settings.content)))
+            _forget_gone(folder)
             return cls(folder / ".".join(filter(None, (where, whose, str(_FORM), "sqlite"))), key_of(settings.store))
         except (OSError, Refused):
             return cls()  # a build says itself, and later, what is wrong with its work folder
@@ -135,6 +140,8 @@ class Results:
         self.close()
         if self._path:
             _remove(self._path)
+            with suppress(OSError):
+                _place_of(self._path).unlink(missing_ok=True)
 
     def _digest(self, value: bytes) -> bytes:
         return hashlib.blake2b(value, key=self._key, digest_size=32, person=b"value").digest()
@@ -181,6 +188,23 @@ def _opened(path: Path) -> sqlite3.Connection | None:
         except OSError:
             return None
     return None
+
+
+def _forget_gone(folder: Path) -> None:
+    """Remove what was kept of minutes whose folder was moved, renamed or deleted: no build would settle it any more,
+    and it might hold what has been withheld since."""
+    for kept in (*folder.glob("*.sqlite*"), *folder.glob(f"*{_PLACE}")):
+        try:
+            stands = os.path.isdir(str(json.loads(_place_of(kept).read_text("utf-8"))))
+        except (OSError, ValueError):
+            stands = False
+        if not stands:
+            with suppress(OSError):
+                kept.unlink()
+
+
+def _place_of(kept: Path) -> Path:
+    return kept.with_name(f"{kept.name.partition('.')[0]}{_PLACE}")
 
 
 def _remove(path: Path) -> None:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from minutebook.statement import Statement
+
+MACROS = "macros"
+"""The folder of the owner's own components, beside `mkdocs.yml`."""
+OUR_MARK = PurePosixPath("assets/stylesheets/minutebook.css")
+"""A file that only a site of ours holds: known even where the work folder was removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +81,8 @@ class Settings:
 
     @property
     def macros(self) -> tuple[Path, ...]:
-        """The folder of the owner's own components, `macros/` beside `mkdocs.yml`, if there is one."""
-        folder = self.config_file.parent / "macros"
+        """The folder of the owner's own components, if there is one."""
+        folder = self.config_file.parent / MACROS
         return (folder,) if folder.is_dir() else ()
 
     def shown(self, path: Path) -> str:
@@ -85,9 +90,14 @@ class Settings:
         for base in (self.config_file.parent, self.content.parent):
             if path.is_relative_to(base):
                 return path.relative_to(base).as_posix()
-        return path.name
+        return path.name or str(path)
 
 
 def real_path(path: Path) -> Path:
     """Where a path leads, through whatever links; a link that leads to itself stays what it is."""
     return Path(os.path.realpath(path))
+
+
+def in_a_site(place: Path) -> bool:
+    """Whether a place lies in a site of ours, or is one: it is served, and the next build replaces all of it."""
+    return any(os.path.isfile(above / OUR_MARK) for above in (place, *place.parents))

@@ -25,18 +25,15 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from minutebook import signals, standby
 from minutebook.beside import Beside
 from minutebook.exchange import exchange, mend
+from minutebook.settings import OUR_MARK
 from minutebook.stops import Refused
 from minutebook.tree import Tree
 from minutebook.work import open_work, private_folder, write_private
-
-OUR_MARK = PurePosixPath("assets/stylesheets/minutebook.css")
-"""A file that only a site of ours holds: known even where the work folder was removed."""
-
 
 _LOCKS: set[int] = set()
 """The locks that this process holds."""

@@ -62,8 +62,8 @@ def report(
         lines += [*council.about_papers, *_each(council), *counterparts.missing(council, settings)]
     if not failing and any(council.held.values()):
         lines += [f"{UNMARKED} No site was read: minutebook publish does that", NOT_STATED]
-    if due:
-        only = settings.shown(real_path(file)) if file else None
+    only = settings.shown(real_path(file)) if file else None
+    if due and (only is None or only in council.held):
         asked = {path: parts for path, parts in council.held.items() if only in (None, path)}
         lines += reviews.due(asked, _today(settings))
     return "\n".join(lines), int(bool(failing))

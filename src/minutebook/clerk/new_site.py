@@ -16,6 +16,7 @@ from shlex import quote
 from string import Template
 
 from ..problems import Problems
+from ..settings import in_a_site, real_path
 
 LONGEST = 120
 NO_COUNCIL = "none"
@@ -61,6 +62,9 @@ def make(folder: Path, wanted: Wanted, problems: Problems) -> str:
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             problems.add(shown, 0, 0, "D086")
+            return ""
+        if in_a_site(real_path(folder)):
+            problems.add(shown, 0, 0, "D025")
             return ""
         for name, text in _files(wanted):
             path = folder / name

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ..problems import Problems
-from ..settings import Settings, real_path
-from ..switch import OUR_MARK
+from ..settings import Settings, in_a_site, real_path
 from .proof_page import page
 from .readers import readers
 from .rows import Row
@@ -39,8 +38,7 @@ def _refusal(settings: Settings, folder: Path) -> str | None:
         return "D110"
     if any((above / ".git").exists() for above in (folder, *folder.parents)):
         return "D114"
-    is_a_site = any((above / OUR_MARK).exists() for above in (folder, *folder.parents))
-    return "D111" if is_a_site or served_above(folder) else None
+    return "D111" if in_a_site(folder) or served_above(folder) else None
 
 
 def _written(path: Path, text: str) -> bool:

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from .. import signals
+from ..settings import OUR_MARK
 from ..stops import Refused
-from ..switch import OUR_MARK, Stage
+from ..switch import Stage
 
 _DAY = (1980, 1, 1, 0, 0, 0)
 """The first day that a zip can name: the same for each file, so that one site makes one zip."""

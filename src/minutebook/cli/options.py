@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,8 +17,26 @@ from minutebook.settings import Asked, Settings, real_path
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-PATH = click.Path(path_type=Path)
+
+class _Named(click.Path):
+    """A path that some file or folder can have."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path; the end where it is empty, as a variable of the shell may be, or longer than any name can be."""
+        if not os.fspath(value).strip():
+            self.fail("no file or folder is named.", param, ctx)
+        try:
+            os.lstat(value)
+        except OSError as error:
+            if error.errno == errno.ENAMETOOLONG:
+                self.fail("no file or folder can have a name as long as this.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH = _Named(path_type=Path)
 """A path on the command line, of a file or folder that need not be there."""
+TYPED = _Named()
+"""The same as it was typed."""
 
 
 def building(command: Command, *, site: bool = True) -> Command:

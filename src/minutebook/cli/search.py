@@ -34,23 +34,24 @@ def narrowing(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @click.command()
-@click.argument("words", default="")
+@click.argument("words", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Print what is found as JSON.")
 @click.option("--number", type=click.IntRange(1), default=10, show_default=True, help="How many results to print.")
 @click.option("--sort", type=click.Choice(["relevance", "date"]), default="relevance", show_default=True)
 @narrowing
 @options.building
-def search(words: str, as_json: bool, number: int, sort: str, **given: Any) -> None:
+def search(words: tuple[str, ...], as_json: bool, number: int, sort: str, **given: Any) -> None:
     """Find WORDS in the site that was built, as its page of the search does."""
     from minutebook.clerk import search as clerk
     from minutebook.search.reader import FILTERS, UnknownFilter
 
     settings = options.settings(given, Problems())
+    asked = " ".join(words)
     filters = {name: given[f"only_{name}"] for name in FILTERS}
-    if not any(map(str.isalnum, words)) and not any(filters.values()):
+    if not any(map(str.isalnum, asked)) and not any(filters.values()):
         raise click.UsageError("Say what is to be found, or narrow it: minutebook search --board cabinet")
     try:
-        text = clerk.run(settings, words, filters, sort=sort, number=number, as_json=as_json)
+        text = clerk.run(settings, asked, filters, sort=sort, number=number, as_json=as_json)
     except UnknownFilter as error:
         form = " A day is written 2026-09-14." if error.key in ("from", "to") else ""
         raise click.UsageError(f"The record knows nothing of this: --{error.key} {error.value}.{form}") from error

@@ -39,7 +39,7 @@ def build(**given: Any) -> None:
 
 
 @click.command()
-@click.argument("target", metavar="DIR|FILE.zip")
+@click.argument("target", type=options.TYPED, metavar="DIR|FILE.zip")
 @click.option("--yes", is_flag=True, help="Publish without asking.")
 @partial(options.building, site=False)
 def publish(target: str, yes: bool, **given: Any) -> None:

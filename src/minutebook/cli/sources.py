@@ -28,8 +28,8 @@ def check(
     from minutebook.clerk import check as clerk
 
     accepting = None
-    if accept or reason or by:
-        if not (accept and reason and by):
+    if (accept, reason, by) != (None, None, None):
+        if not (accept and reason and by and reason.strip() and by.strip()):
             raise click.UsageError("To accept something, say where, why and who: --accept FILE:LINE --reason … --as …")
         accepting = clerk.Acceptance(accept, reason, by)
     text, exit_code = clerk.report(options.settings(given, Problems()), file, strict, accepting, due=reviews)
@@ -67,6 +67,7 @@ def explain(code: str) -> None:
     """Say what a CODE means and how to put it right."""
     from minutebook.clerk import explain as clerk
 
-    if code.upper() not in codes():
+    code = code.strip(" :").upper()  # as it is copied from a line of a problem
+    if code not in codes():
         raise click.UsageError("There is no such code. A code is a letter and three digits, such as M012.")
-    click.echo(clerk.explain(code.upper()))
+    click.echo(clerk.explain(code))
