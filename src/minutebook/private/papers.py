@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from collections import Counter
@@ -61,7 +62,10 @@ class PaperChecker:
             self.withheld(number, entry, kinds[0])
         elif {"reason", "public_title", "review", "released", "by"} & entry.keys():
             self.problem("P007", number)
-        if not kinds or _is_day(entry.get("released")):
+        public = not kinds or _is_day(entry.get("released"))
+        if not public and self.is_closed(entry.get("file")):
+            self.problem("P033", number, "file", folder=self.shown)
+        if public:
             for key in ("title", "file"):
                 if key not in entry:
                     self.problem("F011", number, key=key)
@@ -97,13 +101,33 @@ class PaperChecker:
             kind, instead = named(name.rpartition(".")[2])
             self.problem("P005", number, "file", kind=kind, instead=instead, types=", ".join(TYPES))
             return
+        if self.is_closed(name):
+            self.problem("P033", number, "file", folder=self.shown)
+            return
         try:
             (self.folder / name).lstat()
         except (OSError, ValueError):
-            self.problem("P001", number, "file", folder=f"{self.folder.parent.name}/{self.folder.name}")
+            self.problem("P001", number, "file", folder=self.shown)
             return
         if not in_its_folder(self.folder / name):
             self.problem("P002", number, "file")
+
+    @property
+    def shown(self) -> str:
+        """The folder as a hint names it."""
+        return f"{self.folder.parent.name}/{self.folder.name}"
+
+    def is_closed(self, name: Any) -> bool:
+        """Whether this computer does not let us open the file of that name, or the folder that would hold it."""
+        if not isinstance(name, str) or not _PLAIN_NAME.fullmatch(name):
+            return False
+        try:
+            os.close(os.open(self.folder / name, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW))
+        except PermissionError:
+            return True
+        except (OSError, ValueError):
+            return False
+        return False
 
     def twice(self, number: int, entry: dict[str, Any], seen: set[tuple[str, str]]) -> None:
         """A paper listed twice, above all once public and once withheld, leaves in doubt what is meant."""
