@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from .disk import text_of
 from .earlier import Store
 from .identity import identity
-from .disk import text_of
 from .look import Seen, look, of_public
 from .needles import Needles
 from .normal import in_a_row

@@ -149,9 +149,7 @@ def _paired(found: list[MinutesFile], problems: Problems) -> Iterator[MinutesFil
             problems.add(file.shown, 0, 0, "L002", own=f"{file.key}.md")
 
 
-def _folders(
-    root: Path, shown: str, strays: Counter[tuple[str, str]], problems: Problems
-) -> list[tuple[str, Path]]:
+def _folders(root: Path, shown: str, strays: Counter[tuple[str, str]], problems: Problems) -> list[tuple[str, Path]]:
     folders = []
     for entry in entries(root, shown, problems):
         if entry.is_dir(follow_symlinks=False) and SLUG.fullmatch(entry.name):

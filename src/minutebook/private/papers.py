@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import stat
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from ..rights import is_closed
 from .markers import MarkerReader
 from .paper_types import named
 from .schema import KINDS
@@ -119,15 +119,7 @@ class PaperChecker:
 
     def is_closed(self, name: Any) -> bool:
         """Whether this computer does not let us open the file of that name, or the folder that would hold it."""
-        if not isinstance(name, str) or not _PLAIN_NAME.fullmatch(name):
-            return False
-        try:
-            os.close(os.open(self.folder / name, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW))
-        except PermissionError:
-            return True
-        except (OSError, ValueError):
-            return False
-        return False
+        return isinstance(name, str) and bool(_PLAIN_NAME.fullmatch(name)) and is_closed(self.folder / name)
 
     def twice(self, number: int, entry: dict[str, Any], seen: set[tuple[str, str]]) -> None:
         """A paper listed twice, above all once public and once withheld, leaves in doubt what is meant."""
