@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -73,7 +74,7 @@ class Desk(desk.Desk):
     def ends(self, code: int = 0, *problems: Problem) -> None:
         """That build ends, with a site if the exit code is 0."""
         found = {one.path: [one] for one in problems}
-        settings: Any = None if code else object()
+        settings: Any = None if code else SimpleNamespace(site_url=None)
         self._take(Built(settings, code, found))
 
 

@@ -86,7 +86,7 @@ CLOSED = [
     (f"{PAPERS}/buses.pdf", {(CABINET, PAPER), ELSEWHERE}),
     (f"{PAPERS}/bid.pdf", {(CABINET, PAPER), ELSEWHERE}),
     ("docs/sub/page.md", {("docs/sub/page.md", FILE), ELSEWHERE}),
-    ("content", {("content", FOLDER), ("content/accepted.yml", "D075")}),
+    ("content", {("content", FOLDER), ("content/papers", FOLDER), ("content/accepted.yml", "D075")}),
     ("content/boards", {("content/boards", FOLDER)}),
     ("content/minutes", {("content/minutes", FOLDER)}),
     ("content/minutes/cabinet", {("content/minutes/cabinet", FOLDER), ELSEWHERE}),
@@ -230,19 +230,15 @@ def test_a_linked_file_that_is_closed_is_named_by_its_folder(tmp_path: Path, nam
     assert [(problem.path, problem.code) for problem in problems.errors] == [("docs", "D049")]
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[Path]:
-    """A site of one page that stands."""
-    with Stage(tmp_path / "site", tmp_path / "work") as stage:
-        stage.write("boards/index.html", b"old")
-        stage.switch()
-    yield tmp_path / "site"
-
-
-def test_an_old_site_that_is_closed_is_put_away_all_the_same(tmp_path: Path, site: Path) -> None:
-    (site / "boards").chmod(0)
-    with closed(site / "boards"), Stage(site, tmp_path / "work") as stage:
-        stage.write("index.html", b"new")
-        stage.switch()
-        os.chmod(stage.tree / "boards", 0) if (stage.tree / "boards").exists() else None
-    assert (site / "index.html").read_bytes() == b"new"
+def test_an_old_site_that_is_closed_is_put_away_all_the_same(tmp_path: Path) -> None:
+    for text in (b"old", b"new"):
+        with Stage(tmp_path / "site", tmp_path / "work") as stage:
+            stage.write(f"boards/{text.decode()}/index.html", text)
+            stage.switch()
+        (tmp_path / "work/sites/.left").unlink(missing_ok=True)
+    left = next((tmp_path / "work/sites").iterdir()) / "theme"
+    (left / "boards").mkdir(parents=True)
+    (left / "boards/index.html").write_text("left")
+    with closed(left / "boards"), Stage(tmp_path / "site", tmp_path / "work"):
+        (left / "boards").mkdir()
+    assert (tmp_path / "site/boards/new/index.html").read_bytes() == b"new"

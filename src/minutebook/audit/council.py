@@ -16,13 +16,15 @@ from .sources import Source, read_minutes
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:-\d)?(?:\.[a-z]{2,3})?\.md")
 _SHARE = 50
 """Files that a process reads at once. One hundred take as long as a process takes to begin."""
+_STRAYS = 1 << 25
+"""So many bytes are read of all files together that are no minutes: more than these holds no folder of minutes."""
 
 
 def council_minutes(
     content: Path, shown: Callable[[Path], str], jobs: int = 1, earlier: Earlier | None = None
 ) -> tuple[list[Source], list[Finding]]:
     """All files in the folders of the minutes; a file that is no minutes file counts as unpublished. What cannot be
-    read, and a folder that leads elsewhere or lies deeper, is a finding: nobody knows what it holds.
+    read, leads elsewhere, or is a folder that lies deeper, is a finding: nobody knows what it holds.
     """
     earlier = earlier or Earlier()
     files, unread = _files(content / "minutes")
@@ -46,19 +48,22 @@ def _files(minutes: Path) -> tuple[list[tuple[Path, bytes | None]], set[Path]]:
     No folder is entered but those of boards: below may lie whatever a computer has.
     """
     files: list[tuple[Path, bytes | None]] = []
-    unread, waiting = set[Path](), [minutes]
+    unread, waiting, strays = set[Path](), [minutes], _STRAYS
     while waiting:
         folder = waiting.pop()
         inside = listed(folder)
         if inside is None:
             unread.add(folder)
         for path in inside or ():
-            data = data_of(path)
+            leads_away = path.is_symlink()
+            is_stray = path.suffix != ".md"
+            data = None if leads_away else data_of(path, *[strays] * is_stray)
             if data is not None:
                 files.append((path, data))
-            elif os.path.isdir(path) and folder == minutes and not path.is_symlink():
+                strays -= min(strays, len(data)) * is_stray
+            elif os.path.isdir(path) and folder == minutes and not leads_away:
                 waiting.append(path)
-            elif path.suffix == ".md" or os.path.isfile(path) or os.path.isdir(path):
+            elif leads_away or not is_stray or os.path.isfile(path) or os.path.isdir(path):
                 unread.add(path)
     return sorted(files), unread
 

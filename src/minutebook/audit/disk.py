@@ -6,21 +6,21 @@ import os
 import stat
 from pathlib import Path
 
-_GROWS = 1 << 20
+_GROWS = 1 << 16
 """By so many bytes a file may be longer than the system said: some files of the system have no length, or no end."""
 _MOST = 1 << 29
 """No text of a council is longer."""
 
 
-def data_of(path: Path) -> bytes | None:
-    """The bytes of a plain file. A pipe would keep the reader waiting for ever: it is not opened to read."""
+def data_of(path: Path, most: int = _MOST) -> bytes | None:
+    """The bytes of a plain file, if there are no more than so many. A pipe would keep the reader waiting for ever."""
     try:
         with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
             found = os.fstat(file.fileno())
-            if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST:
+            if not stat.S_ISREG(found.st_mode) or found.st_size > most:
                 return None
             data = file.read(found.st_size + _GROWS + 1)
-            return data if len(data) <= found.st_size + _GROWS else None
+            return data if data is not None and len(data) <= found.st_size + _GROWS else None
     except (OSError, ValueError):
         return None
 

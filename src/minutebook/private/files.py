@@ -21,7 +21,7 @@ NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(-[2-9])?(?:\.([a-z]{2,3}))?\.md
 """A day, the number of a second meeting on it, and the code of another language than the council's own."""
 MAX_ODD = 20
 """How many signs that nobody sees are told of in one file."""
-_GROWS = 1 << 20
+_GROWS = 1 << 16
 """By so many bytes a file may be longer than the system said when it was opened."""
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]|\r")
 
@@ -94,7 +94,7 @@ def _bytes_of(path: Path) -> bytes | None:
             if not stat.S_ISREG(found.st_mode):
                 return None
             data = file.read(found.st_size + _GROWS + 1)
-            return data if len(data) <= found.st_size + _GROWS else None
+            return data if data is not None and len(data) <= found.st_size + _GROWS else None
     except OSError:
         return None
 
