@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import small_site
-from held_back import closed
+from held_back import closed, held_back
 from minutebook import sources
 from minutebook.audit import Witness
 from minutebook.host import MkDocsHost
@@ -235,10 +233,10 @@ def test_an_old_site_that_is_closed_is_put_away_all_the_same(tmp_path: Path) -> 
         with Stage(tmp_path / "site", tmp_path / "work") as stage:
             stage.write(f"boards/{text.decode()}/index.html", text)
             stage.switch()
-        (tmp_path / "work/sites/.left").unlink(missing_ok=True)
     left = next((tmp_path / "work/sites").iterdir()) / "theme"
     (left / "boards").mkdir(parents=True)
     (left / "boards/index.html").write_text("left")
-    with closed(left / "boards"), Stage(tmp_path / "site", tmp_path / "work"):
-        (left / "boards").mkdir()
+    (left / "boards").chmod(0)
+    with held_back(), Stage(tmp_path / "site", tmp_path / "work"):
+        assert not (left / "boards").exists()
     assert (tmp_path / "site/boards/new/index.html").read_bytes() == b"new"
