@@ -113,7 +113,7 @@ def test_what_the_computer_refuses_is_no_fault_of_the_program(error: Exception, 
     assert ("hint: " in said) == (code != "X001")
 
 
-def test_what_the_search_leaves_when_it_is_killed_lies_in_the_work_folder_until_the_next_build(tmp_path: Path) -> None:
+def test_what_a_killed_search_leaves_lies_in_the_work_folder_until_the_next_build(tmp_path: Path) -> None:
     preview_process.make(tmp_path)
     (tmp_path / "tmp").mkdir()
     script = (
@@ -124,9 +124,9 @@ def test_what_the_search_leaves_when_it_is_killed_lies_in_the_work_folder_until_
     surroundings = {**os.environ, "TMPDIR": str(tmp_path / "tmp")}
     run = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=surroundings, timeout=60)
     assert run.returncode == -signal.SIGKILL and not list((tmp_path / "tmp").iterdir())
-    assert len(list((tmp_path / ".minutebook/sites").rglob("minutebook-*"))) == 1
+    assert len(list((tmp_path / ".minutebook/sites").glob("*/theme/minutebook-*"))) == 1
     assert begun(tmp_path, "build").wait(timeout=60) == 0
-    assert not list((tmp_path / ".minutebook/sites").rglob("minutebook-*"))
+    assert not list((tmp_path / ".minutebook/sites").glob("*/theme"))
 
 
 @pytest.mark.parametrize("command", ["minutebook", "mkdocs"])
