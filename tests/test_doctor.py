@@ -16,6 +16,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from held_back import closed
 from minutebook import cli
 from minutebook.clerk import doctor, git
 from minutebook.clerk.remotes import FORGES, looks_public, plain
@@ -44,6 +45,23 @@ def found(settings: Settings) -> dict[str, str]:
     doctor.examine(settings, problems)
     assert SECRET not in str(list(problems))
     return {problem.code: str(problem) for problem in problems}
+
+
+@pytest.mark.parametrize("path", ["content", "content/minutes", MINUTES])
+def test_sources_that_cannot_be_read_are_counted_since_nobody_can_compare_them(settings: Settings, path: str) -> None:
+    folder = settings.config_file.parent
+    assert "D108" not in found(settings)
+    write(folder, "site/index.html", "<p>Home</p>")
+    with closed(folder / path):
+        told = found(settings)
+    assert told.keys() == {"D108"} and told["D108"].startswith("content: D108 ") and ": 1\n" in told["D108"]
+
+
+def test_what_nobody_may_look_at_in_the_published_folder_may_be_private(settings: Settings) -> None:
+    folder = settings.config_file.parent
+    write(folder, "site/index.html", "<p>Home</p>")
+    with closed(folder / "site/index.html"):
+        assert found(settings).keys() == {"D104"}
 
 
 @pytest.fixture

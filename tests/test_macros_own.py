@@ -24,7 +24,8 @@ from minutebook.host import MkDocsHost
 from minutebook.pages import components, own
 from minutebook.pages.calls import CALLS
 from minutebook.plugin import MinutebookPlugin
-from minutebook.preview.desk import watched_of
+from minutebook.preview.desk import places_of
+from minutebook.preview.watching import Watched
 from minutebook.problems import Problem, Problems
 from minutebook.stops import Refused, Stopped
 from small_site import SECRET, snapshot
@@ -448,7 +449,7 @@ def test_check_lists_what_is_wrong_with_components(site: Folder) -> None:
 
 
 def test_a_preview_of_ours_watches_the_folder(site: Folder) -> None:
-    watched = watched_of(site.write("macros/status/template.html", STATUS).settings())
+    watched = Watched(places_of(site.write("macros/status/template.html", STATUS).settings()))
     site.write("macros/status/template.html", f"{STATUS}\n\n")
     changed: set[Path] = set()
     for _ in range(100):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from minutebook.preview import desk
 from minutebook.preview.quick import Shown
 from minutebook.preview.worker import Built
 from minutebook.problems import Problem, problem
-from minutebook.settings import Asked
+from minutebook.settings import Asked, Settings
 
 MINUTES = Path("/council/content/minutes")
 CABINET, COUNCIL = "boards/cabinet/2026-09-14/", "boards/council/2026-09-14/"
@@ -73,7 +74,7 @@ class Desk(desk.Desk):
     def ends(self, code: int = 0, *problems: Problem) -> None:
         """That build ends, with a site if the exit code is 0."""
         found = {one.path: [one] for one in problems}
-        settings: Any = None if code else object()
+        settings: Any = None if code else SimpleNamespace(site_url=None)
         self._take(Built(settings, code, found))
 
 
@@ -139,6 +140,44 @@ def test_a_page_that_waits_for_the_build_leaves_what_is_shown_but_no_problem(her
     here.first.pages[CABINET] = None
     here.saved(CABINET)
     assert here.server.shown == {}
+
+
+@dataclass
+class Watched:
+    """Stands in for what is watched."""
+
+    paths: list[Path]
+    closed: bool = False
+
+    def written_from(self, moment: float) -> set[Path]:
+        return {path / "late.md" for path in self.paths if path.name == "new"}
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_settings_that_were_changed_are_followed_also_by_a_build_that_fails(
+    here: Desk, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    monkeypatch.setattr(desk, "Watched", Watched)
+    given = {"config_file": Path("/c/mkdocs.yml"), "docs": Path("/c/docs"), "site": Path("/s"), "work": Path("/w")}
+    old = Settings(content=Path("/c/old"), site_url="https://shire.example/minutes/", **given)
+    new = Settings(content=Path("/c/new"), site_url="https://shire.example/", **given)
+    here.begin()
+    here._take(Built(old, read=old))
+    watched: Any = here._watched
+    assert (here._server.mount, here._minutes) == ("/minutes/", Path("/c/old/minutes"))
+    here.begin()
+    here._due = 0
+    here._take(Built(None if code else new, code, read=new))
+    assert here._server.mount == ("/minutes/" if code else "/") and watched.closed
+    assert here._minutes == Path("/c/new/minutes") and Path("/c/new") in here._watched.paths
+    assert here._due, "what was written there meanwhile is built"
+    again: Any = here._watched
+    here.begin()
+    here._take(Built(new, read=new))
+    assert here._watched is again and not again.closed
 
 
 def test_all_pages_are_loaded_anew_only_when_more_than_minutes_has_changed(here: Desk) -> None:

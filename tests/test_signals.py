@@ -113,6 +113,37 @@ def test_what_the_computer_refuses_is_no_fault_of_the_program(error: Exception, 
     assert ("hint: " in said) == (code != "X001")
 
 
+def test_what_a_killed_search_leaves_lies_in_the_work_folder_until_the_next_build(tmp_path: Path) -> None:
+    preview_process.make(tmp_path)
+    (tmp_path / "tmp").mkdir()
+    script = (
+        "import os, runpy, sys; from minutebook.search.spool import Spool\n"
+        "Spool.sorted = lambda self: os.kill(os.getpid(), 9); sys.argv = ['minutebook', 'build']\n"
+        f"runpy.run_path('{PROGRAM}', run_name='__main__')"
+    )
+    surroundings = {**os.environ, "TMPDIR": str(tmp_path / "tmp")}
+    run = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=surroundings, timeout=60)
+    assert run.returncode == -signal.SIGKILL and not list((tmp_path / "tmp").iterdir())
+    assert len(list((tmp_path / ".minutebook/sites").glob("*/theme/minutebook-*"))) == 1
+    assert begun(tmp_path, "build").wait(timeout=60) == 0
+    assert not list((tmp_path / ".minutebook/sites").glob("*/theme"))
+
+
+@pytest.mark.parametrize("command", ["minutebook", "mkdocs"])
+def test_a_disk_that_is_full_while_mkdocs_renders_is_told_as_one(tmp_path: Path, command: str) -> None:
+    preview_process.make(tmp_path)
+    script = (
+        "import errno, runpy, sys; from mkdocs import utils; from mkdocs.commands import build\n"
+        f"def full(*_, **__): raise OSError(errno.ENOSPC, 'full', '{small_site.SECRET}')\n"
+        f"utils.write_file = full; sys.argv = ['{command}', 'build']\n"
+        f"runpy.run_path('{PROGRAM.parent / command}', run_name='__main__')"
+    )
+    run = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, timeout=60)
+    said = (run.stdout + run.stderr).decode()
+    assert run.returncode == 1 and "X002 " in said and "D042" not in said
+    assert "Traceback" not in said and small_site.SECRET not in said.replace(str(tmp_path), "")
+
+
 def test_a_fault_is_told_even_where_nothing_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
     def nothing() -> None:
         raise OSError(errno.EMFILE, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import pickle
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +23,7 @@ from .pause import collector_paused
 from .people import slug_of
 from .private.docs import check_docs, check_templates
 from .private.files import MinutesFile, find_minutes
+from .private.folders import opens
 from .private.markers import Rules
 from .private.registers import read_registers
 from .private.schema import KINDS
@@ -156,15 +158,22 @@ def _check_components(folder: Path, settings: Settings, problems: Problems) -> N
     def shown(path: Path) -> str:
         return settings.shown(components.masked(path, folder))
 
-    check_templates(folder, shown, problems)
+    found = Problems()
+    check_templates(folder, shown, found)
+    problems.extend(found.found)
+    if any(problem.code == "S012" for problem in found.found):
+        return  # what is in it cannot be told
     own.check(folder, words.load(settings.languages[0]), settings.shown, problems)
 
 
 def _of_known_boards(settings: Settings, context: Context, problems: Problems) -> Iterator[MinutesFile]:
+    boards = settings.content / "boards"
+    closed = Problems()
+    opens(boards, "", closed)
     for file in find_minutes(settings.content, settings.shown, problems, settings.others):
         if file.board in context.boards:
             yield file
-        elif not (settings.content / "boards" / f"{file.board}.md").exists():
+        elif not closed.found and not os.path.exists(boards / f"{file.board}.md"):
             problems.add(file.shown.replace(f"/{file.board}/", "/…/"), 0, 0, "S008")
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from .council import Council
 from .paper_problems import pages_in_words
 from .private.docs import outside_code
+from .private.files import words_of
 from .problems import Problems
 from .public.model import Record
 from .public.personal import Own, Words, hints_in
@@ -35,7 +36,7 @@ def registers(settings: Settings, record: Record) -> Iterator[tuple[Path, int, s
     glossary = {short: (short, meaning) for short, meaning in record.glossary.items()}
     for name, entries in (("people.yml", people), ("matters.yml", matters), ("glossary.yml", glossary)):
         path = settings.content / name
-        lines = path.read_text("utf-8", "replace").split("\n") if path.is_file() else []
+        lines = (words_of(path) or "").split("\n")
         for key, texts in entries.items():
             line = next((at for at, line in enumerate(lines, 1) if line.partition(":")[0].strip("\"' ") == key), 1)
             yield path, line, "\n".join(filter(None, texts))
@@ -49,14 +50,14 @@ def _registers(settings: Settings, record: Record) -> Iterator[tuple[Path, Words
 def _boards(settings: Settings, record: Record) -> Iterator[tuple[Path, Words]]:
     for slug in record.boards:
         path = settings.content / "boards" / f"{slug}.md"
-        if path.is_file():
-            yield path, _lines(enumerate(path.read_text("utf-8", "replace").split("\n"), 1))
+        if text := words_of(path):
+            yield path, _lines(enumerate(text.split("\n"), 1))
 
 
 def _docs(settings: Settings) -> Iterator[tuple[Path, Words]]:
     for path in sorted(settings.docs.rglob("*.md")):
-        if path.is_file():
-            yield path, _lines(outside_code(path.read_text("utf-8", "replace")))
+        if text := words_of(path):
+            yield path, _lines(outside_code(text))
 
 
 def _lines(numbered: Iterable[tuple[int, str]]) -> Words:

@@ -22,7 +22,7 @@ from .public.reading import understand
 from .public.source import Used
 from .regimes import load
 
-_ABOUT_PAPERS = ("F011", "F019", "P001", "P002", "P003", "P004", "P005", "P006", "P007")
+_ABOUT_PAPERS = ("F011", "F019", "P001", "P002", "P003", "P004", "P005", "P006", "P007", "P033")
 """Where one of these is broken, no file of papers is touched."""
 
 

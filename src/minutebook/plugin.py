@@ -19,7 +19,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from minutebook import handwritten
+from minutebook import handwritten, telling
 from minutebook.host import docs, script, shells
 from minutebook.host.calls import Calls
 from minutebook.host.patience import Patience
@@ -201,7 +201,7 @@ class MinutebookPlugin(BasePlugin):
         """Throw away what was begun. Where MkDocs was stopped over a page, end its run as one of ours."""
         self._patience.end()
         self._whole.close()
-        if isinstance(error, Refused) and not self._lent:
+        if (isinstance(error, Refused) or telling.is_lacking(error)) and not self._lent:
             with self._stopping():
                 raise error
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from glob import iglob
 from itertools import islice
 from typing import TypeAlias
 
@@ -50,7 +51,7 @@ class Repetitions:
         def begin(results: Store) -> Witness:
             return Witness(settings.content, settings.docs, settings.shown, settings.jobs, results)
 
-        files = (settings.content / "minutes").rglob("*.md")
+        files = iglob("minutes/*/*.md", root_dir=settings.content)
         if POSSIBLE and settings.jobs > 1 and len(list(islice(files, FEW + 1))) > FEW:
             with suppress(OSError):
                 return Elsewhere(store, begin, give_back)

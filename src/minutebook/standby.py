@@ -135,6 +135,10 @@ def level(tree: Path, site: Path, names: Iterable[str]) -> None:
 def clear(tree: Path) -> None:
     """Remove a tree, whatever rights it has."""
     tree.chmod(0o700)
+    for folder, names, _ in os.walk(tree):  # what is closed is opened before it is entered
+        for name in names:
+            if not os.path.islink(path := os.path.join(folder, name)) and os.stat(path).st_mode & 0o700 != 0o700:
+                os.chmod(path, 0o700)
     shutil.rmtree(tree)
 
 

@@ -6,7 +6,7 @@
         lock                held while a build for this site runs
         trees.json          the trees that we made there: a site that we did not make is never replaced
         staging/            the tree in the making; after the switch the tree that stood there before
-        theme/              what MkDocs renders, before it is taken into that tree
+        theme/              what MkDocs renders, before it is taken into that tree; later what waits for the search
         twin/, twin-theme/  a second one, made to be compared with the first
         standby/            between builds: the next tree in the making (`standby`)
 

@@ -95,14 +95,20 @@ def lost(error: ExceptHookArgs) -> None:
     os._exit(1)
 
 
+def is_lacking(error: BaseException) -> bool:
+    """Whether the computer had no more to give. A process that has gone was most likely ended for want of memory."""
+    return _number(error) in _LACKING or isinstance(error, MemoryError | BrokenExecutor)
+
+
+def _number(error: BaseException) -> int | None:
+    return error.errno if isinstance(error, OSError) else None
+
+
 def _code(error: BaseException) -> str:
-    """Whether the computer could not go on, or did not let us. A process that has gone was most likely ended for want
-    of memory.
-    """
-    number = error.errno if isinstance(error, OSError) else None
-    if number in _LACKING or isinstance(error, MemoryError | BrokenExecutor):
+    """Whether the computer could not go on, or did not let us."""
+    if is_lacking(error):
         return "X002"
-    return "X003" if number in _REFUSED else _FAULT
+    return "X003" if _number(error) in _REFUSED else _FAULT
 
 
 def patient(rebuild: Callable[[], object], quiet: type[BaseException]) -> Callable[[], None]:

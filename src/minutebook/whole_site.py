@@ -102,6 +102,7 @@ def index(
     found = sources.of_record(context, digests, others)
     record = context.record
     build_index(
-        found, sources.names_of(context), record.as_of, record.first_month, tree, jobs=settings.jobs, cache=cache
-    )
+        found, sources.names_of(context), record.as_of, record.first_month, tree, jobs=settings.jobs, cache=cache,
+        spools=tree.theme,
+    )  # fmt: skip
     return cache

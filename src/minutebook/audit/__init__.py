@@ -13,6 +13,7 @@ digest.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -21,8 +22,9 @@ from pathlib import Path
 
 from . import once
 from .cited import Cited
-from .copies import Copied, copies
+from .copies import Copied, copies, unread
 from .council import council_minutes
+from .disk import text_of
 from .earlier import Earlier, Store
 from .files import is_paper, walk
 from .findings import Verdict, first_of_each, problem
@@ -101,7 +103,7 @@ class Witness:
         before the site is made: `audit` takes it for public.
         """
         files = [path for path in council_files(self._content, self._docs) if path.parent != self._content]
-        texts = [Public(self._shown(path), path.read_text("utf-8", "replace")) for path in files if path.is_file()]
+        texts = [Public(self._shown(path), text) for path in files if (text := text_of(path)) is not None]
         if registers is not None:
             used = [as_listed(*one) for one in registers]
             self._registers = [one.text for one in used]
@@ -122,6 +124,7 @@ class Witness:
             place = (one.source.path, one.line, f"{self._shown(part.path)}:{part.line}")
             found.setdefault(place, []).append(one)
         repeated = [Repeated.of(*place, passages) for place, passages in sorted(found.items())]
+        self._found += [problem(self._shown(path), line, "A008") for path, line in unread(self._content, self._sources)]
         return repeated + [self._copied(one) for one in copies(self._content, self._sources)]
 
     def _copied(self, one: Copied) -> Repeated:
@@ -155,7 +158,7 @@ class Witness:
         laid = walk(site)
         own = council_files(self._content, self._docs, site)
         if self._registers is not None:
-            own = (path for path in own if path.parent != self._content and path.is_file())
+            own = (path for path in own if path.parent != self._content and os.path.isfile(path))
         registers = list(map(said, [*(self._registers or ()), *self._printed]))
         files = [*own, *program_files()]
         verdict.excuse([*self._public_minutes(), Seen(self._in_papers)])

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from .disk import lines_of, listed
 from .front import read_front
 from .needles import Needles
 from .normal import words
@@ -29,9 +30,9 @@ class Cited:
     def __init__(self, content: Path, sources: Iterable[Source]) -> None:
         self._texts = {(one.path.parent.name, one.path.stem): one.public for one in sources if not one.closed}
         self._boards: dict[str, str] = {}
-        for path in sorted((content / "boards").glob("*.md")):
-            if path.is_file():
-                short = read_front(path.read_text("utf-8", "replace").removeprefix("\ufeff").split("\n")).one("short")
+        for path in listed(content / "boards") or ():
+            if path.suffix == ".md":
+                short = read_front(lines_of(path)).one("short")
                 self._boards[(short or "").strip().casefold()] = path.stem
 
     def in_text(self, text: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from .disk import text_of
 from .earlier import Store
 from .identity import identity
 from .look import Seen, look, of_public
@@ -51,7 +52,7 @@ class Heard:
 
     def of_files(self, which: str, files: Iterable[Path]) -> list[Seen]:
         """What of some public files holds needles. One that cannot be read excuses nothing."""
-        texts = [Said(text) for text in map(_text_of, files) if text is not None]
+        texts = [Said(text) for text in map(text_of, files) if text is not None]
         return self.of(which, texts, lambda one: said(one.text))
 
     def of(self, which: str, texts: Sequence[Said], complete: Callable[[Said], Said] = lambda one: one) -> list[Seen]:
@@ -123,13 +124,6 @@ def told_of(made: Needles, number: int, row: Sequence[str]) -> bytes:
 
 def _bytes(one: Said) -> bytes:
     return one.text.encode("utf-8", "surrogatepass")
-
-
-def _text_of(path: Path) -> str | None:
-    try:
-        return path.read_bytes().decode("utf-8", "replace")
-    except OSError:
-        return None
 
 
 def _cut(digests: bytes) -> list[bytes]:

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from .disk import text_of
 from .files import Content, is_paper
 from .said import Said, said
 from .search import Search
@@ -122,7 +123,7 @@ def _do(search: Search, task: Task) -> list[Seen]:
 def _of_public(search: Search, source: Said | Path, forms: bool) -> Seen:
     """A public text that cannot be read excuses nothing; the search then finds more, not less."""
     try:
-        one = source if isinstance(source, Said) else said(source.read_bytes().decode("utf-8", "replace"))
+        one = source if isinstance(source, Said) else said(text_of(source) or "")
         found = search.in_forms(one.text) if forms else search.in_public(one)
     except Exception:
         return Seen()

@@ -13,6 +13,7 @@ from itertools import compress, count
 from pathlib import Path
 
 from .called import called
+from .disk import lines_of
 from .front import read_front
 from .normal import words
 from .sources import Source, language_of
@@ -110,9 +111,7 @@ def known_names(content: Path) -> list[str]:
     """Names that pages may set side by side in any order: of people, of boards and of their members."""
     found = []
     for path in [*_below(content / "boards", frozenset({".md"})), content / "people.yml"]:
-        if not path.is_file():
-            continue
-        lines = path.read_text("utf-8", "replace").removeprefix("\ufeff").split("\n")
+        lines = lines_of(path)
         if path.name == "people.yml":
             lines = ["---", *(line.lstrip() for line in lines if line[:1] in " \t"), "---"]
         for field in read_front(lines).fields:
@@ -124,6 +123,5 @@ def known_names(content: Path) -> list[str]:
 
 def seats(content: Path) -> set[tuple[str, ...]]:
     """The words of houses at which boards say that they meet."""
-    files = [path for path in _below(content / "boards", frozenset({".md"})) if path.is_file()]
-    lines = (path.read_text("utf-8", "replace").removeprefix("\ufeff").split("\n") for path in files)
+    lines = map(lines_of, _below(content / "boards", frozenset({".md"})))
     return {row for one in lines for row, _ in called(read_front(one).one("attend") or "")}

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
+from ..rights import is_closed
 from ..settings import Settings
 
 _OURS = frozenset({".html", ".css", ".js", ".mjs", ".json", ".xml", ".bin", ".png", ".woff2"})
@@ -23,15 +24,21 @@ Withholds = Callable[[str, PurePosixPath], bool]
 def copies(settings: Settings, withholds: Withholds) -> Iterator[Path]:
     """Files of the published folder that are a source, an older version of minutes, or an archive with minutes in it.
 
-    A paper may stand where papers are published, and where a page of `docs/` has the same file.
+    A paper may stand where papers are published, and where a page of `docs/` has the same file. What nobody may look
+    at there may be any of these.
     """
     sources = _by_size(settings.content)
     for folder, _, names in os.walk(settings.site):
         for name in names:
             path = Path(folder, name)
-            if path.is_symlink() or not path.is_file():
+            if os.path.islink(path) or not os.path.isfile(path):
                 continue
-            if _is_source(path, sources, settings) or _is_minutes(path, withholds) or _is_packed(path):
+            if (
+                is_closed(path)
+                or _is_source(path, sources, settings)
+                or _is_minutes(path, withholds)
+                or _is_packed(path)
+            ):
                 yield path
 
 
@@ -39,7 +46,7 @@ def _by_size(content: Path) -> dict[int, list[Path]]:
     found: dict[int, list[Path]] = {}
     for folder, _, names in os.walk(content):
         for path in (Path(folder, name) for name in names):
-            if path.is_file() and path.stat().st_size:
+            if os.path.isfile(path) and not is_closed(path) and path.stat().st_size:
                 found.setdefault(path.stat().st_size, []).append(path)
     return found
 

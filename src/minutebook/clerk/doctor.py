@@ -13,7 +13,9 @@ from pathlib import Path, PurePosixPath
 
 from ..accepted import NAME as ACCEPTED
 from ..audit.sources import read_minutes
+from ..private.folders import below as files_below
 from ..problems import Problems
+from ..rights import is_closed
 from ..settings import Settings
 from ..work import NAME as WORK
 from .copies import copies
@@ -66,6 +68,7 @@ def stated(settings: Settings) -> dict[str, object]:
 
 def examine(settings: Settings, problems: Problems) -> None:
     """Note everything by which what is private could be read by others."""
+    _closed(settings, problems)
     _folders(settings, problems)
     try:
         known: dict[Path, Repository] = {}
@@ -79,6 +82,15 @@ def examine(settings: Settings, problems: Problems) -> None:
             _repository(one, settings, problems)
     except Unreadable:
         problems.add(settings.shown(settings.config_file.parent), 0, 0, "D106")
+
+
+def _closed(settings: Settings, problems: Problems) -> None:
+    """What of the sources cannot be read cannot be compared with what is published."""
+    folders = Problems()
+    files = files_below(settings.content, str, folders)
+    count = sum(is_closed(path) for path in files if not path.name.startswith(".")) + len(folders.found)
+    if count:
+        problems.add(settings.shown(settings.content), 0, 0, "D108", count=count)
 
 
 def _folders(settings: Settings, problems: Problems) -> None:

@@ -163,7 +163,7 @@ class Repository:
 
 def repository(folder: Path) -> Repository | None:
     """The repository in which a folder lies, if there is one. Without one, git is not even started."""
-    if not any((above / ".git").exists() for above in (folder, *folder.parents)):
+    if not any(os.path.exists(above / ".git") for above in (folder, *folder.parents)):
         return None
     return Repository(folder)
 
@@ -178,4 +178,4 @@ def below(folder: Path) -> Iterator[Path]:
 
 def kept_otherwise(folder: Path) -> bool:
     """Whether a folder is kept by another program for versions, of which the doctor can ask nothing."""
-    return any((above / mark).exists() for above in (folder, *folder.parents) for mark in _OTHERS)
+    return any(os.path.exists(above / mark) for above in (folder, *folder.parents) for mark in _OTHERS)

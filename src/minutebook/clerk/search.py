@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from textwrap import fill
 from typing import Any
@@ -37,7 +38,7 @@ def run(
 
 def look(settings: Settings, problems: Problems) -> None:
     """Warn of a site whose index cannot be read, block by block. A site that is not built yet has none."""
-    if (settings.site / "search").is_dir():
+    if os.path.isdir(settings.site / "search"):
         try:
             Index(settings.site).store.check()
         except BrokenIndex as error:

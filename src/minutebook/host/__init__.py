@@ -16,7 +16,7 @@ os.environ["NO_MKDOCS_2_WARNING"] = "1"
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 
-from minutebook import configuration, places
+from minutebook import configuration, places, telling
 from minutebook.host.surroundings import dated, listening
 from minutebook.pages import Context
 from minutebook.places import Places
@@ -57,6 +57,8 @@ class MkDocsHost:
             except (KeyboardInterrupt, Refused, Stopped):
                 raise
             except (Exception, SystemExit) as error:  # an owner's template, a plugin: anything
+                if telling.is_lacking(error):
+                    raise
                 raise Refused("D042", self.settings.docs) from error
             finally:
                 config.plugins.on_shutdown()

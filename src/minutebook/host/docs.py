@@ -15,6 +15,7 @@ from minutebook import handwritten, linked_files, look
 from minutebook.host.shells import STEMMERS
 from minutebook.pages.page import shortened
 from minutebook.problems import Problems
+from minutebook.rights import is_closed
 from minutebook.settings import Settings
 
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
@@ -114,11 +115,11 @@ def leave_out_unlinked(
     """Copy only what is linked, of listed types. Files are named by folder and count: names can tell."""
     from_docs = [file for file in files if file.src_dir == config.docs_dir and not file.is_documentation_page()]
     wanted = linked | _used_by_theme(config)
+    closed = {file.src_uri for file in from_docs if is_closed(Path(file.abs_src_path or ""))}
     for file in from_docs:
-        if file.dest_uri in wanted and file.dest_uri.endswith(".css"):
+        if file.dest_uri in wanted and file.dest_uri.endswith(".css") and file.src_uri not in closed:
             wanted |= handwritten.linked_by_style(file.content_string, file.dest_uri)
-    unlinked: Counter[str] = Counter()
-    unlisted: Counter[str] = Counter()
+    unlinked, unlisted, unread = Counter[str](), Counter[str](), Counter[str]()
     for file in from_docs:
         folder = settings.shown(Path(file.abs_src_path or "").parent)
         if file.inclusion is InclusionLevel.EXCLUDED:
@@ -126,10 +127,15 @@ def leave_out_unlinked(
         elif file.dest_uri not in wanted and file.page is None:  # `nav` may lead to a file too
             files.remove(file)
             unlinked[folder] += 1
+        elif file.src_uri in closed:
+            files.remove(file)
+            unread[folder] += 1
         elif Path(file.dest_uri).suffix.lower() not in handwritten.LISTED:
             unlisted[folder] += 1
     for folder, count in unlinked.items():
         problems.add(folder, 0, 0, "D047", count=count)
+    for folder, count in unread.items():
+        problems.add(folder, 0, 0, "D049", count=count)
     for folder, count in unlisted.items():
         problems.add(folder, 0, 0, "D048", count=count, types=" ".join(sorted(handwritten.LISTED)))
 

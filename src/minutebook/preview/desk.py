@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection
-from contextlib import closing
 from multiprocessing import connection
 from pathlib import Path, PurePath
 from urllib.parse import urlsplit
@@ -38,43 +37,41 @@ class Desk:
         self._others = False  # whether more than minutes has changed since that build began
         self._others_built = False  # whether that was so before it began
         self._due = 0.0  # when the next build is to begin; never at 0
+        self._begun = time.time()  # when the build that is at work began
+        self._places: list[Path] = []
+        self._watched = Watched([])
         self._building: Worker | None = None
         self._worker: Worker | None = None
 
     def run(self) -> int:
         """Serve until somebody stops it; the exit code, which is that of the first build if that fails."""
         try:
-            begun = time.time()
             self._building = Worker(self._asked, self._folder)
             first = self._building.built()
             if first.settings is None:
                 return first.exit_code
-            self._minutes = first.settings.content / "minutes"
-            with closing(watched_of(first.settings)) as watched:
-                self._take(first)
-                if meanwhile := watched.written_from(begun):  # nobody knows whether that build has it
-                    self._change(meanwhile)
-                self._server.mount = urlsplit(first.settings.site_url or "").path.rstrip("/") + "/"
-                self._server.open()
-                while True:
-                    self._step(watched)
+            self._take(first)
+            self._server.open()
+            while True:
+                self._step()
         except KeyboardInterrupt:
             return 0
         finally:
+            self._watched.close()
             for worker in (self._worker, self._building):
                 if worker:
                     worker.end()
             self._server.close()
 
-    def _step(self, watched: Watched) -> None:
+    def _step(self) -> None:
         """Wait for a moment, and see to what has come up."""
-        rest = watched.rest
+        watched, rest = self._watched, self._watched.rest
         if self._due and not self._building:
             rest = min(rest, max(0.0, self._due - time.monotonic()))
         ready = connection.wait([watched.fileno(), *([self._building.pipe] if self._building else [])], rest)
         if self._building and self._building.pipe in ready:
             self._take(self._building.built())
-        if changed := watched.changed():
+        if changed := self._watched.changed():
             self._change(changed)
         elif self._due and not self._building and time.monotonic() >= self._due:
             self._begin()
@@ -83,7 +80,7 @@ class Desk:
         """Have the whole site built."""
         self._due, self._since = 0.0, set()
         self._others, self._others_built = False, self._others
-        self._building = Worker(self._asked, self._folder, behind=True)
+        self._building, self._begun = Worker(self._asked, self._folder, behind=True), time.time()
 
     def _change(self, changed: Collection[Path]) -> None:
         """Show at once what can be shown, and remember what a build is to bring."""
@@ -108,6 +105,7 @@ class Desk:
     def _take(self, built: Built) -> None:
         """Go on from a build that has ended."""
         done, self._building = self._building, None
+        meanwhile = self._follow(built)
         if built.settings:
             self._worker, done = done, self._worker
             self._pages.clear()
@@ -119,6 +117,23 @@ class Desk:
         if done:
             done.end()
         self._show(anew=bool(built.settings) and self._others_built)
+        if meanwhile:
+            self._change(meanwhile)
+
+    def _follow(self, built: Built) -> Collection[Path]:
+        """Look where the settings say by now, also if that is what is to be mended.
+
+        What was written in new places since the build began is returned: nobody knows whether the build has it.
+        """
+        if built.settings:
+            self._server.mount = urlsplit(built.settings.site_url or "").path.rstrip("/") + "/"
+        places = places_of(built.read) if built.read else self._places
+        if places == self._places or built.read is None:
+            return ()
+        self._watched.close()
+        self._places, self._watched = places, Watched(places)
+        self._minutes = built.read.content / "minutes"
+        return self._watched.written_from(self._begun)
 
     def _tell(self, built: Built) -> None:
         """Show the problems of a build that failed, but of files that were written since it began."""
@@ -140,9 +155,9 @@ class Desk:
         return self._minutes / board / f"{key}.md"
 
 
-def watched_of(settings: Settings) -> Watched:
-    """All that a site is made of, watched."""
-    return Watched([settings.config_file, settings.docs, settings.content, *settings.macros])
+def places_of(settings: Settings) -> list[Path]:
+    """All that a site is made of."""
+    return [settings.config_file, settings.docs, settings.content, *settings.macros]
 
 
 def _address(path: PurePath) -> str:

@@ -38,11 +38,15 @@ _BEHIND = 10
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """How a build has ended: with a site, for which `settings` are given, or with problems by file."""
+    """How a build has ended: with a site, for which `settings` are given, or with problems by file.
+
+    `read` are the settings in any case, as far as they could be read.
+    """
 
     settings: Settings | None = None
     exit_code: int = 0
     problems: dict[str, list[Problem]] = field(default_factory=dict)
+    read: Settings | None = None
 
 
 class Worker:
@@ -146,12 +150,13 @@ def _build(asked: Asked) -> tuple[Built, Quick | None]:
         pipeline.build(settings, MkDocsHost(settings), problems, tell)
         quick = Quick(settings, outcomes[0])
         quick.prepare()
-        return Built(settings), quick
+        return Built(settings, read=settings), quick
     except Exception as error:
         text, exit_code = telling.ended(error, problems, settings)
         telling.say(text)
         report = error.report if isinstance(error, Stopped) else None
-        return Built(exit_code=exit_code, problems=_by_file(report.findings if report else problems.errors)), None
+        found = _by_file(report.findings if report else problems.errors)
+        return Built(exit_code=exit_code, problems=found, read=settings), None
 
 
 def _with_cache(settings: Settings) -> Settings:

@@ -12,6 +12,7 @@ from pathlib import Path
 from ..problems import Problems
 from ..regimes import Regime
 from .files import read_text
+from .folders import below
 from .labelled import labelled_lines
 from .nearmiss import folded, near_misses
 
@@ -33,7 +34,7 @@ _KIND = re.compile(r":::|\b(?:exempt|confidential|personal|private|note)\b", re.
 
 def check_docs(docs: Path, shown: Callable[[Path], str], regime: Regime, problems: Problems) -> None:
     """Look through every Markdown page below `docs`."""
-    for path in sorted(docs.rglob("*.md")):
+    for path in (path for path in below(docs, shown, problems) if path.suffix == ".md"):
         text = read_text(path, shown(path), problems)
         lines = list(outside_code(text)) if text else []
         for number in labelled_lines(lines, regime):
@@ -58,7 +59,7 @@ def _front(text: str) -> Iterator[tuple[int, str]]:
 
 def check_templates(folder: Path, shown: Callable[[Path], str], problems: Problems) -> None:
     """Look through every template below an owner's folder of components; in these nothing is an example."""
-    for path in sorted(path for path in folder.rglob("*.html") if not path.is_dir()):
+    for path in (path for path in below(folder, shown, problems) if path.suffix == ".html"):
         text = read_text(path, shown(path), problems)
         for number, line in enumerate(text.split("\n"), 1) if text else ():
             if _is_marked(line):

@@ -14,12 +14,15 @@ from pathlib import Path
 
 from ..people import SLUG
 from ..problems import Problems
+from .folders import entries, opens
 from .places import place
 
 NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(-[2-9])?(?:\.([a-z]{2,3}))?\.md")
 """A day, the number of a second meeting on it, and the code of another language than the council's own."""
 MAX_ODD = 20
 """How many signs that nobody sees are told of in one file."""
+_GROWS = 1 << 16
+"""By so many bytes a file may be longer than the system said when it was opened."""
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]|\r")
 
 
@@ -75,11 +78,23 @@ def read_text(path: Path, shown: str, problems: Problems) -> str | None:
     return _ODD.sub("\ufffd", text)
 
 
+def words_of(path: Path) -> str | None:
+    """A source as it can be read at all, for who only advises on it; None where it cannot: others tell that."""
+    data = _bytes_of(path)
+    return None if data is None else data.decode("utf-8", "replace")
+
+
 def _bytes_of(path: Path) -> bytes | None:
-    """What an ordinary file holds. A pipe or a device would keep the reader waiting: it is not opened to read."""
+    """What an ordinary file holds. A pipe or a device would keep the reader waiting, and some files of the system have
+    no end: neither is read.
+    """
     try:
         with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
-            return file.read() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+            found = os.fstat(file.fileno())
+            if not stat.S_ISREG(found.st_mode):
+                return None
+            data = file.read(found.st_size + _GROWS + 1)
+            return data if data is not None and len(data) <= found.st_size + _GROWS else None
     except OSError:
         return None
 
@@ -94,14 +109,15 @@ def find_minutes(
     root = content / "minutes"
     found: list[MinutesFile] = []
     strays: Counter[tuple[str, str]] = Counter()
-    for board, folder in _folders(root, shown(root), strays):
-        known = (content / "boards" / f"{board}.md").is_file()
+    boards = _folders(root, shown(root), strays, problems) if opens(content, shown(content), problems) else []
+    for board, folder in boards:
+        known = os.path.isfile(content / "boards" / f"{board}.md")
         where = shown(folder) if known else f"{shown(root)}/…"
-        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        for entry in entries(folder, where, problems):
             match = NAME.fullmatch(entry.name)
             if match and match[3] and match[3] not in languages:
                 strays[where, "L001"] += 1
-            elif match and _plain_file(entry) and _is_day(match[1]):
+            elif match and entry.is_file(follow_symlinks=False) and _is_day(match[1]):
                 key, lang = match[1] + (match[2] or ""), match[3] or ""
                 found.append(MinutesFile(Path(entry.path), f"{where}/{entry.name}", board, key, lang))
             elif match and not _is_day(match[1]):
@@ -133,22 +149,16 @@ def _paired(found: list[MinutesFile], problems: Problems) -> Iterator[MinutesFil
             problems.add(file.shown, 0, 0, "L002", own=f"{file.key}.md")
 
 
-def _folders(root: Path, shown: str, strays: Counter[tuple[str, str]]) -> list[tuple[str, Path]]:
-    if not root.is_dir():
-        return []
+def _folders(root: Path, shown: str, strays: Counter[tuple[str, str]], problems: Problems) -> list[tuple[str, Path]]:
     folders = []
-    for entry in sorted(os.scandir(root), key=lambda entry: entry.name):
+    for entry in entries(root, shown, problems):
         if entry.is_dir(follow_symlinks=False) and SLUG.fullmatch(entry.name):
             folders.append((entry.name, Path(entry.path)))
-        elif entry.is_dir() or entry.name.lower().endswith(".md"):
+        elif os.path.isdir(entry.path) or entry.name.lower().endswith(".md"):
             strays[shown, "S004"] += 1
         elif not entry.name.startswith("."):
             strays[shown, "S007"] += 1
     return folders
-
-
-def _plain_file(entry: os.DirEntry[str]) -> bool:
-    return stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode)
 
 
 def _is_day(text: str) -> bool:

@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from ..rights import is_closed
 from .markers import MarkerReader
 from .paper_types import named
 from .schema import KINDS
@@ -61,7 +62,10 @@ class PaperChecker:
             self.withheld(number, entry, kinds[0])
         elif {"reason", "public_title", "review", "released", "by"} & entry.keys():
             self.problem("P007", number)
-        if not kinds or _is_day(entry.get("released")):
+        public = not kinds or _is_day(entry.get("released"))
+        if not public and self.is_closed(entry.get("file")):
+            self.problem("P033", number, "file", folder=self.shown)
+        if public:
             for key in ("title", "file"):
                 if key not in entry:
                     self.problem("F011", number, key=key)
@@ -97,13 +101,25 @@ class PaperChecker:
             kind, instead = named(name.rpartition(".")[2])
             self.problem("P005", number, "file", kind=kind, instead=instead, types=", ".join(TYPES))
             return
+        if self.is_closed(name):
+            self.problem("P033", number, "file", folder=self.shown)
+            return
         try:
             (self.folder / name).lstat()
         except (OSError, ValueError):
-            self.problem("P001", number, "file", folder=f"{self.folder.parent.name}/{self.folder.name}")
+            self.problem("P001", number, "file", folder=self.shown)
             return
         if not in_its_folder(self.folder / name):
             self.problem("P002", number, "file")
+
+    @property
+    def shown(self) -> str:
+        """The folder as a hint names it."""
+        return f"{self.folder.parent.name}/{self.folder.name}"
+
+    def is_closed(self, name: Any) -> bool:
+        """Whether this computer does not let us open the file of that name, or the folder that would hold it."""
+        return isinstance(name, str) and bool(_PLAIN_NAME.fullmatch(name)) and is_closed(self.folder / name)
 
     def twice(self, number: int, entry: dict[str, Any], seen: set[tuple[str, str]]) -> None:
         """A paper listed twice, above all once public and once withheld, leaves in doubt what is meant."""

@@ -6,6 +6,7 @@ becomes public by `disclose` like everything else.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ from ..problems import Problems
 from .body import read_body
 from .box import Box
 from .files import read_text
+from .folders import entries, opens
 from .frontmatter import part, typed
 from .labelled import check_values
 from .markers import MarkerReader, Rules
@@ -50,12 +52,15 @@ class Registers:
 def read_registers(content: Path, shown: Callable[[Path], str], rules: Rules, problems: Problems) -> Registers:
     """Read all registers below `content`; a file that is not there is an empty register."""
     registers = Registers()
+    if not opens(content, shown(content), problems):
+        return registers
     boards = content / "boards"
-    if not boards.is_dir():
+    if not os.path.isdir(boards):
         problems.add(shown(boards), 0, 0, "B001")
     strays = 0
-    for path in sorted(boards.iterdir()) if boards.is_dir() else []:
-        if path.suffix == ".md" and SLUG.fullmatch(path.stem) and path.is_file() and not path.is_symlink():
+    for entry in entries(boards, shown(boards), problems):
+        path = Path(entry.path)
+        if path.suffix == ".md" and SLUG.fullmatch(path.stem) and entry.is_file(follow_symlinks=False):
             board = _read_board(path, shown(path), rules, problems)
             if board:
                 registers.boards[board.slug] = board
@@ -95,7 +100,7 @@ def _read_board(path: Path, shown: str, rules: Rules, problems: Problems) -> Pri
 
 
 def _tree(path: Path, shown: Callable[[Path], str], problems: Problems) -> Tree | None:
-    if not path.exists() and not path.is_symlink():
+    if not os.path.lexists(path):
         return None
     text = read_text(path, shown(path), problems)
     return read_yaml(text, shown(path), 1, problems) if text is not None else None

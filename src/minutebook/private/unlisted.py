@@ -10,6 +10,7 @@ from typing import Any
 
 from ..problems import Problems
 from .files import NAME, MinutesFile
+from .folders import entries, opens
 
 UNKNOWN = "…"
 
@@ -37,18 +38,21 @@ def check_folders(root: Path, files: Iterable[MinutesFile], shown: Callable[[Pat
     meetings = {(file.board, file.key) for file in files}
     boards = {board for board, _ in meetings}
     stray: Counter[str] = Counter()
-    for board in _entries(root):
+    if os.path.islink(root):  # whatever lies there lies elsewhere, and no paper in it is published
+        problems.add(shown(root.parent), 0, 0, "P026", count=1)
+        return
+    for board in _entries(root, shown(root), problems):
         if not board.is_dir(follow_symlinks=False):
             stray[shown(root)] += 1
             continue
         where = shown(root / board.name) if board.name in boards else f"{shown(root)}/{UNKNOWN}"
-        for day in _entries(Path(board.path)):
+        for day in _entries(Path(board.path), where, problems):
+            name = NAME.fullmatch(f"{day.name}.md") if board.name in boards else None
+            its_own = f"{where}/{day.name if name and not name[3] else UNKNOWN}"
             if not day.is_dir(follow_symlinks=False):
                 stray[where] += 1
-            elif (board.name, day.name) not in meetings:
-                name = NAME.fullmatch(f"{day.name}.md") if board.name in boards else None
-                named = name and not name[3]
-                stray[f"{where}/{day.name if named else UNKNOWN}"] += sum(1 for _ in _files(Path(day.path)))
+            elif opens(Path(day.path), its_own, problems) and (board.name, day.name) not in meetings:
+                stray[its_own] += sum(1 for _ in _files(Path(day.path)))
     for folder, count in stray.items():
         if count:
             problems.add(folder, 0, 0, "P026", count=count)
@@ -56,13 +60,12 @@ def check_folders(root: Path, files: Iterable[MinutesFile], shown: Callable[[Pat
 
 def _files(folder: Path) -> Iterator[tuple[str, bool]]:
     """Each file below a folder, and whether it lies in a folder of its own. What a system hides is not asked for."""
+    if any(os.path.islink(above) for above in (folder, folder.parent, folder.parent.parent)):
+        return  # it may lead to all that a computer has; `check_folders` counts the link
     for here, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from ((name, Path(here) != folder) for name in names if not name.startswith("."))
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    try:
-        return sorted((e for e in os.scandir(folder) if not e.name.startswith(".")), key=lambda entry: entry.name)
-    except OSError:
-        return []
+def _entries(folder: Path, shown: str, problems: Problems) -> list[os.DirEntry[str]]:
+    return [entry for entry in entries(folder, shown, problems) if not entry.name.startswith(".")]

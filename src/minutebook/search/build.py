@@ -10,6 +10,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from . import ranking
@@ -39,14 +40,17 @@ class Made:
 
 def build(
     sources: Sequence[Source], names: Names, as_of: date | None, first_month: int, tree: Tree,
-    *, jobs: int = 1, cache: Cache | None = None,
+    *, jobs: int = 1, cache: Cache | None = None, spools: Path | None = None,
 ) -> Made:  # fmt: skip
-    """Write the index of these sources, which are sorted by day; those without a day come last."""
+    """Write the index of these sources, which are sorted by day; those without a day come last.
+
+    `spools` is a private folder for what has to wait on the disk; without one it waits where the system has such files.
+    """
     parts = [one for one in zip(segments_of(sources, as_of, first_month), CHUNKS, strict=True) if one[0]]
     cache = cache or Cache(None)
     out = Output(tree, cache)
     with at_work(sources, jobs if len(sources) > _FEW else 1) as others:
-        shop = Workshop(sources, cache, out, others, jobs)
+        shop = Workshop(sources, cache, out, others, jobs, spools)
         segments = [Segment(shop, *part) for part in parts]
         _gathered(segments)
         if others:

@@ -8,6 +8,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from minutebook.program import program
@@ -36,6 +37,7 @@ class Workshop:
     out: Output
     others: Workers | None
     jobs: int
+    spools: Path | None = None
 
     def apply(self, work: Callable[[Any], Any], parts: Iterable[Any]) -> Iterator[Any]:
         """Like `map`, by all processes, which begin at once."""
@@ -73,7 +75,7 @@ class Segment:
             return self._shop.cache.still(self.kept)
         if self.kept:
             self.kept, self._waiting = None, self._asked()
-        self._words = Spool(self._shop.cache.forms(self._forms_key))
+        self._words = Spool(self._shop.cache.forms(self._forms_key), self._shop.spools)
         self._made = [self._chunk(*one) for one in zip(self._keys, self._chunks, strict=True)]
         found = self._words.sorted()
         self._turned = turned(self._words, found, self._shop.apply)

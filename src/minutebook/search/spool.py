@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 import numpy as np
@@ -62,10 +63,12 @@ class Sorted:
 
 
 class Spool:
-    """A file that is gone when this is. Forms that are known need not be numbered again."""
+    """A file that is gone when this is; one that was left, since the process was killed, goes with its `folder`.
+    Forms that are known need not be numbered again.
+    """
 
-    def __init__(self, known: Numbered) -> None:
-        self._file = NamedTemporaryFile(prefix="minutebook-")  # noqa: SIM115 it lives as long as this
+    def __init__(self, known: Numbered, folder: Path | None = None) -> None:
+        self._file = NamedTemporaryFile(prefix="minutebook-", dir=folder)  # noqa: SIM115 it lives as long as this
         self._counts: list[int] = []
         self._lexicon = Lexicon(known)
         self._lengths: list[Numbers] = []
