@@ -32,6 +32,14 @@ def shapes(page: Any) -> list[Shape]:
     return found
 
 
+def is_all_words(page: Any, count: int) -> bool:
+    """Whether words are all that is drawn on a page, and so many steps draw them."""
+    steps = range(raw.FPDFPage_CountObjects(page))
+    return len(steps) == count and all(
+        raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, index)) == raw.FPDF_PAGEOBJ_TEXT for index in steps
+    )
+
+
 def letters(words: Any, drawn: list[Shape]) -> list[Letter]:
     """The letters and digits of a page, in the order in which they are read."""
     steps = {_address(shape.handle): shape for shape in drawn if shape.text}

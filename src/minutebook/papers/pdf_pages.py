@@ -16,13 +16,12 @@ from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
-from PIL import ImageChops
 
 from . import labels
 from .drawing import Drawing
 from .findings import BEYOND_THE_EDGE, COVERED, ONLY_PICTURE, UNSEEN, Finding, Unreadable
 from .geometry import Box, Letter, Shape, holes
-from .pdf_objects import letters, place_of, shapes
+from .pdf_objects import is_all_words, letters, place_of, shapes
 from .text import tidy
 
 MOST_PAGES = 5000
@@ -98,8 +97,7 @@ class Sheet:
         if not self.texts:
             return set()
         self.full = Drawing(self.page, self.edge)
-        self.bare = self._bare(self.texts)
-        changed = self._changed_by(self.bare)
+        changed = self._changed_by_words()
         found: set[tuple[str, str]] = set()
         if any(shape.size < _TINY for shape in self.texts):
             # Words without any size are not even among the letters.
@@ -109,6 +107,17 @@ class Sheet:
             for run in holes(self.letters, lambda letter: self._why(letter, changed) is not None):
                 found |= {why for letter in run if (why := self._why(letter, changed))}
         return found | self._covered_again(changed)
+
+    @cached_property
+    def bare(self) -> Drawing:
+        """The page without its words."""
+        return self._bare(self.texts)
+
+    def _changed_by_words(self) -> Drawing:
+        """Where the page would change without its words; one that has nothing else would be empty."""
+        if is_all_words(self.page, len(self.texts)):
+            return self.full.changed_from_white()
+        return self.full.changed_from(self.bare)
 
     def _is_plain(self, shape: Shape, changed: Drawing) -> bool:
         return shape.level and not shape.unseen and changed.shows_throughout(shape.box, shape.size)
@@ -167,7 +176,7 @@ class Sheet:
             if layers > _LAYERS:
                 break
             orders = {letter.order for letter in below}
-            without = self._changed_by(self._bare([shape for shape in self.texts if shape.order in orders]))
+            without = self.full.changed_from(self._bare([shape for shape in self.texts if shape.order in orders]))
             if holes(below, lambda letter, seen=without: not self._shows(letter, seen)):  # type: ignore[misc]
                 return {(COVERED, "")}
         return set()
@@ -182,10 +191,6 @@ class Sheet:
         finally:
             for shape in gone:
                 raw.FPDFPageObj_SetIsActive(shape.handle, True)
-
-    def _changed_by(self, bare: Drawing) -> Drawing:
-        """Where the page changes when something on it is left out."""
-        return Drawing(self.page, self.edge, ImageChops.difference(self.full.image, bare.image))
 
     def _shows(self, letter: Letter, changed: Drawing) -> bool:
         return changed.shows(letter.box) or changed.shows(place_of(self.words, letter.number).shrunk(0.15))
