@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import pairwise
+from typing import NamedTuple
 
 from .findings import LABELLED, Finding
 
@@ -37,47 +38,83 @@ _ANSWERS = r"(?:status|classification|(?:protective )?marking|publication status
 _SAYS_CONFIDENTIAL = r"(?:strictly |highly |private (?:and|&) )*confidential(?: (?:and|&) (?:private|exempt))?"
 
 
-def _patterns(*given: tuple[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in given)
+class _Form(NamedTuple):
+    """What a label of some kind looks like, and words of which one stands in each."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    words: tuple[str, ...]
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether it need be looked for in a text, which is given `_folded`."""
+        return any(word in text for word in self.words)
 
 
-_WHOLE = _patterns(
-    (EXEMPT, rf"{_SAYS_EXEMPT}(?: {_PAPER}{_NUMBERED})?{_ITS_GROUND}"),
-    (EXEMPT, rf"{_ANSWERS}{_SAYS_EXEMPT}"),
-    (CONFIDENTIAL, rf"{_ANSWERS}{_SAYS_CONFIDENTIAL}"),
-    (EXEMPT, rf"{_PAPER}{_NUMBERED} ?[-–—:(] ?exempt"),
-    (EXEMPT, r"(?:gwybodaeth )?eithriedig"),
-    (CONFIDENTIAL, rf"{_SAYS_CONFIDENTIAL}(?: {_PAPER}{_NUMBERED})?"),
-    (CONFIDENTIAL, rf"{_PAPER}{_NUMBERED} ?[-–—:(] ?confidential"),
-    (CONFIDENTIAL, r"cyfrinachol"),
-    (NOT_FOR_PUBLICATION, r"not (?:to be published|public|for (?:release|disclosure|circulation))"),
-    (PART_II, r"in camera|in private|(?:pink|closed|private) (?:papers?|pages?|items?|sessions?|reports?|business)"),
-    (PART_II, r"part (?:ii|2|two|b) ?[-–—:(] ?(?:private|exempt|confidential|closed|pink)\b.{0,40}"),
+def _forms(*given: tuple[str, tuple[str, ...], str]) -> tuple[_Form, ...]:
+    return tuple(_Form(kind, re.compile(pattern, re.IGNORECASE), words) for kind, words, pattern in given)
+
+
+_WHOLE = _forms(
+    (EXEMPT, ("exempt",), rf"{_SAYS_EXEMPT}(?: {_PAPER}{_NUMBERED})?{_ITS_GROUND}"),
+    (EXEMPT, ("exempt",), rf"{_ANSWERS}{_SAYS_EXEMPT}"),
+    (CONFIDENTIAL, ("confidential",), rf"{_ANSWERS}{_SAYS_CONFIDENTIAL}"),
+    (EXEMPT, ("exempt",), rf"{_PAPER}{_NUMBERED} ?[-–—:(] ?exempt"),
+    (EXEMPT, ("eithriedig",), r"(?:gwybodaeth )?eithriedig"),
+    (CONFIDENTIAL, ("confidential",), rf"{_SAYS_CONFIDENTIAL}(?: {_PAPER}{_NUMBERED})?"),
+    (CONFIDENTIAL, ("confidential",), rf"{_PAPER}{_NUMBERED} ?[-–—:(] ?confidential"),
+    (CONFIDENTIAL, ("cyfrinachol",), r"cyfrinachol"),
+    (NOT_FOR_PUBLICATION, ("not ",), r"not (?:to be published|public|for (?:release|disclosure|circulation))"),
+    (
+        PART_II, ("in camera", "private", "pink ", "closed "),
+        r"in camera|in private|(?:pink|closed|private) (?:papers?|pages?|items?|sessions?|reports?|business)",
+    ),
+    (PART_II, ("part ",), r"part (?:ii|2|two|b) ?[-–—:(] ?(?:private|exempt|confidential|closed|pink)\b.{0,40}"),
 )
 """A whole line, or what stands on it before a colon or dash."""
 
-_FIRST = _patterns(
-    (RESTRICTED, r"(?:strictly )?(?:restricted|private)"),
-    (PART_II, r"part (?:ii|2|two|b)"),
-    (PARAGRAPH, r"(?:exempt )?(?:under )?(?:paragraphs?|paras?\.?) [1-7](?:(?: ?,| ?&| and|-) ?[1-7]){0,6}"),
+_FIRST = _forms(
+    (RESTRICTED, ("restricted", "private"), r"(?:strictly )?(?:restricted|private)"),
+    (PART_II, ("part ",), r"part (?:ii|2|two|b)"),
+    (PARAGRAPH, ("para",), r"(?:exempt )?(?:under )?(?:paragraphs?|paras?\.?) [1-7](?:(?: ?,| ?&| and|-) ?[1-7]){0,6}"),
 )
 """The same where the paper begins. Further down they are headings of a document in parts, and signs about parking."""
 
-_ANYWHERE = _patterns(
-    (NOT_FOR_PUBLICATION, rf"\bnot (?:intended )?for {_PUBLISHING}\b|\bnid i['’]w (?:gyhoeddi|chyhoeddi)\b"),
-    (PARAGRAPH, r"\bby virtue of (?:the )?(?:(?:sub-?)?paragraphs?|categor(?:y|ies)|section 100)\b"),
-    (SCHEDULE, r"\b(?:schedule|atodlen) 12 ?\(?a\b|\bschedule 7a\b.{0,40}(?:\b1973 act|\(scotland\) act 1973)"),
-    (EXEMPT, rf"[(\[](?:{_PAPER}{_NUMBERED}:? )?{_SAYS_EXEMPT}(?: {_PAPER})?{_NUMBERED}[)\]]"),
-    (EXEMPT, r"\bexempt from (?:publication|disclosure|public disclosure)\b"),
-    (EXEMPT, r"\bexempt (?:report|appendix|annex|minute|paper) (?:\d{1,3}|[a-z])\b"),
-    (EXEMPT, r"\bcontains? (?:confidential (?:and|or) )?exempt information\b"),
-    (CONFIDENTIAL, r"\bcontains? confidential information\b"),
-    (CONFIDENTIAL, rf"[(\[](?:{_PAPER}{_NUMBERED}:? )?{_SAYS_CONFIDENTIAL}(?: {_PAPER})?{_NUMBERED}[)\]]"),
-    (CONFIDENTIAL, r"\b(?:strictly|private and|private &) confidential\b(?! (?:information|data|matters|advice))"),
-    (CONFIDENTIAL, r"\bcommercial(?:ly)? in confidence\b|\bofficial ?[-–:] ?sensitive\b"),
+_ANYWHERE = _forms(
+    (
+        NOT_FOR_PUBLICATION, ("for public", "for release", "yhoeddi"),
+        rf"\bnot (?:intended )?for {_PUBLISHING}\b|\bnid i['’]w (?:gyhoeddi|chyhoeddi)\b",
+    ),
+    (
+        PARAGRAPH, ("by virtue of ",),
+        r"\bby virtue of (?:the )?(?:(?:sub-?)?paragraphs?|categor(?:y|ies)|section 100)\b",
+    ),
+    (
+        SCHEDULE, ("schedule 12", "atodlen 12", "schedule 7a"),
+        r"\b(?:schedule|atodlen) 12 ?\(?a\b|\bschedule 7a\b.{0,40}(?:\b1973 act|\(scotland\) act 1973)",
+    ),
+    (EXEMPT, ("exempt",), rf"[(\[](?:{_PAPER}{_NUMBERED}:? )?{_SAYS_EXEMPT}(?: {_PAPER})?{_NUMBERED}[)\]]"),
+    (EXEMPT, ("exempt",), r"\bexempt from (?:publication|disclosure|public disclosure)\b"),
+    (EXEMPT, ("exempt",), r"\bexempt (?:report|appendix|annex|minute|paper) (?:\d{1,3}|[a-z])\b"),
+    (EXEMPT, ("exempt",), r"\bcontains? (?:confidential (?:and|or) )?exempt information\b"),
+    (CONFIDENTIAL, ("confidential",), r"\bcontains? confidential information\b"),
+    (
+        CONFIDENTIAL, ("confidential",),
+        rf"[(\[](?:{_PAPER}{_NUMBERED}:? )?{_SAYS_CONFIDENTIAL}(?: {_PAPER})?{_NUMBERED}[)\]]",
+    ),
+    (
+        CONFIDENTIAL, ("confidential",),
+        r"\b(?:strictly|private and|private &) confidential\b(?! (?:information|data|matters|advice))",
+    ),
+    (
+        CONFIDENTIAL, ("in confidence", "sensitive"),
+        r"\bcommercial(?:ly)? in confidence\b|\bofficial ?[-–:] ?sensitive\b",
+    ),
 )
 
+_FOLDS = str.maketrans("İıſ", "iis")
+"""Letters that a pattern takes for others whatever their case, and that the lower case of a text leaves alone."""
 _CAPITALS = re.compile(r"(?<![\w-])(?P<word>EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION|OFFICIAL SENSITIVE)(?![\w-])")
+_IN_CAPITALS = ("EXEMPT", "CONFIDENTIAL", "NOT FOR PUBLICATION", "OFFICIAL SENSITIVE")
 _OF_CAPITALS = {"EXEMPT": EXEMPT, "NOT FOR PUBLICATION": NOT_FOR_PUBLICATION}
 
 _SPACED = re.compile(r"(?<![^\W_])(?:[A-Z] ){3,30}[A-Z](?![^\W_])")
@@ -153,8 +190,12 @@ def of_page(text: str, page: int) -> tuple[Finding, ...]:
     lines = [_SPACED.sub(lambda found: found[0].replace(" ", ""), " ".join(line.split())) for line in text.splitlines()]
     lines = list(filter(None, lines))
     begins = [_bare(piece.strip().partition("\n")[0]) for piece in text.split("\f")] if page <= 1 else []
-    found = {kind for line, after in pairwise([*lines, ""]) for kind in _of_line(line, after)}
-    found |= set(_of_text(" ".join(lines))) | {kind for kind, pattern in _FIRST if any(map(pattern.fullmatch, begins))}
+    whole = " ".join(lines)
+    said = _folded(whole)
+    found = set(_of_text(whole, said)) | {one.kind for one in _FIRST if any(map(one.pattern.fullmatch, begins))}
+    forms = [one for one in _WHOLE if one.may_be_in(said)]
+    if forms or any(word in whole for word in _IN_CAPITALS):
+        found |= {kind for line, after in pairwise([*lines, ""]) for kind in _of_line(line, after, forms)}
     return tuple(Finding(LABELLED, page, kind) for kind in sorted(found))
 
 
@@ -171,14 +212,19 @@ def _is_other(text: str, found: re.Match[str]) -> bool:
     return bool(_OTHER_NOUN.match(text, found.end()) or _OTHER_USE.search(text[: found.start()]))
 
 
-def _of_line(line: str, after: str) -> Iterable[str]:
+def _folded(text: str) -> str:
+    """A text in small letters: with a word that a pattern finds in any case."""
+    return (text if text.isascii() else text.translate(_FOLDS)).lower()
+
+
+def _of_line(line: str, after: str, forms: Iterable[_Form]) -> Iterable[str]:
     beginning, *rest = re.split(r"[:|]| [-–—] ", line, maxsplit=1)
     for part, says in ((line, after), (beginning, rest[0] if rest else after)):
         if _NONE.match(says):
             continue
         bare = _bare(part)
         if len(bare) <= _LONG:
-            yield from (kind for kind, pattern in _WHOLE if pattern.fullmatch(bare))
+            yield from (one.kind for one in forms if one.pattern.fullmatch(bare))
     if not line.isupper():
         found = (one for one in _CAPITALS.finditer(line) if not _is_other(line, one))
         yield from (_OF_CAPITALS.get(one["word"], CONFIDENTIAL) for one in found)
@@ -189,10 +235,10 @@ def _bare(line: str) -> str:
     return _NUMBER.sub("", line.strip(_EDGES)).strip(_EDGES)
 
 
-def _of_text(text: str) -> Iterable[str]:
-    for kind, pattern in _ANYWHERE:
-        if any(_counts(kind, text, found) for found in pattern.finditer(text)):
-            yield kind
+def _of_text(text: str, said: str) -> Iterable[str]:
+    for one in _ANYWHERE:
+        if one.may_be_in(said) and any(_counts(one.kind, text, found) for found in one.pattern.finditer(text)):
+            yield one.kind
 
 
 def _counts(kind: str, text: str, found: re.Match[str]) -> bool:
