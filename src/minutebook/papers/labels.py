@@ -54,6 +54,11 @@ def _forms(*given: tuple[str, tuple[str, ...], str]) -> tuple[_Form, ...]:
     return tuple(_Form(kind, re.compile(pattern, re.IGNORECASE), words) for kind, words, pattern in given)
 
 
+_SECOND = ("part ii", "part 2", "part two", "part b")
+_PINK = tuple(
+    f"{kind} {noun}" for kind in ("pink", "closed", "private")
+    for noun in ("paper", "page", "item", "session", "report", "business")
+)  # fmt: skip
 _WHOLE = _forms(
     (EXEMPT, ("exempt",), rf"{_SAYS_EXEMPT}(?: {_PAPER}{_NUMBERED})?{_ITS_GROUND}"),
     (EXEMPT, ("exempt",), rf"{_ANSWERS}{_SAYS_EXEMPT}"),
@@ -63,18 +68,18 @@ _WHOLE = _forms(
     (CONFIDENTIAL, ("confidential",), rf"{_SAYS_CONFIDENTIAL}(?: {_PAPER}{_NUMBERED})?"),
     (CONFIDENTIAL, ("confidential",), rf"{_PAPER}{_NUMBERED} ?[-–—:(] ?confidential"),
     (CONFIDENTIAL, ("cyfrinachol",), r"cyfrinachol"),
-    (NOT_FOR_PUBLICATION, ("not ",), r"not (?:to be published|public|for (?:release|disclosure|circulation))"),
+    (NOT_FOR_PUBLICATION, ("not to be publ", "not public", "not for "), r"not (?:to be published|public|for (?:release|disclosure|circulation))"),
     (
-        PART_II, ("in camera", "private", "pink ", "closed "),
+        PART_II, ("in camera", "in private", *_PINK),
         r"in camera|in private|(?:pink|closed|private) (?:papers?|pages?|items?|sessions?|reports?|business)",
     ),
-    (PART_II, ("part ",), r"part (?:ii|2|two|b) ?[-–—:(] ?(?:private|exempt|confidential|closed|pink)\b.{0,40}"),
+    (PART_II, _SECOND, r"part (?:ii|2|two|b) ?[-–—:(] ?(?:private|exempt|confidential|closed|pink)\b.{0,40}"),
 )
 """A whole line, or what stands on it before a colon or dash."""
 
 _FIRST = _forms(
     (RESTRICTED, ("restricted", "private"), r"(?:strictly )?(?:restricted|private)"),
-    (PART_II, ("part ",), r"part (?:ii|2|two|b)"),
+    (PART_II, _SECOND, r"part (?:ii|2|two|b)"),
     (PARAGRAPH, ("para",), r"(?:exempt )?(?:under )?(?:paragraphs?|paras?\.?) [1-7](?:(?: ?,| ?&| and|-) ?[1-7]){0,6}"),
 )
 """The same where the paper begins. Further down they are headings of a document in parts, and signs about parking."""
@@ -111,13 +116,12 @@ _ANYWHERE = _forms(
     ),
 )
 
-_FOLDS = str.maketrans("İıſ", "iis")
-"""Letters that a pattern takes for others whatever their case, and that the lower case of a text leaves alone."""
 _CAPITALS = re.compile(r"(?<![\w-])(?P<word>EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION|OFFICIAL SENSITIVE)(?![\w-])")
 _IN_CAPITALS = ("EXEMPT", "CONFIDENTIAL", "NOT FOR PUBLICATION", "OFFICIAL SENSITIVE")
 _OF_CAPITALS = {"EXEMPT": EXEMPT, "NOT FOR PUBLICATION": NOT_FOR_PUBLICATION}
 
-_SPACED = re.compile(r"(?<![^\W_])(?:[A-Z] ){3,30}[A-Z](?![^\W_])")
+_SPACED = re.compile(r"[A-Z] (?<![^\W_]..)(?:[A-Z] ){2,29}[A-Z](?![^\W_])")
+"""It begins with a capital: between these it leaps."""
 _NUMBER = re.compile(r"^(?:(?:item|agenda item)? ?[\d.:()]{1,8}|[a-z][.)]|[ivx]{1,5}[.)])[ .:)-]+", re.I)
 _EDGES = " #>|\"'“”‘’*_()[]{}<>=+.:;,!-–—•"
 _UNSEEN = re.compile("[*\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -187,8 +191,8 @@ def of_page(text: str, page: int) -> tuple[Finding, ...]:
     What is headed apart, as the head of a file of Word, stands behind a form feed.
     """
     text = _UNSEEN.sub("", text)
-    lines = [_SPACED.sub(lambda found: found[0].replace(" ", ""), " ".join(line.split())) for line in text.splitlines()]
-    lines = list(filter(None, lines))
+    lines = list(filter(None, (" ".join(line.split()) for line in text.splitlines())))
+    lines = _SPACED.sub(lambda found: found[0].replace(" ", ""), "\n".join(lines)).split("\n")
     begins = [_bare(piece.strip().partition("\n")[0]) for piece in text.split("\f")] if page <= 1 else []
     whole = " ".join(lines)
     said = _folded(whole)
@@ -213,8 +217,8 @@ def _is_other(text: str, found: re.Match[str]) -> bool:
 
 
 def _folded(text: str) -> str:
-    """A text in small letters: with a word that a pattern finds in any case."""
-    return (text if text.isascii() else text.translate(_FOLDS)).lower()
+    """A text in small letters, also those that a pattern takes for others whatever their case."""
+    return (text if text.isascii() else text.replace("İ", "i").replace("ı", "i").replace("ſ", "s")).lower()
 
 
 def _of_line(line: str, after: str, forms: Iterable[_Form]) -> Iterable[str]:

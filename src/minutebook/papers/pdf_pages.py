@@ -166,9 +166,10 @@ class Sheet:
         """Words under a box on which other words stand: the place shows letters, and not these."""
         layers = 0
         for cover in self.covers:
-            if not any(text.order < cover.order and text.box.meets(cover.box) for text in self.texts):
+            order, box = cover.order, cover.box
+            if not any(text.order < order and text.box.meets(box) for text in self.texts):
                 continue
-            below = [one for one in self.letters if one.order < cover.order and cover.box.holds(*one.box.middle)]
+            below = [one for one in self.letters if one.shape.order < order and box.holds(*one.box.middle)]
             below = [letter for letter in below if not letter.shape.unseen and self._shows(letter, changed)]
             if len(below) < 2:
                 continue
