@@ -16,8 +16,8 @@ from .numbers import hidden
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _LIMIT = 64 * 1024 * 1024
 """Bytes that all streams of one file may have when unpacked."""
-# A string that is never closed runs to the end, so that no text is gone through more than a few times. Each way to go on
-# begins with a sign of its own, so that all between is leapt over. Of numbers only steps to the right are asked for.
+# A string that is never closed runs to the end, so that no text is gone through more than a few times. Each of these
+# begins with a sign of its own, so that all between is leapt over: of numbers all but steps to the right.
 _ITEM = re.compile(
     rb"\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+)\)?|<([0-9A-Fa-f\s]*+)>|-(\d{3,9}(?:\.\d{1,9})?)|\]|T[jd*Dm]|'|\"",
     re.DOTALL,
@@ -42,7 +42,7 @@ def loose_texts(data: bytes, seen: set[int]) -> Iterator[str]:
     """Texts in the bytes of a PDF. `seen` are streams, by `hash`, that were read already."""
     between = []
     at, left = 0, _LIMIT
-    for start in iter(lambda: _next_stream(data, at), None):
+    while start := _next_stream(data, at):
         end = data.find(b"endstream", start.end())
         end = len(data) if end < 0 else end
         between.append(data[at : start.start()])

@@ -33,7 +33,7 @@ class Drawing:
             raise Unreadable
         self.edge = edge
         self.scale = min(_SCALE, (_PIXELS / (edge.width * edge.height)) ** 0.5)
-        self.image, self._shades = (image, memoryview(image.tobytes())) if image else _drawn(page, self.scale)
+        self.image, self._shades = (image, image.tobytes()) if image else _drawn(page, self.scale)
         self._shown = _SHOWN
 
     def changed_from(self, other: Drawing) -> Drawing:
@@ -98,6 +98,6 @@ class Drawing:
         return left, top, min(width, max(left + 1, round(x1))), min(height, max(top + 1, round(y1)))
 
 
-def _drawn(page: Any, scale: float) -> tuple[Image.Image, memoryview]:
+def _drawn(page: Any, scale: float) -> tuple[Image.Image, bytes | memoryview]:
     bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False, draw_annots=False)
     return bitmap.to_pil(), memoryview(bitmap.buffer)

@@ -12,109 +12,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import NamedTuple
 
 from .findings import LABELLED, Finding
-
-NOT_FOR_PUBLICATION = "not for publication"
-EXEMPT = "exempt"
-CONFIDENTIAL = "confidential"
-PARAGRAPH = "by virtue of paragraph"
-SCHEDULE = "the Schedule of exempt information"
-PART_II = "Part II, or in private"
-RESTRICTED = "restricted or private"
-UNREDACTED = "unredacted"
-
-_PAPER = (
-    r"(?:(?:cabinet|committee|council|officers?'?|joint|draft|covering|briefing) )?(?:reports?|appendix|appendices"
-    r"|annex(?:es)?|minutes?|papers?|items?|business|agenda|session|section|part|schedule|enclosures?|briefing|notes?"
-    r"|documents?|matters?|version|addendum|supplement|pages?|information)"
-)
-_NUMBERED = r"(?: [\w.]{1,4})?"
-_PUBLISHING = r"(?:publication|public (?:release|disclosure|inspection|circulation)|release to the (?:press|public))"
-_SAYS_EXEMPT = r"(?:wholly |partly |part |fully )?exempt(?: (?:and|&|/) ?confidential)?"
-_ITS_GROUND = r"(?: ?[(,-] ?(?:under )?(?:paragraphs?|paras?\.?) [1-7][\d ,&and]{0,20})?"
-_ANSWERS = r"(?:status|classification|(?:protective )?marking|publication status) ?: ?"
-_SAYS_CONFIDENTIAL = r"(?:strictly |highly |private (?:and|&) )*confidential(?: (?:and|&) (?:private|exempt))?"
-
-
-class _Form(NamedTuple):
-    """What a label of some kind looks like, and words of which one stands in each."""
-
-    kind: str
-    pattern: re.Pattern[str]
-    words: tuple[str, ...]
-
-    def may_be_in(self, text: str) -> bool:
-        """Whether it need be looked for in a text, which is given `_folded`."""
-        return any(word in text for word in self.words)
-
-
-def _forms(*given: tuple[str, tuple[str, ...], str]) -> tuple[_Form, ...]:
-    return tuple(_Form(kind, re.compile(pattern, re.IGNORECASE), words) for kind, words, pattern in given)
-
-
-_SECOND = ("part ii", "part 2", "part two", "part b")
-_PINK = tuple(
-    f"{kind} {noun}" for kind in ("pink", "closed", "private")
-    for noun in ("paper", "page", "item", "session", "report", "business")
+from .label_forms import (
+    ANYWHERE,
+    CONFIDENTIAL,
+    EXEMPT,
+    FIRST,
+    NOT_FOR_PUBLICATION,
+    PARAGRAPH,
+    PART_II,
+    RESTRICTED,
+    SCHEDULE,
+    UNREDACTED,
+    WHOLE,
+    Form,
+    folded,
 )  # fmt: skip
-_WHOLE = _forms(
-    (EXEMPT, ("exempt",), rf"{_SAYS_EXEMPT}(?: {_PAPER}{_NUMBERED})?{_ITS_GROUND}"),
-    (EXEMPT, ("exempt",), rf"{_ANSWERS}{_SAYS_EXEMPT}"),
-    (CONFIDENTIAL, ("confidential",), rf"{_ANSWERS}{_SAYS_CONFIDENTIAL}"),
-    (EXEMPT, ("exempt",), rf"{_PAPER}{_NUMBERED} ?[-–—:(] ?exempt"),
-    (EXEMPT, ("eithriedig",), r"(?:gwybodaeth )?eithriedig"),
-    (CONFIDENTIAL, ("confidential",), rf"{_SAYS_CONFIDENTIAL}(?: {_PAPER}{_NUMBERED})?"),
-    (CONFIDENTIAL, ("confidential",), rf"{_PAPER}{_NUMBERED} ?[-–—:(] ?confidential"),
-    (CONFIDENTIAL, ("cyfrinachol",), r"cyfrinachol"),
-    (NOT_FOR_PUBLICATION, ("not to be publ", "not public", "not for "), r"not (?:to be published|public|for (?:release|disclosure|circulation))"),
-    (
-        PART_II, ("in camera", "in private", *_PINK),
-        r"in camera|in private|(?:pink|closed|private) (?:papers?|pages?|items?|sessions?|reports?|business)",
-    ),
-    (PART_II, _SECOND, r"part (?:ii|2|two|b) ?[-–—:(] ?(?:private|exempt|confidential|closed|pink)\b.{0,40}"),
-)
-"""A whole line, or what stands on it before a colon or dash."""
-
-_FIRST = _forms(
-    (RESTRICTED, ("restricted", "private"), r"(?:strictly )?(?:restricted|private)"),
-    (PART_II, _SECOND, r"part (?:ii|2|two|b)"),
-    (PARAGRAPH, ("para",), r"(?:exempt )?(?:under )?(?:paragraphs?|paras?\.?) [1-7](?:(?: ?,| ?&| and|-) ?[1-7]){0,6}"),
-)
-"""The same where the paper begins. Further down they are headings of a document in parts, and signs about parking."""
-
-_ANYWHERE = _forms(
-    (
-        NOT_FOR_PUBLICATION, ("for public", "for release", "yhoeddi"),
-        rf"\bnot (?:intended )?for {_PUBLISHING}\b|\bnid i['’]w (?:gyhoeddi|chyhoeddi)\b",
-    ),
-    (
-        PARAGRAPH, ("by virtue of ",),
-        r"\bby virtue of (?:the )?(?:(?:sub-?)?paragraphs?|categor(?:y|ies)|section 100)\b",
-    ),
-    (
-        SCHEDULE, ("schedule 12", "atodlen 12", "schedule 7a"),
-        r"\b(?:schedule|atodlen) 12 ?\(?a\b|\bschedule 7a\b.{0,40}(?:\b1973 act|\(scotland\) act 1973)",
-    ),
-    (EXEMPT, ("exempt",), rf"[(\[](?:{_PAPER}{_NUMBERED}:? )?{_SAYS_EXEMPT}(?: {_PAPER})?{_NUMBERED}[)\]]"),
-    (EXEMPT, ("exempt",), r"\bexempt from (?:publication|disclosure|public disclosure)\b"),
-    (EXEMPT, ("exempt",), r"\bexempt (?:report|appendix|annex|minute|paper) (?:\d{1,3}|[a-z])\b"),
-    (EXEMPT, ("exempt",), r"\bcontains? (?:confidential (?:and|or) )?exempt information\b"),
-    (CONFIDENTIAL, ("confidential",), r"\bcontains? confidential information\b"),
-    (
-        CONFIDENTIAL, ("confidential",),
-        rf"[(\[](?:{_PAPER}{_NUMBERED}:? )?{_SAYS_CONFIDENTIAL}(?: {_PAPER})?{_NUMBERED}[)\]]",
-    ),
-    (
-        CONFIDENTIAL, ("confidential",),
-        r"\b(?:strictly|private and|private &) confidential\b(?! (?:information|data|matters|advice))",
-    ),
-    (
-        CONFIDENTIAL, ("in confidence", "sensitive"),
-        r"\bcommercial(?:ly)? in confidence\b|\bofficial ?[-–:] ?sensitive\b",
-    ),
-)
 
 _CAPITALS = re.compile(r"(?<![\w-])(?P<word>EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION|OFFICIAL SENSITIVE)(?![\w-])")
 _IN_CAPITALS = ("EXEMPT", "CONFIDENTIAL", "NOT FOR PUBLICATION", "OFFICIAL SENSITIVE")
@@ -195,9 +109,9 @@ def of_page(text: str, page: int) -> tuple[Finding, ...]:
     lines = _SPACED.sub(lambda found: found[0].replace(" ", ""), "\n".join(lines)).split("\n")
     begins = [_bare(piece.strip().partition("\n")[0]) for piece in text.split("\f")] if page <= 1 else []
     whole = " ".join(lines)
-    said = _folded(whole)
-    found = set(_of_text(whole, said)) | {one.kind for one in _FIRST if any(map(one.pattern.fullmatch, begins))}
-    forms = [one for one in _WHOLE if one.may_be_in(said)]
+    said = folded(whole)
+    found = set(_of_text(whole, said)) | {kind for kind, pattern in FIRST if any(map(pattern.fullmatch, begins))}
+    forms = [one for one in WHOLE if one.may_be_in(said)]
     if forms or any(word in whole for word in _IN_CAPITALS):
         found |= {kind for line, after in pairwise([*lines, ""]) for kind in _of_line(line, after, forms)}
     return tuple(Finding(LABELLED, page, kind) for kind in sorted(found))
@@ -216,12 +130,7 @@ def _is_other(text: str, found: re.Match[str]) -> bool:
     return bool(_OTHER_NOUN.match(text, found.end()) or _OTHER_USE.search(text[: found.start()]))
 
 
-def _folded(text: str) -> str:
-    """A text in small letters, also those that a pattern takes for others whatever their case."""
-    return (text if text.isascii() else text.replace("İ", "i").replace("ı", "i").replace("ſ", "s")).lower()
-
-
-def _of_line(line: str, after: str, forms: Iterable[_Form]) -> Iterable[str]:
+def _of_line(line: str, after: str, forms: Iterable[Form]) -> Iterable[str]:
     beginning, *rest = re.split(r"[:|]| [-–—] ", line, maxsplit=1)
     for part, says in ((line, after), (beginning, rest[0] if rest else after)):
         if _NONE.match(says):
@@ -240,7 +149,7 @@ def _bare(line: str) -> str:
 
 
 def _of_text(text: str, said: str) -> Iterable[str]:
-    for one in _ANYWHERE:
+    for one in ANYWHERE:
         if one.may_be_in(said) and any(_counts(one.kind, text, found) for found in one.pattern.finditer(text)):
             yield one.kind
 

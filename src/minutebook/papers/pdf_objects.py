@@ -48,9 +48,9 @@ def letters(words: Any, drawn: list[Shape]) -> list[Letter]:
     count = words.count_chars()
     if count > 10 * _MOST:
         raise Unreadable
-    page, code_of, step_of, box_of = words.raw, raw.FPDFText_GetUnicode, raw.FPDFText_GetTextObject, raw.FPDFText_GetCharBox
+    page, step_of, box_of = words.raw, raw.FPDFText_GetTextObject, raw.FPDFText_GetCharBox
     for number in range(count):
-        code = code_of(page, number)
+        code = raw.FPDFText_GetUnicode(page, number)
         if code and not (code < 0x110000 and chr(code).isalnum()):
             continue
         shape = steps.get(_address(step_of(page, number)))
