@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import threading
 import zipfile
 import zlib
 from base64 import b64encode
@@ -20,6 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 from minutebook.audit import apart, audit
 from minutebook.audit.contents import Inside
 from minutebook.audit.files import read
+from minutebook.audit.pdf_bytes import loose_texts, strings
 from paper_files import pdf, picture, some_paper, word, words
 from test_audit_site import SECRET, audited, found
 
@@ -437,6 +439,42 @@ def test_a_file_that_ends_its_reader_or_keeps_it_too_long_is_refused_and_the_nex
     apart._reader._process.kill()
     assert sorted(found(audited(tmp_path, site))) == ["A001", "A005"]
     assert found(audited(tmp_path, site)) == ["A001"]
+
+
+def test_one_thread_watches_over_all_files_of_a_reader() -> None:
+    reader = apart._Reader()
+    before = threading.active_count()
+    for _ in range(5):
+        assert reader.read("pdf", some_paper("a.pdf"), 0).fault == ""
+    assert threading.active_count() == before + 1
+    reader.close()
+
+
+@pytest.mark.parametrize(
+    ("orders", "read"),
+    [
+        ("[(Quag) -50 (mire)] TJ", "Quagmire"), ("[(Quag) -179.9 (mire)] TJ", "Quagmire"),
+        ("[(Quag)-180(mire)] TJ", "Quag mire"), ("[(Quag) -0000180.5 (mire)] TJ", "Quag mire"),
+        ("[(Quag) -12.5-300 (mire)] TJ", "Quag mire"), ("[(Quag) 9000 (mire)] TJ", "Quagmire"),
+        ("[<51756167> -20 <6d697265>] TJ", "Quagmire"), ("(Quag) ' (mire) Tj", "Quag mire"),
+        ("(Qu\\141g\\\nmire) Tj", "Quagmire"), ("[(Quag) -1234567890123 (mire)] TJ", "Quag mire"),
+    ],
+)  # fmt: skip
+def test_the_strings_of_a_drawing_are_joined_as_the_eye_joins_them(orders: str, read: str) -> None:
+    assert strings(orders.encode()).split() == read.split()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"1 0 obj\n<<>>\nstream\n(Quagmire) Tj\nendstream", b"streams of endstream 1 0 obj stream\r\n(Quagmire) Tj",
+        b"stream\n(a) Tj endstreamstream\n(Quagmire) Tj\nendstream", b"stream endstream\n(Quagmire) Tj",
+        b"stream\n(a) Tj\nstream\n(Quagmire) Tj endstream",
+        b"/Filter/FlateDecode stream\n" + zlib.compress(b"(Quagmire) Tj") + b"endstream",
+    ],
+)  # fmt: skip
+def test_streams_that_no_table_names_are_read(data: bytes) -> None:
+    assert any("Quagmire" in text for text in loose_texts(data, set()))
 
 
 @pytest.mark.parametrize("size", [1, 1 << 20])

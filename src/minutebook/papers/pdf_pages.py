@@ -97,7 +97,7 @@ class Sheet:
         if not self.texts:
             return set()
         self.full = Drawing(self.page, self.edge)
-        changed = self._changed_by_words()
+        changed = self.changed_by_words()
         found: set[tuple[str, str]] = set()
         if any(shape.size < _TINY for shape in self.texts):
             # Words without any size are not even among the letters.
@@ -113,7 +113,7 @@ class Sheet:
         """The page without its words."""
         return self._bare(self.texts)
 
-    def _changed_by_words(self) -> Drawing:
+    def changed_by_words(self) -> Drawing:
         """Where the page would change without its words; one that has nothing else would be empty."""
         if is_all_words(self.page, len(self.texts)):
             return self.full.changed_from_white()
