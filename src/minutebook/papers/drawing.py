@@ -35,6 +35,7 @@ class Drawing:
         self.scale = min(_SCALE, (_PIXELS / (edge.width * edge.height)) ** 0.5)
         self.image, self._shades = (image, image.tobytes()) if image else _drawn(page, self.scale)
         self._shown = _SHOWN
+        self._size = self.image.size
 
     def changed_from(self, other: Drawing) -> Drawing:
         """Where this drawing and another one of the page differ."""
@@ -56,8 +57,11 @@ class Drawing:
         if area is None:
             return False
         left, top, right, bottom = area
-        marks, width = self._marks, self.image.width
-        return any(marks.find(1, at + left, at + right) >= 0 for at in range(top * width, bottom * width, width))
+        marks, width = self._marks, self._size[0]
+        for at in range(top * width, bottom * width, width):
+            if marks.find(1, at + left, at + right) >= 0:
+                return True
+        return False
 
     def shows_throughout(self, box: Box, size: float) -> bool:
         """Whether there is something all along a line of words, but for the spaces between them."""
@@ -89,9 +93,10 @@ class Drawing:
 
     def _area(self, box: Box) -> tuple[int, int, int, int] | None:
         """A place on the page as one in the picture, at least one point wide; None where it lies outside."""
-        width, height = self.image.size
-        x0, x1 = (box.left - self.edge.left) * self.scale, (box.right - self.edge.left) * self.scale
-        y0, y1 = (self.edge.top - box.top) * self.scale, (self.edge.top - box.bottom) * self.scale
+        width, height = self._size
+        scale, (edge, _, _, head), (west, south, east, north) = self.scale, self.edge, box
+        x0, x1 = (west - edge) * scale, (east - edge) * scale
+        y0, y1 = (head - north) * scale, (head - south) * scale
         if not (x1 >= 0 and y1 >= 0 and x0 < width and y0 < height):
             return None
         left, top = max(0, int(x0)), max(0, int(y0))

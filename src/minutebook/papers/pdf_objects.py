@@ -44,7 +44,8 @@ def letters(words: Any, drawn: list[Shape]) -> list[Letter]:
     """The letters and digits of a page, in the order in which they are read."""
     steps = {_address(shape.handle): shape for shape in drawn if shape.text}
     found = []
-    left, right, bottom, top = places = c_double(), c_double(), c_double(), c_double()
+    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+    places = byref(left), byref(right), byref(bottom), byref(top)
     count = words.count_chars()
     if count > 10 * _MOST:
         raise Unreadable

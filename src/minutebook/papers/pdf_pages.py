@@ -104,7 +104,7 @@ class Sheet:
             tiny = holes(self.letters, lambda letter: letter.shape.size < _TINY)
             found |= {_SMALL} if tiny or any(shape.size < _TINY / 10 for shape in self.texts) else set()
         if not all(self._is_plain(shape, changed) for shape in self.texts):
-            for run in holes(self.letters, lambda letter: self._why(letter, changed) is not None):
+            for run in holes(self.letters, lambda letter: self._is_lost(letter, changed)):
                 found |= {why for letter in run if (why := self._why(letter, changed))}
         return found | self._covered_again(changed)
 
@@ -121,6 +121,11 @@ class Sheet:
 
     def _is_plain(self, shape: Shape, changed: Drawing) -> bool:
         return shape.level and not shape.unseen and changed.shows_throughout(shape.box, shape.size)
+
+    def _is_lost(self, letter: Letter, changed: Drawing) -> bool:
+        if changed.shows(letter.box) and not letter.shape.unseen:  # as of nearly all, which need no reason
+            return False
+        return self._why(letter, changed) is not None
 
     def _why(self, letter: Letter, changed: Drawing) -> tuple[str, str] | None:
         """Why a letter cannot be seen; None where it can, and for the words of a scan that shows them."""
