@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from minutebook import sources
 from minutebook.accepted import Accepted
 from minutebook.clerk import check
 from minutebook.council import read_council
-from minutebook.papers import labels
+from minutebook.papers import label_forms, labels
 from minutebook.papers.prepare import prepare
 from minutebook.problems import Problem, Problems
 from minutebook.stops import Stopped
@@ -138,6 +139,21 @@ def kinds_of(text: str) -> set[str]:
 def test_what_councils_print_on_papers_that_are_not_public_is_a_label(text: str) -> None:
     found = kinds_of(f"Wrenbridge Council\n{text}\nThe Director reports.")
     assert (PRINTED[text] in found) if PRINTED[text] else not found
+
+
+def in_every_case(text: str) -> Iterator[str]:
+    yield from (text, text.upper(), text.lower(), text.title())
+    yield text.lower().replace("i", "\u0131").replace("s", "\u017f").replace("k", "\u212a")
+    yield text.upper().replace("I", "\u0130")
+
+
+@pytest.mark.parametrize("text", [*PRINTED, *HARMLESS])
+def test_what_is_not_looked_for_without_one_of_its_words_is_not_there(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = [labels.of_page(f"A report\n{one}\nof the board", 2) for one in in_every_case(text)]
+    monkeypatch.setattr(label_forms.Form, "may_be_in", lambda form, text: True)
+    assert told == [labels.of_page(f"A report\n{one}\nof the board", 2) for one in in_every_case(text)]
 
 
 @pytest.mark.parametrize("text", HARMLESS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pikepdf
@@ -19,7 +19,11 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 import browser
+from minutebook.papers import drawing
+from minutebook.papers.drawing import Drawing
 from minutebook.papers.findings import Prepared
+from minutebook.papers.geometry import Box
+from minutebook.papers.pdf_pages import Sheet
 from minutebook.papers.prepare import prepare
 from paper_files import PLAIN_PDF, Draw, pdf, put
 
@@ -423,6 +427,93 @@ SHOWN = [
 @pytest.mark.parametrize("draw", SHOWN, ids=lambda draw: draw.__name__)
 def test_what_can_be_seen_is_no_finding(draw: Draw, tmp_path: Path) -> None:
     assert found(tmp_path, pdf(draw)) == []
+
+
+def sheet(content: bytes) -> Iterator[Sheet]:
+    """The first page of a PDF, as it is looked at."""
+    document = pdfium.PdfDocument(content)
+    page = document[0]
+    yield Sheet(page)
+    page.close()
+    document.close()
+
+
+@pytest.mark.parametrize("draw", [*HIDDEN, *SHOWN], ids=lambda draw: draw.__name__)
+def test_what_words_change_on_a_page_is_what_a_drawing_without_them_shows(draw: Draw) -> None:
+    for page in sheet(pdf(draw)):
+        if page.texts:
+            page.full = Drawing(page.page, page.edge)
+            without = page.full.changed_from(page.bare)
+            whole = Box(page.edge.left, page.edge.bottom, page.edge.right, page.edge.top)
+            told = page.changed_by_words()
+            for number in range(60):  # in strips as high as a line
+                top = whole.top - number * whole.height / 60
+                strip = Box(whole.left, top - whole.height / 60, whole.right, top)
+                assert told.shows(strip) == without.shows(strip)
+
+
+def drawings(draw: Draw, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How often a page is drawn until it is through."""
+    count = []
+    drawn = drawing._drawn
+    monkeypatch.setattr(drawing, "_drawn", lambda *given: count.append(1) or drawn(*given))
+    for page in sheet(pdf(draw)):
+        assert page.hidden() == set()
+    return len(count)
+
+
+def beside_a_line(canvas: Canvas) -> None:
+    line(canvas)
+    canvas.line(72, 600, 300, 600)
+
+
+def beside_an_empty_form(canvas: Canvas) -> None:
+    canvas.beginForm("empty")
+    canvas.endForm()
+    line(canvas)
+    canvas.doForm("empty")
+
+
+def beside_words_in_a_form(canvas: Canvas) -> None:
+    canvas.beginForm("words")
+    canvas.setFont("Helvetica", 11)
+    line(canvas, 600)
+    canvas.endForm()
+    line(canvas)
+    canvas.doForm("words")
+
+
+def test_a_page_of_words_alone_is_drawn_once_and_any_other_with_its_words_and_without(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert drawings(line, monkeypatch) == 1
+    for other in (beside_a_line, beside_an_empty_form, beside_words_in_a_form, underlined_and_framed):
+        assert drawings(other, monkeypatch) == 2
+
+
+def test_a_gap_in_a_line_is_found_wherever_its_letters_have_their_ink(tmp_path: Path) -> None:
+    def low(canvas: Canvas) -> None:  # dots and lines below, which no row in the middle of the letters meets
+        canvas.drawString(72, 700, "." * 40)
+        canvas.drawString(72, 650, "_" * 40)
+        canvas.drawString(72, 600, "\u00af" * 40)
+
+    assert drawings_through(low) == [True, True, True]
+    assert drawings_through(low, gone=range(72, 140)) == [False, False, False]
+
+
+def drawings_through(draw: Draw, gone: range = range(0)) -> list[bool]:
+    """Of each line of a page whether it shows from end to end; `gone` are columns, in points, that were made white."""
+    for page in sheet(pdf(draw)):
+        full = Drawing(page.page, page.edge)
+        if gone:
+            scale = full.scale
+            place = (int(gone.start * scale), 0, int(gone.stop * scale), full.image.height)
+            image = full.image.copy()
+            image.paste(255, place)
+            full = Drawing(page.page, page.edge, image)
+        changed = full.changed_from_white()
+        return [changed.shows_throughout(shape.box, shape.size) for shape in page.texts]
+    return []
 
 
 def test_a_report_with_tables_is_no_finding(tmp_path: Path) -> None:

@@ -10,15 +10,21 @@ import json
 import os
 import subprocess
 import sys
+import time
 from contextlib import suppress
+from math import inf
 from pathlib import Path
-from threading import Timer
+from threading import Thread
 from typing import IO
 
 from .contents import Inside
 
 SECONDS = 180.0
 """What a file may take. One of 200 pages takes two or three."""
+_LOOK = 1.0
+"""Seconds from one look at the clock to the next."""
+_ROOM = 1 << 20
+"""Bytes that a pipe is to hold, so that most files are sent without waiting."""
 
 
 class _Reader:
@@ -27,6 +33,8 @@ class _Reader:
     def __init__(self) -> None:
         self.owner = os.getpid()
         self._process: subprocess.Popen[bytes] | None = None
+        self._watched: subprocess.Popen[bytes] | None = None
+        self._until = inf
 
     def read(self, kind: str, data: bytes, depth: int) -> Inside:
         answer = self._ask(json.dumps([kind, depth]).encode(), data)
@@ -38,9 +46,10 @@ class _Reader:
     def _ask(self, question: bytes, data: bytes) -> bytes | None:
         process = self._process = self._process or _started()
         assert process.stdin and process.stdout
-        watch = Timer(SECONDS, process.kill)
-        watch.daemon = True
-        watch.start()
+        self._until = time.monotonic() + SECONDS
+        if self._watched is not process:  # one thread for all files: to begin one takes as long as a small file
+            self._watched = process
+            Thread(target=self._watch, args=(process,), daemon=True).start()
         try:
             for part in (question, data):
                 send(process.stdin, part)
@@ -48,7 +57,16 @@ class _Reader:
         except OSError:
             return None
         finally:
-            watch.cancel()
+            self._until = inf
+
+    def _watch(self, process: subprocess.Popen[bytes]) -> None:
+        """End the process when a file has kept it too long."""
+        while self._process is process:
+            left = self._until - time.monotonic()
+            if left <= 0:
+                process.kill()
+                return
+            time.sleep(min(left, _LOOK))
 
     def close(self) -> None:
         process, self._process = self._process, None
@@ -79,12 +97,18 @@ def receive(pipe: IO[bytes]) -> bytes | None:
 def _started() -> subprocess.Popen[bytes]:
     package = str(Path(__file__).parents[2])
     found = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")]))
-    return subprocess.Popen(
+    process = subprocess.Popen(
         # -P: no file that lies where the build was started is taken for a library
         [sys.executable, "-P", "-m", "minutebook.audit"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": found},
     )  # fmt: skip
+    for pipe in (process.stdin, process.stdout):
+        with suppress(ImportError, AttributeError, OSError):  # Linux alone can, and not for everybody without end
+            import fcntl
+
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _ROOM)  # type: ignore[arg-type]
+    return process
 
 
 _reader: _Reader | None = None

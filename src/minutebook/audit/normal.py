@@ -35,6 +35,8 @@ _PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{
 _CSS = re.compile(r"\\([0-9a-fA-F]{2,6})[ \t\r\n]?")
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _APART, _LONG_APART = (re.compile(rf"(?<![^\W_])[^\W_](?:[ \u00a0][^\W_]){{{least},}}+(?![^\W_])") for least in (1, 3))
+_TWO_APART = re.compile("[ \u00a0][^\\W_][ \u00a0][^\\W_][ \u00a0]")
+"""What stands in such a word; it begins with a space, so that letters are leapt over."""
 BLOCK, INLINE = "\x1e", "\x1c"
 """Set by `reading` where a block of a page or a string of data ends, and where a tag stands inside a block. To all
 else they are spaces. Those that a text brings along are taken out first."""
@@ -122,7 +124,7 @@ def unescaped(text: str) -> list[str]:
 
 def set_close(text: str) -> str:
     """A text with the letters of each word together, if they stand apart in a longer one: "Q u a g m i r e"."""
-    if not _LONG_APART.search(text):
+    if not (_TWO_APART.search(text) and _LONG_APART.search(text)):
         return text
     return _APART.sub(lambda found: found[0].replace(" ", "").replace("\u00a0", ""), text)
 

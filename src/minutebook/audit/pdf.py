@@ -25,8 +25,9 @@ _NAMED = frozenset({"/Dests", "/RoleMap", "/ClassMap", "/EmbeddedFiles", "/Prope
 """Dictionaries whose keys somebody chose."""
 _FEW = 5
 _DEEPEST = 60
-_BROKEN = (pikepdf.PdfError, pikepdf.ForeignObjectError, pypdfium2.PdfiumError, ValueError, TypeError, KeyError,
-           RecursionError, OverflowError, NotImplementedError, AttributeError, RuntimeError, TooLarge)  # fmt: skip
+_BROKEN = (pikepdf.PdfError, pikepdf.PasswordError, pikepdf.ForeignObjectError, pypdfium2.PdfiumError, ValueError,
+           TypeError, KeyError, RecursionError, OverflowError, NotImplementedError, AttributeError, RuntimeError,
+           TooLarge)  # fmt: skip
 
 
 def pdf_inside(data: bytes, opens: Opens, depth: int) -> Inside:

@@ -16,9 +16,10 @@ from .numbers import hidden
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _LIMIT = 64 * 1024 * 1024
 """Bytes that all streams of one file may have when unpacked."""
-# A string that is never closed runs to the end, so that no text is gone through more than a few times.
+# A string that is never closed runs to the end, so that no text is gone through more than a few times. Each of these
+# begins with a sign of its own, so that all between is leapt over: of numbers all but steps to the right.
 _ITEM = re.compile(
-    rb"\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+)\)?|<([0-9A-Fa-f\s]*+)>|(-?\d{1,9}(?:\.\d{1,9})?)|(\]|T[jd*Dm]|['\"])",
+    rb"\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+)\)?|<([0-9A-Fa-f\s]*+)>|-(\d{3,9}(?:\.\d{1,9})?)|\]|T[jd*Dm]|'|\"",
     re.DOTALL,
 )
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
@@ -41,23 +42,31 @@ def loose_texts(data: bytes, seen: set[int]) -> Iterator[str]:
     """Texts in the bytes of a PDF. `seen` are streams, by `hash`, that were read already."""
     between = []
     at, left = 0, _LIMIT
-    for start in _STREAM.finditer(data):
-        if start.start() < at:
-            continue
+    while start := _next_stream(data, at):
         end = data.find(b"endstream", start.end())
         end = len(data) if end < 0 else end
         between.append(data[at : start.start()])
-        plain = _unpacked(data[start.end() : end], between[-1].rpartition(b"obj")[2], left)
+        head = between[-1].rpartition(b"obj")[2]
+        plain = _unpacked(data[start.end() : end], head, left)
         left -= len(plain)
         if left <= 0:
             raise TooLarge
         if hash(plain.strip()) not in seen:
-            yield from of_stream(plain, packed=b"/ObjStm" in between[-1].rpartition(b"obj")[2])
+            yield from of_stream(plain, packed=b"/ObjStm" in head)
         at = end + len(b"endstream")
     outside = b"\n".join([*between, data[at:]])
     yield strings(outside)
     yield "\n".join(unmarked(remark.decode("latin-1")) for remark in _REMARK.findall(outside))
     yield hidden(_NUMBER.sub(b"|", _NAME.sub(b"/", outside)))
+
+
+def _next_stream(data: bytes, at: int) -> re.Match[bytes] | None:
+    """Where the next stream begins. A search for its word leaps over what a pattern would step through."""
+    while (at := data.find(b"stream", at)) >= 0:
+        if found := _STREAM.match(data, at):
+            return found
+        at += 1
+    return None
 
 
 def _unpacked(packed: bytes, head: bytes, most: int) -> bytes:
@@ -88,28 +97,24 @@ def of_stream(plain: bytes, *, packed: bool = False) -> Iterator[str]:
 
 def strings(data: bytes) -> str:
     """All strings of a page's drawing orders or of a dictionary, joined as the eye would join them."""
-    return "".join(_joined(data))
+    return unmarked("".join(map(_shown, _ITEM.finditer(data))))
 
 
-def _joined(data: bytes) -> Iterator[str]:
-    for found in _ITEM.finditer(data):
-        if found[1] is not None:
-            yield _decoded(_ESCAPE.sub(_unescape, found[1]))
-        elif found[2] is not None:
-            digits = b"".join(found[2].split())
-            yield _decoded(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii")))
-        elif found[3] is not None:
-            yield " " if float(found[3]) <= -_SPACE else ""
-        else:
-            yield " "
+def _shown(item: re.Match[bytes]) -> str:
+    if item.lastindex == 1:
+        return _decoded(_ESCAPE.sub(_unescape, item[1]) if b"\\" in item[1] else item[1])
+    if item.lastindex == 2:
+        digits = b"".join(item[2].split())
+        return _decoded(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii")))
+    return " " if item.lastindex is None or float(item[3]) >= _SPACE else ""
 
 
 def _decoded(raw: bytes) -> str:
     if raw.startswith(b"\xfe\xff"):
-        return unmarked(raw[2:].decode("utf-16-be", "replace"))
+        return raw[2:].decode("utf-16-be", "replace")
     if len(raw) > 2 and len(raw) % 2 == 0 and not any(raw[::2]):
-        return unmarked(raw.decode("utf-16-be", "replace"))
-    return unmarked(raw.decode("cp1252", "replace"))
+        return raw.decode("utf-16-be", "replace")
+    return raw.decode("ascii") if raw.isascii() else raw.decode("cp1252", "replace")
 
 
 def _unescape(found: re.Match[bytes]) -> bytes:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):  # made for each of thousands of letters, and that quickly
     """A rectangle in points, y upwards."""
 
     left: float
@@ -33,8 +32,8 @@ class Box:
 
     def meets(self, other: Box) -> bool:
         """Whether two have a place in common."""
-        across = self.left < other.right and other.left < self.right
-        return across and self.bottom < other.top and other.bottom < self.top
+        left, bottom, right, top = self
+        return left < other[2] and other[0] < right and bottom < other[3] and other[1] < top
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a point lies inside."""
@@ -46,7 +45,7 @@ class Box:
         return Box(self.left + x, self.bottom + y, self.right - x, self.top - y)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as letters are not
 class Shape:
     """What one step of drawing puts on a page. Later steps lie over earlier ones."""
 

@@ -14,73 +14,28 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from .findings import LABELLED, Finding
-
-NOT_FOR_PUBLICATION = "not for publication"
-EXEMPT = "exempt"
-CONFIDENTIAL = "confidential"
-PARAGRAPH = "by virtue of paragraph"
-SCHEDULE = "the Schedule of exempt information"
-PART_II = "Part II, or in private"
-RESTRICTED = "restricted or private"
-UNREDACTED = "unredacted"
-
-_PAPER = (
-    r"(?:(?:cabinet|committee|council|officers?'?|joint|draft|covering|briefing) )?(?:reports?|appendix|appendices"
-    r"|annex(?:es)?|minutes?|papers?|items?|business|agenda|session|section|part|schedule|enclosures?|briefing|notes?"
-    r"|documents?|matters?|version|addendum|supplement|pages?|information)"
-)
-_NUMBERED = r"(?: [\w.]{1,4})?"
-_PUBLISHING = r"(?:publication|public (?:release|disclosure|inspection|circulation)|release to the (?:press|public))"
-_SAYS_EXEMPT = r"(?:wholly |partly |part |fully )?exempt(?: (?:and|&|/) ?confidential)?"
-_ITS_GROUND = r"(?: ?[(,-] ?(?:under )?(?:paragraphs?|paras?\.?) [1-7][\d ,&and]{0,20})?"
-_ANSWERS = r"(?:status|classification|(?:protective )?marking|publication status) ?: ?"
-_SAYS_CONFIDENTIAL = r"(?:strictly |highly |private (?:and|&) )*confidential(?: (?:and|&) (?:private|exempt))?"
-
-
-def _patterns(*given: tuple[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in given)
-
-
-_WHOLE = _patterns(
-    (EXEMPT, rf"{_SAYS_EXEMPT}(?: {_PAPER}{_NUMBERED})?{_ITS_GROUND}"),
-    (EXEMPT, rf"{_ANSWERS}{_SAYS_EXEMPT}"),
-    (CONFIDENTIAL, rf"{_ANSWERS}{_SAYS_CONFIDENTIAL}"),
-    (EXEMPT, rf"{_PAPER}{_NUMBERED} ?[-–—:(] ?exempt"),
-    (EXEMPT, r"(?:gwybodaeth )?eithriedig"),
-    (CONFIDENTIAL, rf"{_SAYS_CONFIDENTIAL}(?: {_PAPER}{_NUMBERED})?"),
-    (CONFIDENTIAL, rf"{_PAPER}{_NUMBERED} ?[-–—:(] ?confidential"),
-    (CONFIDENTIAL, r"cyfrinachol"),
-    (NOT_FOR_PUBLICATION, r"not (?:to be published|public|for (?:release|disclosure|circulation))"),
-    (PART_II, r"in camera|in private|(?:pink|closed|private) (?:papers?|pages?|items?|sessions?|reports?|business)"),
-    (PART_II, r"part (?:ii|2|two|b) ?[-–—:(] ?(?:private|exempt|confidential|closed|pink)\b.{0,40}"),
-)
-"""A whole line, or what stands on it before a colon or dash."""
-
-_FIRST = _patterns(
-    (RESTRICTED, r"(?:strictly )?(?:restricted|private)"),
-    (PART_II, r"part (?:ii|2|two|b)"),
-    (PARAGRAPH, r"(?:exempt )?(?:under )?(?:paragraphs?|paras?\.?) [1-7](?:(?: ?,| ?&| and|-) ?[1-7]){0,6}"),
-)
-"""The same where the paper begins. Further down they are headings of a document in parts, and signs about parking."""
-
-_ANYWHERE = _patterns(
-    (NOT_FOR_PUBLICATION, rf"\bnot (?:intended )?for {_PUBLISHING}\b|\bnid i['’]w (?:gyhoeddi|chyhoeddi)\b"),
-    (PARAGRAPH, r"\bby virtue of (?:the )?(?:(?:sub-?)?paragraphs?|categor(?:y|ies)|section 100)\b"),
-    (SCHEDULE, r"\b(?:schedule|atodlen) 12 ?\(?a\b|\bschedule 7a\b.{0,40}(?:\b1973 act|\(scotland\) act 1973)"),
-    (EXEMPT, rf"[(\[](?:{_PAPER}{_NUMBERED}:? )?{_SAYS_EXEMPT}(?: {_PAPER})?{_NUMBERED}[)\]]"),
-    (EXEMPT, r"\bexempt from (?:publication|disclosure|public disclosure)\b"),
-    (EXEMPT, r"\bexempt (?:report|appendix|annex|minute|paper) (?:\d{1,3}|[a-z])\b"),
-    (EXEMPT, r"\bcontains? (?:confidential (?:and|or) )?exempt information\b"),
-    (CONFIDENTIAL, r"\bcontains? confidential information\b"),
-    (CONFIDENTIAL, rf"[(\[](?:{_PAPER}{_NUMBERED}:? )?{_SAYS_CONFIDENTIAL}(?: {_PAPER})?{_NUMBERED}[)\]]"),
-    (CONFIDENTIAL, r"\b(?:strictly|private and|private &) confidential\b(?! (?:information|data|matters|advice))"),
-    (CONFIDENTIAL, r"\bcommercial(?:ly)? in confidence\b|\bofficial ?[-–:] ?sensitive\b"),
-)
+from .label_forms import (
+    ANYWHERE,
+    CONFIDENTIAL,
+    EXEMPT,
+    FIRST,
+    NOT_FOR_PUBLICATION,
+    PARAGRAPH,
+    PART_II,
+    RESTRICTED,
+    SCHEDULE,
+    UNREDACTED,
+    WHOLE,
+    Form,
+    folded,
+)  # fmt: skip
 
 _CAPITALS = re.compile(r"(?<![\w-])(?P<word>EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION|OFFICIAL SENSITIVE)(?![\w-])")
+_IN_CAPITALS = ("EXEMPT", "CONFIDENTIAL", "NOT FOR PUBLICATION", "OFFICIAL SENSITIVE")
 _OF_CAPITALS = {"EXEMPT": EXEMPT, "NOT FOR PUBLICATION": NOT_FOR_PUBLICATION}
 
-_SPACED = re.compile(r"(?<![^\W_])(?:[A-Z] ){3,30}[A-Z](?![^\W_])")
+_SPACED = re.compile(r"[A-Z] (?<![^\W_]..)(?:[A-Z] ){2,29}[A-Z](?![^\W_])")
+"""It begins with a capital: between these it leaps."""
 _NUMBER = re.compile(r"^(?:(?:item|agenda item)? ?[\d.:()]{1,8}|[a-z][.)]|[ivx]{1,5}[.)])[ .:)-]+", re.I)
 _EDGES = " #>|\"'“”‘’*_()[]{}<>=+.:;,!-–—•"
 _UNSEEN = re.compile("[*\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -150,11 +105,15 @@ def of_page(text: str, page: int) -> tuple[Finding, ...]:
     What is headed apart, as the head of a file of Word, stands behind a form feed.
     """
     text = _UNSEEN.sub("", text)
-    lines = [_SPACED.sub(lambda found: found[0].replace(" ", ""), " ".join(line.split())) for line in text.splitlines()]
-    lines = list(filter(None, lines))
+    lines = list(filter(None, (" ".join(line.split()) for line in text.splitlines())))
+    lines = _SPACED.sub(lambda found: found[0].replace(" ", ""), "\n".join(lines)).split("\n")
     begins = [_bare(piece.strip().partition("\n")[0]) for piece in text.split("\f")] if page <= 1 else []
-    found = {kind for line, after in pairwise([*lines, ""]) for kind in _of_line(line, after)}
-    found |= set(_of_text(" ".join(lines))) | {kind for kind, pattern in _FIRST if any(map(pattern.fullmatch, begins))}
+    whole = " ".join(lines)
+    said = folded(whole)
+    found = set(_of_text(whole, said)) | {kind for kind, pattern in FIRST if any(map(pattern.fullmatch, begins))}
+    forms = [one for one in WHOLE if one.may_be_in(said)]
+    if forms or any(word in whole for word in _IN_CAPITALS):
+        found |= {kind for line, after in pairwise([*lines, ""]) for kind in _of_line(line, after, forms)}
     return tuple(Finding(LABELLED, page, kind) for kind in sorted(found))
 
 
@@ -171,14 +130,14 @@ def _is_other(text: str, found: re.Match[str]) -> bool:
     return bool(_OTHER_NOUN.match(text, found.end()) or _OTHER_USE.search(text[: found.start()]))
 
 
-def _of_line(line: str, after: str) -> Iterable[str]:
+def _of_line(line: str, after: str, forms: Iterable[Form]) -> Iterable[str]:
     beginning, *rest = re.split(r"[:|]| [-–—] ", line, maxsplit=1)
     for part, says in ((line, after), (beginning, rest[0] if rest else after)):
         if _NONE.match(says):
             continue
         bare = _bare(part)
         if len(bare) <= _LONG:
-            yield from (kind for kind, pattern in _WHOLE if pattern.fullmatch(bare))
+            yield from (one.kind for one in forms if one.pattern.fullmatch(bare))
     if not line.isupper():
         found = (one for one in _CAPITALS.finditer(line) if not _is_other(line, one))
         yield from (_OF_CAPITALS.get(one["word"], CONFIDENTIAL) for one in found)
@@ -189,10 +148,10 @@ def _bare(line: str) -> str:
     return _NUMBER.sub("", line.strip(_EDGES)).strip(_EDGES)
 
 
-def _of_text(text: str) -> Iterable[str]:
-    for kind, pattern in _ANYWHERE:
-        if any(_counts(kind, text, found) for found in pattern.finditer(text)):
-            yield kind
+def _of_text(text: str, said: str) -> Iterable[str]:
+    for one in ANYWHERE:
+        if one.may_be_in(said) and any(_counts(one.kind, text, found) for found in one.pattern.finditer(text)):
+            yield one.kind
 
 
 def _counts(kind: str, text: str, found: re.Match[str]) -> bool:

@@ -64,6 +64,8 @@ def _disarm(entry: Any) -> None:
 
 def _accessible_part(document: pikepdf.Pdf) -> int:
     """The part of the standard of accessible PDFs (PDF/UA) that the file says it keeps; 0 where it says nothing."""
+    if "/Metadata" not in document.Root:
+        return 0
     try:
         with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
             return int(str(metadata.get(f"{{{_UA}}}part", 0)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from ctypes import byref, c_double, c_float, c_int, c_uint, c_void_p, cast
+from ctypes import byref, c_double, c_float, c_int, c_uint, c_void_p
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -32,20 +32,30 @@ def shapes(page: Any) -> list[Shape]:
     return found
 
 
+def is_all_words(page: Any, count: int) -> bool:
+    """Whether words are all that is drawn on a page, and so many steps draw them."""
+    steps = range(raw.FPDFPage_CountObjects(page))
+    return len(steps) == count and all(
+        raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, index)) == raw.FPDF_PAGEOBJ_TEXT for index in steps
+    )
+
+
 def letters(words: Any, drawn: list[Shape]) -> list[Letter]:
     """The letters and digits of a page, in the order in which they are read."""
     steps = {_address(shape.handle): shape for shape in drawn if shape.text}
     found = []
     left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+    places = byref(left), byref(right), byref(bottom), byref(top)
     count = words.count_chars()
     if count > 10 * _MOST:
         raise Unreadable
+    page, step_of, box_of = words.raw, raw.FPDFText_GetTextObject, raw.FPDFText_GetCharBox
     for number in range(count):
-        code = raw.FPDFText_GetUnicode(words, number)
+        code = raw.FPDFText_GetUnicode(page, number)
         if code and not (code < 0x110000 and chr(code).isalnum()):
             continue
-        shape = steps.get(_address(raw.FPDFText_GetTextObject(words, number)))
-        if shape is not None and raw.FPDFText_GetCharBox(words, number, left, right, bottom, top):
+        shape = steps.get(_address(step_of(page, number)))
+        if shape is not None and box_of(page, number, *places):
             found.append(Letter(Box(left.value, bottom.value, right.value, top.value), number, shape))
     return found
 
@@ -148,4 +158,4 @@ def _box(handle: Any, matrix: _Matrix) -> Box | None:
 
 
 def _address(handle: Any) -> int:
-    return cast(handle, c_void_p).value or 0
+    return c_void_p.from_buffer(handle).value or 0

@@ -16,13 +16,12 @@ from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
-from PIL import ImageChops
 
 from . import labels
 from .drawing import Drawing
 from .findings import BEYOND_THE_EDGE, COVERED, ONLY_PICTURE, UNSEEN, Finding, Unreadable
 from .geometry import Box, Letter, Shape, holes
-from .pdf_objects import letters, place_of, shapes
+from .pdf_objects import is_all_words, letters, place_of, shapes
 from .text import tidy
 
 MOST_PAGES = 5000
@@ -98,20 +97,35 @@ class Sheet:
         if not self.texts:
             return set()
         self.full = Drawing(self.page, self.edge)
-        self.bare = self._bare(self.texts)
-        changed = self._changed_by(self.bare)
+        changed = self.changed_by_words()
         found: set[tuple[str, str]] = set()
         if any(shape.size < _TINY for shape in self.texts):
             # Words without any size are not even among the letters.
             tiny = holes(self.letters, lambda letter: letter.shape.size < _TINY)
             found |= {_SMALL} if tiny or any(shape.size < _TINY / 10 for shape in self.texts) else set()
         if not all(self._is_plain(shape, changed) for shape in self.texts):
-            for run in holes(self.letters, lambda letter: self._why(letter, changed) is not None):
+            for run in holes(self.letters, lambda letter: self._is_lost(letter, changed)):
                 found |= {why for letter in run if (why := self._why(letter, changed))}
         return found | self._covered_again(changed)
 
+    @cached_property
+    def bare(self) -> Drawing:
+        """The page without its words."""
+        return self._bare(self.texts)
+
+    def changed_by_words(self) -> Drawing:
+        """Where the page would change without its words; one that has nothing else would be empty."""
+        if is_all_words(self.page, len(self.texts)):
+            return self.full.changed_from_white()
+        return self.full.changed_from(self.bare)
+
     def _is_plain(self, shape: Shape, changed: Drawing) -> bool:
         return shape.level and not shape.unseen and changed.shows_throughout(shape.box, shape.size)
+
+    def _is_lost(self, letter: Letter, changed: Drawing) -> bool:
+        if changed.shows(letter.box) and not letter.shape.unseen:  # as of nearly all, which need no reason
+            return False
+        return self._why(letter, changed) is not None
 
     def _why(self, letter: Letter, changed: Drawing) -> tuple[str, str] | None:
         """Why a letter cannot be seen; None where it can, and for the words of a scan that shows them."""
@@ -157,9 +171,10 @@ class Sheet:
         """Words under a box on which other words stand: the place shows letters, and not these."""
         layers = 0
         for cover in self.covers:
-            if not any(text.order < cover.order and text.box.meets(cover.box) for text in self.texts):
+            order, box = cover.order, cover.box
+            if not any(text.order < order and text.box.meets(box) for text in self.texts):
                 continue
-            below = [one for one in self.letters if one.order < cover.order and cover.box.holds(*one.box.middle)]
+            below = [one for one in self.letters if one.shape.order < order and box.holds(*one.box.middle)]
             below = [letter for letter in below if not letter.shape.unseen and self._shows(letter, changed)]
             if len(below) < 2:
                 continue
@@ -167,7 +182,7 @@ class Sheet:
             if layers > _LAYERS:
                 break
             orders = {letter.order for letter in below}
-            without = self._changed_by(self._bare([shape for shape in self.texts if shape.order in orders]))
+            without = self.full.changed_from(self._bare([shape for shape in self.texts if shape.order in orders]))
             if holes(below, lambda letter, seen=without: not self._shows(letter, seen)):  # type: ignore[misc]
                 return {(COVERED, "")}
         return set()
@@ -182,10 +197,6 @@ class Sheet:
         finally:
             for shape in gone:
                 raw.FPDFPageObj_SetIsActive(shape.handle, True)
-
-    def _changed_by(self, bare: Drawing) -> Drawing:
-        """Where the page changes when something on it is left out."""
-        return Drawing(self.page, self.edge, ImageChops.difference(self.full.image, bare.image))
 
     def _shows(self, letter: Letter, changed: Drawing) -> bool:
         return changed.shows(letter.box) or changed.shows(place_of(self.words, letter.number).shrunk(0.15))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 # What reads PDFs gives a hyphen at the end of a line as U+FFFE or U+0002, with or without the line end.
-_HYPHEN = re.compile(r"(?<=[^\W_])(?:[\u0002\ufffe]\s*|[-\u00ad\u2010][ \t]*\r?\n\s*)(?=([^\W_]))")
+# It comes first in the pattern: so it is found fastest.
+_HYPHEN = re.compile(r"(?:[\u0002\ufffe](?<=[^\W_].)\s*|[-\u00ad\u2010](?<=[^\W_].)[ \t]*\r?\n\s*)(?=([^\W_]))")
 _SOFT = re.compile("[\u00ad\u200b]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd-\uffff]")
 
