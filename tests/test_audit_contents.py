@@ -359,6 +359,112 @@ def packed(data: bytes, name: str = "", remark: str = "") -> bytes:
 
 
 @pytest.mark.parametrize(
+    "data",
+    [
+        packed(b"<x/>", name=f"{SECRET}.xml"),
+        packed(b"<x/>", remark=SECRET),
+        packed(b"<x/>", name="a.xml", remark=SECRET),
+        gzip.compress(gzip.compress(SECRET.encode())),
+        gzip.compress(drawn(SECRET)),
+        gzip.compress(b"<x/>") + packed(b"<x/>", remark=SECRET),
+    ],
+)
+def test_words_are_found_in_a_packed_file(tmp_path: Path, data: bytes) -> None:
+    assert found(audited(tmp_path, {"sitemap.xml.gz": data})) == ["A001"]
+
+
+def test_what_is_packed_too_often_or_too_tightly_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = b"x"
+    for _ in range(9):
+        data = gzip.compress(data)
+    assert found(audited(tmp_path, {"a.gz": data})) == ["A005"]
+    monkeypatch.setattr("minutebook.audit.contents.LARGEST", 1000)
+    assert found(audited(tmp_path, {"a.gz": gzip.compress(b"x" * 2000)})) == ["A005"]
+
+
+def zipped(data: bytes, change: Callable[[zipfile.ZipFile], object]) -> bytes:
+    """A document to which something was added."""
+    made = io.BytesIO(data)
+    with zipfile.ZipFile(made, "a") as opened:
+        change(opened)
+    return made.getvalue()
+
+
+def named_in_passing(opened: zipfile.ZipFile) -> None:
+    entry = zipfile.ZipInfo("word/header1.xml")
+    entry.comment = SECRET.encode()
+    opened.writestr(entry, "<x/>")
+
+
+def set_apart(text: str) -> str:
+    """A text with a space between any two letters of a word, and three between words."""
+    return "   ".join(" ".join(word) for word in text.split())
+
+
+WORD: dict[str, Callable[[], bytes]] = {
+    "a picture's metadata": lambda: word(words("x"), {"word/media/image1.jpg": picture("jpg", comment=SECRET)}),
+    "letters set apart": lambda: word(words(set_apart(SECRET))),
+    "a drawing": lambda: word(words("x"), {"word/media/image1.svg": f"<svg><title>{SECRET}</title></svg>"}),
+    "an old drawing": lambda: word(words("x"), {"word/media/image1.emf": b"\x01\x00" + SECRET.encode("utf-16-le")}),
+    "a remark on the file": lambda: zipped(
+        word(words("x")), lambda opened: setattr(opened, "comment", SECRET.encode())
+    ),
+    "a remark on a part": lambda: zipped(word(words("x")), named_in_passing),
+    "what stands before its beginning": lambda: SECRET.encode() + word(words("x")),
+}
+
+
+@pytest.mark.parametrize("place", WORD)
+def test_words_in_a_file_of_word_are_found_in(tmp_path: Path, place: str) -> None:
+    assert found(audited(tmp_path, {"papers/4-1.docx": WORD[place]()})) == ["A001"]
+
+
+def test_a_document_with_pictures_is_counted(tmp_path: Path) -> None:
+    shown = {"word/media/image1.png": picture("png")}
+    site: dict[str, str | bytes] = {"a.docx": word(words("x"), shown), "b.docx": word("<w:p/>", shown)}
+    report = audited(tmp_path, {**site, "c.docx": word(words("x"))})
+    assert report.with_pictures == {"docx": 2} and report.only_pictures == {"docx": 1}
+
+
+def test_a_file_that_ends_its_reader_or_keeps_it_too_long_is_refused_and_the_next_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site: dict[str, str | bytes] = {"a.pdf": some_paper("a.pdf"), "b.pdf": drawn(SECRET)}
+    monkeypatch.setattr(apart, "_reader", None)  # one that has begun long ago might answer at once
+    monkeypatch.setattr(apart, "SECONDS", 0.0)
+    assert found(audited(tmp_path, site)) == ["A005", "A005"]
+    monkeypatch.setattr(apart, "SECONDS", 60.0)
+    assert found(audited(tmp_path, site)) == ["A001"]
+    assert apart._reader is not None and apart._reader._process is not None
+    apart._reader._process.kill()
+    assert sorted(found(audited(tmp_path, site))) == ["A001", "A005"]
+    assert found(audited(tmp_path, site)) == ["A001"]
+
+
+def test_one_thread_watches_over_all_files_of_a_reader() -> None:
+    reader = apart._Reader()
+    before = threading.active_count()
+    for _ in range(5):
+        assert reader.read("pdf", some_paper("a.pdf"), 0).fault == ""
+    assert threading.active_count() == before + 1
+    reader.close()
+
+
+@pytest.mark.parametrize(
+    ("orders", "read"),
+    [
+        ("[(Quag) -50 (mire)] TJ", "Quagmire"), ("[(Quag) -179.9 (mire)] TJ", "Quagmire"),
+        ("[(Quag)-180(mire)] TJ", "Quag mire"), ("[(Quag) -0000180.5 (mire)] TJ", "Quag mire"),
+        ("[(Quag) -12.5-300 (mire)] TJ", "Quag mire"), ("[(Quag) 9000 (mire)] TJ", "Quagmire"),
+        ("[<51756167> -20 <6d697265>] TJ", "Quagmire"), ("(Quag) ' (mire) Tj", "Quag mire"),
+        ("(Qu\\141g\\\nmire) Tj", "Quagmire"), ("[(Quag) -1234567890123 (mire)] TJ", "Quag mire"),
+    ],
+)  # fmt: skip
+def test_the_strings_of_a_drawing_are_joined_as_the_eye_joins_them(orders: str, read: str) -> None:
+    assert strings(orders.encode()).split() == read.split()
+
+
+@pytest.mark.parametrize(
     "before",
     [
         b"1 0 obj\n<</Filter/FlateDecode>>\nstream\n", b"streams of endstream 1 0 obj /Filter/FlateDecode stream\r\n",

@@ -58,10 +58,7 @@ class Drawing:
             return False
         left, top, right, bottom = area
         marks, width = self._marks, self._size[0]
-        for at in range(top * width, bottom * width, width):
-            if marks.find(1, at + left, at + right) >= 0:
-                return True
-        return False
+        return any(marks.find(1, at + left, at + right) >= 0 for at in range(top * width, bottom * width, width))
 
     def shows_throughout(self, box: Box, size: float) -> bool:
         """Whether there is something all along a line of words, but for the spaces between them."""
