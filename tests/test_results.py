@@ -74,7 +74,7 @@ class Place:
         """Read as `check` does, with what builds have kept; what is wrong, and what is advised on."""
         self.read.clear()
         problems, settings = Problems(), small_site.settings_for(self.folder.root, regime="england", council="Shire")
-        results = Results.of(settings)
+        results = Results.of(settings, writing=False)
         council.read_council(settings, problems, advice=True, results=results)
         results.close()
         return problems
@@ -127,6 +127,25 @@ def test_a_check_after_a_build_reads_nothing_again(place: Place) -> None:
     assert place.read == [] and not problems.doubts
     place.build()
     assert (place.read, place.rendered) == ([], [])
+
+
+def test_a_check_leaves_what_is_kept_as_it_is_and_to_whoever_builds_meanwhile(place: Place) -> None:
+    before = {path: path.read_bytes() for path in place.databases}
+    place.folder.minutes(OPEN, key="2026-06-01")
+    settings = small_site.settings_for(place.folder.root, regime="england", council="Shire")
+    checking = Results.of(settings, writing=False)
+    council.read_council(settings, Problems(), results=checking)
+    assert {path: path.read_bytes() for path in place.databases} == before
+    place.build()
+    assert place.read == ["2026-06-01"]
+    checking.drop()
+    assert len(place.databases) == 2
+
+
+def test_a_check_while_a_build_is_at_work_reads_all_itself(place: Place) -> None:
+    building = Results.of(small_site.settings_for(place.folder.root, regime="england", council="Shire"))
+    assert building and not place.check().errors and place.read == ALL
+    building.close()
 
 
 def test_what_a_person_is_to_look_at_is_read_again_where_it_is_told_and_nowhere_else(place: Place) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from glob import iglob
 from itertools import islice
 from typing import TypeAlias
@@ -33,20 +32,20 @@ class Repetitions:
     """The second witness, who begins to read the sources at once, and what public text repeats of what it reads.
 
     Where there are many sources it works `beside` whoever makes this, who may go on with other things before hearing
-    it. `cache` says whether it may use what was read before.
+    it. `keeping` says whether what it reads is to be kept.
     """
 
-    def __init__(self, settings: Settings, *, cache: bool = True) -> None:
-        self._settings = replace(settings, cache=settings.cache and cache)
+    def __init__(self, settings: Settings, *, keeping: bool = True) -> None:
+        self._settings, self._keeping = settings, keeping
         self._asked: tuple[Sequence[Paper], Sequence[Listed], Sequence[str]] | None = None
         self.witness = self._begun()
         self.beside = isinstance(self.witness, Elsewhere)
 
     def _begun(self) -> AnyWitness:
-        settings = self._settings
+        settings, keeping = self._settings, self._keeping
 
         def store() -> Results:
-            return Results.of(settings, _WITNESS)
+            return Results.of(settings, _WITNESS, writing=keeping)
 
         def begin(results: Store) -> Witness:
             return Witness(settings.content, settings.docs, settings.shown, settings.jobs, results)

@@ -12,22 +12,17 @@ from __future__ import annotations
 import hashlib
 import hmac
 import io
-import json
-import os
 import pickle
 import sqlite3
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
+from . import databases
 from .settings import Settings
 from .stops import Refused
-from .work import key_of, open_work, private_folder, write_private
+from .work import key_of, open_work, private_folder
 
 _FORM = 1
-_PLACE = ".place"
-"""The end of the name of a file that says of which folder of minutes a database is."""
-_TABLE = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, name BLOB UNIQUE, signature BLOB, value BLOB)"
 _OF_THE_RECORD = "minutebook.public."
 _CLASSES = frozenset(
     {
@@ -44,16 +39,17 @@ _CLASSES = frozenset(
 class Results:
     """Values by kind and name. Without a database nothing is found, and nothing kept."""
 
-    def __init__(self, path: Path | None = None, key: bytes = b"") -> None:
-        self._path, self._key = path, key
+    def __init__(self, path: Path | None = None, key: bytes = b"", *, writing: bool = True) -> None:
+        self._path, self._key, self._writing = path, key, writing
         self._used: set[int] = set()
-        self._rows = _opened(path) if path else None
+        self._rows = (databases.opened(path) if writing else databases.opened_to_read(path)) if path else None
 
     @classmethod
-    def of(cls, settings: Settings, whose: str = "") -> Results:
+    def of(cls, settings: Settings, whose: str = "", *, writing: bool = True) -> Results:
         """The results of a council's earlier builds; nothing where the settings or the disk want none.
 
-        `whose` is said by all but those who make the record: each has a database of its own.
+        `whose` is said by all but those who make the record: each has a database of its own. Who does not write leaves
+        it as it is, and to others.
         """
         if not settings.cache:
             return cls()
@@ -63,9 +59,11 @@ class Results:
             for part in (folder.parent, folder):
                 private_folder(part)
             where = hashlib.sha256(str(settings.content).encode(errors="surrogateescape")).hexdigest()[:16]
-            write_private(folder / f"{where}{_PLACE}", json.dumps(str(settings.content)))
-            _forget_gone(folder)
-            return cls(folder / ".".join(filter(None, (where, whose, str(_FORM), "sqlite"))), key_of(settings.store))
+            if writing:
+                databases.note_place(folder, where, settings.content)
+                databases.forget_gone(folder)
+            path = folder / ".".join(filter(None, (where, whose, str(_FORM), "sqlite")))
+            return cls(path, key_of(settings.store), writing=writing)
         except (OSError, Refused):
             return cls()  # a build says itself, and later, what is wrong with its work folder
 
@@ -102,7 +100,7 @@ class Results:
     def put_packed(self, kind: str, name: bytes, data: bytes) -> bytes:
         """The same with a value that is packed already."""
         digest = self._digest(data)
-        if self._rows is not None:
+        if self._rows is not None and self._writing:
             try:
                 row = self._rows.execute(
                     "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)",
@@ -138,10 +136,9 @@ class Results:
     def drop(self) -> None:
         """Forget everything: words that are withheld were found in what was made of it."""
         self.close()
-        if self._path:
-            _remove(self._path)
-            with suppress(OSError):
-                _place_of(self._path).unlink(missing_ok=True)
+        if self._path and self._writing:
+            databases.remove(self._path)
+            databases.forget_place(self._path)
 
     def _digest(self, value: bytes) -> bytes:
         return hashlib.blake2b(value, key=self._key, digest_size=32, person=b"value").digest()
@@ -169,45 +166,3 @@ class _Reader(pickle.Unpickler):
                 raise pickle.UnpicklingError
             self._found[module, name] = super().find_class(module, name)
         return self._found[module, name]
-
-
-def _opened(path: Path) -> sqlite3.Connection | None:
-    """The database, begun upon for this run alone. One that is damaged is begun anew, one that is in use is left."""
-    for _ in range(2):
-        try:
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600))
-            rows = sqlite3.connect(path, timeout=0, isolation_level=None)
-            # what a power cut leaves behind is found out by the signatures
-            for words in ("PRAGMA synchronous = OFF", "PRAGMA secure_delete = ON", "BEGIN EXCLUSIVE", _TABLE):
-                rows.execute(words)
-            return rows
-        except sqlite3.OperationalError:
-            return None
-        except sqlite3.DatabaseError:
-            _remove(path)
-        except OSError:
-            return None
-    return None
-
-
-def _forget_gone(folder: Path) -> None:
-    """Remove what was kept of minutes whose folder was moved, renamed or deleted: no build would settle it any more,
-    and it might hold what has been withheld since."""
-    for kept in (*folder.glob("*.sqlite*"), *folder.glob(f"*{_PLACE}")):
-        try:
-            stands = os.path.isdir(str(json.loads(_place_of(kept).read_text("utf-8"))))
-        except (OSError, ValueError):
-            stands = False
-        if not stands:
-            with suppress(OSError):
-                kept.unlink()
-
-
-def _place_of(kept: Path) -> Path:
-    return kept.with_name(f"{kept.name.partition('.')[0]}{_PLACE}")
-
-
-def _remove(path: Path) -> None:
-    for name in (path.name, f"{path.name}-journal"):
-        with suppress(OSError):
-            (path.parent / name).unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from ..accepted import Accepted
 from ..council import Council, read_council
 from ..problems import Doubt, Problem, Problems, many
 from ..repetitions import Repetitions, settle
+from ..results import Results
 from ..settings import Settings, real_path
 from . import contact, counterparts, reviews, search, statement
 from .held import sentence
@@ -35,8 +36,9 @@ def report(
     `due` asks for what is to be looked at again as well.
     """
     problems = Problems()
-    repeats = Repetitions(settings, cache=False)
-    council = read_council(settings, problems)
+    repeats, results = Repetitions(settings, keeping=False), Results.of(settings, writing=False)
+    council = read_council(settings, problems, results=results)
+    results.close()
     hints.look(settings, council, problems)
     repeats.expect(council, problems)
     repeats.hear(problems)
