@@ -20,14 +20,14 @@ class Council:
     newest: Path
 
     @classmethod
-    def at(cls, folder: Path, meetings: int, seed: int) -> Council:
-        """The council of so many meetings in a folder; it is invented if it is not there."""
+    def at(cls, folder: Path, meetings: int, seed: int, papers: int = 0) -> Council:
+        """The council of so many meetings, with so many papers each, in a folder; it is invented if it is not there."""
         council = cls(folder / "council" / "content", folder / "council" / "newest")
         if not council.content.parent.exists():
             making = folder / "council-in-the-making"  # whole under its name, or not there
             if making.exists():
                 making.rename(folder / f"broken-off-{len(list(folder.iterdir()))}")
-            generate.write(making / "content", meetings + NEW, seed)
+            generate.write(making / "content", meetings + NEW, seed, papers)
             files = sorted((making / "content" / "minutes").rglob("*.md"), key=lambda file: (file.name, file))
             for file in files[-NEW:]:
                 place = making / "newest" / file.relative_to(making / "content")

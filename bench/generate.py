@@ -1,9 +1,9 @@
 """Invents a council and writes its sources in the format: the same seed and number give the same bytes.
 
-    python bench/generate.py --meetings 1000 OUT
+    python bench/generate.py --meetings 1000 [--papers 3] OUT
 
-OUT becomes a folder of content: boards, people, matters and minutes of about 10 KB each. Of five meetings
-one holds something withheld. No papers are made.
+OUT becomes a folder of content: boards, people, matters and minutes of about 10 KB each. Of five meetings one holds
+something withheld. With --papers each meeting has so many PDFs, and the council a glossary: peers read neither.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 from random import Random
 
 import vocabulary as words
+from papers import listed
 
 FIRST = date(2006, 5, 15)
 APART = 17
@@ -382,16 +384,28 @@ def _day(board: Board, council: Council, place: int) -> date:
     return day + timedelta(8 - day.isoweekday() if day.isoweekday() > 5 else 0)
 
 
-def write(out: Path, meetings: int, seed: int = 1) -> None:
-    """Write a council with so many meetings below `out`."""
+def write(out: Path, meetings: int, seed: int = 1, papers: int = 0) -> None:
+    """Write a council with so many meetings, each with so many papers, below `out`."""
     council = invent(seed, meetings)
     _write_registers(out, council)
+    if papers:
+        said = [f"{short}: {meaning}" for short, meaning in words.GLOSSARY.items()]
+        (out / "glossary.yml").write_text("\n".join(said) + "\n", "utf-8")
     for number in range(meetings):
         place, at = divmod(number, len(council.boards))
         minutes = Minutes(Random(f"{seed} {at} {place}"), council, council.boards[at], place)
-        folder = out / "minutes" / minutes.board.slug
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{minutes.day}.md").write_text(minutes.written(), "utf-8")
+        text, made = minutes.written(), dict[str, bytes]()
+        if papers:
+            pen = Pen(Random(f"{seed} {at} {place} papers"), minutes.pen.people)
+            text, made = listed(text, papers, pen.random, partial(pen.fill, "{A1} {n} at {P}"), pen.passage)
+        _put(out / "minutes" / minutes.board.slug / f"{minutes.day}.md", text.encode())
+        for name, content in made.items():
+            _put(out / "papers" / minutes.board.slug / f"{minutes.day}" / name, content)
+
+
+def _put(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
 def _write_registers(out: Path, council: Council) -> None:
@@ -412,11 +426,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Invent a council and write its sources.")
     parser.add_argument("out", type=Path, help="the folder of content to write; it must not exist")
     parser.add_argument("--meetings", type=int, default=1000)
+    parser.add_argument("--papers", type=int, default=0, help="so many a meeting")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     if given.out.exists():
         parser.error(f"{given.out} exists")
-    write(given.out, given.meetings, given.seed)
+    write(given.out, given.meetings, given.seed, given.papers)
 
 
 if __name__ == "__main__":

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from random import Random
+
+_WITHHELD = re.compile(r"^::: exempt \{item.*?^:::$", re.DOTALL | re.MULTILINE)
+_ITEM = re.compile(r"^## (\d+)\. (?!Apolog|Declar|Minutes of|Exclusion)", re.MULTILINE)
 
 _LINE, _LINES = 88, 50
 """Signs of a line and lines of a page: they fit into A4 in Helvetica of 11 points."""
@@ -30,6 +35,26 @@ def pdf(title: str, passages: Sequence[str]) -> bytes:
             b"<< /Length %d /Filter /FlateDecode >>\nstream\n%b\nendstream" % (len(packed), packed),
         ]
     return _file(parts)
+
+
+def listed(
+    minutes: str, count: int, random: Random, title: Callable[[], str], passage: Callable[[int], str]
+) -> tuple[str, dict[str, bytes]]:
+    """Minutes that list so many papers, and these by the names of their files. Of ten meetings one has a withheld one
+    as well, of which no file is there.
+    """
+    items = _ITEM.findall(_WITHHELD.sub("", minutes))
+    made, rows = {}, ["papers:"]
+    for number in range(1, count + 1):
+        called, name = title(), f"report-{number}.pdf"
+        made[name] = pdf(called, [passage(random.randrange(200, 900)) for _ in range(random.randrange(8, 30))])
+        rows += [f"  - item: {random.choice(items)}", f"    title: {called}", f"    file: {name}", "    kind: report"]
+    if random.random() < 0.1:
+        secret = "".join(random.choice(["dur", "fal", "gri", "hem", "lox", "mip", "sna", "tuk"]) for _ in range(4))
+        rows += [f"  - item: {random.choice(items)}", "    exempt: 3", "    public_title: A tender"]
+        rows += ["    reason: Talks go on", f"    title: Bid of {secret.capitalize()}", f"    file: {secret}.pdf"]
+    front, end, body = minutes.partition("\n---\n")
+    return "\n".join([front.rstrip("\n"), *rows]) + end + body, made
 
 
 def _escaped(text: str) -> bytes:

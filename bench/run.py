@@ -2,7 +2,7 @@
 
     make bench
     make bench-peers [MEETINGS="20 100 1000 10000"] [ROUNDS=3] [FOLDER=FOLDER]
-    python bench/run.py [--meetings 1000 ...] [--only SUBJECT ...] [--rounds 3] [--folder FOLDER] [--show]
+    python bench/run.py [--meetings 1000 ...] [--papers 3] [--only SUBJECT ...] [--rounds 3] [--folder FOLDER] [--show]
 
 Prints tables in Markdown: what each job cost for each number of meetings, how that grows, and which goals are met. Each
 run leaves a file in FOLDER/results, and what lies there is not measured again: a run that was broken off goes on, and
@@ -48,7 +48,7 @@ def measure(folder: Path, given: argparse.Namespace) -> None:
         print(f"{meetings:,} meetings", file=sys.stderr, flush=True)
         below = folder / str(meetings)
         below.mkdir(exist_ok=True)
-        council = Council.at(below, meetings, given.seed)
+        council = Council.at(below, meetings, given.seed, given.papers)
         bench = Bench(
             below, folder / "results", meetings, council, machine(), given.rounds, given.limit, given.patience
         )
@@ -86,6 +86,7 @@ def main() -> None:
     parser.add_argument("--limit", type=float, default=600, help="seconds after which a command is stopped")
     parser.add_argument("--patience", type=float, default=120, help="seconds that a run waits for a quiet computer")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--papers", type=int, default=0, help="papers of a meeting; each number in a folder of its own")
     parser.add_argument("--folder", type=Path, help="where sources, sites and results are, and stay")
     parser.add_argument("--show", action="store_true", help="only print what is known")
     given = parser.parse_args()

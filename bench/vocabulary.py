@@ -238,3 +238,14 @@ Employment
 )
 
 VENUES = ["Council Chamber, Shire Hall", "Committee Room 1, Shire Hall", "Committee Room 2, Shire Hall"]
+
+GLOSSARY = {
+    "TRO": "traffic regulation order", "HGV": "heavy goods vehicle", "MTFS": "medium term financial strategy",
+    "SEND": "special educational needs and disabilities", "CIL": "community infrastructure levy",
+    "FUL": "full application", "HRA": "housing revenue account", "LEA": "local education authority",
+    "PSPO": "public spaces protection order", "TPO": "tree preservation order",
+    "SHLAA": "strategic housing land availability assessment", "JSNA": "joint strategic needs assessment",
+    "ASB": "antisocial behaviour", "NNDR": "national non-domestic rates", "EIA": "environmental impact assessment",
+    "SPD": "supplementary planning document", "LTP": "local transport plan", "DSG": "dedicated schools grant",
+}  # fmt: skip
+"""Of these the minutes say a few: a council's glossary is longer than what a year of its minutes uses."""

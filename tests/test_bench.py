@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,6 +69,22 @@ def measured(bench: Bench, subject: subjects.Subject) -> list[Result]:
         bench.cold(subject, number, known)
     bench.again(subject, known)
     return known
+
+
+def test_a_council_with_papers_has_the_same_minutes_and_lists_files_that_are_there(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        generate.write(tmp_path / name, 6, seed=5, papers=2)
+    generate.write(tmp_path / "without", 6, seed=5)
+    made = {
+        file.relative_to(tmp_path / "a"): file.read_bytes() for file in (tmp_path / "a").rglob("*") if file.is_file()
+    }
+    assert made == {path: (tmp_path / "b" / path).read_bytes() for path in made}
+    papers = [path for path in made if path.suffix == ".pdf"]
+    assert len(papers) == 12 and all(len(pdfium.PdfDocument(made[path])) >= 2 for path in papers)
+    for file in (tmp_path / "without/minutes").rglob("*.md"):
+        text = made[file.relative_to(tmp_path / "without")].decode()
+        assert text.count("    file: report-") == 2
+        assert re.sub(r"papers:\n(?:  .*\n)+(?=---)", "", text) == file.read_text("utf-8")
 
 
 def test_the_same_seed_gives_the_same_council(tmp_path: Path) -> None:
