@@ -546,6 +546,25 @@ def test_all_twins_are_made_again_where_anything_is_another_with_which_they_were
     assert site.log[-1]["twins"]["before"] == 0 and site.log[-1]["twins"]["sources"] == 2
 
 
+def test_a_file_that_is_written_while_twins_are_compared_is_compared_the_next_time(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.publish("out")
+    site.minutes("2026-07-06", MORE)
+    read_again = twin.read_again
+
+    def meanwhile(*given: object) -> object:
+        made = read_again(*given)  # type: ignore[arg-type]
+        site.minutes("2026-06-08", MORE)
+        return made
+
+    with monkeypatch.context() as patch:
+        patch.setattr(twin, "read_again", meanwhile)
+        site.publish("out")
+    site.publish("out")
+    assert site.log[-1]["twins"]["before"] == 1 and site.log[-1]["twins"]["sources"] == 2
+
+
 def test_an_interference_in_a_new_file_is_found_where_all_others_were_compared_before(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,8 @@ from ..results import Results
 from ..settings import Settings
 
 _KIND = "compared"
+Place = tuple[str, str, str]
+"""The board, the key and the language of minutes."""
 
 
 class Compared:
@@ -28,17 +30,22 @@ class Compared:
         self._readings = Readings(self._results, council.opened[0], advice=False)
         registers = (*sorted(council.opened[1].people), *sorted(council.opened[1].matters))
         self._shared = f"{shared(context)} {' '.join(registers)}"
+        self._names: dict[Place, bytes | None] = {}
 
     def withholds(self, one: ReadFile) -> bool | None:
         """Whether a file that was compared before withholds something; None of any other."""
-        name = self._name(one)
+        name = self._names[_place(one)] = self._name(one)
         known = self._results.get(_KIND, name) if name else None
         return known[0] if known and isinstance(known[0], bool) else None
 
     def settle(self, of: Iterable[tuple[ReadFile, bool]]) -> None:
-        """These are all the files of the council, each with whether it withholds: all have been compared by now."""
+        """These are all the files of the council, each with whether it withholds: all have been compared by now.
+
+        Of one that was written meanwhile nothing is known.
+        """
         for one, withholds in of:
-            if name := self._name(one):
+            name = self._name(one)
+            if name and name == self._names.get(_place(one)):
                 self._results.put(_KIND, name, withholds)
         self._results.settle()
 
@@ -49,3 +56,7 @@ class Compared:
     def _name(self, one: ReadFile) -> bytes | None:
         name = self._readings.name(one.file) if self._results else None
         return self._results.name(_KIND, self._shared, name) if name else None
+
+
+def _place(one: ReadFile) -> Place:
+    return (*one.place, one.file.lang)
