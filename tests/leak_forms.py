@@ -59,9 +59,9 @@ def _json_unescaped(text: str) -> str:
 
 def _unpacked(data: bytes) -> Iterator[bytes]:
     """Everything compressed or written in base64 that begins anywhere in these bytes."""
-    if data.startswith(b"\x1f\x8b"):
+    if data.startswith(b"\x1f\x8b\x08"):
         yield gzip.decompress(data)
-    if data.startswith(b"PK"):
+    if data.startswith(b"PK\x03\x04"):  # two bytes alone may begin a key, which is made by chance
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield from (name.encode() + b"\n" + archive.read(name) for name in archive.namelist())
     for match in _ZLIB.finditer(data):

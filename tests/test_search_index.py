@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
+import sys
 import zlib
 from dataclasses import replace
 from datetime import date
@@ -18,7 +20,9 @@ from minutebook.audit.index import block_text
 from minutebook.search import leaves, vocabulary
 from minutebook.search.cache import Cache, Kept, looked_at
 from minutebook.search.codec import Reading, block, name_of, varint
+from minutebook.search.lexicon import Numbered
 from minutebook.search.reader import Index
+from minutebook.search.spool import Spool
 from minutebook.search.store import BrokenIndex
 from search_entries import Meeting, entry, files_of, index_of, written
 
@@ -365,3 +369,18 @@ def test_json_that_could_be_read_in_two_ways_or_holds_rows_of_numbers_is_not_rea
 )
 def test_a_block_that_the_audit_cannot_read_is_none(data: bytes) -> None:
     assert block_text(data) is None
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_spool_goes_without_a_word_also_after_its_folder(tmp_path: Path, gone: bool) -> None:
+    (folder := tmp_path / "work").mkdir()
+    waiting = Spool(Numbered(), folder)
+    assert len(list(folder.iterdir())) == 1
+    if gone:
+        shutil.rmtree(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        said: list[object] = []
+        patch.setattr(sys, "unraisablehook", said.append)
+        del waiting
+        gc.collect()
+    assert not said and (gone or not list(folder.iterdir()))

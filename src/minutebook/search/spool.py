@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import mkstemp
+from weakref import finalize
 
 import numpy as np
 
@@ -68,7 +71,9 @@ class Spool:
     """
 
     def __init__(self, known: Numbered, folder: Path | None = None) -> None:
-        self._file = NamedTemporaryFile(prefix="minutebook-", dir=folder)  # noqa: SIM115 it lives as long as this
+        handle, self._path = mkstemp(prefix="minutebook-", dir=folder)
+        self._file = os.fdopen(handle, "wb")
+        finalize(self, _remove, self._path)
         self._counts: list[int] = []
         self._lexicon = Lexicon(known)
         self._lengths: list[Numbers] = []
@@ -111,7 +116,13 @@ class Spool:
         table[numbers] = stem << STEM | np.minimum(place, (1 << FORM) - 1) << FIELD
         self._file.flush()
         of_stem = np.bincount(stem, times, len(firsts)).astype(np.int64)
-        waiting = Waiting(self._file.name, self._counts, table, of_stem)
+        waiting = Waiting(self._path, self._counts, table, of_stem)
         edges = [*firsts.tolist(), len(stem)]
         forms = [known.forms[start:end] for start, end in pairwise(edges)]
         return Sorted([known.stems[first] for first in edges[:-1]], forms, known, waiting)
+
+
+def _remove(path: str) -> None:
+    """Where a signal ends a build, its folder may be gone before this is."""
+    with suppress(OSError):
+        os.unlink(path)
