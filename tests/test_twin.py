@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import tempfile
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -47,14 +47,14 @@ def make(settings: Settings, council: Council, stage: Stage, problems: Problems)
     whole_site.index(dataclasses.replace(settings, cache=False), context, by_place, stage)
 
 
-def twins(folder: Folder, on_disk: Collection[str] = WAYS) -> Twins:
+def twins(folder: Folder, *, whole: bool = True) -> Twins:
     """The twins of a council in a folder."""
     given, outcome = folder.settings(), folder.read()
     read, problems = outcome.council, outcome.problems
     assert not problems.errors, [str(problem) for problem in problems.errors]
     with Stage(given.site, given.work) as stage:
         make(given, read, stage, problems)
-        return compare(given, read, partial(make, given), stage, on_disk)
+        return compare(given, read, partial(make, given), stage, whole=whole)
 
 
 def found(twins: Twins) -> set[tuple[str, str]]:
@@ -84,7 +84,7 @@ def test_the_twins_of_any_council_are_identical(files: dict[str, str]) -> None:
         for path, text in files.items():
             folder.write(f"content/{path}", text)
         assume(not folder.read().codes)
-        same = twins(folder, ["every"])
+        same = twins(folder, whole=False)
         assert not same.findings, [str(finding) for finding in same.findings]
 
 
@@ -97,7 +97,7 @@ def test_invariant_5_twins_are_the_same_byte_for_byte(tmp_path: Path) -> None:
     same = twins(council(tmp_path))
     assert not same.findings and same.sources == 1 and same.files > 10
     assert str(same).endswith(f"the same record and the same {same.files} files each time, byte for byte.")
-    last = twins(council(tmp_path), ["every"])
+    last = twins(council(tmp_path), whole=False)
     assert str(last).endswith(f"the same record each time, and of the last the same {same.files} files, byte for byte.")
 
 
@@ -266,9 +266,9 @@ def test_a_planted_interference_is_found(
     made = council(tmp_path)
     source = tmp_path / f"content/minutes/cabinet/{DAY}.md"
     source.write_text(source.read_text().replace("papers:\n", f"papers:\n{titles}"))
-    assert not twins(made, ["every"]).findings
+    assert not twins(made, whole=False).findings
     leak(monkeypatch)
-    differing = twins(made, ["every"])
+    differing = twins(made, whole=False)
     page = f"boards/cabinet/{DAY}/index.html"
     assert {("V001", f"content/minutes/cabinet/{DAY}.md"), ("V002", page)} <= found(differing)
     assert SECRET not in str(differing) and str(differing).endswith(
@@ -320,4 +320,4 @@ def test_what_decides_meaning_by_withheld_words_is_found(tmp_path: Path, monkeyp
 
     monkeypatch.setattr(disclosure, "let_out", listening)
     monkeypatch.setattr(one_file, "understand", told)
-    assert ("V001", f"content/minutes/cabinet/{DAY}.md") in found(twins(council(tmp_path), ["every"]))
+    assert ("V001", f"content/minutes/cabinet/{DAY}.md") in found(twins(council(tmp_path), whole=False))

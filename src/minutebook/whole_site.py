@@ -73,7 +73,7 @@ def make_again(settings: Settings, host: Host, council: Council, tree: Tree, pro
 
     Nothing of what is made here is kept.
     """
-    results = Results.of(settings)
+    results = Results.of(settings, writing=False)
     try:
         _make_beside(settings, host, replace(council, results=results), tree, problems).drop()
     finally:

@@ -6,7 +6,7 @@ to the last byte if all is well, is written beside the one that it is held again
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -55,13 +55,15 @@ def verify(settings: Settings, problems: Problems, read: Read, make: Make) -> Tw
         return compare(settings, council, make, stage)
 
 
-def compare(settings: Settings, council: Council, make: Make, stage: Stage, on_disk: Collection[str] = WAYS) -> Twins:
+def compare(settings: Settings, council: Council, make: Make, stage: Stage, *, whole: bool = True) -> Twins:
     """Hold the site in the stage against its twins.
 
-    The public record of each is compared. Of those `on_disk`, and of one whose record differs, so is the whole site.
+    The public record of each is compared, and the site of each: if not `whole`, of the last, and of one whose record
+    differs.
     """
-    withholding = [twin for one in council.read if (twin := _twin(one, _known(council)))]
-    return _compared(settings, council, withholding, make, stage, Twins(len(withholding), whole={*WAYS} <= {*on_disk}))
+    known = _known(council)
+    withholding = [twin for one in council.read if (twin := _twin(one, known))]
+    return _compared(settings, council, withholding, make, stage, Twins(len(withholding), whole=whole))
 
 
 def compare_new(settings: Settings, outcome: Outcome, make: Make, again: Make, stage: Stage) -> Twins:
@@ -69,11 +71,12 @@ def compare_new(settings: Settings, outcome: Outcome, make: Make, again: Make, s
     were compared before, and of what is made of them alone, not once more: then `again` makes the site.
     """
     council, before = outcome.council, Compared(settings, outcome.council, outcome.context)
+    known = _known(council)
     try:
         withholds, withholding = [before.withholds(one) for one in council.read], []
         for place, one in enumerate(council.read):
             if withholds[place] is None:
-                twin = _twin(one, _known(council))
+                twin = _twin(one, known)
                 withholds[place] = bool(twin)
                 withholding += [twin] if twin else []
         sources = withholds.count(True)
@@ -87,6 +90,7 @@ def compare_new(settings: Settings, outcome: Outcome, make: Make, again: Make, s
 
 
 def _known(council: Council) -> tuple[str, ...]:
+    """The short names of people and matters, of which a twin may have some."""
     return tuple(sorted({*council.opened[1].people, *council.opened[1].matters})) if council.opened else ()
 
 

@@ -45,6 +45,7 @@ class Drawing:
         """Where this drawing and that of an empty page differ, of which nothing has to be drawn."""
         made = copy(self)
         made._shown = _ON_WHITE
+        made.__dict__.pop("_marks", None)  # which are those of the other shades
         return made
 
     @cached_property
