@@ -513,6 +513,7 @@ def test_the_twins_of_files_that_are_as_they_were_are_not_made_again(
         asked.append(seed), rewritten(text, way, seed, known))[1])  # fmt: skip
     said = site.publish(target).said
     assert set(asked) == {"cabinet/2026-07-06"} and "in 1 file of minutes: the same record each time" in said
+    assert "Of what is new or changed, the site was made again with other words" in said
     assert BEFORE in said and site.log[-1]["twins"]["before"] == 1
     assert site.log[-1]["twins"]["files"] == len(site.standing(target))
     site.minutes("2026-07-07", BUSES)
