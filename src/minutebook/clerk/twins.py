@@ -41,9 +41,10 @@ def same(twins: Twins) -> str:
     held = "the same record and" if twins.whole else "the same record each time, and of the last"
     new = twins.sources - twins.before
     said = (
-        f"{'Of what is new or changed, the' if twins.before else 'The'} site was made again with other words, with none, and"
-        f" with every construct of the format in place of all that is withheld in {many(new, 'file')} of minutes: {held} the"
-        f" same {many(twins.files, 'file')}{' each time' if twins.whole else ''}, byte for byte."
+        f"{'Of what is new or changed, the' if twins.before else 'The'} site was made again with other words, with none,"
+        " and with every construct of the format in place of all that is withheld in"
+        f" {many(new, 'file')} of minutes: {held} the same {many(twins.files, 'file')}"
+        f"{' each time' if twins.whole else ''}, byte for byte."
     )
     as_they_were = (
         f"{many(twins.before, 'file')} of minutes in which something is withheld, of {twins.sources:,}, are as they"
