@@ -40,8 +40,9 @@ def same(twins: Twins) -> str:
         return "Nothing is withheld in the sources, so there was no twin to be made."
     held = "the same record and" if twins.whole else "the same record each time, and of the last"
     new = twins.sources - twins.before
+    site = "Of what is new or changed, the site" if twins.before else "The site"
     said = (
-        f"{'Of what is new or changed, the' if twins.before else 'The'} site was made again with other words, with none,"
+        f"{site} was made again with other words, with none,"
         " and with every construct of the format in place of all that is withheld in"
         f" {many(new, 'file')} of minutes: {held} the same {many(twins.files, 'file')}"
         f"{' each time' if twins.whole else ''}, byte for byte."
