@@ -48,7 +48,7 @@ class Council:
     record: Record
     copies: tuple[Copy, ...] = ()
     held: dict[str, tuple[Held, ...]] = field(default_factory=dict)
-    texts: tuple[tuple[str, int, tuple[str, ...]], ...] = ()
+    texts: tuple[tuple[str, int, Sequence[str]], ...] = ()
     """The pages of each public paper as text, with the path and line at which it is listed."""
     accepted: tuple[dict[str, str], ...] = ()
     """What a person has accepted: rule, place, reason, name, day."""
@@ -142,7 +142,7 @@ def _council(
     return Council(record, copies, held, tuple(_texts(read)), kept=kept, read=tuple(read), opened=opened)
 
 
-def _texts(read: list[ReadFile]) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+def _texts(read: list[ReadFile]) -> Iterator[tuple[str, int, Sequence[str]]]:
     for result in read:
         lines = {copy.address: copy.line for copy in result.copies}
         if lines and (meeting := result.meeting):

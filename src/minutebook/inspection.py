@@ -132,12 +132,13 @@ def look_through(store: cache.Cache, source: Path, kind: str, title: str, langua
     if made.findings or not place.exists() or store.name(source, kind, title, language) != name:
         place.unlink(missing_ok=True)
         return Inspected(made if made.findings else _BROKEN, digest=_asked_for(store, source, name, made))
-    return Inspected(made, store.put(name.entry, place, kind, made), _asked_for(store, source, name, made))
+    entry = store.put(name.entry, place, kind, made)
+    return Inspected(entry.made, entry, _asked_for(store, source, name, made))
 
 
 def _asked_for(store: cache.Cache, source: Path, name: cache.Name, made: Prepared) -> str:
     """The digest of a paper of which something may be accepted; of any other none is needed, nor read for it."""
-    return store.plain_digest(source, name) if made.doubts or not any(made.pages) else ""
+    return store.plain_digest(source, name) if made.doubts or made.image else ""
 
 
 def _tell(result: ReadFile, done: Mapping[str, Inspected], problems: Problems, advice: bool) -> None:
@@ -162,14 +163,14 @@ def papers_of(meeting: Meeting | None) -> Iterator[Paper]:
 
 
 def _with_pages(meeting: Meeting, done: Mapping[str, Inspected]) -> Meeting:
-    """The same meeting, each public paper with the size of its public copy and the text of its pages."""
+    """The same meeting, each public paper with the size of its public copy and where the text of its pages is."""
 
     def one(paper: Paper) -> Paper:
         found = done.get(meeting.address + paper.address)
         if found is None or found.entry is None:
             return paper
-        pages = found.made.pages
-        return replace(paper, size=found.entry.copy.stat().st_size, pages=pages, image=not any(pages))
+        made = found.made
+        return replace(paper, size=found.entry.copy.stat().st_size, pages=made.pages, image=made.image)
 
     return _with_papers(meeting, one)
 

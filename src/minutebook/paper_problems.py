@@ -39,7 +39,7 @@ def ask(made: Prepared, at: Place, problems: Problems, *, digest: str, file: str
 
 def advise(made: Prepared, at: Place, problems: Problems, digest: str) -> None:
     """What a clerk does well to know of a paper that is published. That it is an image may be accepted."""
-    if not any(made.pages):
+    if made.image:
         problems.doubt(*at, "P025", digest, at=":".join(map(str, at)))
     if set(made.removed) - ORDINARY:
         problems.add(*at, CLEANED, kinds="; ".join(made.removed))

@@ -14,6 +14,7 @@ import hmac
 import io
 import pickle
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -92,6 +93,14 @@ class Results:
             return None
         self._used.add(row[0])
         return value, digest
+
+    def hold(self, name: bytes) -> None:
+        """Go on keeping what is kept under a name, without reading it."""
+        if self._rows is not None:
+            with suppress(sqlite3.Error):
+                self._used.update(
+                    row[0] for row in self._rows.execute("SELECT rowid FROM kept WHERE name = ?", (name,))
+                )
 
     def put(self, kind: str, name: bytes, value: object) -> bytes:
         """Keep a value under a name; a digest of the value."""

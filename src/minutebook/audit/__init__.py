@@ -14,7 +14,7 @@ digest.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from math import inf
@@ -35,7 +35,7 @@ from .memory import Memory
 from .needles import needles
 from .normal import words
 from .once import Once
-from .passages import Listed, Paper, Passage, Public, Repeated, as_listed, as_paper
+from .passages import Listed, Paper, Passage, Public, PublicPaper, Repeated, as_listed
 from .printed import sizes
 from .public import council_files, known_names, program_files, seats, welsh_days
 from .repeats import Repeats, known_by_coming
@@ -108,16 +108,19 @@ class Witness:
             used = [as_listed(*one) for one in registers]
             self._registers = [one.text for one in used]
             texts += used
-        listed = [as_paper(*one) for one in papers]
-        public = [*self._minutes, *texts, *listed]
-        others = self._earlier.said([one.text for one in (*texts, *listed)], self._jobs)
-        seen = self._public_minutes() + self._heard.of("others", others)
-        self._in_papers = frozenset[int]().union(*(one.found for one in seen[len(public) - len(listed) :]))
+        listed = [PublicPaper(*one) for one in papers]
+        public: list[Public | PublicPaper] = [*self._minutes, *texts, *listed]
+        others = self._earlier.said([one.text for one in texts], self._jobs)
+        in_papers = self._heard.of_papers("papers", listed, self._said_on)
+        seen = self._public_minutes() + self._heard.of("others", others) + in_papers
+        self._in_papers = frozenset[int]().union(*(one.found for one in in_papers))
         known = self._known | self._came | {word for name in names for word in words(name)}
         repeats = Repeats(self._made, self._parts, known, self._cited, seats(self._content))
         heard = Heard(repeats.otherwise.told(), repeats.otherwise.hear, self._store, "otherwise")
         otherwise = heard.of("all", [*self._in_other_words(), *others])
+        otherwise += heard.of_papers("papers", listed, self._said_on)
         self._said = []
+        self._earlier.hold(listed)
         found: dict[tuple[str, int, str], list[Passage]] = {}
         for one in repeats.of(public, [one.found for one in seen], [one.found for one in otherwise]):
             part = self._parts[one.part]
@@ -126,6 +129,9 @@ class Witness:
         repeated = [Repeated.of(*place, passages) for place, passages in sorted(found.items())]
         self._found += [problem(self._shown(path), line, "A008") for path, line in unread(self._content, self._sources)]
         return repeated + [self._copied(one) for one in copies(self._content, self._sources)]
+
+    def _said_on(self, papers: Sequence[PublicPaper]) -> list[Said]:
+        return self._earlier.said_on(papers, self._jobs)
 
     def _copied(self, one: Copied) -> Repeated:
         withheld = f"{self._shown(one.part.path)}:{one.part.line}"

@@ -7,11 +7,12 @@ make who has not got the key.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
 from .identity import identity
+from .passages import PublicPaper
 from .said import Said, all_said
 from .several import done
 from .sources import Source
@@ -36,6 +37,10 @@ class Store(Protocol):
 
     def put(self, kind: str, name: bytes, value: object) -> bytes:
         """Keep a value; a digest of it."""
+        ...
+
+    def hold(self, name: bytes) -> None:
+        """Use what is kept under a name without reading it."""
         ...
 
     def settle(self) -> None:
@@ -74,7 +79,20 @@ class Earlier:
 
     def said(self, texts: Sequence[str], jobs: int) -> list[Said]:
         """Public texts with all that they say in other words."""
-        names = [self._store.name(identity(), _bytes(text)) for text in texts] if self._store else []
+        return self._said(texts, list(map(_bytes, texts)), jobs)
+
+    def said_on(self, papers: Sequence[PublicPaper], jobs: int) -> list[Said]:
+        """The same of papers."""
+        return self._said([paper.text for paper in papers], [paper.known_by for paper in papers], jobs)
+
+    def hold(self, papers: Iterable[PublicPaper]) -> None:
+        """Go on keeping what papers say in other words: a needle that comes later is looked for in it."""
+        if self._store:
+            for paper in papers:
+                self._store.hold(self._store.name(identity(), paper.known_by))
+
+    def _said(self, texts: Sequence[str], known_by: Sequence[bytes], jobs: int) -> list[Said]:
+        names = [self._store.name(identity(), one) for one in known_by] if self._store else []
         known = [self._store.get(_SAID, name) for name in names] if self._store else [None] * len(texts)
         new = [text for text, found in zip(texts, known, strict=True) if found is None]
         made = iter(_all_said(new, jobs))

@@ -6,11 +6,13 @@ Needles and texts are known by digests under a key that lies elsewhere: of the w
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
+from typing import TypeVar
 
 from .disk import text_of
 from .earlier import Store
@@ -18,11 +20,15 @@ from .identity import identity
 from .look import Seen, look, of_public
 from .needles import Needles
 from .normal import in_a_row
+from .passages import PublicPaper
 from .said import Said, said
 from .search import Search
 
 _HEARD = "heard"
 _SIZE = 16
+_AT_ONCE = 4_000
+"""Pages of papers that are held at a time: some 12 MB of text, and several times that while it is searched."""
+_Text = TypeVar("_Text")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -33,6 +39,8 @@ class _Before:
     found: Mapping[bytes, bytes] = field(default_factory=dict)
 
 
+Complete = Callable[[Sequence[_Text]], list[Said]]
+"""Texts with what they say in other words."""
 Hear = Callable[[Sequence[Said], AbstractSet[int] | None], list[frozenset[int]]]
 """Which needles stand in each of some texts: of all of them, or of those that have some numbers."""
 
@@ -53,26 +61,46 @@ class Heard:
     def of_files(self, which: str, files: Iterable[Path]) -> list[Seen]:
         """What of some public files holds needles. One that cannot be read excuses nothing."""
         texts = [Said(text) for text in map(text_of, files) if text is not None]
-        return self.of(which, texts, lambda one: said(one.text))
+        return self.of(which, texts, lambda some: [said(one.text) for one in some])
 
-    def of(self, which: str, texts: Sequence[Said], complete: Callable[[Said], Said] = lambda one: one) -> list[Seen]:
+    def of(
+        self, which: str, texts: Sequence[Said], complete: Callable[[Sequence[Said]], list[Said]] = list
+    ) -> list[Seen]:
         """What of some texts holds needles. What was kept of texts of that name is kept no longer.
 
-        `complete` adds what a text says in other words, where that is not known yet.
+        `complete` adds what texts say in other words, where that is not known yet.
         """
+        return self._of(which, texts, _bytes, lambda asked, numbers: self._hear(complete(asked), numbers))
+
+    def of_papers(self, which: str, papers: Sequence[PublicPaper], complete: Complete[PublicPaper]) -> list[Seen]:
+        """The same of papers: those that are known are not read, and of the others never many at once."""
+
+        def hear(asked: Sequence[PublicPaper], numbers: AbstractSet[int] | None) -> Iterator[frozenset[int]]:
+            for some in _in_parts(asked):
+                yield from self._hear(complete(some), numbers)
+
+        return self._of(which, papers, attrgetter("known_by"), hear)
+
+    def _of(
+        self,
+        which: str,
+        texts: Sequence[_Text],
+        known_by: Callable[[_Text], bytes],
+        hear: Callable[[Sequence[_Text], AbstractSet[int] | None], Iterable[frozenset[int]]],
+    ) -> list[Seen]:
         if self._store is None:
-            return list(map(Seen, self._hear(list(map(complete, texts)), None)))
+            return list(map(Seen, hear(texts, None)))
         name = self._store.name(_HEARD, identity(), self._how, which)
-        before, names = self._before(name), [self._digest(_bytes(one)) for one in texts]
+        before, names = self._before(name), [self._digest(known_by(one)) for one in texts]
         old = [at for at, text in enumerate(names) if text in before.found]
         fresh = [at for at, text in enumerate(names) if text not in before.found]
         found = {
             at: frozenset(self._digests[one] for one in _cut(before.found[names[at]]) if one in self._digests)
             for at in old
         }
-        found |= zip(fresh, self._hear([complete(texts[at]) for at in fresh], None), strict=True)
+        found |= zip(fresh, hear([texts[at] for at in fresh], None), strict=True)
         if new := self._not_among(before.looked_for):
-            for at, more in zip(old, self._hear([complete(texts[at]) for at in old], new), strict=True):
+            for at, more in zip(old, hear([texts[at] for at in old], new), strict=True):
                 found[at] |= more
         self._keep(name, before, dict(zip(names, (found[at] for at in range(len(texts))), strict=True)))
         return [Seen(found[at]) for at in range(len(texts))]
@@ -124,6 +152,20 @@ def told_of(made: Needles, number: int, row: Sequence[str]) -> bytes:
 
 def _bytes(one: Said) -> bytes:
     return one.text.encode("utf-8", "surrogatepass")
+
+
+def _in_parts(papers: Sequence[PublicPaper]) -> Iterator[list[PublicPaper]]:
+    """Some papers at a time, by how many pages they have."""
+    some: list[PublicPaper] = []
+    pages = 0
+    for paper in papers:
+        some.append(paper)
+        pages += len(paper.pages)
+        if pages >= _AT_ONCE:
+            yield some
+            some, pages = [], 0
+    if some:
+        yield some
 
 
 def _cut(digests: bytes) -> list[bytes]:

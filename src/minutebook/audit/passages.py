@@ -27,6 +27,10 @@ class Public:
     pages: tuple[int, ...] = ()
     """By line of the text the page of the paper, if it has several."""
 
+    def read(self) -> Public:
+        """The source with its text."""
+        return self
+
     def line(self, number: int) -> int:
         """The line in the file of a line of the text, both counted from 0 and 1."""
         return self.lines[number] if number < len(self.lines) else number + 1
@@ -37,10 +41,34 @@ def as_listed(path: str, line: int, text: str) -> Public:
     return Public(path, text, (line,) * (text.count("\n") + 1))
 
 
-def as_paper(path: str, line: int, pages: Sequence[str]) -> Public:
-    """A public paper, of which each line knows its page."""
-    rows = tuple(number for number, page in enumerate(pages, 1) for _ in page.split("\n"))
-    return replace(as_listed(path, line, "\n".join(pages)), paper=True, pages=rows if len(pages) > 1 else ())
+@dataclass(frozen=True, slots=True, repr=False)
+class PublicPaper:
+    """A public paper and the line at which it is listed. Its pages are read when they are asked for, and not held: all
+    papers of a council are many times what its minutes are."""
+
+    path: str
+    listed: int
+    pages: Sequence[str]
+    meeting: Path | None = None
+    paper: bool = True
+
+    @property
+    def text(self) -> str:
+        """The text of all pages."""
+        return "\n".join(self.pages)
+
+    @property
+    def known_by(self) -> bytes:
+        """What is another for each other text: a digest, where the pages have one."""
+        digest = getattr(self.pages, "digest", None)
+        return f"pages {digest}".encode() if digest else self.text.encode("utf-8", "surrogatepass")
+
+    def read(self) -> Public:
+        """The paper with its text, of which each line knows its page."""
+        pages = tuple(self.pages)
+        rows = tuple(number for number, page in enumerate(pages, 1) for _ in page.split("\n"))
+        made = as_listed(self.path, self.listed, "\n".join(pages))
+        return replace(made, paper=True, pages=rows if len(pages) > 1 else ())
 
 
 @dataclass(frozen=True, slots=True)

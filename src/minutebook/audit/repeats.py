@@ -7,7 +7,7 @@ addresses, rows of five words. What three or more other meetings use too is a bo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -20,7 +20,7 @@ from .lists import ordinary
 from .needles import RUN, Needles
 from .normal import with_whole_words, words
 from .otherwise import Otherwise
-from .passages import Passage, Public, passages_of
+from .passages import Passage, Public, PublicPaper, passages_of
 from .persons import TITLES
 from .prose import as_rendered
 from .said import all_said
@@ -83,7 +83,7 @@ class Repeats:
         self.otherwise = Otherwise(made, self._slight)
 
     def of(
-        self, public: list[Public], in_words: list[frozenset[int]], otherwise: list[frozenset[int]]
+        self, public: Sequence[Public | PublicPaper], in_words: list[frozenset[int]], otherwise: list[frozenset[int]]
     ) -> Iterator[Passage]:
         """Each passage; the needles in each source are given that stand there, and those that it says `otherwise`."""
         used = dict[int, set[Path]]()
@@ -104,8 +104,9 @@ class Repeats:
                 wanted |= alone
                 hits[place] = frozenset(alone)
         self._count({word for number in wanted for word in self._runs[number]}, public)
-        for source, numbers, other in zip(public, hits, otherwise, strict=True):
+        for found_in, numbers, other in zip(public, hits, otherwise, strict=True):
             if numbers:
+                source = found_in.read()
                 table = {self._runs[number]: (number, wanted[number]) for number in numbers}
                 passages = list(passages_of(source, table))
                 hidden = numbers - {number for one in passages for number in one.needles}
@@ -160,7 +161,7 @@ class Repeats:
     def _marked(self, number: int) -> set[int]:
         return {part for part, _ in self._made.places[number] if self._parts[part].origin in _MARKED}
 
-    def _count(self, wanted: set[str], public: list[Public]) -> None:
+    def _count(self, wanted: set[str], public: Sequence[Public | PublicPaper]) -> None:
         """Count how many meetings use a word."""
         used = {
             (source.meeting, word)

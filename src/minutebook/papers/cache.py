@@ -2,8 +2,9 @@
 
 Only papers without findings get here. An entry is named by an HMAC of the paper's bytes, and of all that the result
 depends on, under a random key that lies beside the cache and not in it: a file of the council may hold more than its
-public copy, and a plain digest would tell who guesses it that he is right. Papers and copies that nobody has touched
-are not read again (`touched`). The folder may be deleted at any time.
+public copy, and a plain digest would tell who guesses it that he is right. The text lies in a file of its own, which
+whoever asks for it reads (`page_texts`). Papers, copies and texts that nobody has touched are not read again
+(`touched`). The folder may be deleted at any time.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import os
 import secrets
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from io import BufferedReader
@@ -23,10 +24,13 @@ from pathlib import Path
 from typing import Any
 
 from .findings import Prepared
+from .page_texts import PageTexts, written
 from .touched import Touched
 
 _LIBRARIES = ("pikepdf", "pypdfium2", "pillow", "lxml")
 _CHUNK = 1 << 20
+_TEXT = "pages"
+"""The ending of the file that has the text of an entry: no paper has it."""
 _HOUR = 3600
 """How long an entry that nobody used stays: a build that runs at the same time may be about to copy it."""
 
@@ -84,31 +88,45 @@ class Cache:
 
     def get(self, name: str, kind: str) -> Entry | None:
         """An entry whose copy has the bytes that were inspected."""
-        copy = self.folder / f"{name}.{kind}"
+        copy, text = self.folder / f"{name}.{kind}", self.folder / f"{name}.{_TEXT}"
         try:
             kept = json.loads((self.folder / f"{name}.json").read_text("utf-8"))
-            if kept["sha256"] != self._touched.digest(copy, _digest) or not hmac.compare_digest(
-                kept["seal"], self._seal(name, kept)
-            ):
+            if not hmac.compare_digest(kept["seal"], self._seal(name, kept)):
                 return None
+            for path, digest in ((copy, kept["sha256"]), (text, kept["text"])):
+                if digest and digest != self._touched.digest(path, _digest):
+                    return None
             os.utime(copy.with_suffix(".json"))
             self._used.add(name)
-            return Entry(copy, Prepared.of(kept["made"]), kept["sha256"])
+            return self._entry(copy, kept)
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
     def put(self, name: str, copied: Path, kind: str, made: Prepared) -> Entry:
-        """Keep a copy that was made at `place`."""
-        copy, about = self.folder / f"{name}.{kind}", self.folder / f"{name}.json"
+        """Keep a copy that was made at `place`, and the text of its pages if there is any."""
+        copy = self.folder / f"{name}.{kind}"
         copied.chmod(0o600)
-        kept: dict[str, Any] = {"sha256": _digest_of(copied), "made": made.plain()}
-        part = self.folder / f"{name}.{secrets.token_hex(8)}.json"
-        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            json.dump(kept | {"seal": self._seal(name, kept)}, file, ensure_ascii=False)
+        kept: dict[str, Any] = {"sha256": _digest_of(copied), "text": "", "pages": len(made.pages)}
+        if not made.image:
+            text = written(made.pages)
+            kept["text"] = hashlib.sha256(text).hexdigest()
+            self._write(f"{name}.{_TEXT}", text)
+        kept["made"] = replace(made, pages=()).plain()
         copied.replace(copy)
-        part.replace(about)
+        self._write(f"{name}.json", json.dumps(kept | {"seal": self._seal(name, kept)}).encode())
         self._used.add(name)
-        return Entry(copy, made, kept["sha256"])
+        return self._entry(copy, kept)
+
+    def _write(self, name: str, data: bytes) -> None:
+        part = self.folder / f"{name.partition('.')[0]}.{secrets.token_hex(8)}.json"
+        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(data)
+        part.replace(self.folder / name)
+
+    def _entry(self, copy: Path, kept: dict[str, Any]) -> Entry:
+        count, digest, made = int(kept["pages"]), str(kept["text"]), Prepared.of(kept["made"])
+        pages = PageTexts(copy.with_suffix(f".{_TEXT}"), digest, count) if digest else ("",) * count
+        return Entry(copy, replace(made, pages=pages), kept["sha256"])
 
     def _keyed(self, file: BufferedReader) -> str:
         made = hmac.new(self._key, digestmod="sha256")
@@ -118,7 +136,7 @@ class Cache:
 
     def _seal(self, name: str, kept: dict[str, Any]) -> str:
         """What nobody can make who has no key, so that no other program changes what came of a paper."""
-        told = json.dumps([name, kept["sha256"], kept["made"]], sort_keys=True)
+        told = json.dumps([name, *(kept[part] for part in ("sha256", "text", "pages", "made"))], sort_keys=True)
         return hmac.new(self._key, told.encode(), "sha256").hexdigest()
 
     def tidy(self) -> None:

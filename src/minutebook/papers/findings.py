@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from .page_texts import PageTexts
 
 UNREADABLE = "P013"
 ENCRYPTED = "P014"
@@ -47,9 +50,14 @@ class Prepared:
     """
 
     findings: tuple[Finding, ...] = ()
-    pages: tuple[str, ...] = ()
+    pages: Sequence[str] = ()
     doubts: tuple[Finding, ...] = ()
     removed: tuple[str, ...] = ()
+
+    @property
+    def image(self) -> bool:
+        """Whether there is no text on any page."""
+        return not isinstance(self.pages, PageTexts) and not any(self.pages)
 
     def plain(self) -> dict[str, list[object]]:
         """The same as values that can be written as JSON."""

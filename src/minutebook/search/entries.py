@@ -6,7 +6,7 @@ meeting is in no entry: the page of a person tells it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from minutebook.pages import changes, decisions, status
@@ -166,7 +166,7 @@ class _Reader:
         for paper in papers:
             if not isinstance(paper, Paper):
                 continue
-            pages: Sequence[str] = () if self._is_of_the_first(paper) else getattr(paper, "pages", ())
+            pages = () if self._is_of_the_first(paper) else tuple(paper.pages)
             pages = pages or ("",)
             for number, text in enumerate(pages, 1):
                 if not text and number > 1:

@@ -115,10 +115,10 @@ def _role(profile: Profile, as_of: date | None) -> str | None:
 
 
 def _pages(record: Record, place: int) -> list[str]:
-    """The text of the pages of a meeting's papers, which its data do not hold."""
+    """What tells the text of the pages of a meeting's papers, which its data do not hold."""
     meeting = record.meetings[place]
     listed = [*meeting.papers, *(paper for item in meeting.items for paper in item.papers)]
-    return [page for paper in listed if isinstance(paper, Paper) for page in getattr(paper, "pages", ())]
+    return [repr(paper.pages) for paper in listed if isinstance(paper, Paper)]
 
 
 def _later(context: Context) -> dict[tuple[str, str], list[str]]:

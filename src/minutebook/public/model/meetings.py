@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias, Union
 
@@ -30,8 +30,8 @@ class Paper:
     added: dt.date | None = None
     licence: str | None = None
     size: int = 0
-    pages: tuple[str, ...] = ()
-    """The text of each page of the public copy, the first one's first; a picture has none."""
+    pages: Sequence[str] = ()
+    """The text of each page of the public copy, the first one's first; a picture has none. Each use may read them."""
     image: bool = False
     """Whether there is no text on any page, so that nobody can search it or have it read out."""
     notice: Notice | None = None  # set where the paper was withheld once and released
