@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -45,6 +45,7 @@ class Kept(dict[bytes, tuple[str, Any]]):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.held: set[bytes] = set()
 
     def __bool__(self) -> bool:
         return True
@@ -64,6 +65,10 @@ class Kept(dict[bytes, tuple[str, Any]]):
         """Put something there, in the form in which it lies on a disk."""
         self[name] = kind, pickle.loads(pickle.dumps(value))
         return b""
+
+    def hold(self, name: bytes) -> None:
+        """Note that it is used."""
+        self.held.add(name)
 
 
 def says(root: Path, council_: dict[int, tuple[str, str]]) -> Path:
@@ -100,6 +105,67 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(council, "read_minutes", read_minutes)
     return names
+
+
+class Pages(list[str]):
+    """The pages of a paper, known by a digest; those that are read are noted."""
+
+    read: ClassVar[list[str]] = []
+
+    def __iter__(self) -> Iterator[str]:
+        self.read.append(self[0])
+        return super().__iter__()
+
+    @property
+    def digest(self) -> str:
+        """What is another for other pages."""
+        return repr(self)
+
+
+def in_papers(root: Path, papers: Sequence[str], kept: Kept | None = None) -> list[tuple[int, tuple[int, ...]]]:
+    """What papers of two pages each repeat: by the number of the paper, on which pages."""
+    Pages.read.clear()
+    witness = Witness(root / "content", root / "docs", str, 1, kept)
+    found = witness.repeated([("papers", at, Pages([text, "The end."])) for at, text in enumerate(papers)])
+    return sorted((one.line, one.pages) for one in found if one.path == "papers")
+
+
+NEW = ("::: personal\nHer house stands empty, and nobody mends it.\n:::", "confirmed")
+IN_PAPERS = ["The ferry sails.", "Her house stands empty, and nobody mends it.", "It rained.", f"{WITHHELD}."]
+
+
+def test_papers_that_are_known_are_read_when_something_is_newly_withheld_and_not_before(tmp_path: Path) -> None:
+    kept = Kept()
+    says(tmp_path, {1: (f"::: exempt {{paragraph=3 reason=Tender}}\n{WITHHELD}.\n:::", "confirmed")})
+    assert in_papers(tmp_path, IN_PAPERS, kept) == [(3, (1,))]
+    assert set(Pages.read) == set(IN_PAPERS)
+    assert in_papers(tmp_path, IN_PAPERS, kept) == [(3, (1,))]
+    assert set(Pages.read) == {f"{WITHHELD}."}  # to say where
+    says(tmp_path, {1: (f"::: exempt {{paragraph=3 reason=Tender}}\n{WITHHELD}.\n:::", "confirmed"), 2: NEW})
+    assert in_papers(tmp_path, IN_PAPERS, kept) == [(1, (1,)), (3, (1,))]
+    assert in_papers(tmp_path, [*IN_PAPERS, "It snowed."], kept) == [(1, (1,)), (3, (1,))]
+    assert set(Pages.read) == {IN_PAPERS[1], IN_PAPERS[3], "It snowed."}
+
+
+def test_what_papers_say_in_other_words_goes_on_being_kept(tmp_path: Path) -> None:
+    kept = Kept()
+    says(tmp_path, {1: NEW})
+    in_papers(tmp_path, IN_PAPERS, kept)
+    said = {name for name, (kind, _) in kept.items() if kind == "said"}
+    kept.found.clear()
+    in_papers(tmp_path, IN_PAPERS, kept)
+    of_papers = {name for name in said if b"pages [" in name}
+    assert len(of_papers) == len(IN_PAPERS) and of_papers <= kept.held
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3, 100])
+def test_of_papers_the_same_is_found_however_many_are_read_at_once(
+    at_once: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(heard, "_AT_ONCE", at_once)
+    says(tmp_path, {2: NEW})
+    papers = ["It rained.", IN_PAPERS[1], "It snowed.", IN_PAPERS[1], IN_PAPERS[1]]
+    assert in_papers(tmp_path, papers) == in_papers(tmp_path, papers, Kept()) == [(1, (1,)), (3, (1,)), (4, (1,))]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

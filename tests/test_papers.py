@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import pickle
 import stat
 import subprocess
 import sys
@@ -27,6 +28,7 @@ from minutebook.council import read_council
 from minutebook.papers import helper, prepare, touched
 from minutebook.problems import Problems
 from minutebook.public.model import Paper
+from minutebook.stops import Refused
 from paper_files import PLAIN_PDF, pdf, some_paper, word, words
 
 PLACE = f"content/papers/cabinet/{DAY}"
@@ -112,20 +114,20 @@ def test_the_public_copy_is_published_with_its_size_and_the_text_of_its_pages(fo
     (copy,) = outcome.council.copies
     assert b"ReportLab" in source and b"ReportLab" not in copy.source.read_bytes()
     assert copy.source != folder.root / PLACE / "report.pdf"
-    assert paper(outcome).pages == ("The precept was set", "Second page") and not paper(outcome).image
+    assert tuple(paper(outcome).pages) == ("The precept was set", "Second page") and not paper(outcome).image
     assert paper(outcome).size == copy.source.stat().st_size
 
 
 def test_the_papers_of_the_whole_meeting_have_pages_as_well(folder: Folder) -> None:
     outcome = with_paper(folder, pdf(line), "papers:\n  - {title: A, file: report.pdf}\n").read()
     (found,) = outcome.meeting.papers
-    assert isinstance(found, Paper) and found.pages == ("The precept was set",)
+    assert isinstance(found, Paper) and tuple(found.pages) == ("The precept was set",)
 
 
 def test_text_is_of_the_public_copy_and_not_of_the_file(folder: Folder) -> None:
     content = word(words("Open"), {"customXml/item1.xml": f"<a>{SECRET}</a>"})
     outcome = with_paper(folder, content, LISTED.replace(".pdf", ".docx"), "report.docx").read()
-    assert paper(outcome).pages == ("Open",)
+    assert tuple(paper(outcome).pages) == ("Open",)
     assert not [path for path in kept(folder) if SECRET.encode() in path.read_bytes()]
 
 
@@ -296,15 +298,18 @@ def test_a_list_of_what_was_touched_that_somebody_else_wrote_is_none(
     assert paper(folder.read()) == paper(first) and "report.pdf" in reads
 
 
-@pytest.mark.parametrize("damage", ["copy", "pages", "words", "key", "all"])
+OF_AN_ENTRY = {"copy": ".pdf", "what is told of it": ".json", "text": ".pages"}
+
+
+@pytest.mark.parametrize("damage", [*OF_AN_ENTRY, "words", "key", "all"])
 def test_a_cache_that_was_changed_or_deleted_is_made_again(damage: str, folder: Folder, looked: list[str]) -> None:
     first = with_paper(folder, pdf(line)).read()
     for path in kept(folder) if damage != "key" else [folder.root / ".minutebook/cache.key"]:
         if damage == "all" or damage == "key":
             path.unlink()
-        elif damage == "words":
-            path.write_bytes(path.read_bytes().replace(b'"pages": ["', b'"pages": ["other '))
-        elif (path.suffix == ".json") == (damage == "pages"):
+        elif damage == "words" and path.suffix == ".pages":
+            path.write_bytes(path.read_bytes().replace(b'["', b'["other '))
+        elif path.suffix == OF_AN_ENTRY.get(damage):
             path.write_bytes(b"x" + path.read_bytes()[1:])
     assert paper(folder.read()) == paper(first) and len(looked) == 2
 
@@ -323,10 +328,32 @@ def test_the_cache_is_its_owners_and_holds_public_results_under_names_that_say_n
     for path in [*kept(folder), folder.root / ".minutebook/cache.key"]:
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
         assert hashlib.sha256(content).hexdigest() not in path.name + path.read_bytes().decode("latin-1")
-    assert {path.suffix for path in kept(folder)} == {".pdf", ".json"}
+    assert {path.suffix for path in kept(folder)} == {".pdf", ".json", ".pages"}
     (about,) = (json.loads(path.read_text()) for path in kept(folder) if path.suffix == ".json")
-    assert about.keys() == {"sha256", "made", "seal"}
+    assert about.keys() == {"sha256", "text", "pages", "made", "seal"} and not about["made"]["pages"]
     assert about["made"].keys() == {"findings", "pages", "doubts", "removed"} and not about["made"]["findings"]
+
+
+def test_the_record_holds_no_word_of_a_paper(folder: Folder) -> None:
+    found = paper(with_paper(folder, pdf(line)).read())
+    assert "The precept was set" in found.pages[0] and len(found.pages) == 1
+    assert "precept" not in repr(found) and b"precept" not in pickle.dumps(found)
+
+
+@pytest.mark.parametrize("damage", ["gone", "another", "a link"])
+def test_a_text_that_is_not_what_was_inspected_any_more_ends_the_build(damage: str, folder: Folder) -> None:
+    pages = paper(with_paper(folder, pdf(line)).read()).pages
+    (file,) = (path for path in kept(folder) if path.suffix == ".pages")
+    text = file.read_text()
+    file.unlink()
+    if damage == "another":
+        file.write_text(text.replace("precept", "rate"))
+    elif damage == "a link":
+        (folder.root / "elsewhere").write_text(text)
+        file.symlink_to(folder.root / "elsewhere")
+    with pytest.raises(Refused) as stopped:
+        tuple(pages)
+    assert stopped.value.code == "D038" and stopped.value.path == file.parent
 
 
 def test_what_was_found_fault_with_is_not_kept(folder: Folder) -> None:
@@ -340,7 +367,7 @@ def test_what_is_withdrawn_leaves_the_cache(folder: Folder) -> None:
     for path in kept(folder):
         os.utime(path, (time.time() - 7200,) * 2)
     folder.read()
-    assert {path.suffix for path in kept(folder) if path.suffix != ".json"} == {".csv"}
+    assert sorted(path.suffix for path in kept(folder)) == [".csv", ".json", ".pages"]
 
 
 def test_the_last_paper_that_is_withdrawn_leaves_the_cache(folder: Folder) -> None:
@@ -358,7 +385,7 @@ def test_two_processes_give_what_one_gives(folder: Folder) -> None:
         folder.write(f"{PLACE}/r{number}.pdf", pdf(lambda canvas, n=number: line(canvas, f"Paper {n}")))  # type: ignore[misc]
     folder.minutes(BODY, front=listed)
     papers = folder.read(jobs=1).meeting.papers
-    assert folder.read(jobs=4).meeting.papers == papers and len({p.pages for p in papers}) == 6  # type: ignore[union-attr]
+    assert folder.read(jobs=4).meeting.papers == papers and len({tuple(p.pages) for p in papers}) == 6  # type: ignore[union-attr]
 
 
 def test_the_same_paper_of_two_meetings_can_be_looked_through_for_both_at_once(
@@ -376,7 +403,9 @@ def test_the_same_paper_of_two_meetings_can_be_looked_through_for_both_at_once(
     folder.write("content/papers/cabinet/2026-10-12/report.pdf", PLAIN_PDF)
     outcome = folder.minutes(BODY, front=LISTED, key="2026-10-12").read(jobs=2)
     assert not outcome.codes and len(outcome.council.copies) == 2
-    assert sorted(path.suffix for path in kept(folder) if path.parent.parent.name == "papers") == [".json", ".pdf"]
+    assert sorted(path.suffix for path in kept(folder) if path.parent.parent.name == "papers") == [
+        ".json", ".pages", ".pdf",
+    ]  # fmt: skip
 
 
 def test_a_site_without_papers_loads_no_library_for_them(folder: Folder) -> None:
