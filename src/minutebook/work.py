@@ -30,7 +30,7 @@ def open_work(work: Path) -> None:
         if not (work / MARK).exists():
             write_private(work / MARK, WORDS)
     except OSError as error:
-        raise Refused("D033", work) from error
+        raise Refused("D039", work) from error
 
 
 class Passing:

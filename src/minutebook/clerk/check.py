@@ -89,7 +89,7 @@ def _accept(accepted: Accepted, accepting: Acceptance, settings: Settings, probl
     if not here:
         problems.add("minutebook check", 0, 0, "D076")
     elif not accepted.accept(here, accepting.reason, accepting.by, _today(settings)):
-        problems.add(settings.shown(settings.content), 0, 0, "D033")
+        problems.add(settings.shown(settings.content), 0, 0, "D083")
     return len(here)
 
 

@@ -82,7 +82,7 @@ class Publication:
         try:
             os.close(_open_log(self._log))
         except OSError as error:
-            raise Refused("D033", self._log) from error
+            raise Refused("D039", self._log) from error
 
     def note(self, outcome: Outcome) -> None:
         """Say that the site stands, and note the publication. It is done: a failure here is a warning."""
