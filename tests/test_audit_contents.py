@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import subprocess
+import sys
 import threading
 import zipfile
 import zlib
@@ -511,3 +513,25 @@ def test_a_picture_in_a_style_sheet_that_holds_nothing_withheld_is_no_fault(
     Image.effect_noise(size, 90).save(made, "PNG")
     (tmp_path / "a.css").write_text(f"a{{background:url(data:image/png;base64,{b64encode(made.getvalue()).decode()})}}")
     assert not read(tmp_path, "a.css").fault
+
+
+READ = """
+import pathlib, sys
+from minutebook.audit.pdf import pdf_inside
+print(pdf_inside(pathlib.Path(sys.argv[1]).read_bytes(), None, 0).texts)
+"""
+
+
+def test_a_pdf_is_read_in_the_same_order_in_each_process(tmp_path: Path) -> None:
+    with Pdf.open(io.BytesIO(pdf(lambda page: page.drawString(80, 700, "Words.")))) as document:
+        places = Dictionary({f"/Chapter-{number}": Array([]) for number in range(12)})
+        document.Root.Dests = document.make_indirect(places)
+        document.save(tmp_path / "paper.pdf")
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", READ, str(tmp_path / "paper.pdf")], capture_output=True, check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2", "3")
+    }  # fmt: skip
+    assert len(said) == 1 and b"Chapter-7" in said.pop()

@@ -16,6 +16,7 @@ import pytest
 
 import small_site
 from minutebook import cli
+from minutebook.problems import problem
 from small_site import SECRET, Council
 
 Run = Callable[..., int]
@@ -339,3 +340,34 @@ def test_the_banner_of_material_is_silent_under_mkdocs_too(folder: Path) -> None
         [Path(sys.executable).parent / "mkdocs", "build"], capture_output=True, text=True, env=environment
     )
     assert "Material for MkDocs" not in run.stdout + run.stderr
+
+
+STEERING = "new\x1b[2J\nsite\u202e"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build", "--site", STEERING],
+        ["publish", "--yes", STEERING],
+        ["publish", "--yes", f"{STEERING}/{STEERING}"],
+        ["build", "--content", STEERING],
+        ["build", "--work", f"docs/{STEERING}"],
+        ["check", "--content", STEERING],
+        ["search", "--site", STEERING, "bridge"],
+        ["new", "site", STEERING, "--name", "Shire", "--regime", "none", "--board", "Cabinet"],
+    ],
+)
+def test_no_sign_in_a_name_steers_the_terminal_or_begins_a_line(
+    council: Council, folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str],
+    arguments: list[str],
+) -> None:  # fmt: skip
+    run_main(monkeypatch, *arguments)
+    said = "".join(capfd.readouterr())
+    assert "\x1b" not in said and "\u202e" not in said and "\nsite" not in said
+
+
+def test_a_name_is_printed_with_the_numbers_of_such_signs(folder: Path) -> None:
+    settings = small_site.settings_for(folder)
+    assert settings.shown(folder / STEERING / "caf\u00e9") == "new\\x1b[2J\\nsite\\u202e/caf\u00e9"
+    assert str(problem(STEERING, 1, 1, "D033")).startswith("new\\x1b[2J\\nsite\\u202e:1:1: D033 ")

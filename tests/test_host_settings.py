@@ -233,3 +233,17 @@ def test_nothing_else_is_put_into_a_site_that_stands(tmp_path: Path, asked: dict
     (tmp_path / "old" / OUR_MARK).write_text("")
     assert [code for _, _, code in read(config, **given)[1]] == ["D025"]
     assert read(config, site=tmp_path / "old")[1] == []  # the site itself is built again
+
+
+@pytest.mark.parametrize("leads_to", ["/", ".", "..", "../.."])
+def test_minutes_that_lead_to_where_the_sources_lie_are_not_read(tmp_path: Path, leads_to: str) -> None:
+    config = small_site.make(tmp_path)
+    (tmp_path / "content/minutes").symlink_to(leads_to)
+    assert [code for _, _, code in read(config)[1]] == ["D088"]
+
+
+def test_minutes_may_be_a_link_to_a_folder_of_minutes_alone(tmp_path: Path) -> None:
+    config = small_site.make(tmp_path)
+    (tmp_path / "kept/minutes").mkdir(parents=True)
+    (tmp_path / "content/minutes").symlink_to(tmp_path / "kept/minutes")
+    assert read(config)[1] == []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,3 +62,17 @@ def test_without_the_cache_none_is_written(root: Path) -> None:
     result = run(root, "build", "--no-cache")
     assert result.exit_code == 0
     assert not kept(result)
+
+
+def test_whoever_takes_warnings_for_errors_sees_no_traceback(root: Path) -> None:
+    meeting = next(root.glob("content/minutes/cabinet/*.md"))
+    paper = root / "content/papers/cabinet" / meeting.stem / "report.pdf"
+    paper.parent.mkdir(parents=True, exist_ok=True)
+    paper.write_bytes(pdf(lambda page: page.drawString(80, 700, "Public words.")))
+    words = meeting.read_text().replace("\n---\n", "\npapers:\n  - title: Report\n    file: report.pdf\n---\n", 1)
+    meeting.write_text(words)
+    link(root, "Public words.")
+    program, given = Path(sys.executable).parent / "minutebook", {**os.environ, "PYTHONWARNINGS": "error"}
+    for command in (["build", "--no-cache"], ["check", "--no-cache"], ["build"]):
+        done = subprocess.run([program, *command], cwd=root, capture_output=True, text=True, env=given)
+        assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stdout + done.stderr

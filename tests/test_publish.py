@@ -411,7 +411,7 @@ def test_a_line_that_a_power_cut_left_half_written_spoils_no_other(site: Site) -
 def test_where_no_line_can_be_written_nothing_is_published(site: Site) -> None:
     (site.root / ".minutebook/publications.jsonl").mkdir(parents=True)
     run = site.publish("out")
-    assert run.exit_code == 1 and "publications.jsonl: D033 " in run.said
+    assert run.exit_code == 1 and "publications.jsonl: D039 " in run.said
     assert not (site.root / "out").exists()
 
 

@@ -149,3 +149,13 @@ def test_the_list_stands_below_the_report_and_changes_no_exit_code(folder: Folde
     assert "paragraph 1" in one and "paragraph 7" not in one
     none, _ = check.report(settings, folder.root / "content/minutes/cabinet/1999-01-01.md", False, due=True)
     assert "S009" in none and "reviews due" not in none
+
+
+def test_of_minutes_that_are_kept_back_whole_nothing_is_said_of_reviews(tmp_path: Path) -> None:
+    made = Folder(tmp_path).minutes(f"## 4. A\n\nWords.\n\n{fence('paragraph=3 review=2025-01-01')}")
+    made.read()
+    [file] = tmp_path.glob("content/minutes/cabinet/*.md")
+    assert "1 review due by" in check.report(made.settings(), file, False, due=True)[0]
+    file.write_text(re.sub("(?m)^status: .*$", "status: unpublished", file.read_text()))
+    said, code = check.report(made.settings(), file, False, due=True)
+    assert "everything, by its status" in said and "due by" not in said and code == 0

@@ -12,6 +12,7 @@ from minutebook.search.english import english
 from minutebook.search.query import Asking
 from minutebook.search.reader import Index
 from minutebook.search.slips import corrected
+from minutebook.settings import OUR_MARK
 from search_entries import entry, index_of
 
 
@@ -206,4 +207,7 @@ def test_days_that_are_turned_around_are_wrong_usage(built: Path) -> None:
 def test_before_any_build_it_says_that_there_is_no_site(tmp_path: Path) -> None:
     code, said = told(tmp_path / "site", "bridge")
     assert code == 1 and "D079" in said and "minutebook build" in said
-    assert "D074" in told(tmp_path, "bridge")[1]
+    assert "D079" in told(tmp_path, "bridge")[1], "a folder that holds no site"
+    (tmp_path / OUR_MARK).parent.mkdir(parents=True)
+    (tmp_path / OUR_MARK).write_text("")
+    assert "D074" in told(tmp_path, "bridge")[1], "a site without its index"

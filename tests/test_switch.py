@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import stat
 from pathlib import Path
 from unittest.mock import Mock
@@ -215,6 +216,36 @@ def test_a_site_of_ours_is_known_even_without_the_work_folder_that_made_it(
     build(site, work, "first", str(OUR_MARK))
     build(site, tmp_path / "other", "second", str(OUR_MARK))
     assert (site / "index.html").read_text() == "second"
+
+
+def test_a_site_that_was_put_back_from_a_backup_is_moved_aside_and_nobody_is_blamed(
+    site: Path, work: Path, tmp_path: Path
+) -> None:
+    build(site, work, "first", str(OUR_MARK))
+    (site / "gone.html").write_text("built before")
+    shutil.copytree(site, tmp_path / "backup")
+    site.rename(tmp_path / "damaged")
+    (tmp_path / "backup").rename(site)
+    with pytest.raises(Refused) as refused:
+        build(site, work, "second", str(OUR_MARK))
+    rule = codes()[refused.value.code]
+    assert (site / "gone.html").exists() and "somebody" not in rule.message
+    assert "backup" in rule.hint and "mv site site-before" in rule.hint
+    site.rename(tmp_path / "site-before")
+    build(site, work, "second", str(OUR_MARK))
+    assert (site / "index.html").read_text() == "second"
+
+
+def test_where_the_work_folder_is_at_fault_the_hint_names_its_option(
+    site: Path, work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("a file where a folder should be")
+    assert refusal(site, tmp_path / "file/work") == "D039"
+    work.mkdir(mode=0o700)
+    (work / "minutebook.txt").write_text("")
+    (work / "sites").write_text("a file where a folder should be")
+    assert refusal(site, work) == "D039"
+    assert "--work" in codes()["D039"].hint and "--site" not in codes()["D039"].hint
 
 
 def test_a_second_build_of_one_site_says_that_it_is_busy_and_the_first_goes_on(site: Path, work: Path) -> None:

@@ -35,7 +35,7 @@ class Beside(Tree):
         try:
             return [name for name in both if not filecmp.cmp(self.tree / name, self._first.tree / name, shallow=False)]
         except OSError as error:
-            raise Refused("D033", self.site) from error
+            raise Refused("D039", self.tree) from error
 
     def alone(self) -> int:
         """How many places only one of the trees has a file at."""

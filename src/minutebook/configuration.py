@@ -74,6 +74,9 @@ def _check_folders(made: Settings, problems: Problems) -> None:
     """No folder of sources or work may lie in a folder that is served, or the other way round."""
     if not os.path.isdir(made.content):  # which has an answer for every name, however long
         problems.add(made.shown(made.content), 0, 0, "D012")
+    minutes = made.content / "minutes"
+    if made.content.is_relative_to(real_path(minutes)):  # the witness would read every file of the folders there
+        problems.add(made.shown(minutes), 0, 0, "D088")
     macros = real_path(made.config_file.parent / MACROS)
     for inner, outer, code in (
         (made.site, made.docs, "D020"),

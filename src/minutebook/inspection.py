@@ -7,7 +7,6 @@ minutes. The work is done by processes of its own (`papers.helper`), as many at 
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -22,7 +21,7 @@ from .problems import Problems
 from .public.model import Meeting, Notice, Paper
 from .settings import Settings
 from .stops import Refused
-from .work import key_of, open_work, private_folder
+from .work import Passing, key_of, open_work, private_folder
 
 if TYPE_CHECKING:
     from .one_file import Copy, ReadFile
@@ -51,7 +50,7 @@ class Kept:
     """
 
     store: cache.Cache
-    folder: tempfile.TemporaryDirectory[str] | None = None
+    folder: Passing | None = None
     pictures: tuple[int, ...] = ()
     removed: Mapping[str, int] = field(default_factory=dict)
 
@@ -107,8 +106,8 @@ def opened(settings: Settings, of: str = "papers") -> Kept:
             return Kept(cache.Cache(own, key_of(settings.store)))
         except (OSError, Refused):
             pass  # a build says itself, and later, what is wrong with its work folder
-    temporary = tempfile.TemporaryDirectory(prefix="minutebook-papers-")
-    return Kept(cache.Cache(Path(temporary.name), b""), temporary)
+    passing = Passing()
+    return Kept(cache.Cache(passing.path, b""), passing)
 
 
 def _one(store: cache.Cache, settings: Settings, result: ReadFile, copy: Copy) -> Inspected:

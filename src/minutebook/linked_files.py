@@ -38,7 +38,7 @@ def cleaned(files: Iterable[Path], settings: Settings, problems: Problems) -> di
     if kept.folder is None:
         kept.store.tidy()
     else:
-        kept.folder.cleanup()
+        kept.folder.remove()
     return copies
 
 

@@ -6,12 +6,15 @@ knows (the keys that exist, a limit, a count): `Problem` has no field that could
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
 import yaml
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,11 @@ class Problem:
     warning: bool = False
 
     def __str__(self) -> str:
-        place = self.path
+        place = printable(self.path)
         if self.line:
             place += f":{self.line}:{self.column}"
         word = "warning: " if self.warning else ""
-        return f"{place}: {self.code} {word}{self.message}\n  hint: {self.hint}"
+        return f"{place}: {self.code} {word}{printable(self.message)}\n  hint: {printable(self.hint)}"
 
 
 def problem(path: str, line: int, column: int, code: str, **known: object) -> Problem:
@@ -119,6 +122,11 @@ class Problems:
     def warnings(self) -> list[Problem]:
         """What a build says and goes on."""
         return [problem for problem in self if problem.warning]
+
+
+def printable(path: object) -> str:
+    """A path as a terminal may be given it: a sign that would steer it, or begin a line, is written as its number."""
+    return _UNSEEN.sub(lambda sign: sign[0].encode("unicode_escape").decode(), str(path))
 
 
 def many(count: int, word: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from minutebook.problems import printable
 from minutebook.statement import Statement
 
 MACROS = "macros"
@@ -89,8 +90,8 @@ class Settings:
         """A path as problems print it: relative to the folder of `mkdocs.yml`, else to the folder above `content`."""
         for base in (self.config_file.parent, self.content.parent):
             if path.is_relative_to(base):
-                return path.relative_to(base).as_posix()
-        return path.name or str(path)
+                return printable(path.relative_to(base).as_posix())
+        return printable(path.name or path)
 
 
 def real_path(path: Path) -> Path:

@@ -75,8 +75,7 @@ class Stage(Tree):
             private_folder(self.home.parent)
             private_folder(self.home)
             self._take_lock()
-            mend(self.tree, self.site)
-            self._check_site()
+            self._look_at_site()
             self._before = standby.take(self.home, self.site, self.tree)
             standby.forget_gone(self.home.parent)
             self._empty(but=self.tree if self._before else None)
@@ -84,7 +83,7 @@ class Stage(Tree):
             self.theme.mkdir(mode=0o700)
         except OSError as error:
             self._release()
-            raise Refused("D033", self.site) from error
+            raise Refused("D039", self.work) from error
         except Refused:
             self._release()
             raise
@@ -114,7 +113,7 @@ class Stage(Tree):
                     standby.clear(folder)
                 folder.mkdir(mode=0o700)
         except OSError as error:
-            raise Refused("D033", self.site) from error
+            raise Refused("D039", self.work) from error
         return other
 
     def switch(self) -> None:
@@ -123,7 +122,7 @@ class Stage(Tree):
             self.complete()
         try:
             self._check_nothing_is_lost()
-            self._note_trees()
+            self._note()
             signals.heed()
             self.tree.chmod(self.mode)
             if self.site.exists():
@@ -177,6 +176,13 @@ class Stage(Tree):
             if left.is_dir() and not left.is_symlink() and left != but:
                 standby.clear(left)
 
+    def _look_at_site(self) -> None:
+        try:
+            mend(self.tree, self.site)
+            self._check_site()
+        except OSError as error:
+            raise Refused("D033", self.site) from error
+
     def _check_site(self) -> None:
         """Only an empty folder, or a site that we made, is ever replaced."""
         nearest = next(folder for folder in (self.site, *self.site.parents) if folder.exists())
@@ -206,6 +212,12 @@ class Stage(Tree):
             return trees.get(str(self.site.stat().st_ino))
         except (OSError, ValueError, AttributeError):
             return None
+
+    def _note(self) -> None:
+        try:
+            self._note_trees()
+        except OSError as error:
+            raise Refused("D039", self.work) from error
 
     def _note_trees(self) -> None:
         """Before the switch, note both trees: whichever stands there after a power cut is known."""

@@ -13,7 +13,7 @@ from threading import ExceptHookArgs
 from traceback import walk_tb
 from typing import TYPE_CHECKING
 
-from minutebook.problems import Problem, Problems, codes, many
+from minutebook.problems import Problem, Problems, codes, many, printable
 from minutebook.settings import Settings
 from minutebook.stops import Refused, Stopped
 
@@ -60,7 +60,7 @@ def built(outcome: Outcome, problems: Problems, settings: Settings) -> str:
     return "\n".join(
         [
             *map(str, problems.warnings),
-            f"The site is in {settings.site}",
+            f"The site is in {printable(settings.site)}",
             f"{meetings} on {many(outcome.pages, 'page')}; withheld: {', '.join(withheld) or 'nothing'}",
             filed(report),
         ]

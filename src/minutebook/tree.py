@@ -163,7 +163,7 @@ class Tree:
         try:
             _settle(self.tree, self._digests)
         except OSError as error:
-            raise Refused("D033", self.site) from error
+            raise Refused("D039", self.tree) from error
         self._whole = True
 
     def _claimed(self, address: str) -> str:
@@ -193,7 +193,7 @@ class Tree:
         except (FileExistsError, NotADirectoryError, IsADirectoryError) as error:
             raise Refused("D034", self.site / name) from error
         except OSError as error:
-            raise Refused("D033", self.site) from error
+            raise Refused("D039", self.tree) from error
         self._anew.add(name)
 
     def _place(self, name: str) -> Path:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
+import tempfile
 from pathlib import Path
+from weakref import finalize
 
 from minutebook.stops import Refused
 
@@ -27,7 +30,15 @@ def open_work(work: Path) -> None:
         if not (work / MARK).exists():
             write_private(work / MARK, WORDS)
     except OSError as error:
-        raise Refused("D033", work) from error
+        raise Refused("D039", work) from error
+
+
+class Passing:
+    """A private folder elsewhere that goes when nobody has it any more, at the latest with the process."""
+
+    def __init__(self) -> None:
+        self.path = Path(tempfile.mkdtemp(prefix="minutebook-papers-"))
+        self.remove = finalize(self, shutil.rmtree, self.path, ignore_errors=True)
 
 
 def private_folder(folder: Path) -> None:

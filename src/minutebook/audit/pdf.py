@@ -102,7 +102,7 @@ class _Objects:
         if not face and not (isinstance(part, pikepdf.Object) and part.is_indirect):
             yield from self._strings(part, depth + 1, key in _NAMED)
         elif key in _NAMED and isinstance(part, pikepdf.Dictionary):
-            yield from (name[1:] for name in part.keys())  # noqa: SIM118
+            yield from sorted(name[1:] for name in part.keys())  # noqa: SIM118
 
     def _stream(self, stream: pikepdf.Stream, made: Inside) -> None:
         if stream.get("/Subtype") == "/Image":

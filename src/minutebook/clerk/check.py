@@ -15,7 +15,7 @@ from ..repetitions import Repetitions, settle
 from ..results import Results
 from ..settings import Settings, real_path
 from . import contact, counterparts, reviews, search, statement
-from .held import sentence
+from .held import is_all, sentence
 from .stated import NOT_STATED, UNMARKED
 
 
@@ -65,7 +65,7 @@ def report(
     if not failing and any(council.held.values()):
         lines += [f"{UNMARKED} No site was read: minutebook publish does that", NOT_STATED]
     only = settings.shown(real_path(file)) if file else None
-    if due and (only is None or only in council.held):
+    if due and (only is None or (only in council.held and not is_all(council.held[only]))):
         asked = {path: parts for path, parts in council.held.items() if only in (None, path)}
         lines += reviews.due(asked, _today(settings))
     return "\n".join(lines), int(bool(failing))
@@ -89,7 +89,7 @@ def _accept(accepted: Accepted, accepting: Acceptance, settings: Settings, probl
     if not here:
         problems.add("minutebook check", 0, 0, "D076")
     elif not accepted.accept(here, accepting.reason, accepting.by, _today(settings)):
-        problems.add(settings.shown(settings.content), 0, 0, "D033")
+        problems.add(settings.shown(settings.content), 0, 0, "D083")
     return len(here)
 
 

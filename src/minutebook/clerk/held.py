@@ -19,7 +19,7 @@ _WORDS = {
 def sentence(held: Iterable[Held]) -> str:
     """ "withheld at this meeting: 1 item (exempt), 2 papers (exempt); nothing else"."""
     held = tuple(held)
-    if any(part.kind == "status" and part.line == 1 for part in held):
+    if is_all(held):
         return "withheld at this meeting: everything, by its status; nothing of it is public"
     counts = Counter((part.what, part.kind) for part in held if part.kind not in ("status", "note"))
     named = [f"{count} {_WORDS[what][count > 1]} ({_kind(kind)})" for (what, kind), count in sorted(counts.items())]
@@ -29,6 +29,11 @@ def sentence(held: Iterable[Held]) -> str:
     if any(part.kind == "status" for part in held):
         named.append("what the meeting's status keeps back")
     return f"withheld at this meeting: {', '.join(named) or 'nothing'}; nothing else"
+
+
+def is_all(held: Iterable[Held]) -> bool:
+    """Whether a meeting's status keeps back everything; what is marked in it is then not looked through."""
+    return any(part.kind == "status" and part.line == 1 for part in held)
 
 
 def _kind(kind: str) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from shlex import quote
 from string import Template
 
-from ..problems import Problems
+from ..problems import Problems, printable
 from ..settings import in_a_site, real_path
 
 LONGEST = 120
@@ -77,8 +77,8 @@ def make(folder: Path, wanted: Wanted, problems: Problems) -> str:
         return ""
     return "\n".join(
         [
-            f"The sources of a site are in {folder}",
-            f"Build it: cd {quote(str(folder))} && minutebook build",
+            f"The sources of a site are in {printable(folder)}",
+            f"Build it: cd {printable(quote(str(folder)))} && minutebook build",
             f"The first meeting goes into content/minutes/{slug(wanted.board)}/, in a file named by its date.",
             "Keep content/ where you keep private minutes, and never on a web server.",
         ]

@@ -24,7 +24,7 @@ from ..private.files import find_minutes
 from ..private.meetings import read_meeting
 from ..private.opening import opened
 from ..private.record import Fence, Line, Part, PrivateMeeting
-from ..problems import Problems
+from ..problems import Problems, printable
 from ..public.model import HOLE, Board, Meeting, Notice, Record
 from ..public.survey import Survey
 from ..settings import Settings, real_path
@@ -83,7 +83,7 @@ def proof(private: PrivateMeeting, names: dict[str, str], board: Board, record: 
         held, meeting = disclosed.held, disclosed.source.meeting
     reads = reader_of(meeting, board, record)
     rows = (*front_rows(private, disclosed, reads), *_body(private, disclosed is not None, reads))
-    head = f"{private.path} · status {private.front.status}"
+    head = f"{printable(private.path)} · status {private.front.status}"
     return Proof(head, rows, (f"{sentence(held)}.", UNMARKED, NOT_STATED))
 
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from ..problems import Problems
+from ..problems import Problems, printable
 from ..settings import Settings, in_a_site, real_path
 from .proof_page import page
 from .readers import readers
@@ -28,7 +28,7 @@ def write(settings: Settings, out: Path, head: str, rows: Iterable[Row], closing
         return str(next(iter(problems))), 1
     for who in readers(folder):
         problems.add(settings.shown(folder), 0, 0, "D113", who=who)
-    return "\n".join([f"The proof is in {out}", _ALONE, *map(str, problems)]), 0
+    return "\n".join([f"The proof is in {printable(out)}", _ALONE, *map(str, problems)]), 0
 
 
 def _refusal(settings: Settings, folder: Path) -> str | None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..audit import Report
-from ..problems import Problems, many
+from ..problems import Problems, many, printable
 from ..settings import Settings
 from ..stops import Refused
 from ..switch import Stage
@@ -82,11 +82,11 @@ class Publication:
         try:
             os.close(_open_log(self._log))
         except OSError as error:
-            raise Refused("D033", self._log) from error
+            raise Refused("D039", self._log) from error
 
     def note(self, outcome: Outcome) -> None:
         """Say that the site stands, and note the publication. It is done: a failure here is a warning."""
-        self._say(f"Published: the site is in {self._settings.site}")
+        self._say(f"Published: the site is in {printable(self._settings.site)}")
         try:
             _append(self._log, self._line(outcome.report))
         except OSError:
@@ -103,18 +103,18 @@ class Publication:
         return (opened(site) if self._zips else None) or Folder(site)
 
     def _changes(self, old: Standing) -> list[str]:
-        site, gone = self._settings.site, self._difference.counts(of_pages=True)["gone"]
+        site, gone = printable(self._settings.site), self._difference.counts(of_pages=True)["gone"]
         first = f"What would change in {site}:" if old.names else f"Nothing stands in {site} yet. It would get:"
         elsewhere = [] if old.names else place.earlier(self._log, self._target)
         lines = [
             "",
-            *(f"The site was published to {one} so far." for one in elsewhere[:1]),
+            *(f"The site was published to {printable(one)} so far." for one in elsewhere[:1]),
             first,
             *told(self._difference, self.stage.tree, old),
         ]
         if gone:
             problems = Problems()
-            problems.add(self._settings.shown(site), 0, 0, "D071", count=gone)
+            problems.add(self._settings.shown(self._settings.site), 0, 0, "D071", count=gone)
             lines.append(str(problems.warnings[0]))
         return lines
 
@@ -157,7 +157,7 @@ def proof(report: Report, site: Path, twins: Twins) -> list[str]:
     read = f"{many(report.files_read, 'file')} of {many(report.bytes_read, 'byte')}"
     grounds = "; ".join(f"{ground}: {count:,}" for ground, count in report.grounds.items())
     return [
-        f"The audit read {read} of the site for {site}: every file of it, whose digest is {report.digest}.",
+        f"The audit read {read} of the site for {printable(site)}: every file of it, whose digest is {report.digest}.",
         f"None of them holds what is marked as withheld in the sources{but}.",
         same(twins),
         "This says nothing about text that was not marked, or about pictures of text in "

@@ -11,7 +11,7 @@ from typing import Any
 from ..problems import Problems
 from ..search.reader import Found, Index, Result
 from ..search.store import BrokenIndex
-from ..settings import Settings
+from ..settings import OUR_MARK, Settings
 from ..stops import Refused
 
 _WIDTH = 100
@@ -23,7 +23,7 @@ def run(
     settings: Settings, words: str, filters: Mapping[str, Sequence[str]], *, sort: str, number: int, as_json: bool
 ) -> str:
     """What was found, the best first. Raises `Refused` without an index that can be read, and `UnknownFilter`."""
-    if not settings.site.exists():
+    if not (os.path.isfile(settings.site / OUR_MARK) or os.path.isdir(settings.site / "search")):
         raise Refused("D079", settings.site)
     try:
         index = Index(settings.site)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from io import BufferedWriter
 from itertools import pairwise
 from pathlib import Path
 from tempfile import mkstemp
@@ -73,7 +74,7 @@ class Spool:
     def __init__(self, known: Numbered, folder: Path | None = None) -> None:
         handle, self._path = mkstemp(prefix="minutebook-", dir=folder)
         self._file = os.fdopen(handle, "wb")
-        finalize(self, _remove, self._path)
+        finalize(self, _remove, self._file, self._path)
         self._counts: list[int] = []
         self._lexicon = Lexicon(known)
         self._lengths: list[Numbers] = []
@@ -122,7 +123,9 @@ class Spool:
         return Sorted([known.stems[first] for first in edges[:-1]], forms, known, waiting)
 
 
-def _remove(path: str) -> None:
-    """Where a signal ends a build, its folder may be gone before this is."""
+def _remove(file: BufferedWriter, path: str) -> None:
+    """Where a signal ends a build, its folder may be gone before this is; a full disk takes no last words."""
+    with suppress(OSError):
+        file.close()
     with suppress(OSError):
         os.unlink(path)
