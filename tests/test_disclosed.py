@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from council_in_folder import Folder
-from minutebook.council import open_council
 from minutebook.disclosure import Copied, Disclosed, Held, disclose, disclose_board
 from minutebook.disclosure.front import Names, facts
 from minutebook.one_file import rules_for
+from minutebook.opened import open_council
 from minutebook.private.files import find_minutes
 from minutebook.private.markers import Rules
 from minutebook.private.meetings import read_meeting

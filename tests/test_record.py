@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from council_in_folder import Folder, Outcome
-from minutebook.joining import shared_names, without_page
+from minutebook.opened import shared_names, without_page
 from minutebook.pages import Context
 from minutebook.public.actions import Task
 from minutebook.public.model import Board, Member, Person, Record

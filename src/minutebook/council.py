@@ -9,31 +9,25 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from . import agreement, inspection, paper_problems
-from .disclosure import Held, disclose_board, disclose_glossary, disclose_matter, disclose_person
-from .joining import check_boards, counterparts, join, shared_names, without_page
+from .disclosure import Held
+from .joining import counterparts, join
 from .one_file import ADVISED, Context, Copy, ReadFile, Values, read_file
+from .opened import law_of, open_council
 from .pause import collector_paused
-from .people import slug_of
 from .private.docs import check_docs, check_templates
 from .private.files import MinutesFile, find_minutes
 from .private.folders import opens
-from .private.markers import Rules
-from .private.registers import read_registers
 from .private.schema import KINDS
 from .private.unlisted import check_folders
 from .problems import Doubt, Problems
-from .public.model import Board, Record
-from .public.personal import Own
-from .public.reading import understand_board
+from .public.model import Record
 from .readings import Readings
-from .regimes import load, names
+from .regimes import load
 from .results import Results, pack
 from .settings import Settings
 
@@ -80,7 +74,7 @@ def read_council(
     `advice` looks for what is only advised on, too: `check` gives it, a build does without. `results` are those of
     earlier builds: a file that is as it was then is not read again.
     """
-    check_docs(settings.docs, settings.shown, load(_law(settings)), problems)
+    check_docs(settings.docs, settings.shown, load(law_of(settings)), problems)
     for folder in settings.macros:
         _check_components(folder, settings, problems)
     context, record = open_council(settings, problems)
@@ -175,43 +169,6 @@ def _of_known_boards(settings: Settings, context: Context, problems: Problems) -
             yield file
         elif not closed.found and not os.path.exists(boards / f"{file.board}.md"):
             problems.add(file.shown.replace(f"/{file.board}/", "/…/"), 0, 0, "S008")
-
-
-def open_council(settings: Settings, problems: Problems) -> tuple[Context, Record]:
-    """Boards, people, matters and glossary, disclosed; the record of them still has no meeting."""
-    today = datetime.now(ZoneInfo(settings.timezone)).date()
-    regime = _law(settings)
-    rules = Rules(load(regime), date.min, today)
-    registers = read_registers(settings.content, settings.shown, rules, problems)
-    people = {slug: disclose_person(slug, entry) for slug, entry in registers.people.items()}
-    shown = {slug: person.name for slug, person in people.items()}
-    disclosed = {slug: disclose_board(board, regime, shown) for slug, board in registers.boards.items()}
-    paths = {slug: board.path for slug, board in registers.boards.items()}
-    check_boards({slug: board for slug, (board, _) in disclosed.items()}, paths, settings, problems)
-    boards: dict[str, Board] = {}
-    for slug, (board, lines) in disclosed.items():
-        known_law = board if board.regime in names() else replace(board, regime="none")
-        boards[slug] = understand_board(known_law, lines, load(known_law.regime), paths[slug], problems)
-    public_names = [
-        *shown.values(),
-        *(board.name for board in boards.values()),
-        *(board.short for board in boards.values()),
-    ]
-    known = frozenset(word for name in public_names for word in slug_of(name).split("-"))
-    record = Record(
-        settings.council, settings.languages[0], boards, (), people,
-        {slug: disclose_matter(slug, entry) for slug, entry in registers.matters.items()},
-        disclose_glossary(registers.glossary), None, settings.licence, settings.first_month,
-        shared_names=shared_names(people.values()), without_page=without_page(people.values()),
-        former_years=settings.former_years, statement=settings.statement,
-    )  # fmt: skip
-    asked = (words for board in boards.values() for words in (board.contact, board.attend) if words)
-    own = Own.of(asked, settings.site_url)
-    return Context(settings.content / "papers", boards, shown, known, today, glossary=record.glossary, own=own), record
-
-
-def _law(settings: Settings) -> str:
-    return settings.regime if settings.regime in names() else "none"
 
 
 def _read_all(files: list[MinutesFile], context: Context, jobs: int) -> Iterator[tuple[ReadFile, bytes]]:

@@ -1,120 +1,28 @@
-"""What only the sources together can tell: names and matters that nothing knows, addresses claimed twice."""
+"""All meetings joined into one record, with those entries of registers that their public text uses."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from .people import key_of, shown_name, slug_of
+from .between_files import (
+    check_addresses,
+    check_citations,
+    check_confirmed,
+    check_names,
+    check_references,
+)  # fmt: skip
+from .people import shown_name
 from .problems import Problems
 from .public.glossary import used_in
 from .public.links import Links
-from .public.model import HELD, Board, Matter, Meeting, Person, Record, newest_held
-from .public.references import References
+from .public.model import Matter, Meeting, Person, Record, newest_held
 from .public.source import Used, all_attendees
-from .regimes import names
-from .settings import Settings
 
 if TYPE_CHECKING:
     from .one_file import ReadFile
-
-
-YEAR = re.compile(r"[0-9]{1,4}")
-"""A board of such a name would have its decisions where those of a year stand."""
-
-
-def shared_names(people: Iterable[Person]) -> frozenset[str]:
-    """The names that two entries of the register have."""
-    counts = Counter(key_of(person.name) for person in people)
-    return frozenset(name for name, count in counts.items() if count > 1)
-
-
-def without_page(people: Iterable[Person]) -> frozenset[str]:
-    """By which names and short names people are meant who have no page, as after an objection."""
-    return frozenset(key for person in people if person.page is False for key in (person.slug, key_of(person.name)))
-
-
-def check_boards(boards: dict[str, Board], paths: dict[str, str], settings: Settings, problems: Problems) -> None:
-    """Boards have short names of their own, parents that exist and a regime that is known."""
-    known = ", ".join(names())
-    if settings.regime not in names():
-        problems.add(settings.shown(settings.config_file), 0, 0, "B005", regimes=known)
-    shorts: Counter[str] = Counter()
-    for slug, board in boards.items():
-        shorts[board.short.casefold()] += 1
-        if shorts[board.short.casefold()] > 1:
-            problems.add(paths[slug], 1, 1, "B003")
-        if YEAR.fullmatch(slug):
-            problems.add(paths[slug], 1, 1, "B006")
-        if board.parent and board.parent not in boards:
-            problems.add(paths[slug], 1, 1, "B004")
-        if board.regime not in names():
-            problems.add(paths[slug], 1, 1, "B005", regimes=known)
-
-
-def check_addresses(read: Sequence[ReadFile], problems: Problems) -> None:
-    """An address means one thing: a meeting's old address is nobody else's."""
-    taken = {(result.file.board, result.file.key) for result in read}
-    for result in read:
-        meeting = result.meeting
-        if meeting is None or meeting.moved_from in (None, meeting.key):
-            continue
-        address = (meeting.board, meeting.moved_from)
-        if address in taken:
-            problems.add(result.file.shown, 1, 1, "F026")
-        taken.add(address)
-
-
-def check_names(read: Sequence[ReadFile], known: dict[str, str], members: set[str], problems: Problems) -> None:
-    """A name that stands once in all minutes and in no register may be a slip: a warning."""
-    register = {slug_of(name) for name in known.values()} | set(known) | {slug_of(name) for name in members}
-    used: Counter[str] = Counter()
-    for result in read:
-        used.update({slug_of(name) for name, _ in result.used.people})
-    for result in read:
-        for name, line in result.used.people:
-            slug = slug_of(name)
-            if slug not in register and used[slug] == 1:
-                problems.add(result.file.shown, line, 1, "F030")
-
-
-def check_citations(read: Sequence[ReadFile], links: Links, problems: Problems) -> None:
-    """A minute that is cited, and that the record ought to have and has not, may be a slip: a warning."""
-    for result in read:
-        for citation, line in result.used.citations:
-            if result.meeting is not None and links.leads_nowhere(citation, result.meeting):
-                problems.add(result.file.shown, line, 1, "R024")
-
-
-def check_references(read: Sequence[ReadFile], record: Record, problems: Problems) -> None:
-    """A reference that was typed and leads nowhere, though the record reaches back to it, is a slip: a warning."""
-    references = References(record)
-    for result in read:
-        for reference, line in result.used.references:
-            if result.meeting is not None and references.leads_nowhere(reference, result.meeting):
-                problems.add(result.file.shown, line, 1, "R025")
-
-
-def check_confirmed(read: Sequence[ReadFile], problems: Problems) -> None:
-    """Minutes that a later meeting confirmed, and whose own file still calls them a draft: a warning there."""
-    confirmed: dict[tuple[str, date], str] = {}
-    for result in read:
-        meeting = result.meeting
-        if meeting is not None and meeting.status in HELD:
-            for day in meeting.confirms:
-                key = (meeting.board, day)
-                confirmed[key] = max(confirmed.get(key, ""), meeting.key)
-    for result in read:
-        meeting = result.meeting
-        if meeting is None or meeting.status != "draft":
-            continue
-        if confirmed.get((meeting.board, meeting.date), "") > meeting.key:
-            problems.add(result.file.shown, 1, 1, "F032")
 
 
 def join(

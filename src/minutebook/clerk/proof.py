@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..council import open_council
 from ..disclosure import Held, disclose
 from ..disclosure.marks import notice_of
 from ..disclosure.status import visible
 from ..one_file import rules_for
+from ..opened import open_council
 from ..pages import Context as PageContext
 from ..pages.notices import block
 from ..pages.writer import Writer

@@ -1,0 +1,77 @@
+"""What only all files together can tell is wrong: addresses claimed twice, names and references that nothing knows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from .people import slug_of
+from .problems import Problems
+from .public.links import Links
+from .public.model import HELD, Record
+from .public.references import References
+
+if TYPE_CHECKING:
+    from .one_file import ReadFile
+
+
+def check_addresses(read: Sequence[ReadFile], problems: Problems) -> None:
+    """An address means one thing: a meeting's old address is nobody else's."""
+    taken = {(result.file.board, result.file.key) for result in read}
+    for result in read:
+        meeting = result.meeting
+        if meeting is None or meeting.moved_from in (None, meeting.key):
+            continue
+        address = (meeting.board, meeting.moved_from)
+        if address in taken:
+            problems.add(result.file.shown, 1, 1, "F026")
+        taken.add(address)
+
+
+def check_names(read: Sequence[ReadFile], known: dict[str, str], members: set[str], problems: Problems) -> None:
+    """A name that stands once in all minutes and in no register may be a slip: a warning."""
+    register = {slug_of(name) for name in known.values()} | set(known) | {slug_of(name) for name in members}
+    used: Counter[str] = Counter()
+    for result in read:
+        used.update({slug_of(name) for name, _ in result.used.people})
+    for result in read:
+        for name, line in result.used.people:
+            slug = slug_of(name)
+            if slug not in register and used[slug] == 1:
+                problems.add(result.file.shown, line, 1, "F030")
+
+
+def check_citations(read: Sequence[ReadFile], links: Links, problems: Problems) -> None:
+    """A minute that is cited, and that the record ought to have and has not, may be a slip: a warning."""
+    for result in read:
+        for citation, line in result.used.citations:
+            if result.meeting is not None and links.leads_nowhere(citation, result.meeting):
+                problems.add(result.file.shown, line, 1, "R024")
+
+
+def check_references(read: Sequence[ReadFile], record: Record, problems: Problems) -> None:
+    """A reference that was typed and leads nowhere, though the record reaches back to it, is a slip: a warning."""
+    references = References(record)
+    for result in read:
+        for reference, line in result.used.references:
+            if result.meeting is not None and references.leads_nowhere(reference, result.meeting):
+                problems.add(result.file.shown, line, 1, "R025")
+
+
+def check_confirmed(read: Sequence[ReadFile], problems: Problems) -> None:
+    """Minutes that a later meeting confirmed, and whose own file still calls them a draft: a warning there."""
+    confirmed: dict[tuple[str, date], str] = {}
+    for result in read:
+        meeting = result.meeting
+        if meeting is not None and meeting.status in HELD:
+            for day in meeting.confirms:
+                key = (meeting.board, day)
+                confirmed[key] = max(confirmed.get(key, ""), meeting.key)
+    for result in read:
+        meeting = result.meeting
+        if meeting is None or meeting.status != "draft":
+            continue
+        if confirmed.get((meeting.board, meeting.date), "") > meeting.key:
+            problems.add(result.file.shown, 1, 1, "F032")
