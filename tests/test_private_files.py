@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from minutebook.private.docs import check_docs, check_templates
-from minutebook.private.files import MinutesFile, find_minutes
+from minutebook.private.files import MinutesFile, find_minutes, words_of
 from minutebook.private.markers import MarkerReader, Rules
 from minutebook.private.opening import opened
 from minutebook.private.papers import PaperChecker, in_its_folder
@@ -135,6 +135,12 @@ def test_the_bytes_of_minutes_are_those_of_the_file(tmp_path: Path) -> None:
     assert file.data() == b"a"
     path.unlink()
     assert file.data() is None
+
+
+def test_who_only_advises_reads_a_file_whatever_its_bytes_are(tmp_path: Path) -> None:
+    assert words_of(tmp_path / "none.md") is None and words_of(tmp_path) is None
+    (tmp_path / "a.md").write_bytes("Ysgol Tŷ Gwyn ".encode() + b"\xff")
+    assert words_of(tmp_path / "a.md") == "Ysgol Tŷ Gwyn \ufffd"
 
 
 def registers(root: Path, problems: Problems) -> Registers:

@@ -14,6 +14,7 @@ from minutebook import sources
 from minutebook.audit import Witness
 from minutebook.host import MkDocsHost
 from minutebook.pages import Context
+from minutebook.private.folders import below
 from minutebook.problems import Problems
 from minutebook.public.model import Record
 from minutebook.settings import Settings
@@ -108,6 +109,40 @@ def test_what_is_closed_is_a_problem_at_its_place_beside_all_others(
     with closed(tmp_path / path):
         found = told(settings, advice=advice)
     assert found - {("macros/status", "D062")} == expected
+
+
+@pytest.mark.parametrize("name", ["buses.pdf", "bid.pdf"])
+def test_a_closed_paper_is_told_of_where_its_list_names_it_with_the_folder_it_lies_in(
+    tmp_path: Path, name: str
+) -> None:
+    settings, problems = laid(tmp_path), Problems()
+    with closed(tmp_path / PAPERS / name), pytest.raises(Stopped):
+        sources.read(settings, problems)
+    (problem,) = (problem for problem in problems.errors if problem.code == PAPER)
+    line = next(number for number, text in enumerate(MINUTES.split("\n"), 1) if name in text)
+    assert (problem.line, problem.column) == (line, MINUTES.split("\n")[line - 1].index(name) + 1)
+    assert "cabinet/2026-09-14" in problem.message + problem.hint
+
+
+@pytest.mark.parametrize(("root", "folder", "told_of"), [("docs", ".git", False), (".docs", ".", True)])
+def test_a_hidden_folder_may_stay_closed_unless_it_is_the_one_asked_for(
+    tmp_path: Path, root: str, folder: str, told_of: bool
+) -> None:
+    (tmp_path / root / folder).mkdir(parents=True)
+    (tmp_path / root / "page.md").write_text("a")
+    problems = Problems()
+    with closed(tmp_path / root / folder):
+        found = list(below(tmp_path / root, lambda path: path.name, problems))
+    assert found == ([] if told_of else [tmp_path / root / "page.md"])
+    assert [(problem.path, problem.code) for problem in problems] == ([(root, FOLDER)] if told_of else [])
+
+
+def test_what_lies_behind_a_link_to_a_folder_is_not_looked_for(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "aside").mkdir()
+    (tmp_path / "aside/page.md").write_text("a")
+    (tmp_path / "docs/link").symlink_to(tmp_path / "aside")
+    assert list(below(tmp_path / "docs", str, Problems())) == [tmp_path / "docs/link"]
 
 
 @pytest.mark.parametrize("rights", [0o100, 0o400])
@@ -213,7 +248,8 @@ def test_papers_behind_a_link_are_one_thing_that_no_list_names(tmp_path: Path) -
     problems = Problems()
     with pytest.raises(Stopped):
         sources.read(settings, problems)
-    assert [(one.path, one.message[:2]) for one in problems.warnings if one.code == "P026"] == [("content", "1 ")]
+    (one,) = (one for one in problems.warnings if one.code == "P026")
+    assert (one.path, one.line, one.column, one.message[:2]) == ("content", 0, 0, "1 ")
 
 
 @pytest.mark.parametrize("name", ["leaflet.css", "leaflet.svg", "leaflet.pdf"])

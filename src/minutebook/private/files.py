@@ -81,7 +81,7 @@ def read_text(path: Path, shown: str, problems: Problems) -> str | None:
 def words_of(path: Path) -> str | None:
     """A source as it can be read at all, for who only advises on it; None where it cannot: others tell that."""
     data = _bytes_of(path)
-    return None if data is None else data.decode("utf-8", "replace")
+    return None if data is None else data.decode(errors="replace")
 
 
 def _bytes_of(path: Path) -> bytes | None:
