@@ -72,6 +72,7 @@ def told(settings: Settings, *, advice: bool = False) -> set[tuple[str, str]]:
     problems = Problems()
     with pytest.raises(Stopped):
         sources.read(settings, problems, advice=advice)
+    assert {(one.line, one.column) for one in problems.errors if one.code == FOLDER} <= {(0, 0)}
     return {(problem.path, problem.code) for problem in problems.errors}
 
 

@@ -32,14 +32,15 @@ def check_labels(opening: list[Raw], items: list[RawItem], regime: Regime, repor
         under = [raw for raw in item.all_blocks() if raw.kind != "mark"]
         below = items[place + 1] if place + 1 < len(items) else None
         alone = below is None or below.withheld or below.level <= item.level
-        honest = bool(under) and _is_honest(under, regime, title, alone=alone)
-        if said is Said.CAPITALS:
-            above_text = not honest and (bool(under) or last_public > place)
-        elif said is Said.NOTHING:
-            above_text = False
+        if said is Said.NOTHING:
+            above_text = False  # most titles: what stands under them need not be read for that
+        elif under and _is_honest(under, regime, title, alone=alone):
+            above_text = said is not Said.CAPITALS and _is_above(items, place, item.level + (said is Said.APART))
+        elif said is Said.CAPITALS:
+            above_text = bool(under) or last_public > place
         else:
             # set apart, it speaks of this item alone: with nothing under it, it publishes nothing
-            above_text = _is_above(items, place, item.level + (said is Said.APART)) or (bool(under) and not honest)
+            above_text = bool(under) or _is_above(items, place, item.level + (said is Said.APART))
         if above_text or said is Said.ABOVE:
             report(item.line, "C010")
         _check(item.all_blocks(), partial(_goes_on, items, place, regime), regime, report)
