@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import pickle
+import shutil
 import stat
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from council_in_folder import DAY, Folder, Outcome
+from minutebook import inspection
 from minutebook.clerk import check
 from minutebook.council import read_council
 from minutebook.papers import helper, prepare, touched
@@ -354,6 +356,35 @@ def test_a_text_that_is_not_what_was_inspected_any_more_ends_the_build(damage: s
     with pytest.raises(Refused) as stopped:
         tuple(pages)
     assert stopped.value.code == "D038" and stopped.value.path == file.parent
+
+
+@pytest.mark.parametrize("moment", ["while a paper is looked through", "when its copy is kept"])
+def test_a_cache_that_is_removed_meanwhile_ends_the_build_with_a_plain_word(
+    moment: str, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind, name = (helper, "prepare") if "looked" in moment else (Path, "replace")
+    real = getattr(kind, name)
+
+    def remove(*given: object) -> object:
+        shutil.rmtree(folder.root / ".minutebook/cache/papers")
+        return real(*given)
+
+    monkeypatch.setattr(kind, name, remove)
+    with pytest.raises(Refused) as stopped:
+        with_paper(folder, pdf(line)).read()
+    assert stopped.value.code == "D038"
+
+
+def test_what_was_read_of_a_paper_needs_its_copy_no_more(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = inspection.look_through
+
+    def remove(*given: object) -> object:
+        made = real(*given)  # type: ignore[arg-type]
+        shutil.rmtree(folder.root / ".minutebook/cache/papers")
+        return made
+
+    monkeypatch.setattr(inspection, "look_through", remove)
+    assert paper(with_paper(folder, pdf(line)).read()).size > 0
 
 
 def test_what_was_found_fault_with_is_not_kept(folder: Folder) -> None:

@@ -127,11 +127,16 @@ def look_through(store: cache.Cache, source: Path, kind: str, title: str, langua
         return Inspected(entry.made, entry, _asked_for(store, source, name, entry.made))
     place = store.place(name.entry, kind)
     made = helper.prepare(source, place, kind, title, language)
+    if not store.folder.is_dir():  # somebody removes the cache meanwhile
+        raise Refused("D038", store.folder)
     # A file that was changed meanwhile is neither what its name says nor surely what was inspected.
     if made.findings or not place.exists() or store.name(source, kind, title, language) != name:
         place.unlink(missing_ok=True)
         return Inspected(made if made.findings else _BROKEN, digest=_asked_for(store, source, name, made))
-    entry = store.put(name.entry, place, kind, made)
+    try:
+        entry = store.put(name.entry, place, kind, made)
+    except FileNotFoundError as error:
+        raise Refused("D038", store.folder) from error
     return Inspected(entry.made, entry, _asked_for(store, source, name, made))
 
 
@@ -169,7 +174,7 @@ def _with_pages(meeting: Meeting, done: Mapping[str, Inspected]) -> Meeting:
         if found is None or found.entry is None:
             return paper
         made = found.made
-        return replace(paper, size=found.entry.copy.stat().st_size, pages=made.pages, image=made.image)
+        return replace(paper, size=found.entry.size, pages=made.pages, image=made.image)
 
     return _with_papers(meeting, one)
 

@@ -16,6 +16,7 @@ import os
 import secrets
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
@@ -45,11 +46,12 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A public copy, what came of looking through it, and the digest of its bytes."""
+    """A public copy, what came of looking through it, the digest of its bytes, and how many these are."""
 
     copy: Path
     made: Prepared
     digest: str
+    size: int
 
 
 class Cache:
@@ -126,7 +128,7 @@ class Cache:
     def _entry(self, copy: Path, kept: dict[str, Any]) -> Entry:
         count, digest, made = int(kept["pages"]), str(kept["text"]), Prepared.of(kept["made"])
         pages = PageTexts(copy.with_suffix(f".{_TEXT}"), digest, count) if digest else ("",) * count
-        return Entry(copy, replace(made, pages=pages), kept["sha256"])
+        return Entry(copy, replace(made, pages=pages), kept["sha256"], copy.stat().st_size)
 
     def _keyed(self, file: BufferedReader) -> str:
         made = hmac.new(self._key, digestmod="sha256")
@@ -156,12 +158,18 @@ class Cache:
 
     def drop(self) -> None:
         """Forget what this run made or used: a paper in which withheld words were found is no public result."""
-        for path in list(self.folder.iterdir()):
+        for path in self._files():
             if path.name.partition(".")[0] in self._used:
                 path.unlink(missing_ok=True)
 
     def _old(self) -> Iterator[Path]:
-        yield from (path for path in self.folder.iterdir() if path.name.partition(".")[0] not in self._used)
+        yield from (path for path in self._files() if path.name.partition(".")[0] not in self._used)
+
+    def _files(self) -> list[Path]:
+        """What lies there; nothing where somebody has removed the folder."""
+        with suppress(FileNotFoundError):
+            return list(self.folder.iterdir())
+        return []
 
 
 @cache
