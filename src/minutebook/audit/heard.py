@@ -63,9 +63,7 @@ class Heard:
         texts = [Said(text) for text in map(text_of, files) if text is not None]
         return self.of(which, texts, lambda some: [said(one.text) for one in some])
 
-    def of(
-        self, which: str, texts: Sequence[Said], complete: Callable[[Sequence[Said]], list[Said]] = list
-    ) -> list[Seen]:
+    def of(self, which: str, texts: Sequence[Said], complete: Complete[Said] = list) -> list[Seen]:
         """What of some texts holds needles. What was kept of texts of that name is kept no longer.
 
         `complete` adds what texts say in other words, where that is not known yet.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 from pathlib import Path
+from typing import ClassVar
 
 from .normal import words
 
@@ -49,8 +50,8 @@ class PublicPaper:
     path: str
     listed: int
     pages: Sequence[str]
-    meeting: Path | None = None
-    paper: bool = True
+    meeting: ClassVar[None] = None
+    paper: ClassVar[bool] = True
 
     @property
     def text(self) -> str:
