@@ -394,6 +394,20 @@ def test_what_is_not_settled_is_not_kept_and_of_the_rest_only_what_was_used(tmp_
     assert four.get("other", four.name("c")) is None
 
 
+def test_what_is_held_goes_on_being_kept_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = results(tmp_path)
+    for word in ("a", "b"):
+        one.put("kind", one.name(word), word)
+    one.settle()
+    two = results(tmp_path)
+    monkeypatch.setattr(two, "get", None)
+    two.hold(two.name("a"))
+    two.hold(two.name("nothing of that name"))
+    two.settle()
+    three = results(tmp_path)
+    assert [bool(three.get("kind", three.name(word))) for word in ("a", "b")] == [True, False]
+
+
 def test_what_was_kept_of_minutes_that_were_moved_goes_and_of_others_that_stand_it_stays(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "others").mkdir()
