@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from ..braces import without_languages
 from .closed import MAX_SIGNS
 
 _KIND = r"(?:exempt|confidential|personal|private|note)"
@@ -145,6 +146,14 @@ def near_misses(line: str) -> Iterator[str]:
     start = _after_lead(plain)
     yield from (code for code, rule in _AT_THE_START if rule.match(start))
     yield from (code for code, rule in _ANYWHERE if rule.search(plain))
+
+
+def missed_inside(words: str) -> list[str]:
+    """The code of each rule that words break which a mark inside a paragraph withholds.
+
+    Who put the beginning or the end of another mark there may have meant to keep back more than these words.
+    """
+    return sorted({code for line in words.split("\n") for code in near_misses(without_languages(line))})
 
 
 _ALMOST = 0.72  # "utes", "Mnutes" and "Mintues" are nearly "minutes", "minister" and "routes" are not

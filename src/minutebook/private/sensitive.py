@@ -10,7 +10,7 @@ import re
 from ..braces import unspoken
 from .box import Box
 from .markers import MarkerReader
-from .nearmiss import folded
+from .nearmiss import folded, missed_inside
 from .record import Marker
 from .spans import HOLE, Run
 
@@ -34,5 +34,7 @@ def cut_sensitive(run: Run, reader: MarkerReader) -> Run:
         reader.problem("M038", line, 1)
         return run
     rest = match["rest"]
+    for code in missed_inside(rest):
+        reader.problem(code, line, 1)
     marker = Marker("sensitive", line, match.start("rest") + 1, run.numbers[-1], Box(rest))
     return Run(f"INTEREST: {match['who']} {HOLE}", run.numbers[:1], (marker,))

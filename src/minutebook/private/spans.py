@@ -14,6 +14,7 @@ from babel import Locale
 
 from ..braces import Attributes, BracesError, language, looks_like_attributes, read
 from .markers import MarkerReader
+from .nearmiss import missed_inside
 from .places import place
 from .record import Marker
 from .schema import KINDS
@@ -117,7 +118,8 @@ def _replace(run: Run, found: list[tuple[int, int, int, Attributes]], reader: Ma
         line, _ = place(run.text, start)
         numbers.extend(run.numbers[line : line + piece.count("\n")])
 
-    for start, close, end, attributes in sorted(found):
+    found.sort()
+    for (start, close, end, attributes), following in zip(found, [*found[1:], None], strict=False):
         if start < done:
             reader.problem("M011", *_place(run, start))
             continue
@@ -126,6 +128,9 @@ def _replace(run: Run, found: list[tuple[int, int, int, Attributes]], reader: Ma
         marker = reader.span(attributes, *_place(run, start), _place(run, end)[0], inside)
         if marker.released:
             keep(start + 1, close)
+        elif not following or following[0] > close:  # else it is told that marks overlap
+            for code in missed_inside(inside):
+                reader.problem(code, *_place(run, start))
         text.append(HOLE)
         words.append(marker)
         done = end
