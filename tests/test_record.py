@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from datetime import date
 from pathlib import Path
@@ -12,9 +13,10 @@ from council_in_folder import Folder, Outcome
 from minutebook.opened import shared_names, without_page
 from minutebook.pages import Context
 from minutebook.public.actions import Task
-from minutebook.public.model import Board, Member, Person, Record
+from minutebook.public.model import Board, Member, Paragraph, Passage, Person, Record
 from minutebook.public.people import People
 from minutebook.public.register import PART_RELEASED, RELEASED, WITHHELD
+from minutebook.public.source import Used
 from paper_files import PLAIN_PDF
 
 COUNCIL = "---\nname: Shire Council\nshort: SC\nkind: council\n---\n"
@@ -284,3 +286,16 @@ def test_what_follows_a_released_part_with_the_line_of_the_minutes_is_kept_back(
 @pytest.mark.parametrize("matter", ['"../x"', '".."', '"a/b"', '"/etc"', '"a?b#c"', "Roads"])
 def test_a_matter_s_short_name_is_one(folder: Folder, matter: str) -> None:
     assert "F017" in folder.minutes(f"## 1. X {{matter={matter}}}\n\nNothing.\n").read().codes
+
+
+def test_what_says_the_same_in_many_meetings_is_one_text_once_it_was_sent() -> None:
+    found = [pickle.loads(pickle.dumps(Paragraph("".join(["4", ".1"]), Passage("Said.")))) for _ in range(2)]
+    assert found[0] == found[1] == Paragraph("4.1", Passage("Said."))
+    assert found[0].anchor is found[1].anchor
+
+
+def test_what_a_file_uses_is_what_it_was_once_it_was_sent() -> None:
+    used = Used([("bridge", 4)], [("Ann Lee", 2)], [], [("#4.1", 9)], ("BSIP",), {"4": [[4, 5]]})
+    one, other = (pickle.loads(pickle.dumps(used)) for _ in range(2))
+    assert one == other == used
+    assert one.people[0][0] is other.people[0][0]

@@ -5,9 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import time
+import weakref
+from pathlib import Path
 
 import pytest
 
+import minutebook.workers
 from minutebook import heap
 from minutebook.workers import workers
 
@@ -23,6 +26,22 @@ def done(part: int) -> tuple[int, int, str]:
     """The part, by whom it was done, and with what that process began."""
     time.sleep(0.02)
     return part, os.getpid(), "".join(_begun)
+
+
+def noted(part: int) -> tuple[int, int]:
+    """The part and by whom it was done; a second time is a fault."""
+    time.sleep(0.02)
+    Path(_begun[0], str(part)).touch(exist_ok=False)
+    return part, os.getpid()
+
+
+class Big:
+    """What comes of a large part."""
+
+
+def big(part: int) -> Big:
+    time.sleep(0.02)
+    return Big()
 
 
 def whether_collected(part: int) -> tuple[int, bool]:
@@ -64,6 +83,64 @@ def test_what_was_asked_for_is_done_after_nothing_more_is_asked_for() -> None:
         answers = others.answers(done, PARTS)
         others.end()
         assert [part for part, _, _ in answers] == PARTS
+
+
+def test_others_that_are_begun_anew_do_what_nobody_has_begun_and_nothing_is_done_twice(tmp_path: Path) -> None:
+    with workers(2, begin, str(tmp_path)) as others:
+        answers = others.answers(noted, PARTS)
+        found = [next(answers)]
+        others.renew(0)
+        found += answers
+    assert [part for part, _ in found] == PARTS
+    assert len({process for _, process in found} - {os.getpid()}) == 2
+    assert sorted(int(path.name) for path in tmp_path.iterdir()) == PARTS
+
+
+def test_others_are_begun_anew_with_what_this_process_has_come_to_know() -> None:
+    with workers(2, begin, "before") as others:
+        here = others.ask(done, 0)
+        assert others.answer(here)[2] == "before"
+        begin("after")
+        others.renew(0)
+        there = others.ask(done, 1)
+        time.sleep(0.2)  # so that it is done there
+        _, process, given = others.answer(there)
+        assert (process == os.getpid(), given) == (False, "after")
+
+
+def test_others_live_on_until_this_process_has_taken_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = iter((100, 129, 130, 500, 500))
+    monkeypatch.setattr(minutebook.workers, "_taken", lambda: next(taken))
+    with workers(2, begin) as others:
+        first = others._pool
+        others.renew(30)
+        assert others._pool is first
+        others.renew(30)
+        assert others._pool is not first
+
+
+@pytest.mark.parametrize("ended", [False, True])
+def test_none_is_begun_anew_where_it_would_be_sent_all_again_or_nothing_more_is_asked(
+    monkeypatch: pytest.MonkeyPatch, ended: bool
+) -> None:
+    if not ended:
+        monkeypatch.setattr(minutebook.workers, "get_start_method", lambda: "spawn")
+    with workers(2, begin, "this") as others:
+        first, answers = others._pool, others.answers(done, PARTS)
+        if ended:
+            others.end()
+        others.renew(0)
+        assert others._pool is first
+        assert {given for _, _, given in answers} == {"this"}
+
+
+def test_what_was_given_on_is_held_by_nobody() -> None:
+    with workers(2, begin) as others:
+        answers = others.answers(big, PARTS)
+        first = weakref.ref(next(answers))
+        gc.collect()
+        assert first() is None
+        assert len(list(answers)) == len(PARTS) - 1
 
 
 @pytest.mark.parametrize("parts", [[0], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]])

@@ -46,7 +46,7 @@ def _write(
     context: InLanguage, shell: Shell, results: Results, known: Mapping[Place, bytes], tree: Tree, jobs: int
 ) -> Digests:
     """Those of one language. As with the first, what need not be made again is not."""
-    found = Meetings(context, shell, results, known).write(tree, jobs, lambda: None)
+    found = Meetings(context, shell, results, known).write(tree, jobs, lambda: iter(()))
     for draft in moved_drafts(context):
         page = pour(shell, expanded(draft.page(context), context))
         tree.write(f"{draft.address}index.html", page.encode())

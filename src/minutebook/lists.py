@@ -7,10 +7,11 @@ which the page is, the day alone is written anew.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from .heap import give_back
 from .meetings import State
 from .pages import DAY, Context, Draft, drafts, expanded, of_day
 from .pages.asking import Answer, Question, shared
@@ -53,11 +54,21 @@ class Lists:
         """The address and the kind of each page."""
         return [(draft.address, draft.kind) for draft in self._drafts]
 
-    def make_all(self) -> None:
-        """Render all of them: while others render so many meetings that hardly any list can be what it was."""
-        given = Given(self._context)
-        for draft in self._drafts:
-            self._made[draft.address] = self._make(draft, given.of(draft.given)[1])
+    def make_all(self) -> Iterator[None]:
+        """Render all of them, one after another, while others render so many meetings that hardly any can be as it was.
+
+        What all are made of is there when this returns; each is rendered when it is asked for.
+        """
+        drafts, given = self._drafts, Given(self._context)
+
+        def rendered() -> Iterator[None]:
+            for draft in drafts:
+                self._made[draft.address] = self._make(draft, given.of(draft.given)[1])
+                yield
+            self._asking.forget()
+            give_back()
+
+        return rendered()
 
     def finish(self, states: Mapping[Place, State]) -> None:
         """Have them all in the tree; `states` tell of meetings, by board and key, what lists are made of."""

@@ -28,7 +28,7 @@ from .workers import workers
 _KIND = "meeting"
 _FEW = 60
 """Up to so many meetings one process does them all: starting more costs longer than it saves."""
-_SHARE = 32
+_SHARE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,11 @@ class Meetings:
         self.states: dict[Place, State] = {}
         """What lists are made of, of each meeting of which it is known; whole when all are written."""
 
-    def write(self, tree: Tree, jobs: int, meanwhile: Callable[[], object]) -> dict[Place, str]:
+    def write(self, tree: Tree, jobs: int, meanwhile: Callable[[], Iterator[object]]) -> dict[Place, str]:
         """Have the files of all meetings in a tree; what their data are, as digests.
 
-        `meanwhile` is what this process does while others render; if it renders itself, it is not called.
+        `meanwhile` gives what this process does, step by step, while others render; if it renders itself, it is not
+        called.
         """
         found: dict[Place, str] = {}
         new: dict[int, bytes] = {}
@@ -132,7 +133,7 @@ def made_anew(
     places: Sequence[int],
     jobs: int,
     tree: Tree,
-    meanwhile: Callable[[], object],
+    meanwhile: Callable[[], Iterator[object]],
 ) -> Iterator[Made]:
     """Write the files of the meetings at some places of a record, in order."""
     if jobs < 2 or len(places) <= _FEW:
@@ -142,9 +143,11 @@ def made_anew(
     context.prepare()  # here once, and not by each worker anew
     parts = [places[start : start + _SHARE] for start in range(0, len(places), _SHARE)]
     try:
+        steps = meanwhile()
         with collector_paused(), workers(jobs, _begin, context, shell, tree.apart()) as others:
             made = others.answers(_all_made, parts)
-            meanwhile()
+            for _ in steps:
+                others.renew()
             for some in made:
                 yield from pickle.loads(some)
     finally:

@@ -39,6 +39,7 @@ def make(settings: Settings, council: Council, context: pages.Context, theme: Th
     for paper in council.copies:
         tree.copy(paper.source, paper.address, paper.digest)
     cache = index(settings, context, found, tree, others)
+    give_back()
     sitemap.write(tree, settings.site_url, addresses)
     if settings.offline:
         offline.make(tree, settings.site_url)

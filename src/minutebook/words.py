@@ -31,6 +31,8 @@ DOMAIN = "minutebook"
 START, SHUT = "\ufdd4", "\ufdd5"
 """Around English words on a page in another language, until the page is finished: noncharacters, that no text holds."""
 _REVIEWED = re.compile(r"reviewed: .*\w.*, [0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MANY = 10_000
+"""Of so many days and lists it is remembered at most how they are written: lists of names there are without end."""
 _VALUE = re.compile(r"(%\(\w+\)s)")
 
 
@@ -130,6 +132,8 @@ class Catalogue:
             return "".join(parts)
         key = ("list", tuple(parts))
         if key not in self._formatted:
+            if len(self._formatted) > _MANY:
+                self._formatted.clear()
             self._formatted[key] = format_list(parts, locale=self.locale)
         return self._formatted[key]
 

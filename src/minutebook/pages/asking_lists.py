@@ -6,6 +6,7 @@ on the way, on behalf of the meetings that it was given and of no other. Its con
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from typing import Any, NoReturn
 
@@ -19,17 +20,24 @@ class AskingLists(Asking):
 
     def __init__(self, whole: Context) -> None:
         super().__init__(whole)
-        self._entries: dict[tuple[int, bool], tuple[str, dict[Question, Answer]]] = {}
+        self._entries: dict[tuple[int, bool], tuple[bytes, dict[Question, Answer]]] = {}
+        """Packed, since they are half of what a record is, and most are shown by three lists."""
 
     def entry(self, key: tuple[int, bool], rendered: Callable[[], str]) -> str:
         """As `Context` says it; each list that shows it has asked what the first one asked for it."""
-        if key not in self._entries:
-            asked, self.asked = self.asked, {}
-            self._entries[key] = rendered(), self.asked
-            self.asked = asked
-        html, asked = self._entries[key]
+        if key in self._entries:
+            packed, asked = self._entries[key]
+            html = zlib.decompress(packed).decode()
+        else:
+            before, self.asked = self.asked, {}
+            html, asked = rendered(), self.asked
+            self._entries[key], self.asked = (zlib.compress(html.encode(), 1), asked), before
         self.asked |= asked
         return html
+
+    def forget(self) -> None:
+        """Forget what lists have shown."""
+        self._entries.clear()
 
     def neighbours(self, meeting: Meeting) -> NoReturn:
         """What only the page of the meeting itself is made of."""

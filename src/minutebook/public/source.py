@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..problems import Problems
 from .citations import Citation
 from .model import HOLE, Attendee, Meeting, Notice, Paper
+from .model.sending import common
 
 
 @dataclass(slots=True)  # not frozen: there are hundreds in a meeting, and a frozen one takes thrice as long to make
@@ -75,6 +77,14 @@ class Used:
     lines: dict[str, list[list[int]]] = field(default_factory=dict)
     """By anchor where an item begins and each of its blocks; by key where those of the head stand. Noted of meetings
     whose minutes are there in two languages."""
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        return self.matters, self.people, self.citations, self.references, self.glossary, self.lines
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        matters, people, self.citations, self.references, self.glossary, self.lines = state
+        self.matters = [(common(slug, slug), line) for slug, line in matters]
+        self.people = [(common(name, name), line) for name, line in people]
 
 
 @dataclass(slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from minutebook.program import program
-from minutebook.workers import Workers, workers
+from minutebook.workers import Asked, Workers, workers
 
 from . import segment
 from .cache import Cache, Kept, looked_at
@@ -25,6 +24,8 @@ from .spool import Spool
 from .turned import turned
 from .words import NOTHING
 
+_ROOM = 5_000
+"""Pages of memory that others may have beside this process while words are turned around."""
 _Chunked = tuple[Chunk, list[Block]]
 
 
@@ -78,6 +79,8 @@ class Segment:
         self._words = Spool(self._shop.cache.forms(self._forms_key), self._shop.spools)
         self._made = [self._chunk(*one) for one in zip(self._keys, self._chunks, strict=True)]
         found = self._words.sorted()
+        if self._shop.others:
+            self._shop.others.renew(_ROOM)  # what comes now takes much
         self._turned = turned(self._words, found, self._shop.apply)
         self._shop.cache.keep_forms(self._forms_key, found.known)
 
@@ -106,14 +109,14 @@ class Segment:
         shop.cache.keep_segment(self._own_key, made)
         return made
 
-    def _asked(self) -> list[Future[_Chunked] | None]:
+    def _asked(self) -> list[Asked[_Chunked] | None]:
         """The chunks that are being made; None for each that was kept, or that is made once it is wanted."""
         return [
             None if self._shop.cache.has_chunk(key) else self._ask(places)
             for key, places in zip(self._keys, self._chunks, strict=True)
         ]
 
-    def _ask(self, places: Sequence[int]) -> Future[_Chunked] | None:
+    def _ask(self, places: Sequence[int]) -> Asked[_Chunked] | None:
         return self._shop.others.ask(_make, (places, self._boards)) if self._shop.others else None
 
     def _chunk(self, key: str, places: Sequence[int]) -> Chunk:
