@@ -140,16 +140,17 @@ def made_anew(
         maker = Maker(context, shell, tree.apart())
         yield from map(maker.made, places)
         return
-    context.prepare()  # here once, and not by each worker anew
     parts = [places[start : start + _SHARE] for start in range(0, len(places), _SHARE)]
     try:
-        steps = meanwhile()
-        with collector_paused(), workers(jobs, _begin, context, shell, tree.apart()) as others:
-            made = others.answers(_all_made, parts)
-            for _ in steps:
-                others.renew()
-            for some in made:
-                yield from pickle.loads(some)
+        with collector_paused():
+            context.prepare()  # here once, and not by each worker anew
+            steps = meanwhile()
+            with workers(jobs, _begin, context, shell, tree.apart()) as others:
+                made = others.answers(_all_made, parts)
+                for _ in steps:
+                    others.renew()
+                for some in made:
+                    yield from pickle.loads(some)
     finally:
         _maker.clear()
 
