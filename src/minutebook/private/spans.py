@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from babel import Locale
 
@@ -119,7 +120,7 @@ def _replace(run: Run, found: list[tuple[int, int, int, Attributes]], reader: Ma
         numbers.extend(run.numbers[line : line + piece.count("\n")])
 
     found.sort()
-    for (start, close, end, attributes), following in zip(found, [*found[1:], None], strict=False):
+    for (start, close, end, attributes), following in zip_longest(found, found[1:]):
         if start < done:
             reader.problem("M011", *_place(run, start))
             continue
