@@ -87,13 +87,13 @@ def test_what_was_asked_for_is_done_after_nothing_more_is_asked_for() -> None:
 
 def test_others_that_are_begun_anew_do_what_nobody_has_begun_and_nothing_is_done_twice(tmp_path: Path) -> None:
     with workers(2, begin, str(tmp_path)) as others:
-        answers = others.answers(noted, PARTS)
+        answers = others.answers(noted, range(50))
         found = [next(answers)]
         others.renew(0)
         found += answers
-    assert [part for part, _ in found] == PARTS
+    assert [part for part, _ in found] == [*range(50)]
     assert len({process for _, process in found} - {os.getpid()}) == 2
-    assert sorted(int(path.name) for path in tmp_path.iterdir()) == PARTS
+    assert sorted(int(path.name) for path in tmp_path.iterdir()) == [*range(50)]
 
 
 def test_others_are_begun_anew_with_what_this_process_has_come_to_know() -> None:
@@ -103,7 +103,7 @@ def test_others_are_begun_anew_with_what_this_process_has_come_to_know() -> None
         begin("after")
         others.renew(0)
         there = others.ask(done, 1)
-        time.sleep(0.2)  # so that it is done there
+        there.there.result(60)  # it is done there, and not here
         _, process, given = others.answer(there)
         assert (process == os.getpid(), given) == (False, "after")
 

@@ -17,7 +17,7 @@ _COMMON = frozenset((*_OF_MEETINGS, *_OF_PARTS))
 """Fields that say the same in many meetings."""
 _texts: dict[str | None, str | None] = {}
 common: Callable[[str, str], str] = _texts.setdefault  # type: ignore[assignment]
-"""The one text of all that are equal, given twice: what says the same in many meetings is a sixth of a record."""
+"""The one text of all that are equal, given twice: what says the same in many meetings is a seventh of a record."""
 
 
 def sendable(kind: type[Any]) -> None:
