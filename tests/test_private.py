@@ -187,6 +187,27 @@ def test_what_is_no_public_text_by_itself_may_say_a_label(key: str) -> None:
     assert [problem.code for problem in problems] == ["D093"]
 
 
+@pytest.mark.parametrize(
+    ("front", "lines"),
+    [
+        ("a: Rule 10 - Exempt information\nb: Helpline. Confidential.", [2, 3]),  # labels in a title alone
+        (
+            "a: The bid was low 🔒\nb: 1. Information relating to any individual. (paragraph 1)",
+            [2, 3],
+        ),  # in a text alone
+        ("a: Homes are let (private)\nb: Insurance premium tax (exempt)", []),
+        ("a: Confidential\nb: [c, Exempt, {d: Confidential}]\ne: Exempt\nf: [c]", [2, 3, 3, 4]),
+        ("a: {b: Confidential, c: {d: Exempt}, e: f}\ng: Exempt\nh: {i: j}", [2, 2, 3]),
+    ],
+)
+def test_a_label_in_front_matter_is_found_as_in_a_title_and_as_in_a_text(front: str, lines: list[int]) -> None:
+    problems = Problems()
+    tree = read_yaml(front + "\n", "a.md", 2, problems)
+    assert tree is not None
+    check_values(tree, "a.md", load("england"), problems)
+    assert [(problem.line, problem.code) for problem in problems] == [(line, "D093") for line in lines]
+
+
 @pytest.mark.parametrize("sign", "[]{}*_`")
 def test_each_sign_that_markdown_pairs_counts_towards_the_limit(sign: str) -> None:
     assert too_much(sign * (MAX_SIGNS + 1)) == "T012"

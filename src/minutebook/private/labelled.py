@@ -27,7 +27,7 @@ def labelled_lines(lines: Iterable[tuple[int, str]], regime: Regime) -> Iterator
     """The numbers of lines of a page on which a label stands, in its tables, too."""
     for piece in _pieces(lines):
         number, first = piece[0]
-        if first.lstrip().startswith("|"):
+        if _is_row(first):
             for place in regime.labelled_rows.of([line for _, line in piece]):
                 yield piece[place][0]
         elif capitals := [one for one, line in piece[1:] if line.isupper() and _is_labelled(line, regime)]:
@@ -40,15 +40,24 @@ def _pieces(lines: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]
     """Lines that belong together: a table, a title, a passage as far as its lines go on within a sentence."""
     piece: list[tuple[int, str]] = []
     for number, line in lines:
-        row, before = line.lstrip().startswith("|"), piece[-1][1] if piece else ""
-        goes_on = row if before.lstrip().startswith("|") else not row and _is_one_sentence(before, line)
-        if piece and not (line.strip() and goes_on and number == piece[-1][0] + 1):
+        if piece and not (number == piece[-1][0] + 1 and _goes_on(piece[-1][1], line)):
             yield piece
             piece = []
         if line.strip():
             piece.append((number, line))
     if piece:
         yield piece
+
+
+def _goes_on(line: str, after: str) -> bool:
+    """Whether the line after belongs to the same table, or to the same sentence."""
+    if _is_row(line) or _is_row(after):
+        return _is_row(line) and _is_row(after)
+    return bool(after.strip()) and _is_one_sentence(line, after)
+
+
+def _is_row(line: str) -> bool:
+    return line.lstrip().startswith("|")
 
 
 def _is_one_sentence(line: str, after: str) -> bool:
@@ -58,7 +67,7 @@ def _is_one_sentence(line: str, after: str) -> bool:
 
 
 def _is_labelled(line: str, regime: Regime) -> bool:
-    line = _TAG.sub(" ", line).strip() if "<" in line else line
+    line = _TAG.sub(" ", line).strip()
     place: Place = "prose"
     if begin := _TITLE.match(line):
         place, line = "title", line[begin.end() :]
