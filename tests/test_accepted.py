@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -114,3 +115,12 @@ def test_a_pipe_in_its_place_keeps_nobody_waiting(folder: Path) -> None:
     path.unlink()
     os.mkfifo(path)
     assert left(folder, doubtful()) == ["A001", "D075"]
+
+
+def test_what_cannot_be_written_is_not_accepted_in_this_run_either(folder: Path) -> None:
+    more = doubtful("26/00123/FUL")
+    accepted = Accepted(settings_for(folder), Problems())
+    shutil.rmtree(folder / "content")
+    assert not accepted.accept(more.doubts, "On the planning register", "Ben Birch", TODAY)
+    accepted.settle(more)
+    assert [problem.code for problem in more] == ["A001"]

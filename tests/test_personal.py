@@ -6,6 +6,7 @@ import re
 import sys
 import time
 from collections.abc import Callable
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -324,6 +325,25 @@ def test_what_was_accepted_with_a_reason_is_silent_until_it_changes(run: Run, tm
     (tmp_path / path).write_text(text.replace("943 476 5919", "943 476 5870"))
     said = run("check")[1]
     assert "N002" in said and "N001" not in said and "N006" not in said
+
+
+def test_what_could_not_be_accepted_is_told_of_a_single_file_too_and_nothing_says_that_it_was(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, text: str) -> None:
+        raise OSError(ENOSPC, "")
+
+    path = f"content/minutes/cabinet/{DAY}.md"
+    accept = ("check", path, "--accept", f"{path}:9", "--reason", "An invented person", "--as", "Ann Ash")
+    with monkeypatch.context() as patch:
+        patch.setattr("minutebook.accepted.write_private", full)
+        code, said = run(*accept)
+    assert code == 1 and "content: D083" in said and "N002" in said and "Accepted" not in said
+    (tmp_path / "content" / "accepted.yml").write_text("{")
+    code, said = run(*accept)
+    assert code == 1 and "D075" in said and "D083" not in said and "Accepted" not in said
+    nothing = run("check", path, "--accept", f"{path}:1", "--reason", "An invented person", "--as", "Ann Ash")
+    assert nothing[0] == 1 and "D076" in nothing[1]
 
 
 # Beside the minutes

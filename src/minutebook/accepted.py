@@ -105,14 +105,16 @@ class Accepted:
         if not self._whole:
             return False
         self._key = self._key or secrets.token_bytes(_KEY)
-        new = {name: Acceptance(*name, reason, by, on.isoformat()) for name in map(self._name, doubts)}
-        self._entries |= new
-        listed = [asdict(self._entries[name]) for name in sorted(self._entries)]
+        entries = self._entries | {
+            name: Acceptance(*name, reason, by, on.isoformat()) for name in map(self._name, doubts)
+        }
+        listed = [asdict(entries[name]) for name in sorted(entries)]
         text = yaml.safe_dump({"key": self._key.hex(), "accepted": listed}, allow_unicode=True, sort_keys=False)
         try:
             write_private(self._path, f"# As private as the minutes. Written by: minutebook check --accept\n{text}")
         except OSError:
             return False
+        self._entries = entries
         return True
 
     def _entry(self, doubt: Doubt) -> Acceptance | None:

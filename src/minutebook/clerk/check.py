@@ -18,6 +18,9 @@ from . import contact, counterparts, reviews, search, statement
 from .held import is_all, sentence
 from .stated import NOT_STATED, UNMARKED
 
+_OF_ACCEPTING = ("D075", "D076", "D083")
+"""What keeps somebody from accepting something, whichever file is asked about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
@@ -75,7 +78,7 @@ def _of_file(file: Path, settings: Settings, council: Council, problems: Problem
     """The problems of one file, or the one that it is none of the minutes."""
     shown = settings.shown(real_path(file))
     if shown in council.held:
-        return [problem for problem in problems if problem.path == shown]
+        return [problem for problem in problems if problem.path == shown or problem.code in _OF_ACCEPTING]
     problems.add(shown if file.exists() else str(file.name), 0, 0, "S009")
     return [problem for problem in problems if problem.code == "S009"]
 
@@ -89,7 +92,9 @@ def _accept(accepted: Accepted, accepting: Acceptance, settings: Settings, probl
     if not here:
         problems.add("minutebook check", 0, 0, "D076")
     elif not accepted.accept(here, accepting.reason, accepting.by, _today(settings)):
-        problems.add(settings.shown(settings.content), 0, 0, "D083")
+        if not any(problem.code == "D075" for problem in problems):
+            problems.add(settings.shown(settings.content), 0, 0, "D083")
+        return 0
     return len(here)
 
 
