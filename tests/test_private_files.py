@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from stat import S_IFREG
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from minutebook.private import files
 from minutebook.private.docs import check_docs, check_templates
 from minutebook.private.files import MinutesFile, find_minutes, words_of
 from minutebook.private.markers import MarkerReader, Rules
@@ -34,6 +38,35 @@ PAPERS = [
     "papers/b", "papers/.c", "papers/cabinet/late/a", "papers/cabinet/.a", f"papers/secret/{DAY}/a",
     "papers/secret/a", "papers/a",
 ]  # fmt: skip
+
+
+class _Growing(BytesIO):
+    """A file that is longer by the time it is read than it was when it was opened."""
+
+    def __init__(self, more: int | None) -> None:
+        super().__init__()
+        self._more = more
+        self.asked: list[int | None] = []
+
+    def fileno(self) -> int:
+        return 3
+
+    def read(self, size: int | None = -1) -> bytes:
+        """As many bytes as were asked for, if so many have come."""
+        self.asked.append(size)
+        return None if self._more is None else b"a" * self._more  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(("more", "read"), [(0, ""), (12, "a" * 12), (13, None), (None, None)])
+def test_a_file_that_grows_while_it_is_read_is_read_so_far_and_no_further(
+    monkeypatch: pytest.MonkeyPatch, more: int | None, read: str | None
+) -> None:
+    file = _Growing(more)
+    monkeypatch.setattr(files, "_GROWS", 2)
+    monkeypatch.setattr(files, "open", lambda *_, **__: file, raising=False)
+    monkeypatch.setattr(files.os, "fstat", lambda _: SimpleNamespace(st_mode=S_IFREG, st_size=10))
+    assert words_of(Path("a.md")) == read
+    assert file.asked == [13]
 
 
 def written(root: Path, *paths: str) -> Path:
@@ -292,6 +325,16 @@ def test_on_a_page_labels_are_looked_for_as_people_read_lines(tmp_path: Path) ->
     (tmp_path / "docs/a.md").write_text(LABELLED)
     check_docs(tmp_path / "docs", lambda path: path.name, load("none"), problems)
     assert places(problems) == [("a.md", line, 1, "D093") for line in (3, 5, 7, 9, 11, 13, 15, 17)]
+
+
+def test_of_front_matter_on_a_page_the_key_alone_is_no_part_of_the_value(tmp_path: Path) -> None:
+    problems = Problems()
+    written(tmp_path, "docs/a.md")
+    (tmp_path / "docs/a.md").write_text(
+        "---\ntitle: Confidential: staff\nexempt: the staff\n- title: Exempt\n---\n\nA.\n"
+    )
+    check_docs(tmp_path / "docs", lambda path: path.name, load("england"), problems)
+    assert places(problems) == [("a.md", line, 1, "D093") for line in (2, 4)]
 
 
 def test_in_a_template_marks_are_looked_for_everywhere(tmp_path: Path) -> None:

@@ -35,11 +35,11 @@ _KIND = re.compile(r":::|\b(?:exempt|confidential|personal|private|note)\b", re.
 def check_docs(docs: Path, shown: Callable[[Path], str], regime: Regime, problems: Problems) -> None:
     """Look through every Markdown page below `docs`."""
     for path in (path for path in below(docs, shown, problems) if path.suffix == ".md"):
-        text = read_text(path, shown(path), problems)
-        lines = list(outside_code(text)) if text else []
+        text = read_text(path, shown(path), problems) or ""
+        lines = list(outside_code(text))
         for number in labelled_lines(lines, regime):
             problems.add(shown(path), number, 1, "D093")
-        for number, line in _front(text or ""):
+        for number, line in _front(text):
             if _KEPT_BACK.match(line):
                 problems.add(shown(path), number, 1, "D060")
             elif regime.labels.is_on_a_page(_VALUE.sub("", line, count=1).strip("\"' "), "title"):

@@ -93,8 +93,9 @@ def _bytes_of(path: Path) -> bytes | None:
             found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode):
                 return None
-            data = file.read(found.st_size + _GROWS + 1)
-            return data if data is not None and len(data) <= found.st_size + _GROWS else None
+            most = found.st_size + _GROWS
+            data = file.read(most + 1)
+            return data if data is not None and len(data) <= most else None
     except OSError:
         return None
 
