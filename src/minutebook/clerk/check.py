@@ -43,11 +43,11 @@ def report(
     council = read_council(settings, problems, results=results)
     results.close()
     hints.look(settings, council, problems)
+    not_compared = bool(problems.errors)
     repeats.expect(council, problems)
     repeats.hear(problems)
     accepted = Accepted(settings, problems)
     took = _accept(accepted, accepting, settings, problems) if accepting else 0
-    not_compared = bool(problems.errors)
     settle(accepted, council, problems)
     search.look(settings, problems)
     contact.look(settings, _today(settings), problems)
