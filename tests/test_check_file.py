@@ -42,3 +42,8 @@ def test_what_is_no_file_of_minutes_is_still_told_to_be_none(tmp_path: Path, pat
     folder.write("content/minutes/cabinet/notes.md", "Words.\n")
     for said in told(folder, path):
         assert "S009" in said and "F012" not in said
+
+
+def test_a_member_who_is_a_short_name_alone_is_told_the_keys_and_not_to_write_plain_words(tmp_path: Path) -> None:
+    found = Folder(tmp_path, board="members:\n  - ann-ash\n").minutes("## 1. A\n\nWords.\n").read().problems
+    assert [(one.line, one.code) for one in found if one.path == "content/boards/cabinet.md"] == [(5, "F025")]
