@@ -524,3 +524,9 @@ def assert_repeated(place: Folder, withheld: str, public: str, expected: bool = 
     place.minutes(MARKED.format(withheld, "Nothing else was said."), key="2026-09-14")
     place.minutes(f"## 3. Other\n\n3.1 {public}\n", key="2026-10-12")
     assert {one[0] for one in repeated(place)} == ({OCTOBER} if expected else set())
+
+
+def test_what_was_compared_is_never_said_not_to_have_been(place: Folder) -> None:
+    place.minutes(MARKED.format(TENDER, "Quillon Works sent thanks."), key="2026-09-14")
+    said = run(place, "check", "--accept", f"{SEPTEMBER}:1", "--reason", "It is known", "--as", "Ann Ash").output
+    assert "A010" in said and "D076" in said and "was not compared" not in said

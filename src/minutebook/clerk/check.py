@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from .. import hints
 from ..accepted import Accepted
 from ..council import Council, read_council
+from ..private.files import NAME
 from ..problems import Doubt, Problem, Problems, many
 from ..repetitions import Repetitions, settle
 from ..results import Results
@@ -43,11 +44,11 @@ def report(
     council = read_council(settings, problems, results=results)
     results.close()
     hints.look(settings, council, problems)
+    not_compared = bool(problems.errors)
     repeats.expect(council, problems)
     repeats.hear(problems)
     accepted = Accepted(settings, problems)
     took = _accept(accepted, accepting, settings, problems) if accepting else 0
-    not_compared = bool(problems.errors)
     settle(accepted, council, problems)
     search.look(settings, problems)
     contact.look(settings, _today(settings), problems)
@@ -79,8 +80,23 @@ def _of_file(file: Path, settings: Settings, council: Council, problems: Problem
     shown = settings.shown(real_path(file))
     if shown in council.held:
         return [problem for problem in problems if problem.path == shown or problem.code in _OF_ACCEPTING]
+    if stops := _unread(real_path(file), settings, problems):
+        return stops
     problems.add(shown if file.exists() else str(file.name), 0, 0, "S009")
     return [problem for problem in problems if problem.code == "S009"]
+
+
+def _unread(file: Path, settings: Settings, problems: Problems) -> list[Problem]:
+    """What keeps a file of minutes from being read: its name is no day, or its board is not there or has problems."""
+    if (
+        not NAME.fullmatch(file.name)
+        or not file.exists()
+        or file.parent.parent != real_path(settings.content / "minutes")
+    ):
+        return []
+    shown, board = settings.shown(file), file.parent.name
+    places = shown, shown.replace(f"/{board}/", "/…/"), settings.shown(settings.content / "boards" / f"{board}.md")
+    return [problem for problem in problems if problem.path in places]
 
 
 def _accept(accepted: Accepted, accepting: Acceptance, settings: Settings, problems: Problems) -> int:

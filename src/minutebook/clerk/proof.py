@@ -6,9 +6,10 @@ It goes to the terminal, or into a file of the clerk's own (`proof_file.py`).
 from __future__ import annotations
 
 import html
+import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,11 +21,11 @@ from ..opened import open_council
 from ..pages import Context as PageContext
 from ..pages.notices import block
 from ..pages.writer import Writer
-from ..private.files import find_minutes
+from ..private.files import MinutesFile, find_minutes
 from ..private.meetings import read_meeting
 from ..private.opening import opened
 from ..private.record import Fence, Line, Part, PrivateMeeting
-from ..problems import Problems, printable
+from ..problems import Problem, Problems, printable
 from ..public.model import HOLE, Board, Meeting, Notice, Record
 from ..public.survey import Survey
 from ..settings import Settings, real_path
@@ -53,19 +54,35 @@ def show(settings: Settings, path: Path, out: Path | None = None) -> tuple[str, 
     """
     problems = Problems()
     context, record = open_council(settings, problems)
+    opening = list(problems)
     files = find_minutes(settings.content, settings.shown, problems, settings.others)
     file = next((file for file in files if real_path(file.path) == real_path(path)), None)
-    if file is None or file.board not in context.boards:
-        problems = Problems()
+    problems = Problems()
+    if file is None:
         problems.add("content/minutes", 0, 0, "S009")
         return str(next(iter(problems))), 1
-    problems = Problems()
+    if file.board not in context.boards:
+        return _no_board(file, settings, opening), 1
     reading = read_meeting(file, context.papers, rules_for(context, file), problems)
     if reading.meeting is None or (problems.errors and not reading.lenient):
-        closing = f"No proof can be given until this is mended: minutebook check {settings.shown(file.path)}"
-        return "\n".join([*map(str, problems), closing]), 1
+        return _none(problems, settings.shown(file.path)), 1
     made = proof(reading.meeting, context.names, context.boards[file.board], record)
     return proof_file.write(settings, out, made.head, made.rows, made.closing) if out else (printed(made), 0)
+
+
+def _none(problems: Iterable[Problem], shown: str) -> str:
+    closing = f"No proof can be given until this is mended: minutebook check {shown}"
+    return "\n".join([*map(str, problems), closing])
+
+
+def _no_board(file: MinutesFile, settings: Settings, opening: list[Problem]) -> str:
+    """What is wrong with the board of a file of minutes: in its own file, around it, or that there is none."""
+    board = settings.shown(settings.content / "boards" / f"{file.board}.md")
+    missing = Problems()
+    if not os.path.lexists(settings.content / "boards" / f"{file.board}.md"):
+        missing.add(file.shown.replace(f"/{file.board}/", "/…/"), 0, 0, "S008")
+    told = [problem for problem in opening if problem.path == board] or list(missing) or opening
+    return _none(told, settings.shown(file.path))
 
 
 def printed(made: Proof) -> str:

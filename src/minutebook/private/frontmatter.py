@@ -74,6 +74,8 @@ def _report(tree: Tree, model: type[Entry], path: str, problems: Problems, kind:
         )
     elif kind in codes():
         problems.add(path, line, column, kind)
+    elif len(keys) == 2 and _ENTRIES.get((model, keys[0])) is MemberEntry:
+        problems.add(path, line, column, "F025")
     else:
         problems.add(path, line, column, "F013")
 

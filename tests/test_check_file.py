@@ -1,0 +1,49 @@
+"""What is said of one file is true of it, also where something else keeps it from being read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from council_in_folder import DAY, Folder
+from minutebook.clerk import check, proof
+
+MEETING = f"content/minutes/cabinet/{DAY}.md"
+
+
+def told(folder: Folder, path: str = MEETING) -> tuple[str, str]:
+    """What `check FILE` and `proof FILE` say; both end with exit code 1."""
+    said, code = check.report(folder.settings(), folder.root / path, False)
+    shown, also = proof.show(folder.settings(), folder.root / path)
+    assert (code, also) == (1, 1)
+    return said, shown
+
+
+def test_minutes_whose_board_cannot_be_read_are_still_minutes_and_the_boards_problem_is_told(tmp_path: Path) -> None:
+    folder = Folder(tmp_path, board="kind: counsil\n").minutes("## 1. A\n\nWords.\n")
+    folder.read()
+    for said in told(folder):
+        assert "content/boards/cabinet.md:4:7: F012" in said and "S009" not in said
+
+
+def test_minutes_in_a_folder_that_is_no_board_are_told_to_have_none(tmp_path: Path) -> None:
+    folder = Folder(tmp_path).minutes("## 1. A\n\nWords.\n")
+    folder.read()
+    folder.root.joinpath("content/boards/cabinet.md").rename(folder.root / "content/boards/other.md")
+    for said in told(folder):
+        assert f"content/minutes/…/{DAY}.md: S008" in said and "S009" not in said
+
+
+@pytest.mark.parametrize("path", ["content/minutes/cabinet/notes.md", "content/minutes/cabinet/1999-01-01.md"])
+def test_what_is_no_file_of_minutes_is_still_told_to_be_none(tmp_path: Path, path: str) -> None:
+    folder = Folder(tmp_path, board="kind: counsil\n").minutes("## 1. A\n\nWords.\n")
+    folder.read()
+    folder.write("content/minutes/cabinet/notes.md", "Words.\n")
+    for said in told(folder, path):
+        assert "S009" in said and "F012" not in said
+
+
+def test_a_member_who_is_a_short_name_alone_is_told_the_keys_and_not_to_write_plain_words(tmp_path: Path) -> None:
+    found = Folder(tmp_path, board="members:\n  - ann-ash\n").minutes("## 1. A\n\nWords.\n").read().problems
+    assert [(one.line, one.code) for one in found if one.path == "content/boards/cabinet.md"] == [(5, "F025")]
