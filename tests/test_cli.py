@@ -18,6 +18,7 @@ import pytest
 import small_site
 from minutebook import cli
 from minutebook.problems import problem
+from minutebook.stops import Refused
 from minutebook.switch import Stage
 from minutebook.work import write_private
 from small_site import SECRET, Council
@@ -153,6 +154,18 @@ def test_what_cannot_be_put_away_hides_neither_what_was_found_nor_the_site(
     said = capfd.readouterr().err
     assert ("the site was left as it was." if leaks else "The site is in ") in said
     assert "Traceback" not in said and SECRET not in said
+
+
+def test_a_check_that_cannot_go_on_says_what_is_in_its_way(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def gone(*given: object, **more: object) -> None:
+        raise Refused("D038", folder / "content/papers")
+
+    monkeypatch.setattr("minutebook.clerk.check.read_council", gone)
+    assert run_main(monkeypatch, "check") == 1
+    said = capfd.readouterr().err
+    assert said.startswith("content/papers: D038 ") and "X001" not in said
 
 
 def test_the_report_of_the_audit_is_for_its_owner_alone(folder: Path, council: Council, build: Run) -> None:
