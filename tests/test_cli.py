@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from errno import EIO, ENOSPC
 from pathlib import Path
 
 import mkdocs.__main__
@@ -17,6 +18,9 @@ import pytest
 import small_site
 from minutebook import cli
 from minutebook.problems import problem
+from minutebook.stops import Refused
+from minutebook.switch import Stage
+from minutebook.work import write_private
 from small_site import SECRET, Council
 
 Run = Callable[..., int]
@@ -114,6 +118,54 @@ def test_when_the_audit_disagrees_the_old_site_stands_and_the_exit_code_is_3(
     assert {path.name for path in folder.glob(".minutebook/sites/*/*") if path.is_dir()} <= {"standby"}
     said = capfd.readouterr().err
     assert "boards/: A001 a run of withheld words\nThe audit has 1 finding; the site was left as it was.\n" in said
+
+
+def test_what_the_audit_finds_is_told_even_if_its_report_cannot_be_written(
+    folder: Path, council: Council, build: Run, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, text: str) -> None:
+        if path.name == "audit.json":
+            raise OSError(ENOSPC, "")
+        write_private(path, text)
+
+    assert build() == 0
+    monkeypatch.setattr("minutebook.pipeline.write_private", full)
+    council.leaks = True
+    assert build() == 3
+    said = capfd.readouterr().err
+    assert "A001 a run of withheld words\nThe audit has 1 finding; the site was left as it was.\n" in said
+    assert not (folder / ".minutebook/audit.json").exists(), "an older report would say that nothing was found"
+
+
+@pytest.mark.parametrize("leaks", [True, False])
+def test_what_cannot_be_put_away_hides_neither_what_was_found_nor_the_site(
+    folder: Path, council: Council, build: Run, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+    leaks: bool,
+) -> None:  # fmt: skip
+    def broken(stage: Stage, but: Path | None) -> None:
+        if but and but.name == "standby":
+            raise OSError(EIO, SECRET)
+        empty(stage, but)
+
+    assert build() == 0
+    empty, council.leaks = Stage._empty, leaks
+    monkeypatch.setattr(Stage, "_empty", broken)
+    assert build() == (3 if leaks else 1)
+    said = capfd.readouterr().err
+    assert ("the site was left as it was." if leaks else "The site is in ") in said
+    assert "Traceback" not in said and SECRET not in said
+
+
+def test_a_check_that_cannot_go_on_says_what_is_in_its_way(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def gone(*given: object, **more: object) -> None:
+        raise Refused("D038", folder / "content/papers")
+
+    monkeypatch.setattr("minutebook.clerk.check.read_council", gone)
+    assert run_main(monkeypatch, "check") == 1
+    said = capfd.readouterr().err
+    assert said.startswith("content/papers: D038 ") and "X001" not in said
 
 
 def test_the_report_of_the_audit_is_for_its_owner_alone(folder: Path, council: Council, build: Run) -> None:

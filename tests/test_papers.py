@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -373,6 +374,17 @@ def test_a_cache_that_is_removed_meanwhile_ends_the_build_with_a_plain_word(
     with pytest.raises(Refused) as stopped:
         with_paper(folder, pdf(line)).read()
     assert stopped.value.code == "D038"
+
+
+def test_where_the_disk_is_full_no_paper_is_said_to_be_at_fault(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_paper(folder, b"%PDF-1.7 cut off")
+    monkeypatch.setattr(os, "statvfs", lambda folder: SimpleNamespace(f_bavail=3, f_frsize=4096))
+    with pytest.raises(OSError, match="No space left"):
+        folder.read()
+    monkeypatch.setattr(os, "statvfs", lambda folder: SimpleNamespace(f_bavail=30_000, f_frsize=4096))
+    assert folder.read().codes == {"P013"}
 
 
 def test_what_was_read_of_a_paper_needs_its_copy_no_more(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

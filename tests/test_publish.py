@@ -415,6 +415,22 @@ def test_where_no_line_can_be_written_nothing_is_published(site: Site) -> None:
     assert not (site.root / "out").exists()
 
 
+def test_a_line_for_which_the_disk_has_room_in_part_is_a_warning(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = os.write
+
+    def nearly_full(handle: int, data: bytes) -> int:
+        return write(handle, data[:40] if b'"digest"' in data else data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("minutebook.clerk.publish.os.write", nearly_full)
+        run = site.publish("out")
+    assert run.exit_code == 0 and "publications.jsonl: D072 warning: " in run.said
+    site.minutes("2026-09-14")
+    site.publish("out")
+    half, whole = (site.root / ".minutebook/publications.jsonl").read_text().splitlines()
+    assert len(half) == 40 and json.loads(whole)["target"] == "out"
+
+
 def test_a_line_that_fails_after_the_switch_is_a_warning(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(log: Path, line: str) -> None:
         raise OSError(28, "no space left")

@@ -6,7 +6,9 @@ minutes. The work is done by processes of its own (`papers.helper`), as many at 
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from .one_file import Copy, ReadFile
 
 _BROKEN = Prepared((Finding(UNREADABLE),))
+_ROOM = 1 << 20
+"""Bytes that a disk has left, if it is not full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,8 @@ def look_through(store: cache.Cache, source: Path, kind: str, title: str, langua
     made = helper.prepare(source, place, kind, title, language)
     if not store.folder.is_dir():  # somebody removes the cache meanwhile
         raise Refused("D038", store.folder)
+    if Finding(UNREADABLE) in made.findings and _is_full(store.folder, source):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # then it is hardly the paper that is at fault
     # A file that was changed meanwhile is neither what its name says nor surely what was inspected.
     if made.findings or not place.exists() or store.name(source, kind, title, language) != name:
         place.unlink(missing_ok=True)
@@ -138,6 +144,12 @@ def look_through(store: cache.Cache, source: Path, kind: str, title: str, langua
     except FileNotFoundError as error:
         raise Refused("D038", store.folder) from error
     return Inspected(entry.made, entry, _asked_for(store, source, name, made))
+
+
+def _is_full(folder: Path, source: Path) -> bool:
+    """Whether a disk has no room for a copy of a paper, and for what it takes to make one."""
+    disk = os.statvfs(folder)
+    return disk.f_bavail * disk.f_frsize < 2 * source.stat().st_size + _ROOM
 
 
 def _asked_for(store: cache.Cache, source: Path, name: cache.Name, made: Prepared) -> str:

@@ -8,6 +8,7 @@ it is another process that reads them again for it, meanwhile.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -101,11 +102,14 @@ def finish(
     for name, text in headers.for_servers(theme.inline).items():
         write_private(settings.work / headers.FOLDER / name, text)
     report = replace(witness.audit(stage.tree, memory(settings)), accepted=council.accepted)
-    write_private(settings.work / "audit.json", report.as_json())
     if report.findings:
         cache.drop()
         sources.forget(settings)
+        with suppress(OSError):  # what was found is told, whatever becomes of the report
+            (settings.work / "audit.json").unlink(missing_ok=True)
+            write_private(settings.work / "audit.json", report.as_json())
         raise Stopped(3, report)
+    write_private(settings.work / "audit.json", report.as_json())
     cache.settle()
     council.results.settle()
     witness.settle()

@@ -89,8 +89,9 @@ class Stage(Tree):
             raise
         return self
 
-    def __exit__(self, *error: object) -> None:
-        self.close()
+    def __exit__(self, kind: object, *error: object) -> None:
+        with suppress(*[OSError] * bool(kind)):  # what has ended a build is told, and not what came of it
+            self.close()
 
     def close(self) -> None:
         """Throw away what lies here for this site but the next tree, and let other builds in. Safe to call twice."""

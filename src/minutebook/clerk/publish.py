@@ -6,6 +6,7 @@ withheld it knows counts alone.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Callable
@@ -176,12 +177,14 @@ def _counted(outcome: Outcome) -> list[str]:
 
 
 def _append(log: Path, line: str) -> None:
-    """Add a line, and return when it is on the disk. One that a power cut left half written stays a line of its own."""
+    """Add a line, and return when it is on the disk. One that was left half written stays a line of its own."""
     handle = _open_log(log)
     try:
         size = os.fstat(handle).st_size
         before = "\n" if size and os.pread(handle, 1, size - 1) != b"\n" else ""
-        os.write(handle, f"{before}{line}\n".encode("ascii"))
+        data = f"{before}{line}\n".encode("ascii")
+        if os.write(handle, data) < len(data):  # a disk takes what it still has room for, and says no more than that
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         os.fsync(handle)
     finally:
         os.close(handle)

@@ -8,9 +8,12 @@ from typing import Any
 
 import click
 
+from minutebook import telling
 from minutebook.cli import options
 from minutebook.cli.options import PATH
+from minutebook.cli.program import end
 from minutebook.problems import Problems, codes
+from minutebook.stops import Refused
 
 
 @click.command()
@@ -32,7 +35,11 @@ def check(
         if not (accept and reason and by and reason.strip() and by.strip()):
             raise click.UsageError("To accept something, say where, why and who: --accept FILE:LINE --reason … --as …")
         accepting = clerk.Acceptance(accept, reason, by)
-    text, exit_code = clerk.report(options.settings(given, Problems()), file, strict, accepting, due=reviews)
+    settings = options.settings(given, Problems())
+    try:
+        text, exit_code = clerk.report(settings, file, strict, accepting, due=reviews)
+    except Refused as stop:
+        end(*telling.ended(stop, Problems(), settings))
     click.echo(text)
     sys.exit(exit_code)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -92,9 +92,11 @@ class WholeBuild:
         try:
             yield
         except Exception as error:
-            self.close()
-            if self._sources and isinstance(error, Refused | Stopped):
-                self._sources.end(self.problems)
+            with suppress(Exception):  # what has ended it is told, and not what came of it
+                self.close()
+            with suppress(Exception):
+                if self._sources and isinstance(error, Refused | Stopped):
+                    self._sources.end(self.problems)
             text, exit_code = telling.ended(error, self.problems, getattr(self, "settings", None))
             telling.say(text)
             raise Stop(exit_code) from None

@@ -158,9 +158,10 @@ class Cache:
 
     def drop(self) -> None:
         """Forget what this run made or used: a paper in which withheld words were found is no public result."""
-        for path in self._files():
-            if path.name.partition(".")[0] in self._used:
-                path.unlink(missing_ok=True)
+        with suppress(OSError):  # what stays is found again by the next audit
+            for path in self._files():
+                if path.name.partition(".")[0] in self._used:
+                    path.unlink(missing_ok=True)
 
     def _old(self) -> Iterator[Path]:
         yield from (path for path in self._files() if path.name.partition(".")[0] not in self._used)
