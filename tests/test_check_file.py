@@ -47,3 +47,16 @@ def test_what_is_no_file_of_minutes_is_still_told_to_be_none(tmp_path: Path, pat
 def test_a_member_who_is_a_short_name_alone_is_told_the_keys_and_not_to_write_plain_words(tmp_path: Path) -> None:
     found = Folder(tmp_path, board="members:\n  - ann-ash\n").minutes("## 1. A\n\nWords.\n").read().problems
     assert [(one.line, one.code) for one in found if one.path == "content/boards/cabinet.md"] == [(5, "F025")]
+
+
+def test_a_file_that_was_not_compared_because_of_others_is_not_said_to_be_in_order(tmp_path: Path) -> None:
+    marked = (
+        '## 4. Contract\n\n::: exempt {paragraph=3 reason="It would do harm"}\n4.1 Quillon bids.\n:::\n\n4.2 Open.\n'
+    )
+    folder = Folder(tmp_path).minutes(marked, key="2026-08-10").minutes("## 1. A\n\n1.1 Quillon was thanked.\n")
+    folder.minutes(marked.replace(":::\n\n", "\n"), key="2026-07-13").read()
+    said, code = check.report(folder.settings(), folder.root / MEETING, False)
+    assert code == 1 and "mend the problems of other files first: minutebook check" in said and "A010" not in said
+    folder.minutes(marked, key="2026-07-13")
+    said, code = check.report(folder.settings(), folder.root / MEETING, False)
+    assert code == 1 and "A010" in said and "not compared" not in said

@@ -33,6 +33,7 @@ from whole_record import files, render
 
 ROOT = Path(__file__).parent.parent
 SECRET = "Bramblewick"
+BEGINS = '::: exempt {paragraph=3 reason="It would do harm"}\n'
 
 
 def make(settings: Settings, council: Council, stage: Stage, problems: Problems) -> None:
@@ -301,6 +302,30 @@ def test_a_source_that_two_readers_understand_differently_is_named(
     ])  # fmt: skip
     differing = twins(council(tmp_path))
     assert f"content/minutes/cabinet/{DAY}.md" in {path for _, path in found(differing)}
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (lambda path: path.unlink(), "V003"),
+        (lambda path: path.write_text(path.read_text().replace(BEGINS, "").replace("\n:::\n", "\n")), "V001"),
+        (lambda path: path.write_text(path.read_text().replace("4.2 Open.", f"{BEGINS}4.2 Open.\n:::")), "V001"),
+    ],
+    ids=["it goes", "its marks go", "a mark comes"],
+)
+def test_minutes_that_changed_since_they_were_read_are_no_twin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], object], code: str
+) -> None:
+    body = f"## 4. A\n\n{BEGINS}4.1 Quillon bids.\n:::\n\n4.2 Open.\n"
+    folder, honest = Folder(tmp_path).minutes(body), make
+
+    def changing(given: Settings, read: Council, stage: Stage, problems: Problems) -> None:
+        honest(given, read, stage, problems)
+        monkeypatch.setitem(globals(), "make", honest)
+        change(folder.root / f"content/minutes/cabinet/{DAY}.md")
+
+    monkeypatch.setitem(globals(), "make", changing)
+    assert code in {code for code, _ in found(twins(folder))}
 
 
 def test_what_decides_meaning_by_withheld_words_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

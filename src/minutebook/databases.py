@@ -62,7 +62,7 @@ def forget_gone(folder: Path) -> None:
     for kept in (*folder.glob("*.sqlite*"), *folder.glob(f"*{_PLACE}")):
         try:
             stands = os.path.isdir(str(json.loads(_place_of(kept).read_text("utf-8"))))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             stands = False
         if not stands:
             with suppress(OSError):

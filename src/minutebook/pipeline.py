@@ -104,7 +104,7 @@ def finish(
     report = replace(witness.audit(stage.tree, memory(settings)), accepted=council.accepted)
     if report.findings:
         cache.drop()
-        sources.forget(settings)
+        sources.forget()
         with suppress(OSError):  # what was found is told, whatever becomes of the report
             (settings.work / "audit.json").unlink(missing_ok=True)
             write_private(settings.work / "audit.json", report.as_json())

@@ -95,7 +95,7 @@ def _still_stands(listed: Path) -> bool:
     try:
         left = json.loads(listed.read_text("utf-8"))
         return bool(os.stat(left["path"]).st_ino == left["site"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return False
 
 
@@ -174,5 +174,5 @@ def _read(path: Path, site: Path) -> dict[str, Known]:
         if left["form"] != _FORM or left["site"] != site.stat().st_ino:
             return {}
         return {name: Known(*one) for name, one in left["files"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}

@@ -128,7 +128,8 @@ class Stage(Tree):
             self.tree.chmod(self.mode)
             if self.site.exists():
                 exchange(self.tree, self.site)
-                self.tree.chmod(0o700)
+                with suppress(OSError):  # it may be somebody else's; the folder around it is closed in any case
+                    self.tree.chmod(0o700)
             else:
                 self.site.parent.mkdir(parents=True, exist_ok=True)
                 self.tree.rename(self.site)
@@ -211,7 +212,7 @@ class Stage(Tree):
         try:
             trees = json.loads((self.home / "trees.json").read_text("utf-8"))
             return trees.get(str(self.site.stat().st_ino))
-        except (OSError, ValueError, AttributeError):
+        except (OSError, ValueError, AttributeError, RecursionError):
             return None
 
     def _note(self) -> None:

@@ -60,19 +60,21 @@ def report(
         lines.append(f"Accepted at {accepting.at}: {many(took, 'problem')}")
     if failing:
         lines.append(_failed(failing))
-        if not_compared:
-            lines.append("What is withheld was not compared with public text yet: mend these first")
     elif file is not None:
         lines.append(sentence(council.held[settings.shown(real_path(file))]))
     else:
         lines += [*council.about_papers, *_each(council), *counterparts.missing(council, settings)]
-    if not failing and any(council.held.values()):
+    if not_compared:
+        here = any(not problem.warning for problem in found)
+        first = "mend these first" if here else "mend the problems of other files first: minutebook check"
+        lines.append(f"What is withheld was not compared with public text yet: {first}")
+    elif not failing and any(council.held.values()):
         lines += [f"{UNMARKED} No site was read: minutebook publish does that", NOT_STATED]
     only = settings.shown(real_path(file)) if file else None
     if due and (only is None or (only in council.held and not is_all(council.held[only]))):
         asked = {path: parts for path, parts in council.held.items() if only in (None, path)}
         lines += reviews.due(asked, _today(settings))
-    return "\n".join(lines), int(bool(failing))
+    return "\n".join(lines), int(bool(failing) or not_compared)
 
 
 def _of_file(file: Path, settings: Settings, council: Council, problems: Problems) -> list[Problem]:

@@ -95,10 +95,11 @@ def _known(council: Council) -> tuple[str, ...]:
 
 
 def _twin(one: ReadFile, known: tuple[str, ...]) -> TwinFile | None:
-    """The twin of a file of minutes, if it withholds something."""
+    """The twin of a file of minutes, if it withholds something, or did so when it was read, or is there no more."""
     file = one.file
     twin = TwinFile(file.path, file.shown, file.board, file.key, file.lang, file.others, known=known)
-    return twin if twin.text(Problems()) != read_text(file.path, file.shown, Problems()) else None
+    text = read_text(file.path, file.shown, Problems())
+    return twin if one.held or text is None or twin.text(Problems()) != text else None
 
 
 def _compared(

@@ -101,7 +101,7 @@ class Cache:
             os.utime(copy.with_suffix(".json"))
             self._used.add(name)
             return self._entry(copy, kept)
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
 
     def put(self, name: str, copied: Path, kind: str, made: Prepared) -> Entry:
@@ -158,9 +158,9 @@ class Cache:
 
     def drop(self) -> None:
         """Forget what this run made or used: a paper in which withheld words were found is no public result."""
-        with suppress(OSError):  # what stays is found again by the next audit
-            for path in self._files():
-                if path.name.partition(".")[0] in self._used:
+        for path in self._files():
+            if path.name.partition(".")[0] in self._used:
+                with suppress(OSError):  # what stays is searched by the next audit as this one did
                     path.unlink(missing_ok=True)
 
     def _old(self) -> Iterator[Path]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
@@ -72,8 +73,9 @@ def _below(paths: Iterable[Path]) -> Iterator[tuple[str, State]]:
     for path in paths:
         if path.is_dir():
             waiting.append(str(path))
-        elif path.is_file():
-            yield str(path), _state(path.stat())
+        else:
+            with suppress(OSError):  # an editor may be putting another in its place
+                yield str(path), _state(path.stat())
     while waiting:
         try:
             with os.scandir(waiting.pop()) as entries:
