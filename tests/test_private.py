@@ -208,6 +208,15 @@ def test_a_label_in_front_matter_is_found_as_in_a_title_and_as_in_a_text(front: 
     assert [(problem.line, problem.code) for problem in problems] == [(line, "D093") for line in lines]
 
 
+@pytest.mark.parametrize("more", ["", ": staff", "; staff", "|staff", " – staff", " — staff", " - staff"])
+def test_what_a_glossary_explains_may_be_a_label_and_nothing_more(more: str) -> None:
+    problems = Problems()
+    tree = read_yaml(f"EX: 'Exempt{more}'\n", "a.md", 2, problems)
+    assert tree is not None
+    check_values(tree, "a.md", load("england"), problems, names=True)
+    assert [problem.code for problem in problems] == (["D093"] if more else [])
+
+
 @pytest.mark.parametrize("sign", "[]{}*_`")
 def test_each_sign_that_markdown_pairs_counts_towards_the_limit(sign: str) -> None:
     assert too_much(sign * (MAX_SIGNS + 1)) == "T012"

@@ -331,10 +331,10 @@ def test_of_front_matter_on_a_page_the_key_alone_is_no_part_of_the_value(tmp_pat
     problems = Problems()
     written(tmp_path, "docs/a.md")
     (tmp_path / "docs/a.md").write_text(
-        "---\ntitle: Confidential: staff\nexempt: the staff\n- title: Exempt\n---\n\nA.\n"
+        "---\ntitle: Confidential: staff\nexempt: the staff\n- title: Exempt\ntitle: Exempt information (Schedule 12A)\ntitle: Staff - exempt\n---\n\nA.\n"
     )
     check_docs(tmp_path / "docs", lambda path: path.name, load("england"), problems)
-    assert places(problems) == [("a.md", line, 1, "D093") for line in (2, 4)]
+    assert places(problems) == [("a.md", line, 1, "D093") for line in (2, 4, 6)]
 
 
 def test_in_a_template_marks_are_looked_for_everywhere(tmp_path: Path) -> None:
