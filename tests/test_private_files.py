@@ -330,9 +330,9 @@ def test_on_a_page_labels_are_looked_for_as_people_read_lines(tmp_path: Path) ->
 def test_of_front_matter_on_a_page_the_key_alone_is_no_part_of_the_value(tmp_path: Path) -> None:
     problems = Problems()
     written(tmp_path, "docs/a.md")
-    (tmp_path / "docs/a.md").write_text(
-        "---\ntitle: Confidential: staff\nexempt: the staff\n- title: Exempt\ntitle: Exempt information (Schedule 12A)\ntitle: Staff - exempt\n---\n\nA.\n"
-    )
+    labels = "title: Confidential: staff\nexempt: the staff\n- title: Exempt\n"
+    titles = "title: Exempt information (Schedule 12A)\ntitle: Staff - exempt\n"
+    (tmp_path / "docs/a.md").write_text(f"---\n{labels}{titles}---\n\nA.\n")
     check_docs(tmp_path / "docs", lambda path: path.name, load("england"), problems)
     assert places(problems) == [("a.md", line, 1, "D093") for line in (2, 4, 6)]
 
