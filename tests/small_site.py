@@ -103,7 +103,7 @@ class Council:
             problems.add("content/minutes/shire/2026-09-14.md", 3, 1, code)
         record = Record(council="Shire", language="en", boards={}, meetings=(), as_of=self.as_of)
         return SimpleNamespace(
-            record=record, copies=(), accepted=(), kept=None, withheld={"exempt": 2, "personal": 0}, read=(),
+            record=record, copies=(), accepted=(), kept=None, withheld={"exempt": 2, "personal": 0}, read=(), held={},
             results=results,
         )  # fmt: skip
 
