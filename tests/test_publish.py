@@ -515,7 +515,7 @@ def test_a_publication_whose_twins_differ_is_refused(site: Site, monkeypatch: py
 
 
 MORE = BUSES.replace("timetables", "fares") + TENDER
-BEFORE = "1 file of minutes in which something is withheld, of 2, are as they were when this was shown of them"
+BEFORE = "Of 2 files of minutes in which something is withheld, 1 is as it was when this was shown"
 
 
 @pytest.mark.parametrize("target", SITES)

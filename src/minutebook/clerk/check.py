@@ -65,16 +65,26 @@ def report(
     else:
         lines += [*council.about_papers, *_each(council), *counterparts.missing(council, settings)]
     if not_compared:
-        here = any(not problem.warning for problem in found)
-        first = "mend these first" if here else "mend the problems of other files first: minutebook check"
-        lines.append(f"What is withheld was not compared with public text yet: {first}")
+        lines.append(_not_compared(found))
     elif not failing and any(council.held.values()):
         lines += [f"{UNMARKED} No site was read: minutebook publish does that", NOT_STATED]
-    only = settings.shown(real_path(file)) if file else None
-    if due and (only is None or (only in council.held and not is_all(council.held[only]))):
-        asked = {path: parts for path, parts in council.held.items() if only in (None, path)}
-        lines += reviews.due(asked, _today(settings))
+    if due:
+        lines += _due(file, settings, council)
     return "\n".join(lines), int(bool(failing) or not_compared)
+
+
+def _not_compared(found: list[Problem]) -> str:
+    here = any(not problem.warning for problem in found)
+    first = "mend these first" if here else "mend the problems of other files first: minutebook check"
+    return f"What is withheld was not compared with public text yet: {first}"
+
+
+def _due(file: Path | None, settings: Settings, council: Council) -> list[str]:
+    """What is to be looked at again, of all files or of one that shows something."""
+    only = settings.shown(real_path(file)) if file else None
+    if only is not None and (only not in council.held or is_all(council.held[only])):
+        return []
+    return reviews.due({path: parts for path, parts in council.held.items() if only in (None, path)}, _today(settings))
 
 
 def _of_file(file: Path, settings: Settings, council: Council, problems: Problems) -> list[Problem]:

@@ -47,8 +47,9 @@ def same(twins: Twins) -> str:
         f" {many(new, 'file')} of minutes: {held} the same {many(twins.files, 'file')}"
         f"{' each time' if twins.whole else ''}, byte for byte."
     )
+    were = "1 is as it was" if twins.before == 1 else f"{twins.before:,} are as they were"
     as_they_were = (
-        f"{many(twins.before, 'file')} of minutes in which something is withheld, of {twins.sources:,}, are as they"
-        " were when this was shown of them, with the same program and registers."
+        f"Of {many(twins.sources, 'file')} of minutes in which something is withheld, {were} when this was shown,"
+        " with the same program and registers."
     )
     return " ".join([*([said] if new else []), *([as_they_were] if twins.before else [])])
