@@ -57,10 +57,12 @@ def test_sources_that_cannot_be_read_are_counted_since_nobody_can_compare_them(s
     assert told.keys() == {"D108"} and told["D108"].startswith("content: D108 ") and ": 1\n" in told["D108"]
 
 
-def test_what_nobody_may_look_at_in_the_published_folder_may_be_private(settings: Settings) -> None:
+@pytest.mark.parametrize("path", ["site/index.html", "site/boards"])
+def test_what_nobody_may_look_at_in_the_published_folder_may_be_private(settings: Settings, path: str) -> None:
     folder = settings.config_file.parent
     write(folder, "site/index.html", "<p>Home</p>")
-    with closed(folder / "site/index.html"):
+    write(folder, "site/boards/index.html", "<p>Boards</p>")
+    with closed(folder / path):
         assert found(settings).keys() == {"D104"}
 
 

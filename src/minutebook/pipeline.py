@@ -105,9 +105,7 @@ def finish(
     if report.findings:
         cache.drop()
         sources.forget()
-        with suppress(OSError):  # what was found is told, whatever becomes of the report
-            (settings.work / "audit.json").unlink(missing_ok=True)
-            write_private(settings.work / "audit.json", report.as_json())
+        _note(report, settings)
         raise Stopped(3, report)
     write_private(settings.work / "audit.json", report.as_json())
     cache.settle()
@@ -118,6 +116,14 @@ def finish(
         publication.agree(outcome)
     stage.switch()
     return outcome
+
+
+def _note(report: Report, settings: Settings) -> None:
+    """Write the report of an audit that found something, which is told whatever becomes of that. An older one goes in
+    any case: it would say that nothing was found."""
+    with suppress(OSError):
+        (settings.work / "audit.json").unlink(missing_ok=True)
+        write_private(settings.work / "audit.json", report.as_json())
 
 
 def memory(settings: Settings) -> Memory | None:

@@ -28,7 +28,8 @@ def copies(settings: Settings, withholds: Withholds) -> Iterator[Path]:
     at there may be any of these.
     """
     sources = _by_size(settings.content)
-    for folder, _, names in os.walk(settings.site):
+    for folder, folders, names in os.walk(settings.site):
+        yield from filter(is_closed, (Path(folder, name) for name in folders))
         for name in names:
             path = Path(folder, name)
             if os.path.islink(path) or not os.path.isfile(path):
