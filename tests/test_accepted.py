@@ -83,6 +83,15 @@ def test_two_people_accept_one_after_the_other(folder: Path) -> None:
     assert left(folder, doubtful()) == left(folder, doubtful("26/00123/FUL")) == []
 
 
+def test_two_people_who_accept_at_the_same_time_take_nothing_from_each_other(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    one, other = (Accepted(settings_for(tmp_path), Problems()) for _ in range(2))
+    more = doubtful("26/00123/FUL")
+    assert one.accept(doubtful().doubts, "A public figure", "Ann Ash", TODAY)
+    assert other.accept(more.doubts, "On the planning register", "Ben Birch", TODAY)
+    assert left(tmp_path, doubtful()) == left(tmp_path, doubtful("26/00123/FUL")) == []
+
+
 @pytest.mark.parametrize(
     "damage", ["", "key: x", "- a\n- b", "key: ab\naccepted: []", "\x00", "{", "key: !!python/x y"]
 )

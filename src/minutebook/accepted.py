@@ -61,16 +61,23 @@ class Accepted:
 
     def __init__(self, settings: Settings, problems: Problems) -> None:
         self._path = settings.content / NAME
-        self._key, self._whole = b"", True
+        self._key = b""
         self._entries: dict[tuple[str, str, str], Acceptance] = {}
         self.used: dict[Acceptance, None] = {}
         """What was accepted of the doubts that were asked about."""
+        if not self._load():
+            problems.add(settings.shown(self._path), 0, 0, "D075")
+
+    def _load(self) -> bool:
+        """Take what the file holds now; whether it could be read."""
+        self._key, self._entries = b"", {}
         try:
             if self._path.is_symlink() or self._path.exists():
                 self._take(yaml.load(self._read(), _NoAliases))
         except (OSError, ValueError, yaml.YAMLError, TypeError, KeyError, AttributeError, RecursionError):
-            self._key, self._entries, self._whole = b"", {}, False
-            problems.add(settings.shown(self._path), 0, 0, "D075")
+            self._key, self._entries = b"", {}
+            return False
+        return True
 
     def _read(self) -> str:
         """What the file holds; ValueError for what is no plain file, or too large to be ours."""
@@ -102,7 +109,7 @@ class Accepted:
 
     def accept(self, doubts: Iterable[Doubt], reason: str, by: str, on: date) -> bool:
         """Keep these as accepted; whether the file could be written. One that cannot be read is left as it is."""
-        if not self._whole:
+        if not self._load():  # somebody else may have accepted something meanwhile
             return False
         self._key = self._key or secrets.token_bytes(_KEY)
         entries = self._entries | {
