@@ -331,7 +331,7 @@ def test_of_front_matter_on_a_page_the_key_alone_is_no_part_of_the_value(tmp_pat
     problems = Problems()
     written(tmp_path, "docs/a.md")
     labels = "title: Confidential: staff\nexempt: the staff\n- title: Exempt\n"
-    titles = "title: Exempt information (Schedule 12A)\ntitle: Staff - exempt\n"
+    titles = "title: Exempt information (Schedule 12A)\ntitle: Staff - exempt\ntitle: XExempt\n"
     (tmp_path / "docs/a.md").write_text(f"---\n{labels}{titles}---\n\nA.\n")
     check_docs(tmp_path / "docs", lambda path: path.name, load("england"), problems)
     assert places(problems) == [("a.md", line, 1, "D093") for line in (2, 4, 6)]
