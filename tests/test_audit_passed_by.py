@@ -80,7 +80,7 @@ def searches() -> tuple[Search, Search]:
     return Search(made), Search(made)
 
 
-@settings(max_examples=700, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(site=pages, kind=st.sampled_from(["html", "xml", "svg"]))
 @example(site=["\n".join(FRAME)] * 3, kind="html")
 @example(site=[FRAME[6], FRAME[7], f"{FRAME[6]}\n{FRAME[7]}"], kind="html")

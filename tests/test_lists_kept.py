@@ -208,7 +208,7 @@ def test_a_list_that_shows_a_file_with_something_wrong_is_rendered_each_time(pla
 
 
 @pytest.mark.parametrize("most", [by_year.MOST, 4], ids=["whole", "divided"])
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(4))
 def test_lists_after_random_changes_are_those_of_a_build_from_nothing(
     seed: int, most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
