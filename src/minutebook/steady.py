@@ -10,11 +10,12 @@ import os
 from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from .problems import Problems
 from .settings import Settings
 
-State = tuple[int, int, int, int]
+State: TypeAlias = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,11 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 def _state(entry: os.DirEntry[str]) -> State | None:
     try:
-        found = entry.stat()
+        return state_of(entry.stat())
     except OSError:
         return None
+
+
+def state_of(found: os.stat_result) -> State:
+    """What tells a file from another of its name: number on the disk, size, when it was written and touched."""
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns

@@ -10,11 +10,9 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeAlias
 
 from minutebook.preview.alarm import Alarm
-
-State: TypeAlias = tuple[int, int, int, int]
+from minutebook.steady import State, state_of
 
 SOON, SELDOM = 0.1, 1.0
 """Seconds between two looks where the system does not tell of changes, and where it does."""
@@ -75,7 +73,7 @@ def _below(paths: Iterable[Path]) -> Iterator[tuple[str, State]]:
             waiting.append(str(path))
         else:
             with suppress(OSError):  # an editor may be putting another in its place
-                yield str(path), _state(path.stat())
+                yield str(path), state_of(path.stat())
     while waiting:
         try:
             with os.scandir(waiting.pop()) as entries:
@@ -85,10 +83,6 @@ def _below(paths: Iterable[Path]) -> Iterator[tuple[str, State]]:
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(entry.path)
                     else:
-                        yield entry.path, _state(entry.stat(follow_symlinks=False))
+                        yield entry.path, state_of(entry.stat(follow_symlinks=False))
         except OSError:
             continue  # it went while it was looked at
-
-
-def _state(found: os.stat_result) -> State:
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
