@@ -99,6 +99,10 @@ def test_only_what_is_missing_and_needed_is_asked_of_whoever_gave_a_name(tmp_pat
         (("--name", "Thrale", "--regime", "atlantis"), "--regime: It is one of: england"),
         ((*FLAGS, "--board", "[x]{.exempt}"), "--board: A name is one line"),
         ((*FLAGS, "--contact", "::: exempt"), "--contact: It is one line"),
+        (("--name", "EXEMPT", "--regime", "none"), "and no label"),
+        ((*FLAGS, "--board", "EITHRIEDIG"), "--board: A name is one line"),
+        ((*FLAGS, "--contact", "Exempt"), "--contact: It is one line of words, and no label"),
+        ((*FLAGS, "--licence", "Confidential"), "--licence is one line of words, and no label"),
         ((*FLAGS, "--licence", "a\nb"), "--licence is one line"),
         ((*FLAGS, "--address", "minutes.thrale.example"), "--address begins with https://"),
     ],
@@ -146,25 +150,33 @@ def test_a_place_that_cannot_be_written_is_a_problem_and_no_traceback(tmp_path: 
     assert "site: D087" in made.output and "hint:" in made.output
 
 
-NAMES = st.text(max_size=130).filter(is_name)
+LABELS = st.lists(
+    st.sampled_from(
+        ["exempt", "confidential", "Part", "II", "2", "item", "private", "EITHRIEDIG", "Committee", "-", "("]
+    ),
+    min_size=1,
+    max_size=4,
+).map(" ".join)
+NAMES = (st.text(max_size=130) | LABELS).filter(is_name)
+CONTACTS = (st.text(max_size=40) | LABELS).filter(is_contact)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
-@given(NAMES, NAMES, st.text(max_size=40).filter(is_contact), st.sampled_from(regimes.names()), st.text(max_size=40))
+@given(NAMES, NAMES, CONTACTS, st.sampled_from(regimes.names()), CONTACTS)
 @example("no", "1.5", "yes: no", "none", "'")
 @example("Ńowy: “Council” & Sons – 'x' % $council", "…1", "a_b@c.example", "wales", '"')
 @example("1. Thrale", "- Board", "", "england", "- a")
 def test_whatever_is_taken_for_an_answer_gives_sources_without_a_problem(
     council: str, board: str, contact: str, regime: str, licence: str
 ) -> None:
-    wanted = Wanted(council, regime, board, contact, licence if is_contact(licence) else "")
+    wanted = Wanted(council, regime, board, contact, licence)
     with tempfile.TemporaryDirectory() as name:
         problems = Problems()
         assert new_site.make(Path(name, "new"), wanted, problems)
         made = read_settings(Asked(config_file=Path(name, "new/mkdocs.yml").resolve()), problems)
         assert made and made.council == " ".join(council.split()) and made.licence == (wanted.licence.strip() or None)
         record = read_council(made, problems).record
-        docs.check_docs(made.docs, made.shown, load("none"), problems)
+        docs.check_docs(made.docs, made.shown, load(regime), problems)
         assert [one.name for one in record.boards.values()] == [" ".join(board.split())]
         assert not list(problems)
 

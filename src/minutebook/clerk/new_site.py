@@ -15,7 +15,9 @@ from pathlib import Path
 from shlex import quote
 from string import Template
 
+from ..private.labelled import is_labelled_value, labelled_lines
 from ..problems import Problems, printable
+from ..regimes import load
 from ..settings import in_a_site, real_path
 
 LONGEST = 120
@@ -42,13 +44,21 @@ class Wanted:
 
 
 def is_name(words: str) -> bool:
-    """Whether words can name a council or a board: one line, without signs that mean something else on a page."""
-    return len(words) <= LONGEST and not _NO_NAME.search(words) and any(map(str.isalnum, words))
+    """Whether words can name a council or a board: one line, no label, no signs that mean something else on a page."""
+    plain = len(words) <= LONGEST and not _NO_NAME.search(words) and any(map(str.isalnum, words))
+    return plain and not _is_label(words)
 
 
 def is_contact(words: str) -> bool:
-    """Whether words can say whom to ask, or on what terms; they may be left out."""
-    return len(words) <= LONGEST and not _NO_CONTACT.search(words)
+    """Whether words can say whom to ask, or on what terms, and are no label; they may be left out."""
+    return len(words) <= LONGEST and not _NO_CONTACT.search(words) and not _is_label(words)
+
+
+def _is_label(words: str) -> bool:
+    """Whether a build would take words for a label, in front matter or as the title of a page, under any regime."""
+    regime = load(NO_COUNCIL)
+    words = " ".join(words.split())
+    return is_labelled_value(words, regime) or any(labelled_lines([(1, f"# {words}")], regime))
 
 
 def is_address(words: str) -> bool:

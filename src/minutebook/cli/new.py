@@ -33,17 +33,18 @@ def new_site(folder: Path, **given: str | None) -> None:
 
     laws = regimes.names()
     answer = partial(asking.answered, given)
-    council = answer(
-        "name", "Whose record is it?", clerk.is_name, "A name is one line of words, without * _ # [ ] < >."
-    )
+    rule = 'A name is one line of words, without * _ # [ ] < >, and no label such as "Exempt".'
+    council = answer("name", "Whose record is it?", clerk.is_name, rule)
     law = answer(
         "regime", f"Under which law? ({', '.join(laws)})", laws.__contains__, f"It is one of: {', '.join(laws)}."
     )
-    board = answer("board", "Which board meets first?", clerk.is_name, "A name is one line of words.", default=council)
-    contact = answer("contact", "Whom may a reader ask?", clerk.is_contact, "It is one line of words.", default="")
+    board = answer("board", "Which board meets first?", clerk.is_name, rule, default=council)
+    contact = answer(
+        "contact", "Whom may a reader ask?", clerk.is_contact, "It is one line of words, and no label.", default=""
+    )
     wanted = clerk.Wanted(council, law, board, contact, given["licence"] or "", given["address"] or "")
     if not clerk.is_contact(wanted.licence):
-        raise click.UsageError("--licence is one line of words.")
+        raise click.UsageError("--licence is one line of words, and no label.")
     if not clerk.is_address(wanted.site_url):
         raise click.UsageError("--address begins with https://, as in https://minutes.shire.example/")
     problems = Problems()

@@ -79,11 +79,16 @@ def _is_labelled(line: str, regime: Regime) -> bool:
 def check_values(tree: Tree, path: str, regime: Regime, problems: Problems, *, names: bool = False) -> None:
     """Report each value in which a label stands. `names`: a value may be one and mean it, as in a glossary."""
     for keys, value in _lines(_texts(tree.data)):
-        said = regime.labels.said_in(value, "title")
-        behind = said is Said.NOTHING and regime.labels.said_in(value, "point") is Said.BESIDE
-        named = names and said in (Said.CAPITALS, Said.ALONE, Said.GROUND) and not _MORE.search(value)
-        if (behind or said is not Said.NOTHING) and not named and not regime.labels.is_of_a_charge(value):
+        if is_labelled_value(value, regime, names=names):
             problems.add(path, *tree.place(*keys), "D093")
+
+
+def is_labelled_value(value: str, regime: Regime, *, names: bool = False) -> bool:
+    """Whether a label stands in a value, as `check_values` asks."""
+    said = regime.labels.said_in(value, "title")
+    behind = said is Said.NOTHING and regime.labels.said_in(value, "point") is Said.BESIDE
+    named = names and said in (Said.CAPITALS, Said.ALONE, Said.GROUND) and not _MORE.search(value)
+    return (behind or said is not Said.NOTHING) and not named and not regime.labels.is_of_a_charge(value)
 
 
 def _lines(texts: Iterable[tuple[Keys, str]]) -> Iterator[tuple[Keys, str]]:
