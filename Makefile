@@ -56,8 +56,9 @@ pictures: install browser
 checker: install
 	@$(BIN)/python tests/nu.py
 
+# As many files of tests at once as there are processors, by name, since the longest of them are not the last then.
 test: install browser checker
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint: install
 	$(BIN)/ruff check .

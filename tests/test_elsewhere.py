@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -131,6 +132,25 @@ def test_who_is_closed_is_asked_nothing_that_goes_elsewhere(place: Folder) -> No
     with (place.root / "other").open("w+b"):  # has the number that the questions had
         assert witness.repeated() == []
     assert (place.root / "other").read_bytes() == b""
+
+
+def test_what_ends_it_while_it_begins_is_not_forgotten(place: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    fork = os.fork
+
+    def struck_at_once() -> int:
+        process = fork()
+        if not process:
+            signal.signal(signal.SIGTERM, lambda *_: None)  # so Python takes what comes before a process has begun
+            os.kill(os.getpid(), signal.SIGTERM)
+        return process
+
+    monkeypatch.setattr(os, "fork", struck_at_once)
+    witness = elsewhere(place)
+    process = witness._ended.peek()[2][0]  # type: ignore[index]
+    patience = time.monotonic() + 20
+    while not (ended := os.waitpid(process, os.WNOHANG)[0]) and time.monotonic() < patience:
+        time.sleep(0.01)
+    assert ended
 
 
 def test_no_process_remains_when_nobody_asks_any_more(place: Folder) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import os
 import re
+import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -17,7 +18,8 @@ import preview_process
 import small_site
 from minutebook.preview.server import Preview as Server
 from minutebook.preview.watching import Watched
-from minutebook.preview.worker import _with_cache
+from minutebook.preview.worker import Worker, _with_cache
+from minutebook.settings import Asked
 from preview_process import MEETING, Preview
 
 MINUTES = "content/minutes/cabinet/2026-09-14.md"
@@ -99,6 +101,15 @@ def test_withheld_words_that_are_repeated_in_public_are_a_problem_and_are_never_
         looking.join()
     assert len(seen) > 3 and not any(SECRET in page for page in seen)
     assert SECRET not in preview.said.read_text()
+
+
+def test_a_build_that_the_system_has_ended_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    worker = Worker(Asked(config_file=folder / "mkdocs.yml"), folder)
+    os.kill(worker._process.pid or 0, signal.SIGKILL)
+    built = worker.built()
+    worker.end()
+    assert built.exit_code == 1 and built.settings is None
+    assert "X002 this computer had no room, memory or processes left for it" in capsys.readouterr().err
 
 
 def test_other_sources_take_the_way_of_a_whole_build(preview: Preview, folder: Path) -> None:

@@ -25,6 +25,8 @@ POSSIBLE = sys.platform == "linux"
 """Elsewhere a process that is begun has nothing of the one that began it."""
 
 _DONE = object()
+_ENDING = frozenset({signal.SIGTERM})
+"""What ends that process. Until it can heed that, it waits: Python forgets a signal that comes as a process begins."""
 
 
 class Elsewhere:
@@ -44,10 +46,14 @@ class Elsewhere:
         self._expecting = False
         self._questions, self._size = os.memfd_create("questions"), 0
         self._pipe, there = Pipe()
-        process = os.fork()
-        if not process:
-            self._pipe.close()
-            _answer_all(store, begin, rest, self._questions, there)
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)  # what comes while it begins is heard later
+        try:
+            process = os.fork()
+            if not process:
+                self._pipe.close()
+                _answer_all(store, begin, rest, self._questions, there)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         there.close()
         self._ended = weakref.finalize(self, _end, process, self._questions, self._pipe)
 
@@ -137,6 +143,7 @@ def _answer_all(
             os._exit(0)
 
         signal.signal(signal.SIGTERM, leave)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
         witness = begin(opened)
         ahead: Iterator[None] = iter(())
         while True:

@@ -13,6 +13,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterable
+from concurrent.futures import BrokenExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -69,10 +70,13 @@ class Worker:
         other.close()
 
     def built(self) -> Built:
-        """How the build has ended. Waits for it."""
+        """How the build has ended. Waits for it. One that the system has ended could not say so itself."""
         try:
             found = self.pipe.recv()
         except EOFError:
+            self._process.join(_LAST)
+            if (self._process.exitcode or 0) < 0:
+                telling.say(telling.unexpected(BrokenExecutor()))
             return Built(exit_code=1)
         assert isinstance(found, Built)
         return found
