@@ -86,6 +86,16 @@ def attached(data: bytes, name: str = "a.txt") -> Changes:
     return lambda document: document.attachments.__setitem__(name, AttachedFileSpec(document, data, filename=name))
 
 
+def drawing(orders: str) -> Changes:
+    """A page with some more drawing orders."""
+
+    def change(document: Pdf) -> None:
+        before = document.pages[0].Contents.read_bytes()
+        document.pages[0].Contents = Stream(document, before + b"\n" + orders.encode())
+
+    return change
+
+
 def described(document: Pdf) -> None:
     with document.open_metadata() as metadata:
         metadata["dc:description"] = SECRET
@@ -120,6 +130,7 @@ PDFS: dict[str, Callable[[], bytes]] = {
     "an attached text": lambda: changed(attached(SECRET.encode())),
     "the name of an attached file": lambda: changed(attached(b"x", f"{SECRET}.txt")),
     "an attached PDF": lambda: changed(attached(drawn(SECRET), "a.pdf")),
+    "a line for nobody in the drawing of a page": lambda: changed(drawing(f"% {SECRET}\n9 9 9 9 re f")),
     "a packed file in an attached PDF": lambda: changed(
         attached(changed(attached(gzip.compress(SECRET.encode()), "a.gz")), "a.pdf")
     ),
@@ -460,6 +471,7 @@ def test_one_thread_watches_over_all_files_of_a_reader() -> None:
         ("[(Quag) -12.5-300 (mire)] TJ", "Quag mire"), ("[(Quag) 9000 (mire)] TJ", "Quagmire"),
         ("[<51756167> -20 <6d697265>] TJ", "Quagmire"), ("(Quag) ' (mire) Tj", "Quag mire"),
         ("(Qu\\141g\\\nmire) Tj", "Quagmire"), ("[(Quag) -1234567890123 (mire)] TJ", "Quag mire"),
+        ("/Figure <</Alt (Quag)/Lang (en)>> BDC [(mire)] TJ", "Quag en mire"),
     ],
 )  # fmt: skip
 def test_the_strings_of_a_drawing_are_joined_as_the_eye_joins_them(orders: str, read: str) -> None:

@@ -284,6 +284,16 @@ def test_what_is_excluded_from_the_site_may_have_any_name(tmp_path: Path) -> Non
     assert not (theme.folder / "decisions").exists()
 
 
+def test_a_link_beside_the_owners_templates_to_a_source_is_a_problem_that_does_not_name_it(tmp_path: Path) -> None:
+    theme = "theme:\n  name: minutebook\n  custom_dir: overrides\n"
+    config = small_site.make(tmp_path)
+    config.write_text(config.read_text().replace("theme: minutebook\n", theme))
+    (tmp_path / "overrides").mkdir()
+    (tmp_path / "content/withheld.pdf").write_text(small_site.SECRET)
+    (tmp_path / "overrides" / f"{small_site.SECRET}.pdf").symlink_to("../content/withheld.pdf")
+    assert stopped(tmp_path) == ["D046"]
+
+
 def test_a_link_to_nowhere_is_a_warning_that_names_the_page_and_not_the_link(tmp_path: Path) -> None:
     small_site.make(tmp_path)
     (tmp_path / "docs/about.md").write_text(f"# About\n\n[a]({small_site.SECRET}.md)\n")

@@ -221,6 +221,18 @@ def test_no_folder_may_lie_where_it_would_be_served_or_lost(
     assert {code for _, _, code in read(config, **given)[1]} == codes
 
 
+@pytest.mark.parametrize("folder", [".", "content", "content/papers", ".minutebook", "link", "templates/.."])
+def test_what_lies_beside_the_owners_templates_is_published_and_so_no_source_may(tmp_path: Path, folder: str) -> None:
+    config = small_site.make(tmp_path)
+    for made in ("content/papers", ".minutebook", "templates", "overrides"):
+        (tmp_path / made).mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "content")
+    text = config.read_text()
+    for named, codes in ((folder, ["D026"]), ("overrides", [])):
+        config.write_text(text.replace("theme: minutebook\n", f"theme:\n  name: minutebook\n  custom_dir: {named}\n"))
+        assert [code for _, _, code in read(config)[1]] == codes
+
+
 @pytest.mark.parametrize(
     "asked", [{"site": "old/new"}, {"site": "old/boards/new"}, {"work": "old/w"}, {"content": "old/c"}]
 )

@@ -67,6 +67,8 @@ def _check(made: Settings, given: Mapping[str, Any], known: Places) -> None:
     if not _is_loopback(given["dev_host"]):
         known.add(("dev_addr",), "D050")
     _check_folders(made, known.problems)
+    if given["custom_dir"]:
+        _check_templates(made, real_path(Path(given["custom_dir"])), known)
     look.check(made, known)
 
 
@@ -99,6 +101,14 @@ def _check_folders(made: Settings, problems: Problems) -> None:
     if made.config_file.is_relative_to(made.site):
         problems.add(made.shown(made.site), 0, 0, "D024")
     _check_other_sites(made, problems)
+
+
+def _check_templates(made: Settings, folder: Path, known: Places) -> None:
+    """MkDocs copies into the site whatever lies beside an owner's templates: nothing private may."""
+    private = (made.content, made.work, made.store)
+    holds = any(one.is_relative_to(folder) for one in (*private, made.config_file))
+    if holds or any(folder.is_relative_to(one) for one in private):
+        known.add(("theme", "custom_dir"), "D026")
 
 
 def _check_other_sites(made: Settings, problems: Problems) -> None:

@@ -19,7 +19,8 @@ _LIMIT = 64 * 1024 * 1024
 # A string that is never closed runs to the end, so that no text is gone through more than a few times. Each of these
 # begins with a sign of its own, so that all between is leapt over: of numbers all but steps to the right.
 _ITEM = re.compile(
-    rb"\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+)\)?|<([0-9A-Fa-f\s]*+)>|-(\d{3,9}(?:\.\d{1,9})?)|\]|T[jd*Dm]|'|\"",
+    rb"\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+)\)?|<([0-9A-Fa-f\s]*+)>|-(\d{3,9}(?:\.\d{1,9})?)"
+    rb"|\]|/|>>|T[jd*Dm]|'|\"",
     re.DOTALL,
 )
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
@@ -27,6 +28,7 @@ _NAME = re.compile(rb"/[!-$&'*-.0-;=?-Z\\^-z|~]+")
 _NUMBER = re.compile(rb"(?<![\w.,+-])[+-]?\d+(?:\.\d+)?(?![\w,.])")
 """As a PDF writes a place or a width. Some in a row would read as one with spaces: "0 595 842"."""
 _REMARK = re.compile(rb"%(?!PDF-|%EOF|\xe2\xe3\xcf\xd3)([^\r\n]+)")
+_REMARK_LINE = re.compile(rb"^[ \t]*%([^\r\n]+)", re.MULTILINE)
 _CODES = re.compile(rb"<[0-9A-Fa-f\s]*>")
 _DRAWS = re.compile(rb"\b(?:BT|re|cm|Do|gs|BI|BDC|BMC|rg|RG|w|q|Q|l|m|c|f|S|n)\b")
 _PRINTABLE = bytes([9, 10, 13, *range(32, 127)])
@@ -93,6 +95,8 @@ def of_stream(plain: bytes, *, packed: bool = False) -> Iterator[str]:
         yield unmarked(_CODES.sub(b" ", plain).decode("latin-1"))
     elif not packed and len(_DRAWS.findall(plain, 0, 4096)) * 100 < min(len(plain), 4096):
         yield unmarked(plain.decode("utf-8", "replace"))
+    if packed and b"%" in plain:
+        yield "\n".join(unmarked(remark.decode("latin-1")) for remark in _REMARK_LINE.findall(plain))
 
 
 def strings(data: bytes) -> str:

@@ -99,6 +99,7 @@ def settings_of(config: MkDocsConfig, asked: Asked, known: Places) -> Settings |
         "use_directory_urls": config.use_directory_urls,
         "dev_host": str(config.dev_addr.host),
         "theme": config.theme.name,
+        "custom_dir": config.theme.custom_dir,
     }
     return configuration.settings(asked, given, known)
 

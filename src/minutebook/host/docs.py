@@ -16,7 +16,7 @@ from minutebook.host.shells import STEMMERS
 from minutebook.pages.page import shortened
 from minutebook.problems import Problems
 from minutebook.rights import is_closed
-from minutebook.settings import Settings
+from minutebook.settings import Settings, real_path
 
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Files of Material's own search."""
@@ -96,6 +96,14 @@ def check(files: Files, config: MkDocsConfig, settings: Settings, problems: Prob
             files.remove(file)
         elif file.src_dir == config.docs_dir:
             _check_file(file, settings, problems)
+        elif file.abs_src_path and _is_private(Path(file.abs_src_path), settings):
+            problems.add(settings.shown(Path(file.abs_src_path).parent), 0, 0, "D046")
+
+
+def _is_private(path: Path, settings: Settings) -> bool:
+    """Whether a file of the theme is a link to one of the sources, or of the work folder."""
+    place = real_path(path)
+    return any(place.is_relative_to(folder) for folder in (settings.content, settings.work, settings.store))
 
 
 def _check_file(file: File, settings: Settings, problems: Problems) -> None:
