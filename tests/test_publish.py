@@ -412,6 +412,7 @@ def test_where_no_line_can_be_written_nothing_is_published(site: Site) -> None:
     (site.root / ".minutebook/publications.jsonl").mkdir(parents=True)
     run = site.publish("out")
     assert run.exit_code == 1 and "publications.jsonl: D039 " in run.said
+    assert "; the site was left as it was." in run.said and "nothing was built" not in run.said
     assert not (site.root / "out").exists()
 
 
