@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 import click
 
+from minutebook import telling
+
 
 def can_ask() -> bool:
     """Whether somebody sits at a terminal, who reads what is said and can answer."""
@@ -14,8 +16,12 @@ def can_ask() -> bool:
 
 
 def may_publish() -> bool:
-    """Whether somebody says yes when asked to publish."""
-    return click.confirm("Publish this?", prompt_suffix=" ", err=True)
+    """Whether somebody says yes when asked to publish. Who stops there is told what became of it."""
+    try:
+        return click.confirm("Publish this?", prompt_suffix=" ", err=True)
+    except click.Abort:
+        telling.say("\nNothing was published.")
+        raise
 
 
 def answered(
