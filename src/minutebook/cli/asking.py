@@ -45,7 +45,9 @@ def answered(
             raise click.UsageError(f"--{option}: {rule}")
         return said.strip()
     if can_ask() and (default is None or given["name"] is None):
-        answer: str = click.prompt(question, default=default, value_proc=checked, err=True)
+        answer: str = click.prompt(
+            question, default=default, value_proc=checked, prompt_suffix=" ", show_default=bool(default), err=True
+        )
         return answer
     if default is None:
         raise click.UsageError(f"There is no terminal at which to ask. Say it so: --{option} …")
