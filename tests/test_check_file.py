@@ -35,6 +35,13 @@ def test_minutes_in_a_folder_that_is_no_board_are_told_to_have_none(tmp_path: Pa
         assert f"content/minutes/…/{DAY}.md: S008" in said and "S009" not in said
 
 
+def test_of_a_meeting_at_which_nothing_is_withheld_it_says_so_once(tmp_path: Path) -> None:
+    folder = Folder(tmp_path).minutes("## 1. A\n\nWords.\n")
+    folder.read()
+    said, code = check.report(folder.settings(), folder.root / MEETING, False)
+    assert (said, code) == ("withheld at this meeting: nothing", 0)
+
+
 @pytest.mark.parametrize("path", ["content/minutes/cabinet/notes.md", "content/minutes/cabinet/1999-01-01.md"])
 def test_what_is_no_file_of_minutes_is_still_told_to_be_none(tmp_path: Path, path: str) -> None:
     folder = Folder(tmp_path, board="kind: counsil\n").minutes("## 1. A\n\nWords.\n")

@@ -270,3 +270,8 @@ def test_a_problem_that_quotes_would_be_found() -> None:
     problems = Problems()
     problems.add("content/minutes/cabinet/2026-09-14.md", 1, 1, "F010", keys=f"board, {CANARY}")
     assert quoting(problems)
+
+
+@pytest.mark.parametrize("code", ["D001", "S009", "D022", "D031", "D039"])
+def test_a_hint_of_what_many_commands_say_names_none_of_them(code: str) -> None:
+    assert "minutebook build" not in codes()[code].hint and "minutebook proof" not in codes()[code].hint

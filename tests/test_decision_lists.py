@@ -127,3 +127,11 @@ def test_four_hundred_decisions_stand_on_one_page_and_more_do_not(tmp_path: Path
 def test_no_board_takes_the_address_of_a_year(folder: Folder, name: str, refused: bool) -> None:
     folder.write(f"content/boards/{name}.md", "---\nname: Panel\nshort: P\n---\n")
     assert ("B006" in folder.read().codes) is refused
+
+
+def test_two_meetings_of_a_day_are_told_apart_in_registers(council: Folder) -> None:
+    council.minutes("## 1. Snow\n\nRESOLVED that it melt.\n", key="2026-02-02-2")
+    found = published(council)
+    for address in ("decisions/", "decisions/2026/", "decisions/cabinet/"):
+        whens = [entry.one(cls="mb-remark").text for entry in entries(found[address])]
+        assert {"Cabinet, 2 February 2026", "Cabinet, 2 February 2026 (2)"} <= {*whens}

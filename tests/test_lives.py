@@ -151,6 +151,12 @@ def test_a_clause_with_a_day_or_somebody_to_do_it_is_listed_with_whom_to_ask_and
     assert "CAB 2026-09-14/4(b)(i)" in page and 'href="../boards/cabinet/2026-09-14/#4-b-i"' in page
 
 
+def test_a_day_in_figures_at_the_end_of_an_action_is_in_words_in_lists_too(folder: Folder) -> None:
+    folder.minutes("## 4. Plan\n\nACTION: Ann to write by 2026-12-01\n")
+    page = folder.read().published["actions/"]
+    assert "<p>Ann to write by 1 December 2026</p>" in page and "2026-12-01" not in page
+
+
 def test_an_action_names_its_item_by_a_reference_that_can_be_typed(folder: Folder) -> None:
     folder.minutes("## 4. Plan\n\nACTION: Ann to write by 2026-12-01 {consult=Bob}\n")
     (task,) = context_of(folder.read()).tasks

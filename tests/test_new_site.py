@@ -71,6 +71,17 @@ def test_the_same_answers_give_the_same_files(tmp_path: Path, ask: Ask) -> None:
     assert snapshot(tmp_path / "one") == snapshot(tmp_path / "two") != {}
 
 
+def test_a_folder_that_is_taken_is_told_before_anything_is_asked(tmp_path: Path, ask: Ask) -> None:
+    (tmp_path / "letters").write_text("mine")
+    asked = ask(str(tmp_path), answers="Thrale\nnone\n\n\n")
+    assert asked.exit_code == 1 and "D086" in asked.output and "Whose record is it?" not in asked.output
+
+
+def test_a_question_ends_with_one_mark_and_shows_no_empty_answer(tmp_path: Path, ask: Ask) -> None:
+    asked = ask(str(tmp_path / "site"), answers="Thrale\nnone\n\n\n").output
+    assert "?:" not in asked and "[]" not in asked and "Which board meets first? [Thrale] " in asked
+
+
 def test_a_wrong_answer_is_asked_again_with_its_rule(tmp_path: Path, ask: Ask) -> None:
     asked = ask(str(tmp_path / "site"), answers="<b>\nThrale\natlantis\nnone\n***\nTrustees\nx{y\nWrite to us\n")
     assert asked.exit_code == 0

@@ -292,6 +292,21 @@ def test_the_facts_name_council_board_day_time_and_place() -> None:
     assert facts["Place"] == "Shire Hall"
 
 
+@pytest.mark.parametrize(
+    ("name", "labels"),
+    [
+        ("Full Council", {"Council": "Wendle Council", "Body": "Full Council"}),
+        ("Wendle Council", {"Council": "Wendle Council"}),
+    ],
+)
+def test_the_facts_say_council_once(name: str, labels: dict[str, str]) -> None:
+    boards = {"improvement": replace(BOARD, kind="council", name=name)}
+    rows = body_of(meeting(), boards=boards).all("dl")[0].all("div")
+    said = [(row.one("dt").text, row.one("dd").text) for row in rows]
+    assert said[: len(labels)] == [*labels.items()]
+    assert [label for label, _ in said].count("Council") == 1
+
+
 def test_a_page_says_that_it_is_a_copy_where_the_law_says_so() -> None:
     shown = meeting()
     assert "Σ signed copy." in body_of(shown).text

@@ -114,7 +114,8 @@ def test_who_is_to_do_it_by_when_stands_with_its_clause() -> None:
         "To be done by: Asha Patel", "In consultation with: the Chair", "Due: 1 December 2026",
         "Amends: CIB 2026-09-14/4",
     ]  # fmt: skip
-    assert made.one(cls="mb-duty").one("a").attrs["href"] == "#4"
+    links = [(link.text, link.attrs["href"]) for link in made.one(cls="mb-duty").all("a")]
+    assert links == [("Asha Patel", "../../../people/asha-patel/"), ("CIB 2026-09-14/4", "#4")]
 
 
 def test_a_decision_is_cited_by_its_reference() -> None:

@@ -57,6 +57,16 @@ def test_its_head_says_what_it_does_not_list(folder: Folder) -> None:
     assert "It does not list meetings that are not published." in text
 
 
+def test_a_paper_that_was_released_is_not_called_not_for_publication(tmp_path: Path) -> None:
+    kept = "papers:\n  - exempt: 3\n    reason: There are talks\n    public_title: Bids\n"
+    folder = Folder(tmp_path).minutes("## 4. A\n\nWords.\n", front=kept)
+    assert "Not for publication" in register(folder).text
+    opened = "    released: 2026-09-14\n    by: CAB 2026-09-14/4\n    title: Bids\n    file: a.txt\n"
+    folder.write("content/papers/cabinet/2026-09-14/a.txt", "There were two bids.\n")
+    folder.minutes("## 4. A\n\nWords.\n", front=kept + opened)
+    assert "Released" in register(folder).text and "Not for publication" not in register(folder).text
+
+
 def test_it_counts_notices_by_ground_and_year_as_its_lists_have_rows(folder: Folder) -> None:
     page = register(folder)
     assert cells(page) == [

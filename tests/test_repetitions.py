@@ -142,7 +142,7 @@ def test_what_is_accepted_with_a_reason_is_built_and_lapses_when_the_text_change
     at = at.rpartition(":")[0]
     assert accept(place, f"{at}:{lines[at]}").exit_code == 0
     built = run(place, "build")
-    assert built.exit_code == 0 and built.output.endswith(": 0 findings; 1 repetition accepted before\n")
+    assert built.exit_code == 0 and built.output.endswith(": 0 findings; accepted with a reason: 1\n")
     assert "Quillon" in (place.root / "site/boards/cabinet/2026-10-12/index.html").read_text()
     place.minutes(later.format("got £98,431"), key="2026-10-12")
     assert run(place, "build").exit_code == 1, "the sum was not accepted"

@@ -54,7 +54,12 @@ SEPTEMBER = """\
 RESOLVED: that £98,400 be spent on grit.
 """
 MANY = "".join(f"## {number}. Bridge {number}\n\n{number}.1 A bridge.\n\n" for number in range(1, 46))
-MINUTES = {"2026-06-08": JUNE, "2026-09-14": SEPTEMBER, "2025-01-06": MANY}
+MINUTES = {
+    "2026-06-08": JUNE,
+    "2026-09-14": SEPTEMBER,
+    "2025-01-06": MANY,
+    "2024-03-04-2": "## 1. Tollgate\n\nRESOLVED that it close.\n",
+}
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +101,11 @@ def test_a_search_from_the_header_and_from_the_home_page_finds_a_decision(page: 
     result.locator("h3 a").click()
     page.wait_for_url("**/boards/cabinet/2026-09-14/#4-*")
     assert "£98,400" in page.locator(":target").inner_text()
+
+
+def test_what_the_second_meeting_of_a_day_decided_says_so(page: Any) -> None:
+    assert asked_for(page, "?q=tollgate&kind=resolution") == "1 result for “tollgate”"
+    assert page.inner_text("#mb-search-found .mb-remark") == "Cabinet, 4 March 2024 (2) · Confirmed"
 
 
 def test_a_clause_is_shown_with_its_letter_and_leads_to_its_place(page: Any) -> None:

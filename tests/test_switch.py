@@ -290,6 +290,22 @@ def test_a_folder_that_cannot_be_written_is_a_problem(site: Path, work: Path) ->
     assert refusal(site, work) == "D033"
 
 
+@pytest.mark.parametrize("closed", ["site", "the folder above", "the folder above a new site"])
+def test_a_place_that_cannot_be_written_is_told_before_anything_is_made(
+    site: Path, work: Path, monkeypatch: pytest.MonkeyPatch, closed: str
+) -> None:
+    if "new" in closed:
+        site.parent.mkdir()
+    else:
+        build(site, work)
+    shut = site if closed == "site" else site.parent
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != shut and access(path, mode))
+    with pytest.raises(Refused) as refused, Stage(site, work):
+        pytest.fail("a build has begun")
+    assert (refused.value.code, refused.value.path) == ("D033", shut)
+
+
 class NoExchange:
     """A system without a way to exchange two folders at once, and one that stops in between."""
 

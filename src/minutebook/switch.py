@@ -182,8 +182,16 @@ class Stage(Tree):
         try:
             mend(self.tree, self.site)
             self._check_site()
+            self._check_it_can_be_put()
         except OSError as error:
             raise Refused("D033", self.site) from error
+
+    def _check_it_can_be_put(self) -> None:
+        """Nobody is to wait for a build, and to say yes to it, before the folder above turns out to be closed."""
+        above = next(folder for folder in self.site.parents if folder.exists())
+        for folder in (self.site, above):
+            if folder.is_dir() and not os.access(folder, os.W_OK):
+                raise Refused("D033", folder)
 
     def _check_site(self) -> None:
         """Only an empty folder, or a site that we made, is ever replaced."""

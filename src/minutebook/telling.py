@@ -27,6 +27,7 @@ _LACKING = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.ENOMEM, errno.EAGAIN,
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 """What it answers whom it does not let read or write."""
 _FAULT = "X001"
+_STANDS = "the site was left as it was"
 
 
 def ended(error: Exception, problems: Problems, settings: Settings | None) -> tuple[str, int]:
@@ -34,21 +35,22 @@ def ended(error: Exception, problems: Problems, settings: Settings | None) -> tu
     if isinstance(error, Refused):
         path = settings.shown(error.path) if settings else error.path.name
         problems.add(path, error.line, min(error.line, 1), error.code, **error.known)
+        return found(problems, _STANDS), 1  # a site may have been made by then, and been good
     elif not isinstance(error, Stopped):
         return unexpected(error), 1
     elif error.report is not None:
         lines = [str(finding) for finding in error.report.findings]
         findings = many(len(lines), "finding")
-        return "\n".join([*lines, f"The audit has {findings}; the site was left as it was."]), 3
+        return "\n".join([*lines, f"The audit has {findings}; {_STANDS}."]), 3
     return found(problems), 1
 
 
-def found(problems: Problems) -> str:
-    """All problems and warnings, sorted, and the closing line."""
+def found(problems: Problems, became: str = "nothing was built") -> str:
+    """All problems and warnings, sorted, and the closing line, which says what became of the site."""
     shown = list(problems)
     counted: list[Problem] = problems.errors or shown
     said = f"{many(len(counted), 'problem')} in {many(len({problem.path for problem in counted}), 'file')}"
-    closing = f"{said}; nothing was built. Explain a code with: minutebook explain {counted[0].code}"
+    closing = f"{said}; {became}. Explain a code with: minutebook explain {counted[0].code}"
     return "\n".join([*map(str, shown), closing])
 
 
@@ -69,10 +71,10 @@ def built(outcome: Outcome, problems: Problems, settings: Settings) -> str:
 
 def filed(report: Report) -> str:
     """The line that a clerk can file: what is withheld on which ground, what was read, and how much a person
-    has accepted that the audit takes for public."""
+    has accepted: repetitions, labels, pictures."""
     grounds = "; ".join(f"{ground}: {count:,}" for ground, count in report.grounds.items())
     read = f"{many(report.files_read, 'file')} of {many(report.bytes_read, 'byte')}"
-    accepted = f"; {many(len(report.accepted), 'repetition')} accepted before" if report.accepted else ""
+    accepted = f"; accepted with a reason: {len(report.accepted):,}" if report.accepted else ""
     return f"Passages withheld by ground: {grounds or 'none'}. The audit read {read}: 0 findings{accepted}"
 
 

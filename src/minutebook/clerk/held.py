@@ -28,7 +28,9 @@ def sentence(held: Iterable[Held]) -> str:
         named.append("1 note of the clerk's" if notes == 1 else f"{notes} notes of the clerk's")
     if any(part.kind == "status" for part in held):
         named.append("what the meeting's status keeps back")
-    return f"withheld at this meeting: {', '.join(named) or 'nothing'}; nothing else"
+    return (
+        f"withheld at this meeting: {', '.join(named)}; nothing else" if named else "withheld at this meeting: nothing"
+    )
 
 
 def is_all(held: Iterable[Held]) -> bool:

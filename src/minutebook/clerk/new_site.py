@@ -66,16 +66,27 @@ def is_address(words: str) -> bool:
     return not words or bool(_ADDRESS.fullmatch(words))
 
 
-def make(folder: Path, wanted: Wanted, problems: Problems) -> str:
-    """Write the sources of a site into a folder that is new or empty, and say what comes next; or note why not."""
-    shown = folder.name or str(folder)
+def look(folder: Path, problems: Problems) -> None:
+    """Note why no site can begin in a folder, before anybody is asked what it is to be."""
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            problems.add(shown, 0, 0, "D086")
-            return ""
-        if in_a_site(real_path(folder)):
-            problems.add(shown, 0, 0, "D025")
-            return ""
+            problems.add(_shown(folder), 0, 0, "D086")
+        elif in_a_site(real_path(folder)):
+            problems.add(_shown(folder), 0, 0, "D025")
+    except OSError:
+        problems.add(_shown(folder), 0, 0, "D087")
+
+
+def _shown(folder: Path) -> str:
+    return folder.name or str(folder)
+
+
+def make(folder: Path, wanted: Wanted, problems: Problems) -> str:
+    """Write the sources of a site into a folder that is new or empty, and say what comes next; or note why not."""
+    look(folder, problems)
+    if problems.errors:
+        return ""
+    try:
         for name, text in _files(wanted):
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -83,7 +94,7 @@ def make(folder: Path, wanted: Wanted, problems: Problems) -> str:
         (folder / "content" / "minutes" / slug(wanted.board)).mkdir(parents=True)
         (folder / "content").chmod(0o700)  # it will hold what is withheld: nobody else on this computer reads it
     except OSError:
-        problems.add(shown, 0, 0, "D087")
+        problems.add(_shown(folder), 0, 0, "D087")
         return ""
     return "\n".join(
         [

@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 import click
 
+from minutebook import telling
+
 
 def can_ask() -> bool:
     """Whether somebody sits at a terminal, who reads what is said and can answer."""
@@ -14,8 +16,12 @@ def can_ask() -> bool:
 
 
 def may_publish() -> bool:
-    """Whether somebody says yes when asked to publish."""
-    return click.confirm("Publish this?", prompt_suffix=" ", err=True)
+    """Whether somebody says yes when asked to publish. Who stops there is told what became of it."""
+    try:
+        return click.confirm("Publish this?", prompt_suffix=" ", err=True)
+    except click.Abort:
+        telling.say("\nNothing was published.")
+        raise
 
 
 def answered(
@@ -39,7 +45,9 @@ def answered(
             raise click.UsageError(f"--{option}: {rule}")
         return said.strip()
     if can_ask() and (default is None or given["name"] is None):
-        answer: str = click.prompt(question, default=default, value_proc=checked, err=True)
+        answer: str = click.prompt(
+            question, default=default, value_proc=checked, prompt_suffix=" ", show_default=bool(default), err=True
+        )
         return answer
     if default is None:
         raise click.UsageError(f"There is no terminal at which to ask. Say it so: --{option} …")

@@ -31,6 +31,10 @@ def new_site(folder: Path, **given: str | None) -> None:
     from minutebook import regimes
     from minutebook.clerk import new_site as clerk
 
+    problems = Problems()
+    clerk.look(folder, problems)
+    if problems.errors:
+        end("\n".join(map(str, problems)), 1)
     laws = regimes.names()
     answer = partial(asking.answered, given)
     rule = 'A name is one line of words, without * _ # [ ] < >, and no label such as "Exempt".'
@@ -47,7 +51,6 @@ def new_site(folder: Path, **given: str | None) -> None:
         raise click.UsageError("--licence is one line of words, and no label.")
     if not clerk.is_address(wanted.site_url):
         raise click.UsageError("--address begins with https://, as in https://minutes.shire.example/")
-    problems = Problems()
     said = clerk.make(folder, wanted, problems)
     if problems.errors:
         end("\n".join(map(str, problems)), 1)

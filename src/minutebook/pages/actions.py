@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from minutebook.pages import by_year, changes, items, status
 from minutebook.pages.context import Context
 from minutebook.pages.decided import clauses_away
-from minutebook.pages.decisions import unsaid
+from minutebook.pages.decisions import asked, unsaid
 from minutebook.pages.draft import Draft, as_of
 from minutebook.pages.page import Entry, Page
 from minutebook.pages.trail import head, part
@@ -161,7 +161,7 @@ def _task(context: Context, address: str, task: Task, bare: bool) -> dict[str, A
         "consult": page.names(task.consult),
         "opening": Markup(" ").join([page.text(words) for words in task.opening]),
         "label": task.label,
-        "body": page.text(task.body),
+        "body": asked(page, task.body, task.due),
         "clauses": clauses_away(page, task.clauses),
         "delegated": task.delegated,
         "due": unsaid(page, task.body, task.due),

@@ -28,7 +28,7 @@ def duty(page: Writer, what: Duty) -> Markup:
     if what == NO_DUTY:
         return NOTHING
     return page.parts.duty(
-        owner=what.owner and page.context.name(what.owner),
+        owner=what.owner and page.who(what.owner),
         consult=page.names(what.consult),
         due=what.due,
         amends=_linked(page, what.amends),

@@ -142,17 +142,20 @@ def _counts(words: Catalogue, vote: Vote) -> str:
 
 
 def action(page: Writer, block: Action, level: int) -> str:
-    """Something that somebody is to do. A day that was typed in figures is printed, and read aloud, in words."""
-    body, due = page.text(block.body), block.due
-    if due:
-        body = Markup(re.sub(rf"{due}(?=[ .;]*$)", page.words.date(due), body))
+    """Something that somebody is to do."""
     return page.parts.action(
         anchor=page.once(block.anchor),
-        body=body,
+        body=asked(page, block.body, block.due),
         after=page.after(block.body),
         due=unsaid(page, block.body, block.due or block.duty.due),
         duty=duty(page, replace(block.duty, due=None)),
     )
+
+
+def asked(page: Writer, body: Passage, due: date | None) -> Markup:
+    """What is to be done. A day that was typed in figures at its end is printed, and read aloud, in words."""
+    said = page.text(body)
+    return Markup(re.sub(rf"{due}(?=[ .;]*$)", page.words.date(due), said)) if due else said
 
 
 def unsaid(page: Writer, body: Passage, due: date | None) -> date | None:

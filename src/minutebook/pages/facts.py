@@ -60,9 +60,10 @@ def head(page: Writer, meeting: Meeting, board: Board) -> Markup:
 
 
 def _named(page: Writer, board: Board) -> str:
-    """What a board is called in general; where it is called nothing else, "Cabinet: Cabinet" would say it twice."""
+    """What a board is called in general; "Cabinet: Cabinet" would say it twice, as would a second fact "Council"."""
     general = capital(page.body)
-    return page.words.gettext("Body") if unmarked(general) == board.name else general
+    is_another_council = board.kind == "council" and board.name != page.context.record.council
+    return page.words.gettext("Body") if is_another_council or unmarked(general) == board.name else general
 
 
 def foot(page: Writer, meeting: Meeting, board: Board) -> Markup:

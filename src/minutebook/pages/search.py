@@ -42,6 +42,7 @@ SENTENCES = {
     "ignored": gettext_noop("Words as common as “%(words)s” are not looked for: this is everything."),
     "suggested": gettext_noop("Go to:"),
     "all_words": gettext_noop("Show all"),
+    "second": gettext_noop("%(day)s (%(number)s)"),
     "page": gettext_noop("page %(page)s of %(pages)s"),
     "one_page": gettext_noop("page %(page)s"),
     "remove": gettext_noop("Remove the filter %(filter)s"),

@@ -54,6 +54,12 @@ export class View {
     return this.dates.format(new Date(day));
   }
 
+  /* The day of a meeting; the second of a day says so, as its address does. */
+  meetingDay({ date, address }) {
+    const second = /boards\/[^/]+\/\d{4}-\d\d-\d\d-(\d+)\//.exec(address);
+    return second ? fill(this.said.second, { day: this.day(date), number: second[1] }) : this.day(date);
+  }
+
   link(address, ...parts) {
     const link = make("a", "", ...parts);
     link.href = wayTo(address, this.offline);
@@ -77,7 +83,7 @@ export class View {
     const link = this.link(found.address, ...marked(found.title, found.titleMarks || []));
     if (found.language) link.lang = found.language;
     const kind = DECISIONS.includes(found.kind) ? null : this.said.kind[found.kind];
-    const day = found.date && found.kind !== "person" ? this.day(found.date) : null;
+    const day = found.date && found.kind !== "person" ? this.meetingDay(found) : null;
     const place = [found.board ? found.board.name : null, day].filter(Boolean).join(", ");
     const confirmed = found.board && !found.status && found.kind !== "paper" ? this.said.status.confirmed : null;
     const within = found.within ? this.link(found.within.address, found.within.title) : null;
