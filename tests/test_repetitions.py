@@ -530,3 +530,19 @@ def test_what_was_compared_is_never_said_not_to_have_been(place: Folder) -> None
     place.minutes(MARKED.format(TENDER, "Quillon Works sent thanks."), key="2026-09-14")
     said = run(place, "check", "--accept", f"{SEPTEMBER}:1", "--reason", "It is known", "--as", "Ann Ash").output
     assert "A010" in said and "D076" in said and "was not compared" not in said
+
+
+def test_minutes_that_sent_the_public_out_and_recorded_a_vote_can_be_withdrawn(place: Folder) -> None:
+    usual = (
+        "## 4. Exclusion\n\nRESOLVED that under section 100A(4) of the Local Government Act 1972 the public be "
+        "excluded during item 5, as it involves exempt information as defined in paragraph 3 of Part 1 of Schedule "
+        "12A to the Act."
+        "\n\nVOTE: 2 for, 1 against\nASKED TO BE RECORDED: Ann Ash, against\n\n"
+        '::: exempt {item=5 paragraph=3 public_title="Bid" reason="There are talks"}\n## 5. B\n\nX.\n:::\n'
+    )
+    place.minutes(usual, key="2026-09-14", status="withdrawn")
+    place.minutes(MARKED.format("They came late.", "Noted."), key="2026-10-12")
+    place.minutes("## 2. Salt\n\nRESOLVED that salt be bought.\n", key="2026-10-19")
+    assert run(place, "check").exit_code == 0
+    built = run(place, "build")
+    assert built.exit_code == 0, built.output

@@ -30,6 +30,7 @@ from .files import is_paper, walk
 from .findings import Verdict, first_of_each, problem
 from .group import Group
 from .heard import Heard, as_written
+from .law import grounds
 from .look import Seen, Task, look, of_public, of_site
 from .memory import Memory
 from .needles import needles
@@ -87,7 +88,7 @@ class Witness:
         self._seen: list[Seen] = []
         self._in_papers: frozenset[int] = frozenset()
         self._registers: list[str] | None = None
-        self._printed = welsh_days(sources)
+        self._printed = [*welsh_days(sources), grounds()]
         self._still = Still()
 
     def expect(self, papers: Iterable[Paper], registers: Iterable[Listed] | None, names: Iterable[str]) -> None:

@@ -1,0 +1,23 @@
+"""The grounds on which the law lets something be withheld, as notices print them.
+
+They are of the program's own words, and are put together from its data: "Paragraph 3 of Part 1 of Schedule 12A to the
+Local Government Act 1972: …". Resolutions that send the public out say the same, in minutes that are withdrawn too.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+_LAW = Path(__file__).parent.parent / "regimes" / "common.yml"
+
+
+@cache
+def grounds() -> str:
+    """Each ground as a sentence, a line each; the catalogue's words around them are public like the rest of it."""
+    acts = yaml.load(_LAW.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))["grounds"].values()
+    return "\n".join(
+        f"Paragraph {number} of {law['act']}: {words}" for law in acts for number, words in law["paragraphs"].items()
+    )
