@@ -112,6 +112,7 @@ def test_only_what_is_missing_and_needed_is_asked_of_whoever_gave_a_name(tmp_pat
         ((*FLAGS, "--contact", "::: exempt"), "--contact: It is one line"),
         (("--name", "EXEMPT", "--regime", "none"), "and no label"),
         ((*FLAGS, "--board", "EITHRIEDIG"), "--board: A name is one line"),
+        ((*FLAGS, "--board", "\u02d0\u2236"), "--board: A name is one line"),  # colons, to the eye
         ((*FLAGS, "--contact", "Exempt"), "--contact: It is one line of words, and no label"),
         ((*FLAGS, "--licence", "Confidential"), "--licence is one line of words, and no label"),
         ((*FLAGS, "--licence", "a\nb"), "--licence is one line"),
@@ -163,7 +164,7 @@ def test_a_place_that_cannot_be_written_is_a_problem_and_no_traceback(tmp_path: 
 
 LABELS = st.lists(
     st.sampled_from(
-        ["exempt", "confidential", "Part", "II", "2", "item", "private", "EITHRIEDIG", "Committee", "-", "("]
+        ["exempt", "confidential", "Part", "II", "2", "item", "private", "EITHRIEDIG", "Committee", "-", "(", "ː∶"]
     ),
     min_size=1,
     max_size=4,

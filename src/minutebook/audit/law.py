@@ -19,5 +19,7 @@ def grounds() -> str:
     """Each ground as a sentence, a line each; the catalogue's words around them are public like the rest of it."""
     acts = yaml.load(_LAW.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))["grounds"].values()
     return "\n".join(
-        f"Paragraph {number} of {law['act']}: {words}" for law in acts for number, words in law["paragraphs"].items()
+        f"Paragraph {number} of {law['act']}: {words or ''}"
+        for law in acts
+        for number, words in law["paragraphs"].items()
     )

@@ -16,6 +16,7 @@ from shlex import quote
 from string import Template
 
 from ..private.labelled import is_labelled_value, labelled_lines
+from ..private.nearmiss import near_misses
 from ..problems import Problems, printable
 from ..regimes import load
 from ..settings import in_a_site, real_path
@@ -44,21 +45,22 @@ class Wanted:
 
 
 def is_name(words: str) -> bool:
-    """Whether words can name a council or a board: one line, no label, no signs that mean something else on a page."""
+    """Whether words can name a council or a board: one line, no label or mark, no signs that mean
+    something else on a page."""
     plain = len(words) <= LONGEST and not _NO_NAME.search(words) and any(map(str.isalnum, words))
-    return plain and not _is_label(words)
+    return plain and not _withholds(words)
 
 
 def is_contact(words: str) -> bool:
-    """Whether words can say whom to ask, or on what terms, and are no label; they may be left out."""
-    return len(words) <= LONGEST and not _NO_CONTACT.search(words) and not _is_label(words)
+    """Whether words can say whom to ask, or on what terms, and are no label or mark; they may be left out."""
+    return len(words) <= LONGEST and not _NO_CONTACT.search(words) and not _withholds(words)
 
 
-def _is_label(words: str) -> bool:
-    """Whether a build would take words for a label, in front matter or as the title of a page, under any regime."""
-    regime = load(NO_COUNCIL)
-    words = " ".join(words.split())
-    return is_labelled_value(words, regime) or any(labelled_lines([(1, f"# {words}")], regime))
+def _withholds(words: str) -> bool:
+    """Whether a build would take words for a label or a mark, in front matter or as a page's title, under any regime."""
+    regime, words = load(NO_COUNCIL), " ".join(words.split())
+    labelled = is_labelled_value(words, regime) or any(labelled_lines([(1, f"# {words}")], regime))
+    return labelled or any(map(any, map(near_misses, (words, f"name: {_quoted(words)}"))))
 
 
 def is_address(words: str) -> bool:
