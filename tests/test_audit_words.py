@@ -136,6 +136,12 @@ DISGUISES = {
     "base64 in a script": lambda run: f"<script>var a = atob('{base64(' '.join(run))}');</script>",
     "a character data section": lambda run: f"<x><![CDATA[{' <b>'.join(run)}]]></x>",
     "several character data sections": lambda run: f"<x><![CDATA[{']]><![CDATA['.join(' '.join(run))}]]></x>",
+    "words that go on in a character data section": lambda run: (
+        f"<x>{' '.join(f'{word[:2]}<![CDATA[{word[2:]}]]>' for word in run)}</x>"
+    ),
+    "places of a class where a word may break": lambda run: in_page(
+        " ".join(f'{word[:2]}<wbr class="a>b">{word[2:]}' for word in run)
+    ),
     "words of a drawing": lambda run: in_page(
         " ".join(f"<tspan>{word[:2]}</tspan><tspan>{word[2:]}</tspan>" for word in run)
     ),
@@ -313,6 +319,19 @@ def test_what_a_page_may_say_by_chance_is_not_looked_for(tmp_path: Path, withhel
 
 def test_a_number_in_an_attribute_that_says_something_counts(tmp_path: Path) -> None:
     assert audited(tmp_path, "He paid 448 to the man.", {PAGE: in_page("<a href='/sum-448/'>x</a>")}).findings
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        '<svg viewBox="0 0 9 9" role="img" aria-label="Award: £417,350"><path d="M0"/></svg>',
+        "<svg><g aria-description='£417,350'><path d='M0'/></g></svg>",
+        "<svg><rect width=9 aria-valuetext=£417,350 /></svg>",
+        '<svg><a xlink:title="£417,350"><circle r="9"/></a><use title="417350"/></svg>',
+    ],
+)
+def test_a_sum_that_is_told_of_a_drawing_is_found(tmp_path: Path, drawing: str) -> None:
+    assert audited(tmp_path, "It was £417,350 in all.", {PAGE: in_page(drawing)}).findings
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,10 @@ _LIKE_MARKUP = re.compile(r"<[a-zA-Z/!?]|&[a-zA-Z#]")
 _INNER = re.compile("<[a-zA-Z/!?]")
 _SCRIPT = re.compile(r"<(?:([sS][cC][rR][iI][pP][tT])|[sS][tT][yY][lL][eE])\b[^<>]*>")
 _CLOSE = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
-_UNSEEN = ("<!--", "-->", "<![CDATA[", "]]>")
+_DATA = ("<![CDATA[", "]]>")
+_UNSEEN = ("<!--", "-->", *_DATA)
 _REMARK = re.compile(r"<!--(?:>|->|.*?(?:--!?>|\Z))", re.DOTALL)
-_BREAK = re.compile(r"<wbr\s*/?>", re.IGNORECASE)
+_BREAK = re.compile(r"<wbr(?:[\s/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)?>", re.IGNORECASE)
 _APART = re.compile(
     r"</?(?:area|audio|base|br|button|canvas|circle|col|defs|desc|ellipse|embed|g|hr|iframe|image|img|input|label|line"
     r"|link|math|meta|metadata|noscript|object|param|path|picture|polygon|polyline|progress|rect|source|svg|symbol"
@@ -45,9 +46,14 @@ _INSIDE_A_WORD = re.compile(
 _QUOTE = re.compile(r'"(?<!\\")')
 _QUOTE_LAST = re.compile(r'(?<!\\)((?:\\\\)*+)"')  # also after an escaped backslash, in a slower way
 _FOLD = re.compile(r"\r?\n[ \t]")
+_DRAWS = re.compile(r"<(?:svg|path|circle|rect|line|g|polygon|polyline|ellipse|use|defs|symbol)\b", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"""\s(?:aria-(?:label|description|valuetext|roledescription)|(?:xlink:)?title|alt)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)""",
+    re.IGNORECASE,
+)
+"""What is told of a drawing in words."""
 _NOT_WORDS = re.compile(
-    r"<(?:svg|path|circle|rect|line|g|polygon|polyline|ellipse|use|defs|symbol)\b"
-    r"|\s(?:width|height|sizes?|viewbox|style|integrity|nonce|points|transform|colspan|rowspan|tabindex|d|x|y)"
+    r"\s(?:width|height|sizes?|viewbox|style|integrity|nonce|points|transform|colspan|rowspan|tabindex|d|x|y)"
     r"""\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*)""",
     re.IGNORECASE,
 )
@@ -98,7 +104,7 @@ class Reader:
     def _markup(self, text: str, rounds: int) -> Iterator[Text]:
         yield from self._page(text, rounds)
         if has_remark(text):
-            yield from self._page(_REMARK.sub("", text), rounds)
+            yield from self._page(without_remarks(text), rounds)
 
     def _page(self, text: str, rounds: int) -> Iterator[Text]:
         text = without_unseen(with_entities(text) if has_entities(text) else text)
@@ -152,6 +158,14 @@ def without_unseen(text: str) -> str:
     return text
 
 
+def without_remarks(text: str) -> str:
+    """The text as it is shown: without remarks, and without the signs that begin and end character data."""
+    text = _REMARK.sub("", text)
+    for sign in _DATA:
+        text = text.replace(sign, "")
+    return text
+
+
 def split_at_tags(text: str, sign: Callable[[str], str]) -> str:
     """The text with a sign in place of each tag."""
     pieces = _TAG.split(text)
@@ -187,8 +201,8 @@ def has_script(tag: str) -> bool:
 
 
 def has_remark(text: str) -> bool:
-    """Whether a remark stands in a page: as it is shown, words on both sides of it are one."""
-    return "<!--" in text
+    """Whether a remark, or a sign of character data, stands in a page: as it is shown, words on both sides are one."""
+    return "<!--" in text or _DATA[0] in text
 
 
 def has_word_break(text: str) -> bool:
@@ -215,4 +229,4 @@ def without_scripts(text: str) -> tuple[str, list[str]]:
 
 def without_looks(tag: str) -> str:
     """A tag without what only says how it looks: sizes, outlines of drawings, styles."""
-    return "" if _NOT_WORDS.match(tag) else _NOT_WORDS.sub(" ", tag)
+    return " ".join(_SPOKEN.findall(tag)) if _DRAWS.match(tag) else _NOT_WORDS.sub(" ", tag)
