@@ -142,6 +142,11 @@ DISGUISES = {
     "places of a class where a word may break": lambda run: in_page(
         " ".join(f'{word[:2]}<wbr class="a>b">{word[2:]}' for word in run)
     ),
+    "tags with a quote that begins no value": lambda run: in_page(
+        " ".join(f'{word[:2]}<i title=a"b>{word[2:]}</i>' for word in run)
+    ),
+    "tags that begin in tags": lambda run: in_page(" ".join(f"{word[:2]}<b a<c>{word[2:]}" for word in run)),
+    "declarations with a quote": lambda run: in_page(" ".join(f"{word[:2]}<!x '>{word[2:]}" for word in run)),
     "words of a drawing": lambda run: in_page(
         " ".join(f"<tspan>{word[:2]}</tspan><tspan>{word[2:]}</tspan>" for word in run)
     ),
@@ -720,6 +725,7 @@ PIECES = st.sampled_from([
     "public words of a council ", "Welcome", "\n", "\n", "<p>", "</p>", "<b>", "</b>", "<br>", "<wbr>", "&shy;",
     "&#101;", "&lt;", "<!--", "-->", "<script>", "</script>", '<a title="', '">', "<td>", "</td>\n", "\\u0065", "xx",
     "b>", "i>", '<i data-a="&lt;b>', "<tspan>", "</tspan>", "<!ENTITY a 'kiln'>", "&a;", "]]><![CDATA[",
+    '<i title=a"b>', "<b a<c>", '"',
 ])  # fmt: skip
 """Of what pages are made that have lines in common: words, withheld ones, and all that changes how a line is read."""
 

@@ -27,6 +27,7 @@ from .reading import (
     has_word_break,
     in_tags,
     like_markup,
+    may_end_before,
     sign_of,
     split_at_tags,
     without_scripts,
@@ -63,17 +64,17 @@ class _Lines(dict[str, str | None]):
 
 
 class _Tags(dict[str, str]):
-    """What each tag puts between the words beside it; which are new; whether one goes over lines."""
+    """What each tag puts between the words beside it; which are new; whether one goes over lines, or may end before."""
 
     def __init__(self) -> None:
         self.new: list[str] = []
-        self.over_lines = False
+        self.unsure = False
 
     def __missing__(self, tag: str) -> str:
         sign = sign_of(tag)
         self.new.append(tag)
-        if "\n" in tag:
-            self.over_lines = True
+        if "\n" in tag or may_end_before(tag):
+            self.unsure = True
         else:
             self[tag] = sign
         return sign
@@ -110,12 +111,12 @@ class Pages:
                 known.clear()
 
     def _is_clean(self, text: str) -> bool:
-        self._tags.over_lines = False
+        self._tags.unsure = False
         if has_remark(text) or has_word_break(text) or has_entities(text) or may_be_left_over(text):
             return False
         text, scripts = without_scripts(without_unseen(text))
         seen = split_at_tags(text, self._tags.__getitem__)
-        if "<" in seen or self._tags.over_lines or not all(map(self._is_clean_script, scripts)):
+        if "<" in seen or self._tags.unsure or not all(map(self._is_clean_script, scripts)):
             return False
         if may_be_packed(seen) or may_be_packed("\n".join(self._tags.new)):
             return False

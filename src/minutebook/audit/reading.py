@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 
 from .entities import has_entities, with_entities
@@ -102,11 +102,14 @@ class Reader:
                 yield Text(reading)
 
     def _markup(self, text: str, rounds: int) -> Iterator[Text]:
-        yield from self._page(text, rounds)
+        certain = yield from self._page(text, rounds)
         if has_remark(text):
             yield from self._page(without_remarks(text), rounds)
+        if not certain:
+            yield from self._page(with_plain_tags(text), rounds)
 
-    def _page(self, text: str, rounds: int) -> Iterator[Text]:
+    def _page(self, text: str, rounds: int) -> Generator[Text, None, bool]:
+        """All readings of a page; at the end, whether it is certain where its tags end."""
         text = without_unseen(with_entities(text) if has_entities(text) else text)
         if has_word_break(text):
             text = _BREAK.sub("", text)
@@ -128,6 +131,7 @@ class Reader:
             yield Text(html.unescape(seen.replace(INLINE, "")))
         if plain != seen and rounds and like_markup(plain):
             yield from self._markup(plain, rounds - 1)
+        return not (("<" in seen and _INNER.search(seen)) or any(map(may_end_before, new)))
 
     def _script(self, script: str, rounds: int) -> Iterator[Text]:
         for reading in unescaped(script):
@@ -139,7 +143,9 @@ class Reader:
         sign = self._signs.get(tag)
         if sign is None:
             new.append(tag)
-            sign = self._signs[tag] = sign_of(tag)
+            sign = sign_of(tag)
+            if not may_end_before(tag):
+                self._signs[tag] = sign
         return sign
 
 
@@ -176,6 +182,21 @@ def split_at_tags(text: str, sign: Callable[[str], str]) -> str:
 def sign_of(tag: str) -> str:
     """What a tag puts between the words beside it."""
     return BLOCK if _BLOCK.match(tag) else " " if _APART.match(tag) else INLINE
+
+
+def may_end_before(tag: str) -> bool:
+    """Whether a tag may end before its end: a quote in it need not begin a value."""
+    return ">" in tag[:-1]
+
+
+def with_plain_tags(text: str) -> str:
+    """The text as a browser reads it where quotes begin no value: each tag goes to the first sign that ends one."""
+    *pieces, rest = text.split(">")
+    for place, piece in enumerate(pieces):
+        if begin := _INNER.search(piece):
+            tag = piece[begin.start() + 1 :].replace('"', " ").replace("'", " ").replace("<", " ")
+            pieces[place] = f"{piece[: begin.start()]}<{tag}"
+    return ">".join([*pieces, rest])
 
 
 def in_tags(tags: list[str]) -> list[str]:
