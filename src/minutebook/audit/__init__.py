@@ -22,7 +22,7 @@ from pathlib import Path
 
 from . import once
 from .cited import Cited
-from .copies import Copied, copies, unread
+from .copies import Copied, copies, taken, unread
 from .council import council_minutes
 from .disk import text_of
 from .earlier import Earlier, Store
@@ -191,6 +191,8 @@ class Witness:
         found = [*self._found, *verdict.of_names(search, laid)]
         found += verdict.of_files(seen)
         found += (problem(verdict.printable(path), 0, "A005") for path in laid.odd)
+        papers = taken(self._content, self._docs, self._sources, site, laid.files)
+        found += (problem(verdict.printable(path.rpartition("/")[0]) or ".", 0, "A009") for path in papers)
         if memory:
             memory.drop() if found else memory.keep(groups)
         return report_of(seen, first_of_each(found), self._parts)

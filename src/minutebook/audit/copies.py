@@ -1,4 +1,5 @@
-"""Public papers that are the very file that is withheld elsewhere: the wrong version was listed, or copied.
+"""Public papers that are the very file that is withheld elsewhere: the wrong version was listed, or copied. And files
+of the site that are a paper which nobody gave to the public.
 
 Of a withheld paper nothing but this is asked. Its bytes are compared in memory, and what it says is read by nobody.
 """
@@ -7,12 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+import re
+import stat
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from .disk import is_closed
 from .sources import Part, Source, meeting_of
+
+_LEAST = 16
+"""Files of fewer bytes are the same by chance."""
+_LISTED = re.compile(r"(?:[a-z]{2,3}/)?boards/[^/]+/[^/]+/papers/[^/]+")
+"""Where a site has the papers of a meeting. Which these are its list says, and `copies` compares them."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -47,6 +55,51 @@ def copies(content: Path, sources: list[Source]) -> Iterator[Copied]:
                 if file and (digest := _digest(file)) and digest == _digest(other):
                     yield Copied(source, line, part, digest)
                     break
+
+
+def taken(content: Path, docs: Path, sources: list[Source], root: Path, names: Iterable[str]) -> Iterator[str]:
+    """The files of a site that are a paper which nobody gave to the public: something copied them past the program.
+
+    A paper that no list names is public if `docs` has it as well; one that is withheld never is.
+    """
+    kept = _kept_back(content, sources)
+    for name in names if kept else ():
+        size = _size(root / name)
+        if size in kept and not _LISTED.fullmatch(name) and (digest := _digest(root / name)):
+            same = [is_withheld for paper, is_withheld in kept[size] if _digest(paper) == digest]
+            pages = (page for page, its_size in _below(docs) if its_size == size)
+            if any(same) or (same and all(_digest(page) != digest for page in pages)):
+                yield name
+
+
+def _kept_back(content: Path, sources: list[Source]) -> dict[int, list[tuple[Path, bool]]]:
+    """The papers that no public list has, by their size, and whether they are withheld by a list."""
+    public = {_place(content, source, name) for source in sources for _, name in source.papers}
+    withheld = {
+        _place(content, source, part.text) for source in sources for part in source.parts if part.origin == "paper"
+    }
+    kept: dict[int, list[tuple[Path, bool]]] = {}
+    for file, size in _below(content / "papers"):
+        if file in withheld or file not in public:
+            kept.setdefault(size, []).append((file, file in withheld))
+    return kept
+
+
+def _below(folder: Path) -> Iterator[tuple[Path, int]]:
+    """The plain files in a folder and in those in it, with their sizes; those of a few bytes are left out."""
+    for place, _, names in os.walk(folder):
+        for file in (Path(place, name) for name in names):
+            if (size := _size(file)) >= _LEAST:
+                yield file, size
+
+
+def _size(file: Path) -> int:
+    """The bytes of a plain file; -1 for all else."""
+    try:
+        found = os.lstat(file)
+    except OSError:
+        return -1
+    return found.st_size if stat.S_ISREG(found.st_mode) else -1
 
 
 def _file(content: Path, source: Source, name: str) -> Path | None:
