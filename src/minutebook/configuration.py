@@ -105,15 +105,14 @@ def _check_folders(made: Settings, problems: Problems) -> None:
 
 def _check_templates(made: Settings, folder: Path, known: Places) -> None:
     """MkDocs copies into the site whatever lies beside an owner's templates: nothing private may."""
-    private = (made.content, made.work, made.store)
-    holds = any(one.is_relative_to(folder) for one in (*private, made.config_file))
-    if holds or any(folder.is_relative_to(one) for one in private):
+    holds = any(one.is_relative_to(folder) for one in (*made.private, made.config_file))
+    if holds or any(folder.is_relative_to(one) for one in made.private):
         known.add(("theme", "custom_dir"), "D026")
 
 
 def _check_other_sites(made: Settings, problems: Problems) -> None:
     """Nothing is put into another site of ours. What lies in this one has been told."""
-    for place in dict.fromkeys((made.content, made.work, made.store)):
+    for place in made.private:
         if not place.is_relative_to(made.site) and in_a_site(place):
             problems.add(made.shown(place), 0, 0, "D025")
     if in_a_site(made.site.parent):

@@ -76,6 +76,11 @@ class Settings:
         return self.cache_apart or self.work
 
     @property
+    def private(self) -> tuple[Path, ...]:
+        """The folders that hold what is withheld, each once: nothing of them is ever copied, linked or served."""
+        return tuple(dict.fromkeys((self.content, self.work, self.store)))
+
+    @property
     def others(self) -> tuple[str, ...]:
         """The codes of the languages in which minutes may lie beside those in the council's own."""
         return self.languages[1:]

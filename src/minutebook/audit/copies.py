@@ -64,36 +64,38 @@ def taken(content: Path, docs: Path, sources: list[Source], root: Path, names: I
     """
     kept = _kept_back(content, sources)
     for name in names if kept else ():
-        size = _size(root / name)
-        if size in kept and not _LISTED.fullmatch(name) and (digest := _digest(root / name)):
-            same = [is_withheld for paper, is_withheld in kept[size] if _digest(paper) == digest]
-            pages = (page for page, its_size in _below(docs) if its_size == size)
+        file = os.path.join(root, name)
+        size = _size(file)
+        if size in kept and not _LISTED.fullmatch(name) and (digest := _digest(Path(file))):
+            same = [is_withheld for paper, is_withheld in kept[size] if _digest(Path(paper)) == digest]
+            pages = (Path(page) for page, its_size in _below(docs) if its_size == size)
             if any(same) or (same and all(_digest(page) != digest for page in pages)):
                 yield name
 
 
-def _kept_back(content: Path, sources: list[Source]) -> dict[int, list[tuple[Path, bool]]]:
+def _kept_back(content: Path, sources: list[Source]) -> dict[int, list[tuple[str, bool]]]:
     """The papers that no public list has, by their size, and whether they are withheld by a list."""
-    public = {_place(content, source, name) for source in sources for _, name in source.papers}
+    public = {str(_place(content, source, name)) for source in sources for _, name in source.papers}
     withheld = {
-        _place(content, source, part.text) for source in sources for part in source.parts if part.origin == "paper"
+        str(_place(content, source, part.text)) for source in sources for part in source.parts if part.origin == "paper"
     }
-    kept: dict[int, list[tuple[Path, bool]]] = {}
+    kept: dict[int, list[tuple[str, bool]]] = {}
     for file, size in _below(content / "papers"):
         if file in withheld or file not in public:
             kept.setdefault(size, []).append((file, file in withheld))
     return kept
 
 
-def _below(folder: Path) -> Iterator[tuple[Path, int]]:
+def _below(folder: Path) -> Iterator[tuple[str, int]]:
     """The plain files in a folder and in those in it, with their sizes; those of a few bytes are left out."""
     for place, _, names in os.walk(folder):
-        for file in (Path(place, name) for name in names):
+        for name in names:
+            file = os.path.join(place, name)
             if (size := _size(file)) >= _LEAST:
                 yield file, size
 
 
-def _size(file: Path) -> int:
+def _size(file: str) -> int:
     """The bytes of a plain file; -1 for all else."""
     try:
         found = os.lstat(file)

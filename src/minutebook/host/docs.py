@@ -102,8 +102,7 @@ def check(files: Files, config: MkDocsConfig, settings: Settings, problems: Prob
 
 def _is_private(path: Path, settings: Settings) -> bool:
     """Whether a file of the theme is a link to one of the sources, or of the work folder."""
-    place = real_path(path)
-    return any(place.is_relative_to(folder) for folder in (settings.content, settings.work, settings.store))
+    return any(real_path(path).is_relative_to(folder) for folder in settings.private)
 
 
 def _check_file(file: File, settings: Settings, problems: Problems) -> None:
