@@ -96,6 +96,14 @@ def until(page: Any, holds: str) -> None:
     raise AssertionError(holds)
 
 
+def searching(page: Any, address: str) -> None:
+    """Open a page that searches, in which time goes on only when it is told to."""
+    page.clock.install(time=0)
+    page.clock.pause_at(1000)
+    page.goto(address)
+    until(page, "globalThis.fakeAsked?.length")
+
+
 # Results
 
 
@@ -323,17 +331,17 @@ def test_two_results_are_shown_before_the_others_have_come(page: Any) -> None:
 
 
 def test_that_it_searches_is_said_only_when_it_takes_a_while(page: Any) -> None:
-    page.goto("search/?q=wait+900")
-    page.wait_for_timeout(150)
+    searching(page, "search/?q=wait+900")
+    page.clock.run_for(290)
     assert page.locator("#mb-search-page").is_hidden()
+    page.clock.run_for(20)
     expect(page.locator("#mb-search-count")).to_have_text("Searching …")
+    page.clock.run_for(600)
     expect(page.locator("#mb-search-count")).to_have_text("7 results for “wait 900”")
 
 
 def test_that_it_takes_long_is_said_to_all_after_three_seconds(page: Any) -> None:
-    page.clock.install()
-    page.goto("search/?q=wait+9000")
-    until(page, "globalThis.fakeAsked?.length")
+    searching(page, "search/?q=wait+9000")
     page.clock.fast_forward(2000)
     expect(page.locator("#mb-search-count")).to_have_text("Searching …")
     assert page.inner_text("#mb-search-said") == ""
@@ -345,9 +353,7 @@ def test_that_it_takes_long_is_said_to_all_after_three_seconds(page: Any) -> Non
 
 
 def test_a_search_that_is_never_answered_ends_in_a_message(page: Any) -> None:
-    page.clock.install()
-    page.goto("search/?q=wait+99999999")
-    until(page, "globalThis.fakeAsked?.length")
+    searching(page, "search/?q=wait+99999999")
     page.clock.fast_forward(21000)
     assert outcome(page) == "The search does not work at the moment"
 
