@@ -409,6 +409,12 @@ def named_in_passing(opened: zipfile.ZipFile) -> None:
     opened.writestr(entry, "<x/>")
 
 
+def spelt(number: str) -> str:
+    """A paragraph whose letters Word puts in by their numbers."""
+    letters = (f'<w:sym w:font="Arial" w:char="{number.format(ord(sign))}"/>' for sign in SECRET)
+    return f"<w:p><w:r>{''.join(letters)}</w:r></w:p>"
+
+
 def set_apart(text: str) -> str:
     """A text with a space between any two letters of a word, and three between words."""
     return "   ".join(" ".join(word) for word in text.split())
@@ -417,6 +423,8 @@ def set_apart(text: str) -> str:
 WORD: dict[str, Callable[[], bytes]] = {
     "a picture's metadata": lambda: word(words("x"), {"word/media/image1.jpg": picture("jpg", comment=SECRET)}),
     "letters set apart": lambda: word(words(set_apart(SECRET))),
+    "letters by their numbers": lambda: word(spelt("F0{:02X}")),
+    "letters by their numbers alone": lambda: word(spelt("00{:02x}")),
     "a drawing": lambda: word(words("x"), {"word/media/image1.svg": f"<svg><title>{SECRET}</title></svg>"}),
     "an old drawing": lambda: word(words("x"), {"word/media/image1.emf": b"\x01\x00" + SECRET.encode("utf-16-le")}),
     "a remark on the file": lambda: zipped(

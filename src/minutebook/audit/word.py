@@ -26,8 +26,10 @@ _PART = re.compile(
 _SHOWN = re.compile(r"word/(?:media/[^/]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg)|fonts/[^/]+\.odttf)")
 """Pictures, and letters: of those that are neither read as pictures nor as text, the phrases and long words."""
 _RUN = re.compile(r"<(?:\w+:)?(?:t|delText|instrText)(?:\s[^<>]*)?>([^<]*)<")
-_END = re.compile(r"</(?:\w+:)?(?:p|tc)>|<(?:\w+:)?(?:tab|br|cr)\b[^<>]*/>")
-_STEP = re.compile(f"{_RUN.pattern}|({_END.pattern})")
+_END = re.compile(r"</(?:\w+:)?(?:p|tc)\s*>|<(?:\w+:)?(?:p?tab|br|cr)\b[^<>]*>")
+_SYMBOL = re.compile(r"<(?:\w+:)?sym\b[^<>]*\bchar\s*=\s*[\"']([0-9A-Fa-f]{4})\b[^<>]*>")
+"""A letter by its number, for which the letters of some fonts have one from F000 on (ISO/IEC 29500-1, 17.3.3.30)."""
+_STEP = re.compile(f"{_RUN.pattern}|({_END.pattern})|{_SYMBOL.pattern}")
 _MEASURE = re.compile(
     r"<(?:w:(?:defaultTabStop|kern|position|spacing|sz|szCs|zoom)|m:wrapIndent)\b[^<>]*/>"
     r"|\sxmlns:\w+=\"http://schemas\.[^\"<>]*\""
@@ -101,5 +103,13 @@ def _of_part(plain: bytes) -> Iterator[str]:
         raise NotUnderstood from error
     if "<!ENTITY" in text:
         raise NotUnderstood
-    joined = "".join("\n" if found[2] else html.unescape(found[1] or "") for found in _STEP.finditer(text))
+    joined = "".join(map(_said, _STEP.finditer(text)))
     yield from dict.fromkeys((joined, html.unescape(_MEASURE.sub(" ", text)), set_close(joined)))
+
+
+def _said(step: re.Match[str]) -> str:
+    words, end, number = step.groups()
+    if number:
+        letter = int(number, 16)
+        return chr(letter & 0xFF if letter >> 8 == 0xF0 else letter)
+    return "\n" if end else html.unescape(words or "")
