@@ -50,6 +50,12 @@ def test_a_paper_names_its_item_and_is_no_draft(folder: Folder) -> None:
     assert paper.title == "A plan" and [words for words, *_ in paper.passages] == ["A paper"]
 
 
+def test_the_day_by_which_something_is_to_be_done_is_in_words(folder: Folder) -> None:
+    folder.minutes("## 4. Buses\n\nACTION: Ann Ash to salt the roads by 2026-10-01.\n", key="2026-02-02")
+    (action,) = (one for one in entries(folder) if one.kind == "action")
+    assert [words for words, *_ in action.passages] == ["Ann Ash to salt the roads by 1 October 2026."]
+
+
 def test_an_office_that_has_ended_says_when(folder: Folder) -> None:
     folder.board = "members:\n  - {name: Ann Ash, office: Chair, to: 2025-10-31}\n"
     folder.minutes("## 4. Buses\n\nThey came.\n", key="2026-02-02")

@@ -153,9 +153,13 @@ def action(page: Writer, block: Action, level: int) -> str:
 
 
 def asked(page: Writer, body: Passage, due: date | None) -> Markup:
-    """What is to be done. A day that was typed in figures at its end is printed, and read aloud, in words."""
-    said = page.text(body)
-    return Markup(re.sub(rf"{due}(?=[ .;]*$)", page.words.date(due), said)) if due else said
+    """What is to be done."""
+    return Markup(with_day(page.words, page.text(body), due))
+
+
+def with_day(words: Catalogue, said: str, due: date | None) -> str:
+    """What is to be done; a day that was typed in figures at its end is printed, and read aloud, in words."""
+    return re.sub(rf"{due}(?=[ .;]*$)", words.date(due), said) if due else said
 
 
 def unsaid(page: Writer, body: Passage, due: date | None) -> date | None:

@@ -124,7 +124,7 @@ class _Reader:
                 yield self._decision(part, title, item)
             elif isinstance(part, Action):
                 who = self._people([part.who, part.duty.owner or ""])
-                said = [(self.page.plain(part.body), "")]
+                said = [(decisions.with_day(self.words, self.page.plain(part.body), part.due), "")]
                 card = {**_full(said), "x": self._changes(part.anchor)}
                 yield self._entry(
                     "action", part.anchor, title, "", said, item, inside=item is not None, people=who, card=card
