@@ -371,19 +371,19 @@ def packed(data: bytes, name: str = "", remark: str = "") -> bytes:
     return head + told + gzip.compress(data)[10:]
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        packed(b"<x/>", name=f"{SECRET}.xml"),
-        packed(b"<x/>", remark=SECRET),
-        packed(b"<x/>", name="a.xml", remark=SECRET),
-        gzip.compress(gzip.compress(SECRET.encode())),
-        gzip.compress(drawn(SECRET)),
-        gzip.compress(b"<x/>") + packed(b"<x/>", remark=SECRET),
-    ],
-)
-def test_words_are_found_in_a_packed_file(tmp_path: Path, data: bytes) -> None:
-    assert found(audited(tmp_path, {"sitemap.xml.gz": data})) == ["A001"]
+PACKED = {
+    "its name": lambda: packed(b"<x/>", name=f"{SECRET}.xml"),
+    "a remark": lambda: packed(b"<x/>", remark=SECRET),
+    "a remark beside a name": lambda: packed(b"<x/>", name="a.xml", remark=SECRET),
+    "another packed file": lambda: gzip.compress(gzip.compress(SECRET.encode())),
+    "a PDF in it": lambda: gzip.compress(drawn(SECRET)),
+    "a second one behind it": lambda: gzip.compress(b"<x/>") + packed(b"<x/>", remark=SECRET),
+}
+
+
+@pytest.mark.parametrize("place", PACKED)
+def test_words_of_a_packed_file_are_found_in(tmp_path: Path, place: str) -> None:
+    assert found(audited(tmp_path, {"sitemap.xml.gz": PACKED[place]()})) == ["A001"]
 
 
 def test_what_is_packed_too_often_or_too_tightly_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

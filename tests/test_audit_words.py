@@ -112,6 +112,7 @@ DISGUISES = {
     "entities for soft hyphens": lambda run: in_page(" ".join("&shy;".join(word) for word in run)),
     "zero-width spaces": lambda run: in_page(" ".join("\u200b".join(word) for word in run)),
     "word breaks": lambda run: in_page(" ".join("<wbr>".join(word) for word in run)),
+    "word breaks in both cases": lambda run: in_page(" ".join("<wBr>".join(word) for word in run)),
     "entities": lambda run: in_page(" ".join("".join(f"&#{ord(sign)};" for sign in word) for word in run)),
     "twice escaped": lambda run: in_page(html.escape(html.escape(f"<i>{'</i> <i>'.join(run)}</i>"))),
     "full width": lambda run: in_page(" ".join(run).translate(WIDE)),

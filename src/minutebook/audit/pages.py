@@ -18,8 +18,8 @@ from .entities import has_entities
 from .leftover import may_be_left_over
 from .needles import RUN
 from .normal import INLINE, has_escapes, has_hyphen, unescaped, with_whole_words, words
-from .reading import (
-    MARKUP,
+from .reading import MARKUP
+from .tags import (
     has_joined_word,
     has_remark,
     has_script,

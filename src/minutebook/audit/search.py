@@ -17,10 +17,11 @@ from .normal import joined, words
 from .pages import Pages
 from .printed import Printed
 from .proofs import Proofs
-from .reading import Reader, Text, without_looks
+from .reading import Reader, Text
 from .rows import Row, Rows
 from .said import Said
 from .searched import Searched
+from .tags import without_looks
 from .weighing import Hits, Wanted, weigh
 
 

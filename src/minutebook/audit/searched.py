@@ -7,8 +7,8 @@ twice: whether any needle stands in what it says, and whether one that is no fig
 from __future__ import annotations
 
 from .normal import joined
-from .reading import without_looks
 from .rows import Rows
+from .tags import without_looks
 
 
 class Searched:
