@@ -254,6 +254,40 @@ def test_a_branch_that_goes_there_counts_and_one_that_goes_elsewhere_does_not(se
     assert list(found(settings)) == ["D101"]
 
 
+def test_a_tag_and_a_commit_without_a_branch_count_unless_a_branch_takes_them_elsewhere(
+    settings: Settings, kept: Kept
+) -> None:
+    kept.remote().remote("git@git.shire.example:minutes", "office").pushed()
+    ask(kept.folder, "checkout", "--quiet", "--detach")
+    first = kept.commit(MINUTES)
+    ask(kept.folder, "rm", "--quiet", "--cached", MINUTES)
+    assert first[:10] in found(settings)["D101"], "no branch has it yet"
+    ask(kept.folder, "tag", "signed", first)
+    ask(kept.folder, "checkout", "--quiet", "main")
+    assert first[:10] in found(settings)["D101"], "a tag goes where somebody pushes it"
+    ask(kept.folder, "update-ref", "refs/remotes/office/minutes", first)
+    assert found(settings) == {}
+    ask(kept.folder, "checkout", "--quiet", "--detach", first)
+    ask(kept.folder, "rm", "--quiet", "--cached", MINUTES)
+    assert found(settings) == {}
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("mirror", "true"), ("push", "+refs/*:refs/*"), ("push", "refs/kept/first:refs/heads/main"), ("push", "inside")],
+)
+def test_what_settings_send_along_counts(settings: Settings, kept: Kept, key: str, value: str) -> None:
+    kept.remote().remote("git@git.shire.example:minutes", "office").pushed()
+    first = kept.commit(MINUTES)
+    kept.pushed("office", "inside")
+    ask(kept.folder, "update-ref", "refs/kept/first", first)
+    ask(kept.folder, "branch", "inside")
+    ask(kept.folder, "reset", "--quiet", "HEAD~1")
+    assert found(settings) == {}
+    ask(kept.folder, "config", f"remote.origin.{key}", value)
+    assert first[:10] in found(settings)["D101"]
+
+
 @pytest.mark.parametrize(
     ("path", "text", "counts"),
     [

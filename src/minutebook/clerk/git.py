@@ -85,7 +85,39 @@ class Repository:
             nowhere = name.startswith("refs/heads/") and not goes_to
             return bool(wanted & goes_to) or (nowhere and name.removeprefix("refs/heads/") not in elsewhere)
 
-        return [name for name, goes_to in told.items() if name in there or may_go(name, goes_to)]
+        going = [name for name, goes_to in told.items() if name in there or may_go(name, goes_to)]
+        return [*going, *self._loose(told.keys() - going), *self._sent(wanted)]
+
+    def _loose(self, elsewhere: Iterable[str]) -> list[str]:
+        """Tags, and what is checked out without a branch: any push may take them, but for what only goes elsewhere."""
+        loose = self._lines("for-each-ref", "--format=%(refname)", "refs/tags")
+        if self._run("symbolic-ref", "--quiet", "HEAD").returncode:
+            loose.append("HEAD")
+        known = [f"^{name}" for name in elsewhere]
+
+        def has_more(name: str) -> bool:
+            told = os.fsencode("\n".join([name, *known]))
+            return bool(self._lines("rev-list", "--max-count=1", "--stdin", told=told))
+
+        return [name for name in loose if not known or has_more(name)]
+
+    def _sent(self, remotes: Iterable[str]) -> list[str]:
+        """What a push to these takes along by the settings, wherever else it goes."""
+        every = self._lines("for-each-ref", "--format=%(refname)")
+        found: set[str] = set()
+        for remote in remotes:
+            mirror = self._run("config", "--type=bool", "--get", f"remote.{remote}.mirror").stdout.strip() == b"true"
+            told = os.fsdecode(self._run("config", "--get-all", f"remote.{remote}.push").stdout).split("\n")
+            for sent in ("refs/*", *told) if mirror else told:
+                source = sent.lstrip("+").partition(":")[0]
+                if "*" in source or sent.lstrip("+") == ":":
+                    begin = source.partition("*")[0] or "refs/heads/"
+                    found.update(name for name in every if name.startswith(begin))
+                elif (
+                    source and self._run("rev-parse", "--verify", "--quiet", "--end-of-options", source).returncode == 0
+                ):
+                    found.add(source)
+        return sorted(found)
 
     def blobs(self, branches: Iterable[str], *, whole: bool) -> Iterator[Blob]:
         """Every file and folder that ever stood in these branches, once for each content, the oldest first.
