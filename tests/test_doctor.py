@@ -254,6 +254,34 @@ def test_a_branch_that_goes_there_counts_and_one_that_goes_elsewhere_does_not(se
     assert list(found(settings)) == ["D101"]
 
 
+@pytest.mark.parametrize(
+    "name", ["old/draft.txt", "old/2026-09-14.md.bak", "old/2026-09-14.md~", "old/no suffix", "a\nb.md"]
+)
+def test_minutes_that_first_had_another_name_are_found(settings: Settings, kept: Kept, name: str) -> None:
+    write(kept.folder, name, MARKED)
+    first = kept.commit(name)
+    write(kept.folder, "old/2026-09-14.md", MARKED)
+    kept.commit("old")
+    ask(kept.folder, "rm", "--quiet", "-r", "--cached", "--", name, "old/2026-09-14.md")
+    kept.commit(words="taken out again")
+    kept.remote().pushed()
+    assert "Versions of files: 1, first in " + first[:10] in found(settings)["D101"]
+
+
+def test_of_a_history_no_file_is_read_that_is_longer_than_minutes_are(
+    settings: Settings, kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("minutebook.clerk.copies.LARGEST", len(MARKED.encode()))
+    write(kept.folder, "long.txt", f"{MARKED}\n")
+    kept.commit("long.txt")
+    kept.remote().pushed()
+    assert found(settings) == {}
+    write(kept.folder, "short.txt", MARKED)
+    kept.commit("short.txt")
+    kept.pushed()
+    assert list(found(settings)) == ["D101"]
+
+
 def test_a_tag_and_a_commit_without_a_branch_count_unless_a_branch_takes_them_elsewhere(
     settings: Settings, kept: Kept
 ) -> None:

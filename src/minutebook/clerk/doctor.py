@@ -18,13 +18,15 @@ from ..problems import Problems
 from ..rights import is_closed
 from ..settings import Settings
 from ..work import NAME as WORK
-from .copies import copies
+from . import copies
 from .git import Blob, Repository, Unreadable, below, kept_otherwise, repository
 from .remotes import looks_public
 from .served import lies_in, served_above, strangers
 
 _KEYS = re.compile(r"^[\"']?(board|date|status)[\"']?[ \t]*:", re.MULTILINE)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:-\d+)?(?:\.[a-z]{2,3})?")
+_NO_TEXT = copies.OURS | {".pdf", ".docx", ".doc", ".xlsx", ".pptx", ".jpg", ".jpeg", ".gif", ".zip"}
+"""Endings under which a history has much that no minutes are."""
 _SHOWN = 5
 """So many commits are named, the oldest first."""
 
@@ -103,7 +105,7 @@ def _folders(settings: Settings, problems: Problems) -> None:
     ):
         if lies_in(inner, outer):
             problems.add(settings.shown(inner), 0, 0, code)
-    count = len({*strangers(settings), *copies(settings, _withholds)})
+    count = len({*strangers(settings), *copies.copies(settings, _withholds)})
     if count:
         problems.add(settings.shown(settings.site), 0, 0, "D104", count=count)
     for folder in (settings.content, settings.work):
@@ -150,9 +152,9 @@ def history(one: Repository, branches: Iterable[str], settings: Settings) -> Fou
             found.work.append(blob)
         elif name.name == ACCEPTED:
             found.accepted.append(blob)
-        elif name.suffix.lower() == ".md" and not settings.sources_public:
-            texts.append(blob)
-    for blob, raw in one.contents(texts):
+        elif name.suffix.lower() not in _NO_TEXT and not settings.sources_public:
+            texts.append(blob)  # whatever it is called: git tells each content once, by the first name that it had
+    for blob, raw in one.contents(texts, copies.LARGEST):
         if _withholds(raw.decode("utf-8", "replace"), PurePosixPath(blob.path)):
             found.minutes.append(blob)
     return found

@@ -137,22 +137,27 @@ class Repository:
             elif not space:
                 commit = name
 
-    def contents(self, blobs: Iterable[Blob]) -> Iterator[tuple[Blob, bytes]]:
-        """What these files hold. A folder of that name is passed over."""
+    def contents(self, blobs: Iterable[Blob], most: int) -> Iterator[tuple[Blob, bytes]]:
+        """What these files hold. A folder of that name is passed over, and so is a file of more bytes than that."""
         waiting = list(blobs)
         for start in range(0, len(waiting), _AT_ONCE):
-            some = waiting[start : start + _AT_ONCE]
+            some = list(self._small(waiting[start : start + _AT_ONCE], most))
             told = "".join(f"{blob.name}\n" for blob in some).encode()
             answer, at = self._ask("cat-file", "--batch", told=told), 0
             for blob in some:
                 end = answer.index(b"\n", at)
-                words = answer[at:end].split()
-                if len(words) != 3:
-                    raise Unreadable
-                at = end + 1 + int(words[2])
-                if words[1] == b"blob":
-                    yield blob, answer[end + 1 : at]
+                begin, at = end + 1, end + 1 + int(answer[at:end].split()[2])
+                yield blob, answer[begin:at]
                 at += 1
+
+    def _small(self, blobs: list[Blob], most: int) -> Iterator[Blob]:
+        told = "".join(f"{blob.name}\n" for blob in blobs).encode()
+        kinds = self._lines("cat-file", "--batch-check=%(objecttype) %(objectsize)", told=told)
+        for blob, (kind, size) in zip(blobs, (line.split(" ") for line in kinds), strict=True):
+            if size == "missing":
+                raise Unreadable
+            if kind == "blob" and int(size) <= most:
+                yield blob
 
     def tracks(self, folder: Path) -> bool:
         """Whether something at or below a folder is to be committed next."""
