@@ -282,6 +282,33 @@ def test_of_a_history_no_file_is_read_that_is_longer_than_minutes_are(
     assert list(found(settings)) == ["D101"]
 
 
+def test_a_paper_that_nobody_gave_to_the_public_is_found_in_a_history_whatever_it_is_called(
+    settings: Settings, kept: Kept
+) -> None:
+    listed = HEAD.replace(
+        "confirmed\n",
+        "confirmed\npapers:\n  - {item: 1, title: Buses, file: buses.pdf}\n"
+        f"  - {{item: 1, exempt: 3, reason: Talks go on, title: Bid of {SECRET}, file: bid.pdf}}\n",
+    )
+    write(settings.config_file.parent, MINUTES, listed)
+    papers = "content/papers/cabinet/2026-09-14"
+    for name in ("buses.pdf", "bid.pdf", "letter.txt", "leaflet.pdf"):
+        write(kept.folder, f"{papers}/{name}", f"The words of {name}.\n")
+    write(kept.folder, "docs/leaflet.pdf", "The words of leaflet.pdf.\n")
+    kept.commit(f"{papers}/buses.pdf", "docs/leaflet.pdf")
+    kept.remote().pushed()
+    ask(kept.folder, "rm", "--quiet", "-r", "--cached", "content")
+    assert found(settings) == {}
+    for name in ("bid.pdf", "letter.txt"):
+        write(kept.folder, f"old/of {name}", f"The words of {name}.\n")
+    first = kept.commit("old")
+    kept.pushed()
+    said = found(settings)
+    assert list(said) == ["D101"]
+    assert f"Versions of files: 2, first in {first[:10]}" in said["D101"]
+    assert found(replace(settings, sources_public=True)) == {}
+
+
 def test_a_tag_and_a_commit_without_a_branch_count_unless_a_branch_takes_them_elsewhere(
     settings: Settings, kept: Kept
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -158,6 +159,18 @@ class Repository:
                 raise Unreadable
             if kind == "blob" and int(size) <= most:
                 yield blob
+
+    def names_of(self, files: Iterable[Path]) -> Iterator[tuple[str, Path]]:
+        """The names under which it would keep these files, as they stand."""
+        kind = os.fsdecode(self._ask("rev-parse", "--show-object-format")).strip()
+        for file in files:
+            try:
+                content = file.read_bytes()
+            except OSError:
+                continue  # it is closed, which is told elsewhere
+            name = hashlib.new(kind, b"blob %d\0" % len(content), usedforsecurity=False)
+            name.update(content)
+            yield name.hexdigest(), file
 
     def tracks(self, folder: Path) -> bool:
         """Whether something at or below a folder is to be committed next."""
