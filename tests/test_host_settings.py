@@ -263,6 +263,11 @@ def test_what_puts_pieces_of_files_into_pages_never_sees_a_source(
         assert read(config)[1] == ([(3, 1, "D097")] if refused else [])
 
 
+def test_what_puts_pictures_from_anywhere_into_pages_is_refused(tmp_path: Path) -> None:
+    config = small_site.make(tmp_path, "markdown_extensions:\n  - pymdownx.b64: {base_path: docs}\n")
+    assert read(config)[1] == [(3, 1, "D097")]
+
+
 @pytest.mark.parametrize(
     "asked", [{"site": "old/new"}, {"site": "old/boards/new"}, {"work": "old/w"}, {"content": "old/c"}]
 )

@@ -109,6 +109,8 @@ def _snippets(config: MkDocsConfig) -> list[str]:
     """The files and folders of which pages may take pieces, as the extension for that understands its options."""
     found = []
     for name in config.markdown_extensions:
+        if name.partition(":")[0] == "pymdownx.b64":
+            found.append(os.sep)  # it puts a picture into a page from wherever it lies
         if name.partition(":")[0] == "pymdownx.snippets":
             options = config.mdx_configs.get(name) or {}
             bases = options.get("base_path", ".")
