@@ -255,6 +255,95 @@ def test_a_branch_that_goes_there_counts_and_one_that_goes_elsewhere_does_not(se
 
 
 @pytest.mark.parametrize(
+    "name", ["old/draft.txt", "old/2026-09-14.md.bak", "old/2026-09-14.md~", "old/no suffix", "a\nb.md"]
+)
+def test_minutes_that_first_had_another_name_are_found(settings: Settings, kept: Kept, name: str) -> None:
+    write(kept.folder, name, MARKED)
+    first = kept.commit(name)
+    write(kept.folder, "old/2026-09-14.md", MARKED)
+    kept.commit("old")
+    ask(kept.folder, "rm", "--quiet", "-r", "--cached", "--", name, "old/2026-09-14.md")
+    kept.commit(words="taken out again")
+    kept.remote().pushed()
+    assert "Versions of files: 1, first in " + first[:10] in found(settings)["D101"]
+
+
+def test_of_a_history_no_file_is_read_that_is_longer_than_minutes_are(
+    settings: Settings, kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("minutebook.clerk.copies.LARGEST", len(MARKED.encode()))
+    write(kept.folder, "long.txt", f"{MARKED}\n")
+    kept.commit("long.txt")
+    kept.remote().pushed()
+    assert found(settings) == {}
+    write(kept.folder, "short.txt", MARKED)
+    kept.commit("short.txt")
+    kept.pushed()
+    assert list(found(settings)) == ["D101"]
+
+
+def test_a_paper_that_nobody_gave_to_the_public_is_found_in_a_history_whatever_it_is_called(
+    settings: Settings, kept: Kept
+) -> None:
+    listed = HEAD.replace(
+        "confirmed\n",
+        "confirmed\npapers:\n  - {item: 1, title: Buses, file: buses.pdf}\n"
+        f"  - {{item: 1, exempt: 3, reason: Talks go on, title: Bid of {SECRET}, file: bid.pdf}}\n",
+    )
+    write(settings.config_file.parent, MINUTES, listed)
+    papers = "content/papers/cabinet/2026-09-14"
+    for name in ("buses.pdf", "bid.pdf", "letter.txt", "leaflet.pdf"):
+        write(kept.folder, f"{papers}/{name}", f"The words of {name}.\n")
+    write(kept.folder, "docs/leaflet.pdf", "The words of leaflet.pdf.\n")
+    kept.commit(f"{papers}/buses.pdf", "docs/leaflet.pdf")
+    kept.remote().pushed()
+    ask(kept.folder, "rm", "--quiet", "-r", "--cached", "content")
+    assert found(settings) == {}
+    for name in ("bid.pdf", "letter.txt"):
+        write(kept.folder, f"old/of {name}", f"The words of {name}.\n")
+    first = kept.commit("old")
+    kept.pushed()
+    said = found(settings)
+    assert list(said) == ["D101"]
+    assert f"Versions of files: 2, first in {first[:10]}" in said["D101"]
+    assert found(replace(settings, sources_public=True)) == {}
+
+
+def test_a_tag_and_a_commit_without_a_branch_count_unless_a_branch_takes_them_elsewhere(
+    settings: Settings, kept: Kept
+) -> None:
+    kept.remote().remote("git@git.shire.example:minutes", "office").pushed()
+    ask(kept.folder, "checkout", "--quiet", "--detach")
+    first = kept.commit(MINUTES)
+    ask(kept.folder, "rm", "--quiet", "--cached", MINUTES)
+    assert first[:10] in found(settings)["D101"], "no branch has it yet"
+    ask(kept.folder, "tag", "signed", first)
+    ask(kept.folder, "checkout", "--quiet", "main")
+    assert first[:10] in found(settings)["D101"], "a tag goes where somebody pushes it"
+    ask(kept.folder, "update-ref", "refs/remotes/office/minutes", first)
+    assert found(settings) == {}
+    ask(kept.folder, "checkout", "--quiet", "--detach", first)
+    ask(kept.folder, "rm", "--quiet", "--cached", MINUTES)
+    assert found(settings) == {}
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("mirror", "true"), ("push", "+refs/*:refs/*"), ("push", "refs/kept/first:refs/heads/main"), ("push", "inside")],
+)
+def test_what_settings_send_along_counts(settings: Settings, kept: Kept, key: str, value: str) -> None:
+    kept.remote().remote("git@git.shire.example:minutes", "office").pushed()
+    first = kept.commit(MINUTES)
+    kept.pushed("office", "inside")
+    ask(kept.folder, "update-ref", "refs/kept/first", first)
+    ask(kept.folder, "branch", "inside")
+    ask(kept.folder, "reset", "--quiet", "HEAD~1")
+    assert found(settings) == {}
+    ask(kept.folder, "config", f"remote.origin.{key}", value)
+    assert first[:10] in found(settings)["D101"]
+
+
+@pytest.mark.parametrize(
     ("path", "text", "counts"),
     [
         (MINUTES, HEAD, False),

@@ -234,6 +234,41 @@ def test_what_lies_beside_the_owners_templates_is_published_and_so_no_source_may
 
 
 @pytest.mark.parametrize(
+    ("options", "refused"),
+    [
+        ("", True),
+        (": {base_path: [snippets, .]}", True),
+        (": {base_path: content}", True),
+        (": {base_path: content/papers}", True),
+        (": {base_path: link}", True),
+        (": {base_path: .minutebook}", True),
+        (": {base_path: !relative $config_dir}", True),
+        (": {base_path: mkdocs.yml}", True),
+        (": {base_path: !relative }", True),
+        (': {base_path: "a\\0b"}', True),
+        (": {base_path: snippets, restrict_base_path: false}", True),
+        (": {base_path: snippets}", False),
+        (": {base_path: [!relative $docs_dir, snippets]}", False),
+    ],
+)
+def test_what_puts_pieces_of_files_into_pages_never_sees_a_source(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: str, refused: bool
+) -> None:
+    for name in ("pymdownx.snippets", "pymdownx.snippets:SnippetExtension"):
+        folder = tmp_path / str(len(name))
+        config = small_site.make(folder, f"markdown_extensions:\n  - {name}{options}\n")
+        (folder / "snippets").mkdir()
+        (folder / "link").symlink_to(folder / "content")
+        monkeypatch.chdir(folder)
+        assert read(config)[1] == ([(3, 1, "D097")] if refused else [])
+
+
+def test_what_puts_pictures_from_anywhere_into_pages_is_refused(tmp_path: Path) -> None:
+    config = small_site.make(tmp_path, "markdown_extensions:\n  - pymdownx.b64: {base_path: docs}\n")
+    assert read(config)[1] == [(3, 1, "D097")]
+
+
+@pytest.mark.parametrize(
     "asked", [{"site": "old/new"}, {"site": "old/boards/new"}, {"work": "old/w"}, {"content": "old/c"}]
 )
 def test_nothing_else_is_put_into_a_site_that_stands(tmp_path: Path, asked: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -263,6 +264,18 @@ def test_a_linked_file_that_is_closed_is_named_by_its_folder(tmp_path: Path, nam
     with closed(tmp_path / "docs" / name), pytest.raises(Stopped):
         MkDocsHost(small_site.settings_for(tmp_path)).render(tmp_path / "out", context, problems)
     assert [(problem.path, problem.code) for problem in problems.errors] == [("docs", "D049")]
+
+
+@pytest.mark.parametrize("name", ["poster.css", "poster.svg", "poster.pdf", "own.js"])
+def test_a_linked_file_that_has_no_end_is_a_problem_and_keeps_nobody_waiting(tmp_path: Path, name: str) -> None:
+    settings = laid(tmp_path, ELSEWHERE[0], "macros/status/readme.txt").config_file
+    (tmp_path / "docs/index.md").write_text("# Home\n\n[A poster](poster.css) [1](poster.svg) [2](poster.pdf)\n")
+    settings.write_text(f"{settings.read_text()}extra_javascript: [own.js]\n")
+    os.mkfifo(tmp_path / "docs" / name)
+    for command in (PROGRAM, PROGRAM.with_name("mkdocs")):
+        run = subprocess.run([command, "build"], cwd=tmp_path, capture_output=True, timeout=60)
+        said = (run.stdout + run.stderr).decode()
+        assert run.returncode == 1 and "docs: D049 " in said and name not in said and "Traceback" not in said
 
 
 def test_an_old_site_that_is_closed_is_put_away_all_the_same(tmp_path: Path) -> None:

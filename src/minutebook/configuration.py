@@ -67,8 +67,10 @@ def _check(made: Settings, given: Mapping[str, Any], known: Places) -> None:
     if not _is_loopback(given["dev_host"]):
         known.add(("dev_addr",), "D050")
     _check_folders(made, known.problems)
-    if given["custom_dir"]:
-        _check_templates(made, real_path(Path(given["custom_dir"])), known)
+    if given["custom_dir"] and _is_near_private(made, real_path(Path(given["custom_dir"]))):
+        known.add(("theme", "custom_dir"), "D026")
+    if any(_is_near_private(made, real_path(Path(base))) for base in given["snippets"]):
+        known.add(("markdown_extensions",), "D097")
     look.check(made, known)
 
 
@@ -103,11 +105,10 @@ def _check_folders(made: Settings, problems: Problems) -> None:
     _check_other_sites(made, problems)
 
 
-def _check_templates(made: Settings, folder: Path, known: Places) -> None:
-    """MkDocs copies into the site whatever lies beside an owner's templates: nothing private may."""
-    holds = any(one.is_relative_to(folder) for one in (*made.private, made.config_file))
-    if holds or any(folder.is_relative_to(one) for one in made.private):
-        known.add(("theme", "custom_dir"), "D026")
+def _is_near_private(made: Settings, place: Path) -> bool:
+    """Whether MkDocs would find something private in a place: of what it publishes nothing is looked through."""
+    holds = any(one.is_relative_to(place) for one in (*made.private, made.config_file))
+    return holds or any(place.is_relative_to(one) for one in made.private)
 
 
 def _check_other_sites(made: Settings, problems: Problems) -> None:

@@ -62,7 +62,7 @@ def taken(content: Path, docs: Path, sources: list[Source], root: Path, names: I
 
     A paper that no list names is public if `docs` has it as well; one that is withheld never is.
     """
-    kept = _kept_back(content, sources)
+    kept = kept_back(content, sources)
     for name in names if kept else ():
         file = os.path.join(root, name)
         size = _size(file)
@@ -73,7 +73,7 @@ def taken(content: Path, docs: Path, sources: list[Source], root: Path, names: I
                 yield name
 
 
-def _kept_back(content: Path, sources: list[Source]) -> dict[int, list[tuple[str, bool]]]:
+def kept_back(content: Path, sources: list[Source]) -> dict[int, list[tuple[str, bool]]]:
     """The papers that no public list has, by their size, and whether they are withheld by a list."""
     public = {str(_place(content, source, name)) for source in sources for _, name in source.papers}
     withheld = {

@@ -12,9 +12,9 @@ from pathlib import Path, PurePosixPath
 from ..rights import is_closed
 from ..settings import Settings
 
-_OURS = frozenset({".html", ".css", ".js", ".mjs", ".json", ".xml", ".bin", ".png", ".woff2"})
+OURS = frozenset({".html", ".css", ".js", ".mjs", ".json", ".xml", ".bin", ".png", ".woff2"})
 """Types of which a build makes many, and minutes are none."""
-_LARGEST = 5_000_000
+LARGEST = 5_000_000
 """So many bytes minutes have at most."""
 _MINUTES = re.compile(r"(?:^|/)[a-z0-9-]+/\d{4}-\d\d-\d\d(?:-\d+)?(?:\.[a-z]{2,3})?\.md$")
 _PUBLIC_PAPER = re.compile(r"(?:^|/)boards/[^/]+/[^/]+/papers/[^/]+$")
@@ -62,7 +62,7 @@ def _is_source(path: Path, sources: dict[int, list[Path]], settings: Settings) -
 
 
 def _is_minutes(path: Path, withholds: Withholds) -> bool:
-    if path.suffix.lower() in _OURS or path.stat().st_size > _LARGEST:
+    if path.suffix.lower() in OURS or path.stat().st_size > LARGEST:
         return False
     with open(path, "rb") as file:
         begins = file.read(200).lstrip(b"\xef\xbb\xbf\r\n \t").startswith(b"---")

@@ -12,19 +12,23 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from ..accepted import NAME as ACCEPTED
+from ..audit.copies import kept_back
+from ..audit.council import council_minutes
 from ..audit.sources import read_minutes
 from ..private.folders import below as files_below
 from ..problems import Problems
 from ..rights import is_closed
 from ..settings import Settings
 from ..work import NAME as WORK
-from .copies import copies
+from . import copies
 from .git import Blob, Repository, Unreadable, below, kept_otherwise, repository
 from .remotes import looks_public
 from .served import lies_in, served_above, strangers
 
 _KEYS = re.compile(r"^[\"']?(board|date|status)[\"']?[ \t]*:", re.MULTILINE)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:-\d+)?(?:\.[a-z]{2,3})?")
+_NO_TEXT = copies.OURS | {".pdf", ".docx", ".doc", ".xlsx", ".pptx", ".jpg", ".jpeg", ".gif", ".zip"}
+"""Endings under which a history has much that no minutes are."""
 _SHOWN = 5
 """So many commits are named, the oldest first."""
 
@@ -103,7 +107,7 @@ def _folders(settings: Settings, problems: Problems) -> None:
     ):
         if lies_in(inner, outer):
             problems.add(settings.shown(inner), 0, 0, code)
-    count = len({*strangers(settings), *copies(settings, _withholds)})
+    count = len({*strangers(settings), *copies.copies(settings, _withholds)})
     if count:
         problems.add(settings.shown(settings.site), 0, 0, "D104", count=count)
     for folder in (settings.content, settings.work):
@@ -143,19 +147,36 @@ def history(one: Repository, branches: Iterable[str], settings: Settings) -> Fou
     """What of these branches' history is private."""
     found = Found()
     work = one.name_of(settings.work) if one.holds(settings.work) else WORK
-    texts = []
+    texts, papers = [], set[str]() if settings.sources_public else _papers(one, settings)
     for blob in one.blobs(branches, whole=not settings.sources_public):
         name = PurePosixPath(blob.path)
         if not work or name.is_relative_to(work) or WORK in name.parts:
             found.work.append(blob)
         elif name.name == ACCEPTED:
             found.accepted.append(blob)
-        elif name.suffix.lower() == ".md" and not settings.sources_public:
-            texts.append(blob)
-    for blob, raw in one.contents(texts):
+        elif blob.name in papers:
+            found.minutes.append(blob)
+        elif name.suffix.lower() not in _NO_TEXT and not settings.sources_public:
+            texts.append(blob)  # whatever it is called: git tells each content once, by the first name that it had
+    for blob, raw in one.contents(texts, copies.LARGEST):
         if _withholds(raw.decode("utf-8", "replace"), PurePosixPath(blob.path)):
             found.minutes.append(blob)
     return found
+
+
+def _papers(one: Repository, settings: Settings) -> set[str]:
+    """What Git calls the papers that nobody gave to the public. One that no list names is public if `docs` has it."""
+    sources, _ = council_minutes(settings.content, settings.shown)
+    kept = {
+        Path(file): is_withheld for some in kept_back(settings.content, sources).values() for file, is_withheld in some
+    }
+    names = list(one.names_of(kept))
+    sizes = {file.stat().st_size for _, file in names}
+    shown = files_below(settings.docs, str, Problems()) if kept else []
+    pages = {
+        name for name, _ in one.names_of(path for path in shown if path.is_file() and path.stat().st_size in sizes)
+    }
+    return {name for name, file in names if kept[file] or name not in pages}
 
 
 def _withholds(text: str, name: PurePosixPath) -> bool:

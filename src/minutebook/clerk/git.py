@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -85,7 +86,39 @@ class Repository:
             nowhere = name.startswith("refs/heads/") and not goes_to
             return bool(wanted & goes_to) or (nowhere and name.removeprefix("refs/heads/") not in elsewhere)
 
-        return [name for name, goes_to in told.items() if name in there or may_go(name, goes_to)]
+        going = [name for name, goes_to in told.items() if name in there or may_go(name, goes_to)]
+        return [*going, *self._loose(told.keys() - going), *self._sent(wanted)]
+
+    def _loose(self, elsewhere: Iterable[str]) -> list[str]:
+        """Tags, and what is checked out without a branch: any push may take them, but for what only goes elsewhere."""
+        loose = self._lines("for-each-ref", "--format=%(refname)", "refs/tags")
+        if self._run("symbolic-ref", "--quiet", "HEAD").returncode:
+            loose.append("HEAD")
+        known = [f"^{name}" for name in elsewhere]
+
+        def has_more(name: str) -> bool:
+            told = os.fsencode("\n".join([name, *known]))
+            return bool(self._lines("rev-list", "--max-count=1", "--stdin", told=told))
+
+        return [name for name in loose if not known or has_more(name)]
+
+    def _sent(self, remotes: Iterable[str]) -> list[str]:
+        """What a push to these takes along by the settings, wherever else it goes."""
+        every = self._lines("for-each-ref", "--format=%(refname)")
+        found: set[str] = set()
+        for remote in remotes:
+            mirror = self._run("config", "--type=bool", "--get", f"remote.{remote}.mirror").stdout.strip() == b"true"
+            told = os.fsdecode(self._run("config", "--get-all", f"remote.{remote}.push").stdout).split("\n")
+            for sent in ("refs/*", *told) if mirror else told:
+                source = sent.lstrip("+").partition(":")[0]
+                if "*" in source or sent.lstrip("+") == ":":
+                    begin = source.partition("*")[0] or "refs/heads/"
+                    found.update(name for name in every if name.startswith(begin))
+                elif (
+                    source and self._run("rev-parse", "--verify", "--quiet", "--end-of-options", source).returncode == 0
+                ):
+                    found.add(source)
+        return sorted(found)
 
     def blobs(self, branches: Iterable[str], *, whole: bool) -> Iterator[Blob]:
         """Every file and folder that ever stood in these branches, once for each content, the oldest first.
@@ -105,22 +138,39 @@ class Repository:
             elif not space:
                 commit = name
 
-    def contents(self, blobs: Iterable[Blob]) -> Iterator[tuple[Blob, bytes]]:
-        """What these files hold. A folder of that name is passed over."""
+    def contents(self, blobs: Iterable[Blob], most: int) -> Iterator[tuple[Blob, bytes]]:
+        """What these files hold. A folder of that name is passed over, and so is a file of more bytes than that."""
         waiting = list(blobs)
         for start in range(0, len(waiting), _AT_ONCE):
-            some = waiting[start : start + _AT_ONCE]
+            some = list(self._small(waiting[start : start + _AT_ONCE], most))
             told = "".join(f"{blob.name}\n" for blob in some).encode()
             answer, at = self._ask("cat-file", "--batch", told=told), 0
             for blob in some:
                 end = answer.index(b"\n", at)
-                words = answer[at:end].split()
-                if len(words) != 3:
-                    raise Unreadable
-                at = end + 1 + int(words[2])
-                if words[1] == b"blob":
-                    yield blob, answer[end + 1 : at]
+                begin, at = end + 1, end + 1 + int(answer[at:end].split()[2])
+                yield blob, answer[begin:at]
                 at += 1
+
+    def _small(self, blobs: list[Blob], most: int) -> Iterator[Blob]:
+        told = "".join(f"{blob.name}\n" for blob in blobs).encode()
+        kinds = self._lines("cat-file", "--batch-check=%(objecttype) %(objectsize)", told=told)
+        for blob, (kind, size) in zip(blobs, (line.split(" ") for line in kinds), strict=True):
+            if size == "missing":
+                raise Unreadable
+            if kind == "blob" and int(size) <= most:
+                yield blob
+
+    def names_of(self, files: Iterable[Path]) -> Iterator[tuple[str, Path]]:
+        """The names under which it would keep these files, as they stand."""
+        kind = os.fsdecode(self._ask("rev-parse", "--show-object-format")).strip()
+        for file in files:
+            try:
+                content = file.read_bytes()
+            except OSError:
+                continue  # it is closed, which is told elsewhere
+            name = hashlib.new(kind, b"blob %d\0" % len(content), usedforsecurity=False)
+            name.update(content)
+            yield name.hexdigest(), file
 
     def tracks(self, folder: Path) -> bool:
         """Whether something at or below a folder is to be committed next."""

@@ -100,8 +100,31 @@ def settings_of(config: MkDocsConfig, asked: Asked, known: Places) -> Settings |
         "dev_host": str(config.dev_addr.host),
         "theme": config.theme.name,
         "custom_dir": config.theme.custom_dir,
+        "snippets": _snippets(config),
     }
     return configuration.settings(asked, given, known)
+
+
+def _snippets(config: MkDocsConfig) -> list[str]:
+    """The files and folders of which pages may take pieces, as the extension for that understands its options."""
+    found = []
+    for name in config.markdown_extensions:
+        if name.partition(":")[0] == "pymdownx.b64":
+            found.append(os.sep)  # it puts a picture into a page from wherever it lies
+        if name.partition(":")[0] == "pymdownx.snippets":
+            options = config.mdx_configs.get(name) or {}
+            bases = options.get("base_path", ".")
+            found += [_path(base) for base in (bases if isinstance(bases, list) else [bases])]
+            found += [] if options.get("restrict_base_path", True) is True else [os.sep]
+    return found
+
+
+def _path(given: Any) -> str:
+    """A path in the settings; where that is told page by page, or is none, any place it may be."""
+    try:
+        return os.path.realpath(given)
+    except Exception:  # MkDocs' own for `!relative`, a number, a sign that no path has
+        return os.sep
 
 
 def _load(config_file: Path, **overrides: str) -> MkDocsConfig:

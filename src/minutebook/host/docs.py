@@ -122,7 +122,7 @@ def leave_out_unlinked(
     """Copy only what is linked, of listed types. Files are named by folder and count: names can tell."""
     from_docs = [file for file in files if file.src_dir == config.docs_dir and not file.is_documentation_page()]
     wanted = linked | _used_by_theme(config)
-    closed = {file.src_uri for file in from_docs if is_closed(Path(file.abs_src_path or ""))}
+    closed = {file.src_uri for file in from_docs if file.abs_src_path and _is_shut(Path(file.abs_src_path))}
     for file in from_docs:
         if file.dest_uri in wanted and file.dest_uri.endswith(".css") and file.src_uri not in closed:
             wanted |= handwritten.linked_by_style(file.content_string, file.dest_uri)
@@ -145,6 +145,11 @@ def leave_out_unlinked(
         problems.add(folder, 0, 0, "D049", count=count)
     for folder, count in unlisted.items():
         problems.add(folder, 0, 0, "D048", count=count, types=" ".join(sorted(handwritten.LISTED)))
+
+
+def _is_shut(path: Path) -> bool:
+    """Whether a file cannot be read to its end: nobody is let in, or it is a pipe or the like."""
+    return is_closed(path) or not path.is_file()
 
 
 def clean_linked(files: Files, config: MkDocsConfig, settings: Settings, problems: Problems) -> None:
