@@ -263,6 +263,22 @@ def test_what_puts_pieces_of_files_into_pages_never_sees_a_source(
         assert read(config)[1] == ([(3, 1, "D097")] if refused else [])
 
 
+def test_no_link_among_the_pieces_leads_to_a_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = small_site.make(tmp_path, "markdown_extensions:\n  - pymdownx.snippets: {base_path: snippets}\n")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "snippets/deep").mkdir(parents=True)
+    (tmp_path / "snippets/deep/docs").symlink_to(tmp_path / "docs")
+    assert read(config)[1] == []
+    (tmp_path / "snippets/deep/link").symlink_to(tmp_path / "content")
+    assert read(config)[1] == [(3, 1, "D097")]
+
+
+@pytest.mark.parametrize("before", ["clerk:word", "clerk", ""])
+def test_no_password_stands_in_the_address_of_a_site(tmp_path: Path, before: str) -> None:
+    config = small_site.make(tmp_path, f"site_url: https://{before}@shire.example/x\n")
+    assert [code for _, _, code in read(config)[1]] == ["D098"]
+
+
 def test_what_puts_pictures_from_anywhere_into_pages_is_refused(tmp_path: Path) -> None:
     config = small_site.make(tmp_path, "markdown_extensions:\n  - pymdownx.b64: {base_path: docs}\n")
     assert read(config)[1] == [(3, 1, "D097")]

@@ -374,6 +374,11 @@ def test_of_an_old_zip_no_more_is_unpacked_than_the_beginning_of_a_page(tmp_path
     assert "  Old  /old/" in told(compare(tmp_path / "new", old), tmp_path / "new", old)
 
 
+def test_a_pipe_in_the_place_of_a_zip_is_no_site_and_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "site.zip")
+    assert trees.opened(tmp_path / "site.zip") is None
+
+
 # What is noted
 
 

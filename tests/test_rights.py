@@ -21,6 +21,7 @@ from minutebook.public.model import Record
 from minutebook.settings import Settings
 from minutebook.stops import Stopped
 from minutebook.switch import Stage
+from minutebook.work import key_of
 from paper_files import PLAIN_PDF
 
 PROGRAM = Path(sys.executable).parent / "minutebook"
@@ -290,3 +291,8 @@ def test_an_old_site_that_is_closed_is_put_away_all_the_same(tmp_path: Path) -> 
     with held_back(), Stage(tmp_path / "site", tmp_path / "work"):
         assert not (left / "boards").exists()
     assert (tmp_path / "site/boards/new/index.html").read_bytes() == b"new"
+
+
+def test_a_pipe_in_the_place_of_the_key_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "cache.key")
+    assert len(key_of(tmp_path)) == 32 and key_of(tmp_path) == (tmp_path / "cache.key").read_bytes()

@@ -6,10 +6,11 @@ MkDocs reads the values, and they come in as plain Python: nothing here knows Mk
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from minutebook import look, options, statement
 from minutebook.places import Places
@@ -64,12 +65,14 @@ def _check(made: Settings, given: Mapping[str, Any], known: Places) -> None:
         known.add(("theme",), "D008")
     if not given["use_directory_urls"]:
         known.add(("use_directory_urls",), "D010")
+    if "@" in urlsplit(given["site_url"] or "").netloc:
+        known.add(("site_url",), "D098")
     if not _is_loopback(given["dev_host"]):
         known.add(("dev_addr",), "D050")
     _check_folders(made, known.problems)
     if given["custom_dir"] and _is_near_private(made, real_path(Path(given["custom_dir"]))):
         known.add(("theme", "custom_dir"), "D026")
-    if any(_is_near_private(made, real_path(Path(base))) for base in given["snippets"]):
+    if any(_is_near_private(made, place) for base in given["snippets"] for place in _reached(Path(base))):
         known.add(("markdown_extensions",), "D097")
     look.check(made, known)
 
@@ -109,6 +112,13 @@ def _is_near_private(made: Settings, place: Path) -> bool:
     """Whether MkDocs would find something private in a place: of what it publishes nothing is looked through."""
     holds = any(one.is_relative_to(place) for one in (*made.private, made.config_file))
     return holds or any(place.is_relative_to(one) for one in made.private)
+
+
+def _reached(folder: Path) -> Iterator[Path]:
+    """Where a folder lies, and where the links in it lead."""
+    yield real_path(folder)
+    for above, folders, files in os.walk(folder):
+        yield from (real_path(path) for name in [*folders, *files] if (path := Path(above, name)).is_symlink())
 
 
 def _check_other_sites(made: Settings, problems: Problems) -> None:

@@ -65,7 +65,7 @@ def key_of(work: Path) -> bytes:
     """The random key of a work folder; made when it is first asked for, and read by nobody but its owner."""
     path = work / _KEY
     try:
-        key = path.read_bytes()
+        key = path.read_bytes() if path.is_file() else b""
         if len(key) == 32:
             return key
     except OSError:

@@ -86,6 +86,8 @@ class Zipped:
 
 def opened(file: Path) -> Zipped | None:
     """The zip at a path, if it is one and holds a site of ours."""
+    if not file.is_file():  # a pipe would be waited for
+        return None
     try:
         zipped = Zipped(file)
     except (*_UNREADABLE, ValueError):
