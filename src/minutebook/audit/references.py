@@ -11,11 +11,17 @@ _WIDTH = 4
 _CLOSED = re.compile(r"(?<![\w/.-])([A-Za-z]{2,6})((?:19|20)\d\d)(\d{3,6})(?![\w/])")
 _GRID = re.compile(r"(?<![\w/.-])([A-Z]{2})\s?(?:(\d{3})\s?(\d{3})|(\d{4})\s?(\d{4})|(\d{5})\s?(\d{5}))(?![\w/])")
 
+_CASE = re.compile(r"(?<![\w/.-])([A-Z]{2,6})[ \u00a0/-]?(?!(?:19|20)\d\d(?!\d))(\d{4,8})(?![\w/])")
+_INSURED = re.compile(r"(?<![\w/.-])([A-Z]{2})\s?(\d\d)\s?(\d\d)\s?(\d\d)\s?([A-D])(?![\w/])")
+"""A National Insurance number."""
+
 
 def parted(text: str) -> Iterator[tuple[str, ...]]:
-    """The parts of references with a year, and of places on the grid, that a text may write without a gap."""
-    for found in [*_CLOSED.finditer(text), *_GRID.finditer(text)]:
-        yield tuple(part.lower() for part in found.groups() if part)
+    """The parts of references that begin with letters, and of places on the grid, which may stand without a gap."""
+    for found in [one for form in (_CLOSED, _GRID, _CASE, _INSURED) for one in form.finditer(text)]:
+        run = tuple(part.lower() for part in found.groups() if part)
+        if len("".join(run)) >= LONG:
+            yield run
 
 
 def typed(run: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
