@@ -190,6 +190,18 @@ def places(problems: Problems) -> list[tuple[str, int, int, str]]:
 BOARD = "---\nname: A\nshort: B\n---\n"
 
 
+def test_a_member_who_is_no_entry_is_told_so_and_other_values_are_told_as_everywhere(tmp_path: Path) -> None:
+    root = written(tmp_path, "boards/.x")
+    for name, members in {"a": "[{name: Ann}, Bob]", "b": "Ann", "c": "[{name: [Ann]}]"}.items():
+        (root / f"boards/{name}.md").write_text(BOARD.replace("B\n", f"B\nmembers: {members}\n"))
+    problems = Problems()
+    registers(root, problems)
+    assert places(problems) == [
+        ("content/boards/a.md", 4, 24, "F025"), ("content/boards/b.md", 4, 10, "F013"),
+        ("content/boards/c.md", 4, 18, "F013"),
+    ]  # fmt: skip
+
+
 def test_registers_hold_what_is_right_and_what_is_wrong_is_told(tmp_path: Path) -> None:
     root = written(tmp_path, "boards/Bad Name.md", "boards/plan.txt", "boards/.x", "boards/folder.md/a")
     (root / "boards/link.md").symlink_to(root / "boards/plan.txt")
@@ -335,6 +347,16 @@ def test_of_front_matter_on_a_page_the_key_alone_is_no_part_of_the_value(tmp_pat
     (tmp_path / "docs/a.md").write_text(f"---\n{labels}{titles}---\n\nA.\n")
     check_docs(tmp_path / "docs", lambda path: path.name, load("england"), problems)
     assert places(problems) == [("a.md", line, 1, "D093") for line in (2, 4, 6)]
+
+
+def test_quotes_around_a_value_of_front_matter_are_no_part_of_it(tmp_path: Path) -> None:
+    problems = Problems()
+    written(tmp_path, "docs/a.md")
+    (tmp_path / "docs/a.md").write_text(
+        '---\ntitle: "Exempt: staff"\nname: \'Exempt: staff\'\nsaid: "Part 2"\n---\n\nA.\n'
+    )
+    check_docs(tmp_path / "docs", lambda path: path.name, load("england"), problems)
+    assert places(problems) == [("a.md", line, 1, "D093") for line in (2, 3)]
 
 
 def test_in_a_template_marks_are_looked_for_everywhere(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def is_contact(words: str) -> bool:
 def _withholds(words: str) -> bool:
     """Whether a build would take words for a label or a mark, in front matter or as a page's title."""
     regime, words = load(NO_COUNCIL), " ".join(words.split())
-    labelled = is_labelled_value(words, regime) or any(labelled_lines([(1, f"# {words}")], regime))
+    labelled = is_labelled_value(words, regime, names=False) or any(labelled_lines([(1, f"# {words}")], regime))
     return labelled or any(code for line in (words, f"name: {_quoted(words)}") for code in near_misses(line))
 
 

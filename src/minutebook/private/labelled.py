@@ -83,7 +83,7 @@ def check_values(tree: Tree, path: str, regime: Regime, problems: Problems, *, n
             problems.add(path, *tree.place(*keys), "D093")
 
 
-def is_labelled_value(value: str, regime: Regime, *, names: bool = False) -> bool:
+def is_labelled_value(value: str, regime: Regime, *, names: bool) -> bool:
     """Whether a label stands in a value, as `check_values` asks."""
     said = regime.labels.said_in(value, "title")
     behind = said is Said.NOTHING and regime.labels.said_in(value, "point") is Said.BESIDE

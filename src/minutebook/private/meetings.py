@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ..problems import Problems
 from .body import read_body
@@ -46,8 +46,8 @@ def read_meeting(file: MinutesFile, papers: Path, rules: Rules, problems: Proble
         folder = papers / file.board / file.key
         check_front(tree, file.board, file.key, folder, reader)
         if count := count_unlisted(folder, tree.data.get("papers"), file.lang, file.others):
-            shown = file.shown.rpartition(f"minutes/{file.board}/")[0]
-            problems.add(f"{shown}papers/{file.board}/{file.key}", 0, 0, "P026", count=count)
+            content = PurePosixPath(file.shown).parents[2]
+            problems.add(f"{content / 'papers' / file.board / file.key}", 0, 0, "P026", count=count)
     agenda = tree is not None and tree.data.get("status") in ("agenda", "cancelled")
     parts = read_body(parted.body, parted.body_line, reader, agenda)
     lenient = tree is not None and _says_unpublished(tree)
