@@ -279,7 +279,11 @@ def test_of_a_history_no_file_is_read_that_is_longer_than_minutes_are(
     write(kept.folder, "short.txt", MARKED)
     kept.commit("short.txt")
     kept.pushed()
-    assert list(found(settings)) == ["D101"]
+    assert "Versions of files: 1," in found(settings)["D101"]
+    write(kept.folder, "old/long.md", f"{MARKED}\n\n")
+    kept.commit("old/long.md")
+    kept.pushed()
+    assert "Versions of files: 2," in found(settings)["D101"]
 
 
 def test_a_paper_that_nobody_gave_to_the_public_is_found_in_a_history_whatever_it_is_called(
@@ -341,6 +345,8 @@ def test_what_settings_send_along_counts(settings: Settings, kept: Kept, key: st
     assert found(settings) == {}
     ask(kept.folder, "config", f"remote.origin.{key}", value)
     assert first[:10] in found(settings)["D101"]
+    ask(kept.folder, "config", "--add", "remote.origin.push", "^refs/heads/inside")
+    assert first[:10] in found(settings)["D101"], "what is left out hides nothing of what is sent"
 
 
 @pytest.mark.parametrize(

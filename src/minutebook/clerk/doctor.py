@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from ..accepted import NAME as ACCEPTED
@@ -147,7 +148,8 @@ def history(one: Repository, branches: Iterable[str], settings: Settings) -> Fou
     """What of these branches' history is private."""
     found = Found()
     work = one.name_of(settings.work) if one.holds(settings.work) else WORK
-    texts, papers = [], set[str]() if settings.sources_public else _papers(one, settings)
+    pages, others = [], []
+    papers = set[str]() if settings.sources_public else _papers(one, settings)
     for blob in one.blobs(branches, whole=not settings.sources_public):
         name = PurePosixPath(blob.path)
         if not work or name.is_relative_to(work) or WORK in name.parts:
@@ -156,9 +158,11 @@ def history(one: Repository, branches: Iterable[str], settings: Settings) -> Fou
             found.accepted.append(blob)
         elif blob.name in papers:
             found.minutes.append(blob)
+        elif name.suffix.lower() == ".md" and not settings.sources_public:
+            pages.append(blob)
         elif name.suffix.lower() not in _NO_TEXT and not settings.sources_public:
-            texts.append(blob)  # whatever it is called: git tells each content once, by the first name that it had
-    for blob, raw in one.contents(texts, copies.LARGEST):
+            others.append(blob)  # whatever it is called: git tells each content once, by the first name that it had
+    for blob, raw in chain(one.contents(pages), one.contents(others, copies.LARGEST)):
         if _withholds(raw.decode("utf-8", "replace"), PurePosixPath(blob.path)):
             found.minutes.append(blob)
     return found

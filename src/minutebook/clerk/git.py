@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 
 _SAFE = {
@@ -114,10 +115,9 @@ class Repository:
                 if "*" in source or sent.lstrip("+") == ":":
                     begin = source.partition("*")[0] or "refs/heads/"
                     found.update(name for name in every if name.startswith(begin))
-                elif (
-                    source and self._run("rev-parse", "--verify", "--quiet", "--end-of-options", source).returncode == 0
-                ):
-                    found.add(source)
+                elif source and not source.startswith("^"):  # which sends nothing, and would hide what it names
+                    is_known = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", source)
+                    found.update([source] if is_known.returncode == 0 else [])
         return sorted(found)
 
     def blobs(self, branches: Iterable[str], *, whole: bool) -> Iterator[Blob]:
@@ -138,8 +138,8 @@ class Repository:
             elif not space:
                 commit = name
 
-    def contents(self, blobs: Iterable[Blob], most: int) -> Iterator[tuple[Blob, bytes]]:
-        """What these files hold. A folder of that name is passed over, and so is a file of more bytes than that."""
+    def contents(self, blobs: Iterable[Blob], most: float = inf) -> Iterator[tuple[Blob, bytes]]:
+        """What these files hold. A folder of that name is passed over, and so is a file of more bytes than `most`."""
         waiting = list(blobs)
         for start in range(0, len(waiting), _AT_ONCE):
             some = list(self._small(waiting[start : start + _AT_ONCE], most))
@@ -151,7 +151,7 @@ class Repository:
                 yield blob, answer[begin:at]
                 at += 1
 
-    def _small(self, blobs: list[Blob], most: int) -> Iterator[Blob]:
+    def _small(self, blobs: list[Blob], most: float) -> Iterator[Blob]:
         told = "".join(f"{blob.name}\n" for blob in blobs).encode()
         kinds = self._lines("cat-file", "--batch-check=%(objecttype) %(objectsize)", told=told)
         for blob, (kind, size) in zip(blobs, (line.split(" ") for line in kinds), strict=True):
