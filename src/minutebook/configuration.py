@@ -72,7 +72,7 @@ def _check(made: Settings, given: Mapping[str, Any], known: Places) -> None:
     _check_folders(made, known.problems)
     if given["custom_dir"] and _is_near_private(made, real_path(Path(given["custom_dir"]))):
         known.add(("theme", "custom_dir"), "D026")
-    if any(_is_near_private(made, place) for base in given["snippets"] for place in _reached(Path(base))):
+    if any(_is_near_private(made, place) for base in given["read_by_pages"] for place in _reached(Path(base))):
         known.add(("markdown_extensions",), "D097")
     look.check(made, known)
 

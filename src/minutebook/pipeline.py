@@ -98,9 +98,7 @@ def finish(
         cache.drop()
         raise
     open_work(settings.work)
-    private_folder(settings.work / headers.FOLDER)
-    for name, text in headers.for_servers(theme.inline).items():
-        write_private(settings.work / headers.FOLDER / name, text)
+    _tell_servers(settings, theme)
     report = replace(witness.audit(stage.tree, memory(settings)), accepted=council.accepted)
     if report.findings:
         cache.drop()
@@ -116,6 +114,13 @@ def finish(
         publication.agree(outcome)
     stage.switch()
     return outcome
+
+
+def _tell_servers(settings: Settings, theme: Theme) -> None:
+    """Write what servers are to say with each page."""
+    private_folder(settings.work / headers.FOLDER)
+    for name, text in headers.for_servers(theme.inline).items():
+        write_private(settings.work / headers.FOLDER / name, text)
 
 
 def _note(report: Report, settings: Settings) -> None:

@@ -10,7 +10,6 @@ LONG = 7
 _WIDTH = 4
 _CLOSED = re.compile(r"(?<![\w/.-])([A-Za-z]{2,6})((?:19|20)\d\d)(\d{3,6})(?![\w/])")
 _GRID = re.compile(r"(?<![\w/.-])([A-Z]{2})\s?(?:(\d{3})\s?(\d{3})|(\d{4})\s?(\d{4})|(\d{5})\s?(\d{5}))(?![\w/])")
-
 _CASE = re.compile(r"(?<![\w/.-])([A-Z]{2,6})[ \u00a0/-]?(?!(?:19|20)\d\d(?!\d))(\d{4,8})(?![\w/])")
 _INSURED = re.compile(r"(?<![\w/.-])([A-Z]{2})\s?(\d\d)\s?(\d\d)\s?(\d\d)\s?([A-D])(?![\w/])")
 """A National Insurance number."""

@@ -148,7 +148,8 @@ def history(one: Repository, branches: Iterable[str], settings: Settings) -> Fou
     """What of these branches' history is private."""
     found = Found()
     work = one.name_of(settings.work) if one.holds(settings.work) else WORK
-    pages, others = [], []
+    pages: list[Blob] = []
+    others: list[Blob] = []
     papers = set[str]() if settings.sources_public else _papers(one, settings)
     for blob in one.blobs(branches, whole=not settings.sources_public):
         name = PurePosixPath(blob.path)
@@ -158,10 +159,9 @@ def history(one: Repository, branches: Iterable[str], settings: Settings) -> Fou
             found.accepted.append(blob)
         elif blob.name in papers:
             found.minutes.append(blob)
-        elif name.suffix.lower() == ".md" and not settings.sources_public:
-            pages.append(blob)
-        elif name.suffix.lower() not in _NO_TEXT and not settings.sources_public:
-            others.append(blob)  # whatever it is called: git tells each content once, by the first name that it had
+        elif not settings.sources_public and (kind := name.suffix.lower()) not in _NO_TEXT:
+            # whatever it is called: Git tells each content once, by the first name that it had
+            (pages if kind == ".md" else others).append(blob)
     for blob, raw in chain(one.contents(pages), one.contents(others, copies.LARGEST)):
         if _withholds(raw.decode("utf-8", "replace"), PurePosixPath(blob.path)):
             found.minutes.append(blob)

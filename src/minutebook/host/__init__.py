@@ -100,13 +100,13 @@ def settings_of(config: MkDocsConfig, asked: Asked, known: Places) -> Settings |
         "dev_host": str(config.dev_addr.host),
         "theme": config.theme.name,
         "custom_dir": config.theme.custom_dir,
-        "snippets": _snippets(config),
+        "read_by_pages": _read_by_pages(config),
     }
     return configuration.settings(asked, given, known)
 
 
-def _snippets(config: MkDocsConfig) -> list[str]:
-    """The files and folders of which pages may take pieces, as the extension for that understands its options."""
+def _read_by_pages(config: MkDocsConfig) -> list[str]:
+    """The files and folders of which pages may take pieces, as the extensions for that understand their options."""
     found = []
     for name in config.markdown_extensions:
         if name.partition(":")[0] == "pymdownx.b64":
