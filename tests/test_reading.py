@@ -13,7 +13,18 @@ from hypothesis import strategies as st
 from council_in_folder import Folder
 from minutebook.layout import CODE_FENCE, HEADING, is_minutes_line, is_prose
 from minutebook.private.body import _OWN_RUN
-from minutebook.public.model import Action, Block, Clause, Decision, Interest, Notice, Paragraph, PointList, Released
+from minutebook.public.model import (
+    Action,
+    Block,
+    Clause,
+    Decision,
+    Interest,
+    Line,
+    Notice,
+    Paragraph,
+    PointList,
+    Released,
+)
 from minutebook.public.reading.blocks import Blocks
 from minutebook.public.reading.raw import Former
 from minutebook.public.source import Text
@@ -194,6 +205,22 @@ def test_the_minutes_line_parts_agenda_from_what_happened(folder: Folder) -> Non
     (before,), (after,) = item.agenda, item.blocks
     assert isinstance(before, Paragraph) and isinstance(after, Paragraph)
     assert (before.body.text, after.body.text) == ("To receive the report.", "It was received.")
+
+
+@pytest.mark.parametrize("label", ["MOVED: Ann Ash", "VOTE: 3 for", "OUTCOME: carried"])
+@pytest.mark.parametrize("before", ["", "The Chair spoke.\n\nMOTION: that it stop.\n\n"])
+def test_below_the_minutes_line_nothing_speaks_of_a_decision_that_stands_above_it(
+    folder: Folder, before: str, label: str
+) -> None:
+    agenda = "## 4. B\n\nTo hear.\n\nMOTION: that it go.\n\nMinutes:\n\n"
+    read = folder.minutes(f"{agenda}{label}\n\n{before}").read()
+    item = read.item
+    (motion,) = [block for block in item.agenda if isinstance(block, Decision)]
+    assert (motion.moved, motion.vote, motion.outcome) == ((), None, None)
+    assert [type(block).__name__ for block in item.blocks if not isinstance(block, Line)] == (
+        ["Paragraph", "Decision"] if before else []
+    )
+    assert "R005" in read.warnings | read.codes or before
 
 
 def test_an_agenda_shows_headings_and_what_stands_above_the_minutes_line_alone(folder: Folder) -> None:

@@ -107,7 +107,7 @@ def _item(item: RawItem, source: Source, scene: Scene) -> Item:
             inside = inner.read(item.released)
     blocks.decides = False
     agenda = blocks.read(item.agenda)
-    blocks.blocks = []
+    blocks.begin()
     blocks.decides = scene.decides
     happened = blocks.read(item.blocks)
     known = _attributes(item, scene, blocks)

@@ -55,6 +55,10 @@ class Blocks:
         self.scene, self.prefix, self.number, self.present = scene, prefix, number, present
         self.decides = decides
         self.counts: dict[str, int] = {}
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin another part, after an agenda's: no line of it speaks of a decision that stood in the one before."""
         self.blocks: list[Block] = []
         self.decisions = DecisionReader(self)
 
