@@ -44,6 +44,9 @@ _DAYS = re.compile(
 )
 """Days and years, one or several, which are no number of anybody's."""
 _ZERO = re.compile(r"\(0\)\s?")
+_ABROAD = re.compile(r"(?<![\w.,/+-])00(?=44)")
+_CLOSED = re.compile(r"\+44(\d{9,10})(?!\d)|(?<![\w.,/-])(0\d{2,4}(?:\.\d{3,8}){1,3})(?![\w/]|[.,]\d)")
+"""A telephone's number as an address has it, or with dots."""
 _PLATE = re.compile(r"\d(?<=[a-z]\d)[a-z\d]?[ \u00a0]?(?:\d[abd-hjlnp-uw-z]{2}|[a-z]{3})\b")
 """Postcodes and the plates of cars, from their first figure on."""
 _BEFORE = re.compile(r"\b[a-z]{1,2}\Z")
@@ -131,7 +134,9 @@ def _value(said: list[str]) -> Fraction:
 
 
 def _groups(text: str) -> Iterator[str]:
-    text = _ZERO.sub("", text)
+    text = _ABROAD.sub("+", _ZERO.sub("", text))
+    for found in _CLOSED.finditer(text):
+        yield f"0{found[1]}" if found[1] else found[2].replace(".", "")
     for found in _GROUPS.finditer(text):
         figures = re.sub(r"\D", "", found[0])
         if text[max(0, found.start() - 1) : found.start() + 2] == "+44":
