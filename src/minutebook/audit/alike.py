@@ -51,6 +51,8 @@ _PLATE = re.compile(r"\d(?<=[a-z]\d)[a-z\d]?[ \u00a0]?(?:\d[abd-hjlnp-uw-z]{2}|[
 """Postcodes and the plates of cars, from their first figure on."""
 _BEFORE = re.compile(r"\b[a-z]{1,2}\Z")
 _IN_WORDS = re.compile("thousand|million|billion|hundred|pounds|euros|dollars")
+_FRACTION = re.compile(r"(?<![.,]\d)(\d?)\s?([½¼¾])")
+_DECIMALS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _REACH = 100
 """So far around a large number in words the rest of it is looked for."""
 _LEAST = 1000
@@ -61,7 +63,7 @@ _LONG = 7
 
 def alike(text: str) -> str:
     """All that a text says in figures of another form, one to a line."""
-    small = text.lower()
+    small = _FRACTION.sub(lambda found: (found[1] or "0") + _DECIMALS[found[2]], text.lower())
     found = [*_sums(small), *_groups(small), *_plates(small)]
     for start, end in _near_words(small):
         found += _spelt(small[start:end])
@@ -115,6 +117,9 @@ def _value(said: list[str]) -> Fraction:
     for at, word in enumerate(said):
         if word in ("half", "quarter"):
             share = Fraction(1, 2 if word == "half" else 4)
+            alone = not _SCALE.keys() & said[at + 1 : at + 2]
+            if alone and said[at - 2 : at] == ["and", "a"] and said[at - 3] in _SCALE:  # "a million and a half"
+                share = share * _SCALE[said[at - 3]]
             part = part - 1 + share if at and said[at - 1] == "a" and part else part + share
         elif word == "quarters":
             part = (part or Fraction(1)) / 4

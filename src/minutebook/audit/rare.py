@@ -23,7 +23,9 @@ _FILE = re.compile(
     r"(?<![\w.-])([\w-]{1,100}(?:[.][\w-]{1,100}){0,4})\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|rtf|txt|msg|eml|zip|jpe?g|png|tiff?)\b",
     re.IGNORECASE,
 )
-_SUM = re.compile(r"[£$€]\s?(\d[\d,]{0,20}(?:\.\d{1,4})?)(?:\s?(?:k|m|bn|million|billion|thousand)\b)?", re.IGNORECASE)
+_SUM = re.compile(
+    r"[£$€]\s?(\d[\d,]{0,20}(?:\.\d{1,4})?)(?![\d½¼¾])(?:\s?(?:k|m|bn|million|billion|thousand)\b)?", re.IGNORECASE
+)
 _NUMBER = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:,\d{3}){1,6}|\d{3,18})(?![\w/])")
 _REFERENCE = re.compile(r"(?<![\w/.-])\w{1,12}(?:/\w{1,12}){1,5}(?![\w/])")
 _CODE = re.compile(r"(?<![\w-])[A-Z]{1,6}(?:[-/. ]\d{2,6}){2,4}(?![\w-])")
