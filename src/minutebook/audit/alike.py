@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from .grouped import grouped
+
 _ONES = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -37,19 +39,6 @@ _IN_FIGURES = re.compile(
 _MONEY = re.compile(r"\s?(?:(?P<pound>pounds?|gbp|sterling)|(?P<euro>euros?)|(?P<dollar>dollars?))\b")
 _SIGNS = {"gbp": "£", "eur": "€", "usd": "$", "pound": "£", "euro": "€", "dollar": "$"}
 _MARKS = ("£", "$", "€")
-_GROUPS = re.compile(r"\d(?<![\w.,/-]\d)\d{0,5}\)?(?:[ \u00a0-]\d{2,8}){1,5}(?![\w/])")
-_DAYS = re.compile(
-    r"(?:(?:19|20)\d\d-\d\d(?:-\d\d)?|\d{1,2}-\d{1,2}-(?:19|20)?\d\d|(?:19|20)\d\d)"
-    r"(?:[ \u00a0-](?:(?:19|20)\d\d|\d{1,2}))*"
-)
-"""Days and years, one or several, which are no number of anybody's."""
-_ZERO = re.compile(r"\(0\)\s?")
-_ABROAD = re.compile(r"(?<![\w.,/+-])00(?=44)")
-_CLOSED = re.compile(r"\+44(\d{9,10})(?!\d)|(?<![\w.,/-])(0\d{2,4}(?:\.\d{3,8}){1,3})(?![\w/]|[.,]\d)")
-"""A telephone's number as an address has it, or with dots."""
-_PLATE = re.compile(r"\d(?<=[a-z]\d)[a-z\d]?[ \u00a0]?(?:\d[abd-hjlnp-uw-z]{2}|[a-z]{3})\b")
-"""Postcodes and the plates of cars, from their first figure on."""
-_BEFORE = re.compile(r"\b[a-z]{1,2}\Z")
 _IN_WORDS = re.compile("thousand|million|billion|hundred|pounds|euros|dollars")
 _FRACTION = re.compile(r"(?<![.,]\d)(\d?)\s?([½¼¾])")
 _DECIMALS = {"½": ".5", "¼": ".25", "¾": ".75"}
@@ -57,14 +46,12 @@ _REACH = 100
 """So far around a large number in words the rest of it is looked for."""
 _LEAST = 1000
 """From here on a number in words counts whatever it is of."""
-_LONG = 7
-"""So many figures in groups are one number: of a telephone, of an account."""
 
 
 def alike(text: str) -> str:
     """All that a text says in figures of another form, one to a line."""
     small = _FRACTION.sub(lambda found: (found[1] or "0") + _DECIMALS[found[2]], text.lower())
-    found = [*_sums(small), *_groups(small), *_plates(small)]
+    found = [*_sums(small), *grouped(small)]
     for start, end in _near_words(small):
         found += _spelt(small[start:end])
     return "\n".join(dict.fromkeys(found))
@@ -136,21 +123,3 @@ def _value(said: list[str]) -> Fraction:
         ):
             part += _SMALL[word]
     return whole + part
-
-
-def _groups(text: str) -> Iterator[str]:
-    text = _ABROAD.sub("+", _ZERO.sub("", text))
-    for found in _CLOSED.finditer(text):
-        yield f"0{found[1]}" if found[1] else found[2].replace(".", "")
-    for found in _GROUPS.finditer(text):
-        figures = re.sub(r"\D", "", found[0])
-        if text[max(0, found.start() - 1) : found.start() + 2] == "+44":
-            figures = f"0{figures[2:]}"
-        if len(figures) >= _LONG and not _DAYS.fullmatch(found[0]):
-            yield figures
-
-
-def _plates(text: str) -> Iterator[str]:
-    for found in _PLATE.finditer(text):
-        if before := _BEFORE.search(text, max(0, found.start() - 3), found.start()):
-            yield before[0] + re.sub(r"\s", "", found[0])

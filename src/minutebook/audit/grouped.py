@@ -1,0 +1,61 @@
+"""Figures in groups that others write without a gap, or with another: of telephones, accounts, banks, cars, postcodes.
+
+Texts are given in small letters. See `alike`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_GROUPS = re.compile(r"\d(?<![\w.,/-]\d)\d{0,5}\)?(?:[ \u00a0-]\d{2,8}){1,5}(?![\w/])")
+_DAYS = re.compile(
+    r"(?:(?:19|20)\d\d-\d\d(?:-\d\d)?|\d{1,2}-\d{1,2}-(?:19|20)?\d\d|(?:19|20)\d\d)"
+    r"(?:[ \u00a0-](?:(?:19|20)\d\d|\d{1,2}))*"
+)
+"""Days and years, one or several, which are no number of anybody's."""
+_ZERO = re.compile(r"\(0\)\s?")
+_ABROAD = re.compile(r"(?<![\w.,/+-])00(?=44)")
+_CLOSED = re.compile(r"\+44(\d{9,10})(?!\d)|(?<![\w.,/-])(0\d{2,4}(?:\.\d{3,8}){1,3})(?![\w/]|[.,]\d)")
+"""A telephone's number as an address has it, or with dots."""
+_SORT = re.compile(r"(?<![\w.,/–-])(\d\d)([ \u00a0–-])(\d\d)\2(\d\d)(?![\w/]|[.,–-]\d)")
+"""The code of a bank, unless it may be a day."""
+_PLATE = re.compile(r"\d(?<=[a-z]\d)(?:[a-z]|\d{0,2})[ \u00a0-]?(?:\d[abd-hjlnp-uw-z]{2}|[a-z]{3})\b")
+"""Postcodes and the plates of cars, from their first figure on."""
+_BEFORE = re.compile(r"\b[a-z]{1,2}\Z")
+_MONTHS, _DAYS_OF_MONTH = 12, 31
+_LONG = 7
+"""So many figures in groups are one number: of a telephone, of an account."""
+
+
+def grouped(text: str) -> Iterator[str]:
+    """Each of them in one row of signs."""
+    yield from _groups(text)
+    yield from _sort_codes(text)
+    yield from _plates(text)
+
+
+def _groups(text: str) -> Iterator[str]:
+    text = _ABROAD.sub("+", _ZERO.sub("", text))
+    for found in _CLOSED.finditer(text):
+        yield f"0{found[1]}" if found[1] else found[2].replace(".", "")
+    for found in _GROUPS.finditer(text):
+        figures = re.sub(r"\D", "", found[0])
+        if text[max(0, found.start() - 1) : found.start() + 2] == "+44":
+            figures = f"0{figures[2:]}"
+        if len(figures) >= _LONG and not _DAYS.fullmatch(found[0]):
+            yield figures
+
+
+def _sort_codes(text: str) -> Iterator[str]:
+    for found in _SORT.finditer(text):
+        one, two, three = (int(found[number]) for number in (1, 3, 4))
+        may_be_day = min(one, two) <= _MONTHS and max(one, two) <= _DAYS_OF_MONTH
+        if not (may_be_day or (two <= _MONTHS and three <= _DAYS_OF_MONTH)):
+            yield found[1] + found[3] + found[4]
+
+
+def _plates(text: str) -> Iterator[str]:
+    for found in _PLATE.finditer(text):
+        if before := _BEFORE.search(text, max(0, found.start() - 3), found.start()):
+            yield before[0] + re.sub(r"[\s-]", "", found[0])
