@@ -352,3 +352,41 @@ def test_a_code_name_stops_the_build_and_is_not_printed(place: Folder) -> None:
     built = CliRunner().invoke(main, ["build", "-f", str(place.root / "mkdocs.yml"), "--jobs", "1"])
     assert built.exit_code == 1
     assert f"{OCTOBER}:" in built.output and "A010" in built.output and "Lapwing" not in built.output
+
+
+@pytest.mark.parametrize(
+    "public",
+    ["It went to Apex Scaffolding.", "It went to Apex Scaffolding Ltd.", "It went to APEX SCAFFOLDING LIMITED.",
+     "It is Apex Scaffolding's work.", "See apexscaffolding.example for it.", "It went to Apex\nScaffolding."],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "withheld",
+    ["The price of Apex Scaffolding Ltd was the lowest.", "Apex Scaffolding Limited owes much to us all.",
+     "Then Apex Scaffolding (Ltd) came to them all.", "They heard that APEX SCAFFOLDING PLC was late."],
+)  # fmt: skip
+def test_a_firm_is_known_without_the_word_for_what_it_is(place: Folder, withheld: str, public: str) -> None:
+    assert is_repeated(place, withheld, public)
+
+
+@pytest.mark.parametrize(
+    ("withheld", "public"),
+    [
+        ("The debt of Stone and Brook Ltd was let off.", "It went to Stone and Brook."),
+        ("They owed it to Green Corner Catering Ltd at once.", "It went to Green Corner Catering."),
+    ],
+)
+def test_a_firm_of_three_words_or_with_and_is_known_so_too(place: Folder, withheld: str, public: str) -> None:
+    assert is_repeated(place, withheld, public)
+
+
+@pytest.mark.parametrize(
+    ("withheld", "public"),
+    [
+        ("The price of Apex Scaffolding Ltd was the lowest.", "The apex scaffolding was taken down."),
+        ("The price of Apex Scaffolding Ltd was the lowest.", "It stands at the Apex. Scaffolding came."),
+        ("The use of it is limited at the Town Hall now.", "The Town Hall was shut."),
+        ("The Smith Ltd offer was a low one to them all.", "The Offer of a Home was read."),
+    ],
+)
+def test_the_words_of_such_a_firm_in_another_sense_are_none(place: Folder, withheld: str, public: str) -> None:
+    assert not is_repeated(place, withheld, public)

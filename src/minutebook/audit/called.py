@@ -1,8 +1,9 @@
 """What is called by words of English: "Operation Lapwing", "Blackthorn House", "Stone and Brook".
 
-A code name is told by the word before it, a house or a site by the word behind it, a firm by what firms do: they tender
-and are instructed. The words must stand with a capital: the operation of a lapwing is none. What such words are joined
-with in any minutes ("Project Manager", "Town Hall", "Officers and Members") is no name.
+A code name is told by the word before it, a house or a site by the word behind it, a firm by what firms do (they tender
+and are instructed) or by the word for what it is. The words must stand with a capital: the operation of a lapwing is
+none. What such words are joined with in any minutes ("Project Manager", "Town Hall", "Officers and Members") is no
+name.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ _SITE = re.compile(
     rf"({'|'.join(form for word in _SITES for form in (word.capitalize(), word.upper()))})(?![^\W_])"
 )
 _TWO = rf"(?P<one>{_WORD})\s{{1,3}}(?:and|&)\s{{1,3}}(?P<other>{_WORD})"
+_IS_A_FIRM = r"[*_]{0,2}\s{1,3}\(?(?i:ltd|limited|plc|llp|cic|inc)(?![^\W_])"
+_WITH_FORM = re.compile(rf"{_BEGINS}({_WORD}(?:\s{{1,3}}{_WORD}){{1,2}}){_IS_A_FIRM}")
 _FIRMS = (
     re.compile(
         r"\b(?i:(?:tenders?|bids?|offers?|quotes?|quotations?|firm|company|contract|invoices?|awarded|let|sold)"
@@ -45,6 +48,7 @@ _FIRMS = (
         r"(?:at\s£|(?:tender(?:ed|s)?|bids?|offer(?:ed|s)?|quot(?:e|ed|ation)"
         r"|(?:was|were|is|are|had)\s(?:the\s)?(?:lowest|cheapest|highest|preferred|appointed|instructed|bid))(?!\w))"
     ),
+    re.compile(rf"{_BEGINS}{_TWO}{_IS_A_FIRM}"),
 )
 _POSSESSIVE = re.compile("['’]s")
 _GAP = r"(?:(?!\n\s*\n)[^\w.,;!?|()/\x1e]){1,6}"
@@ -57,6 +61,7 @@ def called(text: str) -> Called:
     yield from _codes(text)
     yield from _sites(text)
     yield from _firms(text)
+    yield from _with_form(text)
 
 
 def _codes(text: str) -> Called:
@@ -85,6 +90,16 @@ def _firms(text: str) -> Called:
         if one and other and _OF_COUNCILS.isdisjoint((one, other)):
             yield from _named((one, "and", other), "and")
             yield from _named((one, other), gap=r"[\s*_]{0,3}&[\s*_]{0,3}")
+
+
+def _with_form(text: str) -> Called:
+    """Firms of two or three words before "Ltd" and its like: without it, too."""
+    for found in _WITH_FORM.finditer(text):
+        run = tuple(map(_normal, found[1].split()))
+        # a word with which a sentence begins may have its capital from there
+        for row in dict.fromkeys((run, run[-2:])):
+            if all(row) and row[0] != "the" and _BEFORE_SITES.isdisjoint(row):
+                yield from _named(row)
 
 
 def _named(row: tuple[str, ...], *small: str, gap: str = _GAP) -> Called:
