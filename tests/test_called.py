@@ -390,3 +390,31 @@ def test_a_firm_of_three_words_or_with_and_is_known_so_too(place: Folder, withhe
 )
 def test_the_words_of_such_a_firm_in_another_sense_are_none(place: Folder, withheld: str, public: str) -> None:
     assert not is_repeated(place, withheld, public)
+
+
+STREETS = ["14 High Street", "14, High Street", "14 HIGH STREET", "14 High St", "14 High St.", "No. 14 High Street"]
+
+
+@pytest.mark.parametrize("public", [*STREETS, "12-14 High Street", "https://shire.example/14-high-street"])
+@pytest.mark.parametrize("withheld", STREETS)
+def test_a_house_is_known_by_its_number_and_its_street(place: Folder, withheld: str, public: str) -> None:
+    assert is_repeated(place, f"The owner of {withheld} asked for more.", f"The roof of {public} was seen.")
+
+
+@pytest.mark.parametrize("street", ["3 Church Road", "22 Old Station Road", "7 The Orchard Close", "9b Mill Lane"])
+def test_a_house_is_known_in_any_street(place: Folder, street: str) -> None:
+    assert is_repeated(place, f"The child lives at {street} for now.", f"A tree at {street} was felled.")
+
+
+@pytest.mark.parametrize(
+    "public",
+    ["The High Street is shut.", "The roof of 15 High Street was seen.", "The roof of 114 High Street was seen.",
+     "They counted 1.14 High Street was one.", "They met on 14 September in the High Street.",
+     "The roof of 14a High Street was seen.", "It took 14. High Street was shut."],
+)  # fmt: skip
+def test_another_house_or_the_street_is_none(place: Folder, public: str) -> None:
+    assert not is_repeated(place, "The owner of 14 High Street asked for more.", public)
+
+
+def test_a_year_before_a_street_is_no_house(place: Folder) -> None:
+    assert not is_repeated(place, "They said in 2019 Station Road had cost more.", "Since 2019 Station Road is shut.")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import yaml
 
+from .houses import houses
 from .normal import words
 from .units import CALENDAR
 
@@ -62,6 +63,7 @@ def called(text: str) -> Called:
     yield from _sites(text)
     yield from _firms(text)
     yield from _with_form(text)
+    yield from houses(text)
 
 
 def _codes(text: str) -> Called:
