@@ -353,6 +353,16 @@ def test_a_name_is_known_however_it_is_spelt_joined_or_put_into_an_address(
         ("It was Mark Rose who left.", "Write to mark.rose@firm.example."),
         ("It was Mark Rose who left.", "Write to markrose@firm.example."),
         ("The tender of Forest Works was the lowest.", "Thanks went to Forest Works."),
+        ("It was Mr Rose who left.", "Present: Rose, Mark."),
+        ("It was M. Rose who left.", "Present: Rose, Mark; others."),
+        ("It was Mark Rose who left.", "Present: Rose, M."),
+        ("It was Mr Rose who left.", "Present: ROSE M, FIELD G"),
+        ("It was Mr Rose who left.", "Present: Rose, Mr M."),
+        ("It was Mr Rose who left.", "Present: Rose (M)."),
+        ("Who left: Rose, Mark (finance).", "Thanks went to Mr Rose."),
+        ("Who left: Rose, Mark (finance).", "Thanks went to Mark Rose."),
+        ("Who left: Rose, M. (finance).", "Thanks went to M. Rose."),
+        ("Who left: ROSE, Mark; FIELD, Grace.", "Present: Field, G."),
     ],
 )  # fmt: skip
 def test_a_name_made_of_words_of_english_is_known(place: Folder, withheld: str, public: str) -> None:
@@ -365,6 +375,16 @@ def test_a_name_made_of_words_of_english_is_known(place: Folder, withheld: str, 
         ("It was Mark Rose who left.", "The mark rose by a tenth."),
         ("It was Mr Field who left.", "The playing field was mown."),
         ("It was Mr Rose who left.", "Thanks went to Mr Field."),
+        ("It was Mr Field who left.", "They went to the Field, Grace said."),
+        ("It was Mr Field who left.", "They went to the Field, A new one."),
+        ("It was Mr Field who left.", "Near Field, I saw it."),
+        ("They told the Panel, Grace said, of it.", "It was for the Panel, Grace thought."),
+        ("They had a PLAN B for it.", "There is a Plan B."),
+        ("It was Mr Field who left.", "At Field Lane it ended. In Field Lane it rained."),
+        ("It was Mr Field who left.", "North Field was shut."),
+        ("Ring 01632 960147 at once.", "Ring 01632 960142, or (01632) 960143."),
+        ("Ring 020 7946 0018 at once.", "Ring 020 7100 1234."),
+        ("It was 87.4% of them.", "See paragraph 8.7.4, or 87.41."),
         ("The offer was £1,500,000.", "The debt is £1,500,000,000."),
         ("The offer was £45.", "It took 45 weeks."),
         ("The offer was £1½m.", "It cost £1 each."),
@@ -396,6 +416,9 @@ SAME_SUMS = [
     ["PL/2026/0123", "PL-2026-0123", "PL 2026 0123"],
     ["LAB12345", "LAB 12345", "LAB/12345", "LAB-12345"],
     ["QW123456C", "QW 12 34 56 C"],
+    ["24/00123/FUL", "24/00123"],
+    ["87.4%", "87.4 per cent", "87.4 %"],
+    ["51.50735, -2.12776", "51.50735,-2.12776", "51.50735"],
 ]  # fmt: skip
 
 
@@ -404,6 +427,19 @@ SAME_SUMS = [
 )
 def test_a_sum_a_number_or_a_reference_is_known_in_each_of_its_forms(place: Folder, withheld: str, public: str) -> None:
     assert_repeated(place, f"They had said {withheld} at the time.", f"It came to {public} in the end.")
+
+
+@pytest.mark.parametrize(
+    ("withheld", "public"), [("24/00123/FUL", "24-00123-FUL"), ("87.4%", "87.4"), ("PL/24/0123/FUL", "PL/24/0123")]
+)
+def test_a_reference_with_other_signs_and_a_share_without_its_own_are_known(
+    place: Folder, withheld: str, public: str
+) -> None:
+    assert_repeated(place, f"They had said {withheld} at the time.", f"It came to {public} in the end.")
+
+
+def test_a_road_before_a_word_is_no_plate() -> None:
+    assert alike("On the A38 and the M5 for it.") == ""
 
 
 @given(st.integers(1000, 10**9), st.sampled_from(["{:,}", "{}", "£{:,}"]))

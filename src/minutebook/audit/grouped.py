@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .lists import ordinary
+
 _GROUPS = re.compile(r"\d(?<![\w.,/-]\d)\d{0,5}\)?(?:[ \u00a0-]\d{2,8}){1,5}(?![\w/])")
 _DAYS = re.compile(
     r"(?:(?:19|20)\d\d-\d\d(?:-\d\d)?|\d{1,2}-\d{1,2}-(?:19|20)?\d\d|(?:19|20)\d\d)"
@@ -57,5 +59,7 @@ def _sort_codes(text: str) -> Iterator[str]:
 
 def _plates(text: str) -> Iterator[str]:
     for found in _PLATE.finditer(text):
-        if before := _BEFORE.search(text, max(0, found.start() - 3), found.start()):
+        before = _BEFORE.search(text, max(0, found.start() - 3), found.start())
+        # "the A38 and" is a road
+        if before and not (len(before[0]) == 1 and found[0][-3:] in ordinary()):
             yield before[0] + re.sub(r"[\s-]", "", found[0])

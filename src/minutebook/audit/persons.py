@@ -24,8 +24,17 @@ _FIRMS = frozenset([
     "associates", "construction", "contractors", "civils", "consulting", "consultants", "properties", "developments",
     "estates", "holdings", "company", "industries", "engineering", "recruitment", "logistics",
 ])  # fmt: skip
+_NO_FIRST_NAMES = frozenset(["as", "at", "be", "he", "in", "it", "north", "south", "east", "west"])
+"""Listed with a capital, too, but before a word with a capital they are what they are in any sentence."""
 _TOKEN = re.compile(r"[A-Z](?![\w'’-])|[^\W\d_][\w'’-]{1,40}")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_INVERTED = re.compile(
+    r"(?<![\w'’-])([A-Z][\w'’-]{1,40})(?P<sign>,\s{1,3}|\s\(|(?<=[A-Z]{2})\s)"
+    rf"(?P<title>(?i:{'|'.join(TITLES)})\b\.?\s?)?"
+    r"(?P<first>[A-Z][\w'’-]{1,40}(?!\s[A-Z][a-z])|[A-Z](?:\.|(?<![AI])(?![\w'’])))?"
+)
+"""A surname before the rest of a name, as lists have it: "Rose, Mark", "Rose, Mr M.", "ROSE M"."""
+_IN_A_ROW = re.compile(r"(?:\b(?:the|an?|this|our|their)|[A-Z][\w'’-]*)\s{1,3}\Z", re.ASCII)
 
 
 def person_needles(text: str) -> Iterator[tuple[tuple[str, str], str]]:
@@ -41,6 +50,9 @@ def _as_a_name(first: str, last: str) -> str:
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    for first, last in _inverted(text):
+        yield from ((title, last) for title in TITLES)
+        yield from [(first, last), (last, first)] if first else []
     for row in _rows(text):
         for first, middle, last in _people(row):
             yield from ((title, last) for title in TITLES)
@@ -54,6 +66,23 @@ def persons_in(text: str) -> Iterator[str]:
     """Of each person in a public text who has a first name or an initial, the surname with a title."""
     for row in _rows(text):
         yield from (f"{TITLES[0]} {last}" for _, _, last in _people(row))
+    yield from (f"{TITLES[0]} {last}" for _, last in _inverted(text))
+
+
+def _inverted(text: str) -> Iterator[tuple[str, str]]:
+    """First name, which may be empty, and surname of people whose surname stands first and is a word of English."""
+    for found in _INVERTED.finditer(text):
+        last, first = _plain(found[1]), found["first"] or ""
+        initial = first.rstrip(".")
+        # "in the Field, Grace said" and "Scrutiny Panel, Grace said" are none
+        if (
+            (found["title"] or (first and _may_be_first(initial)))
+            and (found["sign"].strip() != "" or len(initial) == 1)
+            and last in ordinary()
+            and last not in _FIRMS
+            and not _IN_A_ROW.search(text, max(0, found.start() - 45), found.start())
+        ):
+            yield _plain(first) if len(initial) > 1 else "", last
 
 
 def _people(row: list[str]) -> Iterator[tuple[str, str, str]]:
@@ -99,4 +128,5 @@ def _plain(word: str) -> str:
 def _may_be_first(word: str) -> bool:
     """Whether a word may be a first name: one letter, or a word that is listed as a name."""
     plain = _POSSESSIVE.sub("", word)
-    return len(word) == 1 or ((plain in proper() or plain.title() in proper()) and _plain(word) not in TITLES)
+    listed = plain in proper() or plain.title() in proper()
+    return len(word) == 1 or (listed and _plain(word) not in TITLES and _plain(word) not in _NO_FIRST_NAMES)

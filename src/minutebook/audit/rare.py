@@ -27,6 +27,15 @@ _SUM = re.compile(
     r"[£$€]\s?(\d[\d,]{0,20}(?:\.\d{1,4})?)(?![\d½¼¾])(?:\s?(?:k|m|bn|million|billion|thousand)\b)?", re.IGNORECASE
 )
 _NUMBER = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:,\d{3}){1,6}|\d{3,18})(?![\w/])")
+_DECIMAL = re.compile(
+    r"(?<![\w.,/-])(?:\d{1,6}\.\d{1,6}(?=\s?(?:%|per\s?cent\b))|\d{1,3}\.\d{4,9}(?![\w/]|[.,]\d))", re.IGNORECASE
+)
+"""A percentage, a place on the map. Other numbers with a point are those of paragraphs."""
+_AREA = re.compile(
+    r"(?<![\w.,/-])\(?(?:0\d{4}\)?(?=[ \u00a0-]\d{3}[ \u00a0-]?\d{2,3}(?![\w/]))"
+    r"|0\d{2,3}\)?(?=[ \u00a0-]\d{3,4}[ \u00a0-]?\d{4}(?![\w/])))"
+)
+"""The code of an area before a telephone's number: a whole town's."""
 _REFERENCE = re.compile(r"(?<![\w/.-])\w{1,12}(?:/\w{1,12}){1,5}(?![\w/])")
 _CODE = re.compile(r"(?<![\w-])[A-Z]{1,6}(?:[-/. ]\d{2,6}){2,4}(?![\w-])")
 _DAY = re.compile(r"(?:19|20)\d\d[-/. ]\d\d[-/. ]\d\d(?!\d)")
@@ -86,8 +95,10 @@ def figures(text: str) -> Iterator[Needle]:
 
 
 def _with_digits(text: str) -> Iterator[Needle]:
-    for found in _NUMBER.finditer(text):
+    for found in _NUMBER.finditer(_AREA.sub("", text)):
         yield from _number(found[1])
+    for found in _DECIMAL.finditer(text):
+        yield from _found(found[0])
     for found in _SUM.finditer(text):
         yield from _found(found[0])
         yield from _number(found[1].partition(".")[0])

@@ -32,6 +32,8 @@ def typed(run: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     if len("".join(run)) < LONG or not any(map(str.isalpha, run)):
         return
     yield ("".join(run),)
+    if last.isalpha() and len(run) > 2 and len("".join(run[:-1])) >= LONG:  # 24/00123 of 24/00123/FUL
+        yield run[:-1]
     if all(map(str.isdigit, run[1:])) and len(run) == 3 and len(set(map(len, run[1:]))) == 1 and len(run[0]) == 2:
         yield (run[0], "".join(run[1:]))
     if last.isdigit() and (other := {last.lstrip("0"), last.zfill(_WIDTH)} - {last, ""}):
