@@ -363,6 +363,8 @@ def test_a_name_is_known_however_it_is_spelt_joined_or_put_into_an_address(
         ("Who left: Rose, Mark (finance).", "Thanks went to Mark Rose."),
         ("Who left: Rose, M. (finance).", "Thanks went to M. Rose."),
         ("Who left: ROSE, Mark; FIELD, Grace.", "Present: Field, G."),
+        ("It was Messrs Wood and Carter who left.", "Thanks went to Mr Wood."),
+        ("It was Messrs. Wood, Field & Carter who left.", "Thanks went to J. Carter."),
     ],
 )  # fmt: skip
 def test_a_name_made_of_words_of_english_is_known(place: Folder, withheld: str, public: str) -> None:
@@ -382,6 +384,8 @@ def test_a_name_made_of_words_of_english_is_known(place: Folder, withheld: str, 
         ("They had a PLAN B for it.", "There is a Plan B."),
         ("It was Mr Field who left.", "At Field Lane it ended. In Field Lane it rained."),
         ("It was Mr Field who left.", "North Field was shut."),
+        ("It was on www.gov.uk/guidance that day.", "See gov.uk and @council, or www.gov.uk."),
+        ("It was on www.garden.example/pages that day.", "The garden was mown."),
         ("Ring 01632 960147 at once.", "Ring 01632 960142, or (01632) 960143."),
         ("Ring 020 7946 0018 at once.", "Ring 020 7100 1234."),
         ("It was 87.4% of them.", "See paragraph 8.7.4, or 87.41."),
@@ -430,11 +434,12 @@ def test_a_sum_a_number_or_a_reference_is_known_in_each_of_its_forms(place: Fold
 
 
 @pytest.mark.parametrize(
-    ("withheld", "public"), [("24/00123/FUL", "24-00123-FUL"), ("87.4%", "87.4"), ("PL/24/0123/FUL", "PL/24/0123")]
-)
-def test_a_reference_with_other_signs_and_a_share_without_its_own_are_known(
-    place: Folder, withheld: str, public: str
-) -> None:
+    ("withheld", "public"),
+    [("24/00123/FUL", "24-00123-FUL"), ("87.4%", "87.4"), ("PL/24/0123/FUL", "PL/24/0123"),
+     ("2601234/2025", "2601234"), ("2601234/2025", "2601234/25"), ("@wendlewatch", "x.example/WendleWatch"),
+     ("www.kiteblog.example/thefts", "kiteblog.example"), ("31926819", "31-92-68-19")],
+)  # fmt: skip
+def test_a_part_that_tells_the_whole_is_known(place: Folder, withheld: str, public: str) -> None:
     assert_repeated(place, f"They had said {withheld} at the time.", f"It came to {public} in the end.")
 
 

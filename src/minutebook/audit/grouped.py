@@ -12,7 +12,7 @@ from .lists import ordinary
 
 _GROUPS = re.compile(r"\d(?<![\w.,/-]\d)\d{0,5}\)?(?:[ \u00a0-]\d{2,8}){1,5}(?![\w/])")
 _DAYS = re.compile(
-    r"(?:(?:19|20)\d\d-\d\d(?:-\d\d)?|\d{1,2}-\d{1,2}-(?:19|20)?\d\d|(?:19|20)\d\d)"
+    r"(?:(?:19|20)\d\d-\d\d(?:-\d\d)?|(?:[0-2]?\d|3[01])-(?:[0-2]?\d|3[01])-(?:19|20)?\d\d|(?:19|20)\d\d)"
     r"(?:[ \u00a0-](?:(?:19|20)\d\d|\d{1,2}))*"
 )
 """Days and years, one or several, which are no number of anybody's."""

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 
 from .alike import alike
 from .called import called
+from .names import names
 from .normal import with_whole_words, words
 from .persons import person_needles
 from .prose import as_rendered, blocks
-from .rare import Needle, figures, names, needle
+from .rare import Needle, figures, needle
 from .sources import Part, language_of
 from .units import CALENDARS, Unit, Units, pieces
 

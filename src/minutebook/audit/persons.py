@@ -34,6 +34,8 @@ _INVERTED = re.compile(
     r"(?P<first>[A-Z][\w'’-]{1,40}(?!\s[A-Z][a-z])|[A-Z](?:\.|(?<![AI])(?![\w'’])))?"
 )
 """A surname before the rest of a name, as lists have it: "Rose, Mark", "Rose, Mr M.", "ROSE M"."""
+_SEVERAL = re.compile(r"\b(?:Messrs|Mesdames|Drs)\.?((?:(?:\s|,\s|\s(?:and|&)\s)[A-Z][\w'’-]{1,40}){1,6})")
+"""People under one title."""
 _IN_A_ROW = re.compile(r"(?:\b(?:the|an?|this|our|their)|[A-Z][\w'’-]*)\s{1,3}\Z", re.ASCII)
 
 
@@ -53,6 +55,8 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
     for first, last in _inverted(text):
         yield from ((title, last) for title in TITLES)
         yield from [(first, last), (last, first)] if first else []
+    for found in _SEVERAL.finditer(text):
+        yield from ((title, last) for last in words(found[1]) if last != "and" for title in TITLES)
     for row in _rows(text):
         for first, middle, last in _people(row):
             yield from ((title, last) for title in TITLES)

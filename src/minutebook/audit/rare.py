@@ -1,4 +1,4 @@
-"""Single words, figures and short forms of a withheld text that give it away by themselves.
+"""Figures, addresses and short forms of a withheld text that give it away by themselves. Names: `names`.
 
 A needle is a run of one to four words in normal form; where its words alone would prove nothing (77 and 21
 of "77/21", 45 of "£45") it carries a proof, a pattern that the text around a hit must hold as well.
@@ -7,18 +7,23 @@ of "77/21", 45 of "£45") it carries a proof, a pattern that the text around a h
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .lists import ordinary
 from .normal import words
 from .references import LONG, parted, typed
-from .units import CALENDAR
 
 LONGEST = 4
+_NAMELY = 5
+"""So many letters of an address are no usual short form."""
+_ALONE = 6
+"""So many figures of a reference are known without the rest of it."""
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)([^\s<>()\"'\]]{4,2000})")
+_HANDLE = re.compile(r"(?<![\w.@/+-])@(\w{4,40})(?![\w.-]*@)")
+_OFFICIAL = re.compile(r"(?:^|\.)(?:gov|nhs|police|parliament|mod|ac)\.uk$|\.gov$", re.IGNORECASE)
+"""Ends of hosts that are in everybody's letters."""
 _FILE = re.compile(
     r"(?<![\w.-])([\w-]{1,100}(?:[.][\w-]{1,100}){0,4})\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|rtf|txt|msg|eml|zip|jpe?g|png|tiff?)\b",
     re.IGNORECASE,
@@ -44,20 +49,6 @@ _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d/(?:\d\d){1,2}")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|s|am|pm)", re.IGNORECASE)
-_TOKEN = re.compile(r"[^\W\d_](?:[^\W_]|['’](?=\w))*")
-_FULL_STOP = re.compile(r"[.!?]")
-_SHORTENED = re.compile(r"\b(?:mr|mrs|ms|dr|cllr|prof|rev|sir|st|sgt|hon|no|[a-z])\.\s*\Z", re.IGNORECASE)
-_TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Reverend)\b\.?(?:[^\S\n][A-Z][\w'’-]{1,40}){1,3}"
-)
-"""Somebody with a title: a name, whatever words it is made of."""
-_PREFIX = re.compile(r"(O|D|Mc|Mac|Fitz|De|Di|Le|La|Van)['’]?([A-Z][^\W\d_]+)")
-"""Names that others write as two words."""
-_UMLAUTS = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "ae", "Ö": "oe", "Ü": "ue", "Ø": "oe"}
-)
-_SPELT_OUT = re.compile("(a|o|u)e|aa")
-_POSSESSIVE = re.compile(r"['’]s$")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -89,9 +80,22 @@ def figures(text: str) -> Iterator[Needle]:
     """Numbers of three digits or more, sums, references, addresses and file names of a text."""
     if _DIGIT.search(text):
         yield from _with_digits(text)
+    for found in _HANDLE.finditer(text) if "@" in text else ():
+        yield from _name_in_address(found[1])
+    for found in _ADDRESS.finditer(text) if "." in text else ():
+        host = re.split(r"[/:?#]", found[1], maxsplit=1)[0]
+        if not _OFFICIAL.search(host):
+            yield from _name_in_address(max(host.split("."), key=len))
     for found in [*_EMAIL.finditer(text), *_ADDRESS.finditer(text), *_FILE.finditer(text)] if "." in text else []:
         yield from _found(found[0])
         yield from (_found(found[1]) if found.re is not _EMAIL and len(words(found[1])) > 1 else ())
+
+
+def _name_in_address(word: str) -> Iterator[Needle]:
+    """What somebody is called on the web, unless that is a word of English."""
+    run = words(word)
+    if len(run) == 1 and len(run[0]) >= _NAMELY and run[0] not in ordinary():
+        yield Needle((run[0],))
 
 
 def _with_digits(text: str) -> Iterator[Needle]:
@@ -118,6 +122,7 @@ def _with_digits(text: str) -> Iterator[Needle]:
 def _reference(text: str) -> Iterator[Needle]:
     """A reference; one that is long enough to be no date, also with other signs between its parts."""
     run = tuple(words(text))
+    yield from (Needle((part,)) for part in run if part.isdigit() and len(part) >= _ALONE)
     if len(run) <= LONGEST and len("".join(run)) >= LONG:
         yield from map(_in_parts, (run, *typed(run)))
     else:
@@ -144,40 +149,3 @@ def _number(text: str) -> Iterator[Needle]:
         groups = [digits[:head], *(digits[at : at + 3] for at in range(head, len(digits), 3))]
         if len(groups) <= LONGEST:
             yield Needle(tuple(groups), r"(?<![\d,.])" + r"[,.\s]".join(groups) + r"(?!\d|,\d{3})")
-
-
-def names(text: str, sentence: bool) -> Iterator[Needle]:
-    """Words with a capital letter where no sentence begins. `sentence`: the text begins with one."""
-    end = 0
-    for found in _TOKEN.finditer(text):
-        gap = text[end : found.start()]
-        stop = sentence if not end else bool(_FULL_STOP.search(gap))
-        begins = stop and not _SHORTENED.search(text, max(0, end - 6), found.start())
-        end = found.end()
-        if found[0][0].isupper() and len(found[0]) > 2:
-            for word in _forms(found[0]):
-                # a word that no list knows is a name, also where a sentence begins with it
-                if len(word) > 2 and word not in CALENDAR and not (begins and word in ordinary()):
-                    yield Needle((word,))
-            if parted := _PREFIX.match(found[0]):
-                yield Needle((words(parted[1])[0], words(parted[2])[0]))
-    for titled in _TITLED.finditer(text):
-        run = tuple(words(titled[0]))
-        yield Needle((run[0], run[-1]))
-        yield from [Needle((run[1], run[-1]))] if len(run) > 2 else []
-
-
-def _forms(token: str) -> set[str]:
-    """A word with a capital, as it may stand elsewhere: "Kowalczyk's" is "Kowalczyk", and "the Kowalczyks" are."""
-    whole = unicodedata.normalize("NFC", _POSSESSIVE.sub("", token))
-    found = {run[0] for form in (token, whole) if len(run := words(form)) == 1}
-    spelt = {
-        run[0] for run in (words(whole.translate(_UMLAUTS)), words(_SPELT_OUT.sub(_one_letter, whole.lower()))) if run
-    }
-    found |= {word for word in spelt if word not in ordinary()}
-    names = {word for word in found if word not in ordinary() and word not in CALENDAR}
-    return found | {f"{word}s" for word in names} | {word[:-1] for word in names if len(word) > 4 and word[-1] == "s"}
-
-
-def _one_letter(found: re.Match[str]) -> str:
-    return found[1] or "a"
