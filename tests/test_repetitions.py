@@ -443,6 +443,42 @@ def test_a_part_that_tells_the_whole_is_known(place: Folder, withheld: str, publ
     assert_repeated(place, f"They had said {withheld} at the time.", f"It came to {public} in the end.")
 
 
+ROW = "| --- | --- |\n| Land | {} |"
+IN_THOUSANDS = [
+    f"| Item | £000 |\n{ROW.format('1,250')}",
+    f"| Item | Budget (£'000s) |\n{ROW.format('1250')}",
+    f"| Item | £m |\n{ROW.format('1.25')}",
+    f"All sums are in £k.\n\n| Item | Sum |\n{ROW.format('(1,250)')}",
+    f"Capital (£000)\n\n| Item | Sum |\n{ROW.format('1,250')}",
+]
+
+
+@pytest.mark.parametrize("table", IN_THOUSANDS)
+def test_a_sum_is_known_in_a_table_of_thousands(place: Folder, table: str) -> None:
+    place.minutes(MARKED.format("The land was sold for £1.25m.", "Nothing."), key="2026-09-14")
+    place.minutes(f"## 3. Other\n\nIt was read.\n\n{table}\n\nIt was noted.\n", key="2026-10-12")
+    (line,) = [one[1] for one in repeated(place)]
+    assert (place.root / OCTOBER).read_text().split("\n")[line - 1].startswith("| Land")
+
+
+def test_what_a_withheld_table_gives_in_thousands_is_known_in_full(place: Folder) -> None:
+    assert_repeated(place, IN_THOUSANDS[0], "It cost £1,250,000.")
+
+
+@pytest.mark.parametrize(
+    "public",
+    ["It cost £12m.\n\nThen 1.25 was said.",
+     "| Item | £000 |\n| --- | --- |\n| Land | 12 |\n\nIn all 1,250 people came.",
+     "| Item | £000 | Share |\n| --- | --- | --- |\n| Land | 12 | 125.0% |"],
+)  # fmt: skip
+def test_a_number_of_which_no_table_says_that_it_is_in_thousands_is_none(place: Folder, public: str) -> None:
+    assert_repeated(place, "Land was sold for £1.25m, or £1,250,000, or £125,000.", public, False)
+
+
+def test_a_year_in_a_table_of_thousands_is_no_sum(place: Folder) -> None:
+    assert_repeated(place, "It was sold for £2,025,000.", f"| Year | £000 |\n{ROW.format('12')}\n| 2025 | 14 |", False)
+
+
 def test_a_road_before_a_word_is_no_plate() -> None:
     assert alike("On the A38 and the M5 for it.") == ""
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from .grouped import grouped
+from .thousands import in_units
 
 _ONES = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
@@ -51,7 +52,7 @@ _LEAST = 1000
 def alike(text: str) -> str:
     """All that a text says in figures of another form, one to a line."""
     small = _FRACTION.sub(lambda found: (found[1] or "0") + _DECIMALS[found[2]], text.lower())
-    found = [*_sums(small), *grouped(small)]
+    found = [*_sums(small), *grouped(small), *(f"£{value:,}" for value in in_units(small))]
     for start, end in _near_words(small):
         found += _spelt(small[start:end])
     return "\n".join(dict.fromkeys(found))

@@ -25,6 +25,7 @@ from .persons import TITLES
 from .prose import as_rendered
 from .said import all_said
 from .sources import Part, Source, meeting_of
+from .thousands import rows_in_units
 from .units import CALENDAR
 
 USUAL = 3
@@ -145,9 +146,11 @@ class Repeats:
         return passage.source.paper or (not usual and self._is_telling(passage))
 
     def _said_otherwise(self, source: Public, wanted: dict[int, set[int]]) -> Iterator[Passage]:
-        """Lines that say needles in another way, and pairs of lines that do so together."""
+        """Lines that say needles in another way, also by a unit above them, and pairs of lines that do so together."""
         lines = source.text.split("\n") if wanted else []
         said = [self._said_in(line) & wanted.keys() for line in lines]
+        for at, row in rows_in_units(source.text) if wanted else ():
+            said[at] |= self._said_in(row) & wanted.keys()
         for at, here in enumerate(said):
             for number in here:
                 yield from (Passage(source, part, (at, at), 0, 1, {number}) for part in wanted[number])

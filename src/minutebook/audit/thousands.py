@@ -1,0 +1,45 @@
+"""Sums in tables that say once for all what they are in: "£000", "£'000s", "£k", "£m"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+_UNIT = re.compile(r"[£€$]\s?(?:['’(]?(000)(?:['’]?s)?|(k|thousands?)|(m|mn|millions?))(?![\w,.]\w|\w)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![\w.,/£€$-])\(?-?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,3})?(?![\w/%]|[.,]\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LEAST = 3
+"""So many figures are no sum by chance."""
+_LINES = 200
+"""So many lines below it a unit still counts."""
+
+
+def in_units(text: str) -> Iterator[int]:
+    """The sums, in full, of all rows that are told in thousands or millions."""
+    for _, row in rows_in_units(text):
+        unit = _UNIT.search(row)
+        for found in _NUMBER.finditer(row) if unit else ():
+            figures = found[1].replace(",", "") + (found[2] or "")
+            if len(figures.replace(".", "").lstrip("0")) >= _LEAST and not _YEAR.fullmatch(found[0]):
+                yield int(Fraction(figures) * (10**6 if unit and unit[3] else 1000))
+
+
+def rows_in_units(text: str) -> Iterator[tuple[int, str]]:
+    """Each row that is told so: the number of its line, from 0, and the row with its unit before it.
+
+    A unit counts to the end of its paragraph or table, and for the next one if it stands above that.
+    """
+    if not _UNIT.search(text):
+        return
+    unit, left, begun = "", 0, False
+    for at, line in enumerate(text.split("\n")):
+        if found := _UNIT.search(line):
+            unit, left, begun = found[0], _LINES, False
+        elif not line.strip():
+            unit, left = ("", 0) if begun else (unit, left)
+            continue
+        left -= 1
+        begun = begun or bool(unit and any(map(str.isdigit, _UNIT.sub("", line))))
+        if unit and left > 0:
+            yield at, f"{unit} {_UNIT.sub('', line)}"
