@@ -395,6 +395,7 @@ def test_a_name_made_of_words_of_english_is_known(place: Folder, withheld: str, 
         ("The offer was £12½m.", "It cost £1 each, or £12."),
         ("A thousand thanks were given.", "It cost £1,000."),
         ("The days 20-12-26 and 12-25-26 were named.", "The numbers are 201226 and 122526."),
+        ("It was CAB/20260914/4 or X/202609/1 that said so.", "See 20260914, or 202609."),
         ("It was CAB 2026-09-14 that said so.", "The day is 2026-09-14, or 20260914."),
         ("The years 2024 2025 2026 were compared.", "The years 2024 2025 were compared."),
     ],
@@ -461,6 +462,29 @@ def test_a_sum_is_known_in_a_table_of_thousands(place: Folder, table: str) -> No
     assert (place.root / OCTOBER).read_text().split("\n")[line - 1].startswith("| Land")
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Capital £000\nLand 1,250\nTotal 2,000",
+        "Item,£000\nLand,1250\n",
+        'Item,£000\nLand,"1,250"\n',
+        "Item\t£m\nLand\t1.25\n",
+    ],
+)
+def test_a_sum_is_known_in_thousands_in_a_paper(place: Folder, page: str) -> None:
+    place.minutes(MARKED.format("The land was sold for £1.25m.", "Nothing."), key="2026-09-14")
+    assert repeated(place, [("content/papers/cabinet/2026-10-12/budget.pdf", 1, ["First page", page])])
+
+
+def test_a_sum_is_known_in_thousands_in_a_public_csv(place: Folder) -> None:
+    place.minutes(MARKED.format("The land was sold for £1.25m.", "Nothing."), key="2026-10-12")
+    assert f"{LISTED}6:1: A010" in papers(place, "Item,2026/27 £000\nLand,1250\n", "Other,words\n")
+
+
+def test_a_cell_of_any_length_ends_in_no_fault() -> None:
+    assert "£1,250,000" in alike(f"Item,£000\nLand,{'x' * 200_000} 1250\n")
+
+
 def test_what_a_withheld_table_gives_in_thousands_is_known_in_full(place: Folder) -> None:
     assert_repeated(place, IN_THOUSANDS[0], "It cost £1,250,000.")
 
@@ -473,6 +497,12 @@ def test_what_a_withheld_table_gives_in_thousands_is_known_in_full(place: Folder
 )  # fmt: skip
 def test_a_number_of_which_no_table_says_that_it_is_in_thousands_is_none(place: Folder, public: str) -> None:
     assert_repeated(place, "Land was sold for £1.25m, or £1,250,000, or £125,000.", public, False)
+
+
+@pytest.mark.parametrize("unit", ["£000", "£'000s", "£m", "£k"])
+def test_that_two_tables_are_in_thousands_is_no_repetition(place: Folder, unit: str) -> None:
+    table = "| Item | {} |\n| --- | --- |\n| {} | {} |"
+    assert_repeated(place, table.format(unit, "Land", "1,250"), table.format(unit, "Roof", "870"), False)
 
 
 def test_a_year_in_a_table_of_thousands_is_no_sum(place: Folder) -> None:

@@ -80,7 +80,8 @@ def _sums(text: str) -> Iterator[str]:
         scale = found[1]
         if sign or scale:
             number = found[0][: found.start(1) - found.start() if scale else None]
-            yield _written(Fraction(re.sub(r"[^\d.]", "", number)) * _SCALE.get(scale or "", 1), sign)
+            if value := Fraction(re.sub(r"[^\d.]", "", number)) * _SCALE.get(scale or "", 1):
+                yield _written(value, sign)
 
 
 def _written(value: Fraction, sign: str) -> str:

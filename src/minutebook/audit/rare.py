@@ -17,8 +17,8 @@ from .references import LONG, parted, typed
 LONGEST = 4
 _NAMELY = 5
 """So many letters of an address are no usual short form."""
-_ALONE = 6
-"""So many figures of a reference are known without the rest of it."""
+_ALONE = re.compile(r"(?!(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d)?\Z)\d{6,}")
+"""So many figures of a reference are known without the rest of it, unless they may be a day or a month."""
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)([^\s<>()\"'\]]{4,2000})")
 _HANDLE = re.compile(r"(?<![\w.@/+-])@(\w{4,40})(?![\w.-]*@)")
@@ -104,8 +104,9 @@ def _with_digits(text: str) -> Iterator[Needle]:
     for found in _DECIMAL.finditer(text):
         yield from _found(found[0])
     for found in _SUM.finditer(text):
-        yield from _found(found[0])
-        yield from _number(found[1].partition(".")[0])
+        if found[1].strip("0,."):  # £000 is the head of a table
+            yield from _found(found[0])
+            yield from _number(found[1].partition(".")[0])
     for found in _REFERENCE.finditer(text):
         if any(sign.isdigit() for sign in found[0]) and not _YEARS.fullmatch(found[0]):
             yield from _reference(found[0])
@@ -122,7 +123,7 @@ def _with_digits(text: str) -> Iterator[Needle]:
 def _reference(text: str) -> Iterator[Needle]:
     """A reference; one that is long enough to be no date, also with other signs between its parts."""
     run = tuple(words(text))
-    yield from (Needle((part,)) for part in run if part.isdigit() and len(part) >= _ALONE)
+    yield from (Needle((part,)) for part in run if _ALONE.fullmatch(part))
     if len(run) <= LONGEST and len("".join(run)) >= LONG:
         yield from map(_in_parts, (run, *typed(run)))
     else:
@@ -141,7 +142,7 @@ def _found(text: str) -> Iterator[Needle]:
 
 def _number(text: str) -> Iterator[Needle]:
     digits = text.replace(",", "")
-    if len(digits) < 3 or _YEAR.fullmatch(text):
+    if len(digits) < 3 or _YEAR.fullmatch(text) or not digits.strip("0"):
         return
     yield Needle((digits,))
     if len(digits) > 3:

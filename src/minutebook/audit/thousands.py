@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
 from fractions import Fraction
@@ -9,6 +10,7 @@ from fractions import Fraction
 _UNIT = re.compile(r"[£€$]\s?(?:['’(]?(000)(?:['’]?s)?|(k|thousands?)|(m|mn|millions?))(?![\w,.]\w|\w)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.,/£€$-])\(?-?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,3})?(?![\w/%]|[.,]\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_BY_COMMAS = re.compile(r'[^\W\d],\S|",|,"')
 _LEAST = 3
 """So many figures are no sum by chance."""
 _LINES = 200
@@ -19,10 +21,19 @@ def in_units(text: str) -> Iterator[int]:
     """The sums, in full, of all rows that are told in thousands or millions."""
     for _, row in rows_in_units(text):
         unit = _UNIT.search(row)
-        for found in _NUMBER.finditer(row) if unit else ():
+        scale = 10**6 if unit and unit[3] else 1000
+        for found in [one for cell in _cells(row) for one in _NUMBER.finditer(cell)]:
             figures = found[1].replace(",", "") + (found[2] or "")
             if len(figures.replace(".", "").lstrip("0")) >= _LEAST and not _YEAR.fullmatch(found[0]):
-                yield int(Fraction(figures) * (10**6 if unit and unit[3] else 1000))
+                yield int(Fraction(figures) * scale)
+
+
+def _cells(row: str) -> list[str]:
+    """The cells of a row of CSV; of any other, all of it."""
+    try:
+        return next(csv.reader([row]), []) if _BY_COMMAS.search(row) else [row]
+    except csv.Error:  # a cell that is too long
+        return [row]
 
 
 def rows_in_units(text: str) -> Iterator[tuple[int, str]]:
