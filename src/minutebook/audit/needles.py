@@ -17,6 +17,7 @@ from .persons import person_needles
 from .prose import as_rendered, blocks
 from .rare import Needle, figures, needle
 from .sources import Part, language_of
+from .thousands import rows_in_units
 from .units import CALENDARS, Unit, Units, pieces
 
 RUN = 5
@@ -124,6 +125,9 @@ def _add_short(made: Needles, number: int, part: Part, text: str) -> None:
                 made.add_needle(new, number, line)
             begins = prose and size >= RUN and piece.rstrip()[-1:] in ".!?"
         _add_alike(made, number, block)
+    for at, row in rows_in_units(text):
+        for new in figures(alike(row)):
+            made.add_needle(new, number, part.line + at)
 
 
 def _add_alike(made: Needles, number: int, block: list[tuple[int, str]]) -> None:
