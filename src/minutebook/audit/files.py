@@ -99,13 +99,15 @@ def read(root: Path, name: str, passed_by: PassedBy = nothing) -> Content:
     """Read one file of the site. No error of the system or of a decoder leaves this function."""
     kind = _suffixes(name)[-1]
     try:
-        with open(root / name, "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        with open(f"{root}/{name}", "rb") as file:
+            found = os.fstat(file.fileno())
+            if not stat.S_ISREG(found.st_mode):
                 return Content(kind, fault="A005")
-            data = file.read(LARGEST + 1)
+            size = min(found.st_size, LARGEST)
+            data = file.read(size + 1)
     except OSError:
         return Content(kind, fault="A005")
-    if len(data) > LARGEST:
+    if len(data) > size:  # too large, or somebody writes into it
         return Content(kind, len(data), fault="A005")
     if _is_own(name, data):
         return Content(kind, len(data), hashlib.sha256(data).hexdigest(), own=True)
@@ -156,17 +158,17 @@ def _made(kind: str, data: bytes, digest: str, made: Inside) -> Content:
 
 
 @cache
-def _owners() -> tuple[Path, ...]:
+def _owners() -> tuple[str, ...]:
     """Where files lie that a site may hold as they are: the theme's, and this package's."""
     package = Path(__file__).parent.parent
-    return (*(folder / "templates" for folder in theme_folders("material")), package / "theme")
+    return tuple(map(str, [*(folder / "templates" for folder in theme_folders("material")), package / "theme"]))
 
 
 def _is_own(name: str, data: bytes) -> bool:
     for folder in _owners():
         try:
-            own = folder / name
-            if own.stat().st_size == len(data) and own.read_bytes() == data:
+            own = f"{folder}/{name}"
+            if os.stat(own).st_size == len(data) and Path(own).read_bytes() == data:
                 return True
         except (OSError, ValueError):
             continue

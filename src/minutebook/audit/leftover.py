@@ -18,6 +18,7 @@ _RECORD = frozenset({
 })  # fmt: skip
 """Folders of the site in which everything was made of the record."""
 _LANGUAGE = re.compile("[a-z]{2,3}")
+_BRACE = re.compile(r'\{(?!")')
 _OPENS = re.compile(r'\{(?!")[^{}\n]{1,300}|\[![^\n]{1,40}')
 """What may be such braces: in data most of them begin with a quotation mark, and are none."""
 _QUOTED = re.compile(r"<(script|style|pre|code|nav|title|svg|textarea)\b[^<>]*>", re.IGNORECASE)
@@ -48,7 +49,7 @@ def may_be_left_over(text: str) -> bool:
 
 
 def _may_be_shaped(text: str) -> bool:
-    return ":::" in text or "[!" in text or text.count("{") > text.count('{"')
+    return ":::" in text or "[!" in text or bool(_BRACE.search(text))
 
 
 def _shaped(text: str) -> bool:

@@ -13,6 +13,7 @@ import html
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import filterfalse
 
 from .entities import has_entities
 from .leftover import may_be_left_over
@@ -60,7 +61,7 @@ class _Lines(dict[str, str | None]):
 
     def learn(self, lines: list[str]) -> None:
         """Know the lines of a page that was passed by."""
-        self.update({line: None for line in lines if line not in self})
+        self.update(dict.fromkeys(filterfalse(self.__contains__, lines)))
 
 
 class _Tags(dict[str, str]):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from .normal import BLOCK, INLINE, unescaped
 
-_TAG = re.compile(r"""(<(?=[a-zA-Z/!?])(?:[^<>"']|"[^"]*"|'[^']*')*+>)""")
+_TAG = re.compile(r"""(<[a-zA-Z/!?](?:[^<>"']++|"[^"]*+"|'[^']*+')*+>)""")
 _LIKE_MARKUP = re.compile(r"<[a-zA-Z/!?]|&[a-zA-Z#]")
 _INNER = re.compile("<[a-zA-Z/!?]")
 _SCRIPT = re.compile(r"<(?:([sS][cC][rR][iI][pP][tT])|[sS][tT][yY][lL][eE])\b[^<>]*>")
