@@ -349,7 +349,7 @@ def test_what_a_power_cut_interrupts_is_mended_at_the_next_start(
         NoExchange(patch).stop_after(renames)
         with pytest.raises(KeyboardInterrupt):
             stage.switch()
-        stage._release()  # as the system does for a process that is gone
+        stage._lock.release()  # as the system does for a process that is gone
     with Stage(site, work):
         assert (site / "index.html").read_text() == left
     build(site, work, "third")

@@ -16,43 +16,20 @@ Invariant: nothing of ours is readable by others but the tree that is the site.
 
 from __future__ import annotations
 
-import ctypes
 import errno
-import fcntl
 import hashlib
-import json
 import os
-import signal
-import sys
 from contextlib import suppress
 from pathlib import Path
 
 from minutebook import signals, standby
 from minutebook.beside import Beside
 from minutebook.exchange import exchange, mend
-from minutebook.settings import OUR_MARK
+from minutebook.locks import Lock
+from minutebook.ownership import Ownership
 from minutebook.stops import Refused
 from minutebook.tree import Tree
-from minutebook.work import open_work, private_folder, write_private
-
-_LOCKS: set[int] = set()
-"""The locks that this process holds."""
-_PR_SET_PDEATHSIG = 1
-_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
-
-
-def _in_a_worker() -> None:
-    """A forked worker holds no lock, and ends when this process does, however it ends, and without a word."""
-    signals.at_once()
-    for lock in _LOCKS:
-        with suppress(OSError):
-            os.close(lock)
-    _LOCKS.clear()
-    if _LIBC is not None:
-        _LIBC.prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL))
-
-
-os.register_at_fork(after_in_child=_in_a_worker)
+from minutebook.work import open_work, private_folder
 
 
 class Stage(Tree):
@@ -66,7 +43,8 @@ class Stage(Tree):
         key = hashlib.sha256(os.fsencode(site)).hexdigest()[:16]
         self.home = work / "sites" / key
         super().__init__(site, self.home / "staging", self.home / "theme")
-        self._lock = -1
+        self._lock = Lock(self.home / "lock")
+        self._ownership = Ownership(self.home, site)
         self._switched = False
 
     def __enter__(self) -> Stage:
@@ -82,10 +60,10 @@ class Stage(Tree):
             self.tree.mkdir(mode=0o700, exist_ok=True)
             self.theme.mkdir(mode=0o700)
         except OSError as error:
-            self._release()
+            self._lock.release()
             raise Refused("D039", self.work) from error
         except Refused:
-            self._release()
+            self._lock.release()
             raise
         return self
 
@@ -95,12 +73,12 @@ class Stage(Tree):
 
     def close(self) -> None:
         """Throw away what lies here for this site but the next tree, and let other builds in. Safe to call twice."""
-        if self._lock >= 0:
+        if self._lock:
             try:
                 self._stand_by()
                 self._empty(but=self.home / "standby")
             finally:
-                self._release()
+                self._lock.release()
 
     def beside(self) -> Beside:
         """Another tree of the same site, to be compared with this one: never switched in, and gone when this closes.
@@ -122,7 +100,7 @@ class Stage(Tree):
         if not self._whole:
             self.complete()
         try:
-            self._check_nothing_is_lost()
+            self._ownership.check_nothing_is_lost(self.tree)
             self._note()
             signals.heed()
             self.tree.chmod(self.mode)
@@ -159,18 +137,10 @@ class Stage(Tree):
             return
 
     def _take_lock(self) -> None:
-        self._lock = os.open(self.home / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            _LOCKS.add(self._lock)
+            self._lock.take()
         except BlockingIOError as error:
             raise Refused("D032", self.site) from error
-
-    def _release(self) -> None:
-        if self._lock >= 0:
-            _LOCKS.discard(self._lock)
-            os.close(self._lock)
-            self._lock = -1
 
     def _empty(self, but: Path | None) -> None:
         """Remove every tree that lies in our folder but one: staging, the retired one, and what a crash left."""
@@ -186,6 +156,9 @@ class Stage(Tree):
         except OSError as error:
             raise Refused("D033", self.site) from error
 
+    def _check_site(self) -> None:
+        self._ownership.check()
+
     def _check_it_can_be_put(self) -> None:
         """Nobody is to wait for a build, and to say yes to it, before the folder above turns out to be closed."""
         above = next(folder for folder in self.site.parents if folder.exists())
@@ -193,46 +166,8 @@ class Stage(Tree):
             if folder.is_dir() and not os.access(folder, os.W_OK):
                 raise Refused("D033", folder)
 
-    def _check_site(self) -> None:
-        """Only an empty folder, or a site that we made, is ever replaced."""
-        nearest = next(folder for folder in (self.site, *self.site.parents) if folder.exists())
-        if nearest.stat().st_dev != self.home.stat().st_dev:
-            raise Refused("D031", self.site)
-        if not self.site.exists():
-            return
-        if not self.site.is_dir():
-            raise Refused("D030", self.site)
-        names, known = set(os.listdir(self.site)), self._known_names()
-        if names and known is None and not (self.site / OUR_MARK).is_file():
-            raise Refused("D030", self.site)
-        if any(name.startswith(".") for name in names.difference(known or ())):
-            raise Refused("D035", self.site)
-
-    def _check_nothing_is_lost(self) -> None:
-        """What somebody put into the site by hand would be lost with the old tree."""
-        if self.site.exists():
-            kept = {*(self._known_names() or ()), *os.listdir(self.tree)}
-            if not kept.issuperset(os.listdir(self.site)):
-                raise Refused("D035", self.site)
-
-    def _known_names(self) -> list[str] | None:
-        """What lay at the top of the site when we put it there; None if we did not."""
-        try:
-            trees = json.loads((self.home / "trees.json").read_text("utf-8"))
-            return trees.get(str(self.site.stat().st_ino))
-        except (OSError, ValueError, AttributeError, RecursionError):
-            return None
-
     def _note(self) -> None:
         try:
-            self._note_trees()
+            self._ownership.note(self.tree)
         except OSError as error:
             raise Refused("D039", self.work) from error
-
-    def _note_trees(self) -> None:
-        """Before the switch, note both trees: whichever stands there after a power cut is known."""
-        trees = {str(self.tree.stat().st_ino): sorted(os.listdir(self.tree))}
-        known = self._known_names()
-        if known is not None:
-            trees[str(self.site.stat().st_ino)] = known
-        write_private(self.home / "trees.json", json.dumps(trees))
