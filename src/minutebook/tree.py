@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Callable, Collection, Container, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, TypeAlias
@@ -161,10 +161,33 @@ class Tree:
         A link, or whatever else is neither file nor folder, is refused.
         """
         try:
-            _settle(self.tree, self._digests)
+            self._settle(str(self.tree))
         except OSError as error:
             raise Refused("D039", self.tree) from error
         self._whole = True
+
+    def _settle(self, folder: str) -> bool:
+        """Leave in a folder what the new site has there; whether that is anything.
+
+        A file of the old site that is kept has its rights: a change of them would have made it another one.
+        """
+        whole, left = len(str(self.tree)) + 1, False
+        for entry in list(os.scandir(folder)):
+            name = entry.path[whole:]
+            if entry.is_dir(follow_symlinks=False):
+                if not self._settle(entry.path):
+                    os.rmdir(entry.path)
+                    continue
+                _grant(entry, 0o755)
+            elif not entry.is_file(follow_symlinks=False):
+                raise Refused("D036", self.tree)
+            elif name not in self._digests:
+                os.unlink(entry.path)
+                continue
+            elif name in self._anew:
+                _grant(entry, 0o644)
+            left = True
+        return left
 
     def _claimed(self, address: str) -> str:
         """A place that the new site has from now on."""
@@ -207,21 +230,7 @@ class Tree:
         return place
 
 
-def _settle(tree: Path, has: Container[str]) -> None:
-    top = len(str(tree)) + 1
-    for folder, names, files in os.walk(tree, topdown=False):
-        for name in (*names, *files):
-            path = os.path.join(folder, name)
-            if name in names and not os.path.lexists(path):  # it was empty, and is gone
-                continue
-            mode = os.lstat(path).st_mode
-            if not (stat.S_ISDIR(mode) or stat.S_ISREG(mode)):
-                raise Refused("D036", tree)
-            if stat.S_ISREG(mode) and path[top:] not in has:
-                os.unlink(path)
-                continue
-            wanted = 0o755 if stat.S_ISDIR(mode) else 0o644
-            if stat.S_IMODE(mode) != wanted:
-                os.chmod(path, wanted)
-        if folder != str(tree) and not os.listdir(folder):
-            os.rmdir(folder)
+def _grant(entry: os.DirEntry[str], mode: int) -> None:
+    """Give a file or folder these rights, if it has others."""
+    if stat.S_IMODE(entry.stat(follow_symlinks=False).st_mode) != mode:
+        os.chmod(entry.path, mode)
