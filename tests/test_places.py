@@ -74,3 +74,23 @@ def test_a_problem_says_what_there_is(example: Example, tmp_path: Path) -> None:
     code = example.code.code
     (problem,) = [problem for problem in read(tmp_path, tree(example.text)) if problem.code == code]
     assert SAID[code] in f"{problem.message}; {problem.hint}"
+
+
+REASON = 'reason="Disclosure would prejudice the tender"'
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("## 9. Award\n\n::: exempt {paragraph=3 reason=“It is so”}\n9.1 A bid.\n:::\n", "M035"),
+        ("::: exempt {item=9 paragraph=3 public_title=“A bid” reason=“It is so”}\n## 9. Bid\n\nA bid.\n:::\n", "M035"),
+        (
+            f"::: exempt {{item=9 paragraph=3 public_title=Bid {REASON}}}\n## 9. Bids\n\n9.1 One.\n\n## 10. End\n",
+            "M012",
+        ),
+        (f"## 9. Award\n\n::: exempt {{paragraph=3 {REASON}}}\n9.1 A bid.\n\n## 10. End\n\nIt ended.\n", "M012"),
+    ],
+    ids=["curly quotes", "curly quotes around a whole item", "a whole item without end", "a part without end"],
+)
+def test_one_slip_in_a_marker_is_one_problem(body: str, code: str, tmp_path: Path) -> None:
+    assert [problem.code for problem in read(tmp_path, tree(body))] == [code]

@@ -68,10 +68,11 @@ class BodyReader:
             if _ANOTHER.search(lines[end]):
                 self.reader.problem("M011", first + end, 1)
             end += 1
-        if end == len(lines):
+        closed = end < len(lines)
+        if not closed:
             self.reader.problem("M012", line, opening.start("colons") + 1, kind=opening["kind"])
         inside = lines[at + 1 : end]
-        marker = self.reader.fence(opening, line, first + end, "\n".join(inside))
+        marker = self.reader.fence(opening, line, first + end, "\n".join(inside), closed=closed)
         parts: tuple[Part, ...] = ()
         if marker.released:
             parts = BodyReader(self.reader, self.agenda).read(inside, line + 1)
