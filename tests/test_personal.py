@@ -381,6 +381,23 @@ def test_an_entry_that_nobody_uses_and_an_example_in_code_are_not_public(run: Ru
     assert "N008" not in run("check")[1]
 
 
+def test_a_hint_says_what_can_be_done_at_its_place_and_how_to_accept_it(run: Run, tmp_path: Path) -> None:
+    listed = f"venue: Hall, {BORN}\npapers:\n  - {{item: 1, title: Report, file: report.txt}}\n"
+    folder = Folder(tmp_path).minutes(f"## 1. A\n\n1.1 Jo Hale, {BORN}.\n", listed)
+    folder.write(f"content/papers/cabinet/{DAY}/report.txt", f"Jo Hale, {BORN}.\n")
+    folder.write("docs/about.md", f"# About\n\nJo Hale, {BORN}\n")
+    told = re.findall(r"^(\S+): N008 .*\n  hint: (.*)$", run("check")[1], re.MULTILINE)
+    assert all(hint.endswith(f"minutebook check --accept {place} --reason WHY --as NAME") for place, hint in told)
+    said = {place: ("[words]{.personal" in hint, "the paper: personal: yes" in hint) for place, hint in told}
+    minutes = f"content/minutes/cabinet/{DAY}.md"
+    assert said == {
+        f"{minutes}:1:7": (False, False),
+        f"{minutes}:7:1": (False, True),
+        f"{minutes}:12:14": (True, False),
+        "docs/about.md:3:10": (False, False),
+    }
+
+
 def test_of_a_paper_the_pages_are_said_and_one_question_is_asked_for_all(run: Run, tmp_path: Path) -> None:
     def pages(canvas: Canvas) -> None:
         for text in (BORN, "Nothing.", f"Jo Hale, {BORN}.", "Write to j.hale@gmail.com."):
