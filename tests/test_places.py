@@ -94,3 +94,12 @@ REASON = 'reason="Disclosure would prejudice the tender"'
 )
 def test_one_slip_in_a_marker_is_one_problem(body: str, code: str, tmp_path: Path) -> None:
     assert [problem.code for problem in read(tmp_path, tree(body))] == [code]
+
+
+@pytest.mark.parametrize("end", [":::\u00a0", "::::", "::", ":::.", "::: end", "：：：", "\u200b:::", "**:::**"])
+def test_of_a_part_that_is_never_closed_the_line_is_told_that_was_meant_to_close_it(end: str, tmp_path: Path) -> None:
+    body = f"## 9. Award\n\n::: exempt {{paragraph=3 {REASON}}}\n9.1 A bid.\n(end)\n\nIt ended.\n"
+    (problem,) = read(tmp_path, tree(body.replace("(end)", end)))
+    assert (problem.code, problem.line) == ("M012", 9) and "line 11 is nearly that" in problem.hint
+    (problem,) = read(tmp_path, tree(body))
+    assert problem.code == "M012" and "nearly" not in problem.hint
