@@ -36,12 +36,15 @@ class Parted:
     body_line: int
 
 
-def part(text: str, path: str, problems: Problems) -> Parted | None:
-    """Part front matter from body at the two lines `---`. None, with a problem, where there are not two."""
+def part(text: str, path: str, problems: Problems, keys: str = "board:, date: and status:") -> Parted | None:
+    """Part front matter from body at the two lines `---`. None, with a problem, where there are not two.
+
+    `keys` are those that must stand there.
+    """
     begin = _LINE.match(text)
     end = _LINE.search(text, begin.end()) if begin else None
     if begin is None or end is None:
-        problems.add(path, 1, 1, "F002")
+        problems.add(path, 1, 1, "F002", keys=keys)
         return None
     front = text[begin.end() + 1 : end.start()]
     return Parted(front, text[end.end() + 1 :], front.count("\n") + 3)
