@@ -96,8 +96,10 @@ def hints(text: str, own: Own) -> Iterator[tuple[int, str, str]]:
 def _facts(source: Source) -> Iterator[Words]:
     """The public words above a meeting's text: its facts, papers, people, and the notices of these."""
     meeting = source.meeting
-    for said in (meeting.venue, meeting.webcast, meeting.cancelled_reason, meeting.short_notice, *meeting.corrections):
-        yield from _one(said, 1)
+    said = {key: getattr(meeting, key) for key in ("venue", "webcast", "cancelled_reason", "short_notice")}
+    said |= {f"corrections.{number}": words for number, words in enumerate(meeting.corrections)}
+    for key, words in said.items():
+        yield from _one(words, source.lines.get(f"{key}:", 1))
     for entry in source.papers:
         if isinstance(entry.paper, Paper):
             yield from _one(entry.paper.title, entry.line)
