@@ -197,7 +197,7 @@ def test_a_member_who_is_no_entry_is_told_so_and_other_values_are_told_as_everyw
     problems = Problems()
     registers(root, problems)
     assert places(problems) == [
-        ("content/boards/a.md", 4, 24, "F025"), ("content/boards/b.md", 4, 10, "F013"),
+        ("content/boards/a.md", 4, 24, "F025"), ("content/boards/b.md", 4, 10, "F033"),
         ("content/boards/c.md", 4, 18, "F013"),
     ]  # fmt: skip
 

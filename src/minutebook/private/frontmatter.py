@@ -27,6 +27,15 @@ _ENTRIES: dict[tuple[type[Entry], str | int], type[Entry]] = {
 _LINE = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
 
 
+_PEOPLE = "[asha-patel, jon-lloyd]"
+_LISTS = {
+    **dict.fromkeys(("present", "apologies", "absent", "in_attendance"), _PEOPLE),
+    "papers": "[{title: Agenda, file: agenda.pdf}]",
+    "members": "[{person: asha-patel, office: Chair}]",
+}
+"""How each list is written, also that of one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parted:
     """A file's text in its two parts. `body_line` is the number of the body's first line."""
@@ -75,6 +84,8 @@ def _report(tree: Tree, model: type[Entry], path: str, problems: Problems, kind:
         problems.add(
             path, line, column, "F012", words=", ".join(_words_of(_fields_at(model, keys)[str(keys[-1])].annotation))
         )
+    elif kind == "list_type" and keys[-1] in _LISTS:
+        problems.add(path, line, column, "F033", list=f"{keys[-1]}: {_LISTS[str(keys[-1])]}")
     elif kind in codes():
         problems.add(path, line, column, kind)
     elif len(keys) == 2 and _ENTRIES.get((model, keys[0])) is MemberEntry:
