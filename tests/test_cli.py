@@ -336,7 +336,18 @@ def test_a_name_that_no_file_can_have_is_wrong_usage(
     assert sorted(folder.rglob("*")) == before
 
 
-@pytest.mark.parametrize("accept", [("", "", ""), ("", "r", "n"), ("x:1", " ", "n"), ("x:1", "r", "\t")])
+@pytest.mark.parametrize(
+    "accept",
+    [
+        ("", "", ""),
+        ("", "r", "n"),
+        ("x:1", " ", "n"),
+        ("x:1", "r", "\t"),
+        ("x:1", "WHY", "n"),
+        ("x:1", "r", "NAME"),
+        ("x:1", "…", "n"),
+    ],
+)
 def test_nothing_is_accepted_without_a_place_a_reason_and_a_name(
     folder: Path, accept: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -49,6 +49,9 @@ corrections: [The  date]
 chair: asha
 present: [asha-patel, {name: Rhian Mbeki, personal: x}]
 """
+FACT_LINES = {
+    "venue:": 9, "webcast:": 12, "short_notice:": 18, "cancelled_reason:": 21, "corrections.0:": 23,
+}  # fmt: skip
 NOTICE = {
     "kind": "decision", "lang": "cy", "start": time(14), "venue": "Room 2, Shire Hall",
     "webcast": "https://example.org/1", "moved_from": "2026-09-07", "changed": (date(2026, 9, 2),),
@@ -185,7 +188,12 @@ def test_a_status_shows_its_keys_and_its_lines_and_no_other(
     assert out.source.present_count == (2 if minutes else 0)
     assert out.source.chair == (None if shape == "nothing" else "asha")
     names = {"asha": 24, "asha-patel": 25} if minutes else {"asha": 24}
-    assert out.source.lines == ({} if shape == "nothing" else names)
+    told_at = {key: line for key, line in FACT_LINES.items() if key.rstrip(".0:") in facts}
+    assert out.source.lines == told_at | ({} if shape == "nothing" else names)
+
+
+def test_one_correction_need_be_no_list(folder: Folder) -> None:
+    assert let_out(folder, front="corrections: The date\n").source.lines == {"corrections.0:": 5}
 
 
 @pytest.mark.parametrize("status", ["unpublished", "cancelled"])
@@ -196,7 +204,8 @@ def test_a_meeting_that_was_never_announced_has_no_agenda(folder: Folder, status
     else:
         assert out == Disclosed(
             Source(
-                PATH, Meeting("cabinet", "2026-09-14", date(2026, 9, 14), status, venue="Here"), (), shape="nothing"
+                PATH, Meeting("cabinet", "2026-09-14", date(2026, 9, 14), status, venue="Here"), (), shape="nothing",
+                lines={"venue:": 6},
             ),
             (), (Held("status", "part", 9),),
         )  # fmt: skip

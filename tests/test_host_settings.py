@@ -167,7 +167,15 @@ def test_a_file_that_is_not_there_or_not_text_is_a_problem(tmp_path: Path) -> No
     assert read(tmp_path / "mkdocs.yml")[1] == [(0, 0, "D001")]
     assert read(tmp_path)[1] == [(0, 0, "D001")]  # a folder, where its file of settings was meant
     (tmp_path / "mkdocs.yml").write_bytes(b"site_name: \xff\xfe\n")
-    assert read(tmp_path / "mkdocs.yml")[1] == [(0, 0, "D002")]
+    assert read(tmp_path / "mkdocs.yml")[1] == [(1, 12, "S002")]
+
+
+@pytest.mark.parametrize(("encoding", "place"), [("cp1252", (2, 15)), ("utf-16", (1, 1))])
+def test_settings_in_another_encoding_are_told_how_to_be_saved(
+    tmp_path: Path, encoding: str, place: tuple[int, int]
+) -> None:
+    (tmp_path / "mkdocs.yml").write_bytes("\nsite_name: Caf\u00e9\n".encode(encoding))
+    assert read(tmp_path / "mkdocs.yml")[1] == [(*place, "S002")]
 
 
 def test_a_byte_order_mark_is_no_problem(tmp_path: Path) -> None:

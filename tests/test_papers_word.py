@@ -402,3 +402,15 @@ def test_a_text_is_one_page_and_a_picture_none(
     made = prepare(put(tmp_path, name, content), tmp_path / "clean", name.rpartition(".")[2], "A", "en")
     assert (None if made.findings else made.pages) == pages
     assert pages is None or (tmp_path / "clean").read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [("Route,£\n".encode("cp1252"), "P034"), (b"", "P013"), (b"\xef\xbb\xbf\r\n", "P013")],
+    ids=["as Excel saves it by itself", "empty", "a mark of UTF-8 and nothing else"],
+)
+def test_of_a_table_that_cannot_be_read_it_is_said_how_to_save_it_and_of_none_that_it_is_a_picture(
+    content: bytes, code: str, tmp_path: Path
+) -> None:
+    made = prepare(put(tmp_path, "a.csv", content), tmp_path / "clean", "csv", "A", "en")
+    assert [finding.code for finding in made.findings] == [code]

@@ -226,7 +226,7 @@ def test_a_hint_has_its_place_and_no_word(tmp_path: Path) -> None:
         f"## 1. Care\n\n1.1 First.\n\n1.2 Line,\nand {PERSONAL}.\n", "venue: j.hale@home.example\n"
     )
     read = folder.read()
-    assert doubts(folder) == [(1, "N006"), (13, "N001"), (13, "N002"), (13, "N006")]
+    assert doubts(folder) == [(5, "N006"), (13, "N001"), (13, "N002"), (13, "N006")]
     columns = {doubt.problem.code: doubt.problem.column for doubt in read.problems.doubts if doubt.problem.line == 13}
     assert columns == {"N002": 5, "N001": 19, "N006": 33}
     Accepted(folder.settings(), read.problems).settle(read.problems)
@@ -379,6 +379,25 @@ def test_an_entry_that_nobody_uses_and_an_example_in_code_are_not_public(run: Ru
     Folder(tmp_path).write("content/glossary.yml", f"PTA: Jo Hale, {BORN}\n")
     Folder(tmp_path).write("docs/about.md", f"# About\n\n`Jo Hale, {BORN}`\n\n```\n{BORN}\n```\n")
     assert "N008" not in run("check")[1]
+
+
+def test_a_hint_says_what_can_be_done_at_its_place_and_how_to_accept_it(run: Run, tmp_path: Path) -> None:
+    facts = f"venue: Hall, {BORN}\ncorrections:\n  - Jo Hale, {BORN}\n"
+    listed = f"{facts}papers:\n  - {{item: 1, title: Report, file: report.txt}}\n"
+    folder = Folder(tmp_path).minutes(f"## 1. A\n\n1.1 Jo Hale, {BORN}.\n", listed)
+    folder.write(f"content/papers/cabinet/{DAY}/report.txt", f"Jo Hale, {BORN}.\n")
+    folder.write("docs/about.md", f"# About\n\nJo Hale, {BORN}\n")
+    told = re.findall(r"^(\S+): N008 .*\n  hint: (.*)$", run("check")[1], re.MULTILINE)
+    assert all(hint.endswith(f"minutebook check --accept {place} --reason WHY --as NAME") for place, hint in told)
+    said = {place: ("[words]{.personal" in hint, "the paper: personal: yes" in hint) for place, hint in told}
+    minutes = f"content/minutes/cabinet/{DAY}.md"
+    assert said == {
+        f"{minutes}:5:7": (False, False),
+        f"{minutes}:7:10": (False, False),
+        f"{minutes}:9:1": (False, True),
+        f"{minutes}:14:14": (True, False),
+        "docs/about.md:3:10": (False, False),
+    }
 
 
 def test_of_a_paper_the_pages_are_said_and_one_question_is_asked_for_all(run: Run, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ PLACES = dict(
 S003 9:40  S010 2:8  S011 3:7
 F001 5:18  F002 1:1  F003 5:8  F004 6:1  F005 5:7  F006 5:13  F010 5:1  F011 2:1  F012 4:9  F013 5:8  F014 5:19
 F015 5:8  F016 5:10  F017 6:14  F018 5:10  F019 6:62  F020 6:18  F021 6:5  F022 6:5  F023 5:13  F024 5:19
-F025 6:5  F026 1:1  F027 4:9  F028 5:8  F030 5:1  F031 7:1  F032 1:1
+F025 6:5  F026 1:1  F027 4:9  F028 5:8  F030 5:1  F031 7:1  F032 1:1  F033 5:10
 M001 9:1  M002 9:1  M003 9:1  M004 5:8  M005 9:34  M006 9:1  M007 11:1  M010 9:20  M011 12:1  M012 9:1
 M013 10:1  M014 9:1  M015 7:1  M016 7:1  M017 9:1  M018 9:1  M019 7:1  M020 9:1  M021 9:1  M022 9:12  M023 9:1
 M024 9:1  M025 9:1  M026 9:1  M030 9:1  M031 9:19  M032 9:53  M033 9:19  M034 9:34  M035 9:19  M036 9:41
@@ -60,6 +60,7 @@ SAID = {
     "P005": "the types are: pdf, docx, csv, txt, png, jpg, jpeg",
     "P026": "1 file",
     "B002": "1 file",
+    "F033": "present: [asha-patel, jon-lloyd]",
     "L001": "1 file",
     "L002": "beside them: 2026-09-14.md",
     "L003": "lang: cy",
@@ -74,3 +75,32 @@ def test_a_problem_says_what_there_is(example: Example, tmp_path: Path) -> None:
     code = example.code.code
     (problem,) = [problem for problem in read(tmp_path, tree(example.text)) if problem.code == code]
     assert SAID[code] in f"{problem.message}; {problem.hint}"
+
+
+REASON = 'reason="Disclosure would prejudice the tender"'
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("## 9. Award\n\n::: exempt {paragraph=3 reason=“It is so”}\n9.1 A bid.\n:::\n", "M035"),
+        ("::: exempt {item=9 paragraph=3 public_title=“A bid” reason=“It is so”}\n## 9. Bid\n\nA bid.\n:::\n", "M035"),
+        (
+            f"::: exempt {{item=9 paragraph=3 public_title=Bid {REASON}}}\n## 9. Bids\n\n9.1 One.\n\n## 10. End\n",
+            "M012",
+        ),
+        (f"## 9. Award\n\n::: exempt {{paragraph=3 {REASON}}}\n9.1 A bid.\n\n## 10. End\n\nIt ended.\n", "M012"),
+    ],
+    ids=["curly quotes", "curly quotes around a whole item", "a whole item without end", "a part without end"],
+)
+def test_one_slip_in_a_marker_is_one_problem(body: str, code: str, tmp_path: Path) -> None:
+    assert [problem.code for problem in read(tmp_path, tree(body))] == [code]
+
+
+@pytest.mark.parametrize("end", [":::\u00a0", "::::", "::", ":::.", "::: end", "：：：", "\u200b:::", "**:::**"])
+def test_of_a_part_that_is_never_closed_the_line_is_told_that_was_meant_to_close_it(end: str, tmp_path: Path) -> None:
+    body = f"## 9. Award\n\n::: exempt {{paragraph=3 {REASON}}}\n9.1 A bid.\n(end)\n\nIt ended.\n"
+    (problem,) = read(tmp_path, tree(body.replace("(end)", end)))
+    assert (problem.code, problem.line) == ("M012", 9) and "line 11 is nearly that" in problem.hint
+    (problem,) = read(tmp_path, tree(body))
+    assert problem.code == "M012" and "nearly" not in problem.hint

@@ -111,22 +111,26 @@ def test_where_the_audit_refuses_a_site_no_page_is_left_that_it_has_not_passed(h
 def test_a_build_that_fails_shows_why_in_the_place_of_that_page_alone(here: Desk) -> None:
     here.saved(CABINET, COUNCIL)
     here.begin()
-    here.ends(1, problem(SHOWN, 9, 1, "M012", kind="exempt"), problem("docs/index.md", 1, 1, "M012", kind="exempt"))
+    here.ends(
+        1,
+        problem(SHOWN, 9, 1, "M012", kind="exempt", near=""),
+        problem("docs/index.md", 1, 1, "M012", kind="exempt", near=""),
+    )
     assert here.server.shown == {CABINET: b"M012", COUNCIL: b"quick"}
 
 
 def test_what_was_saved_since_is_not_told_of_what_it_was(here: Desk) -> None:
     here.begin()
     here.saved(CABINET)
-    here.ends(1, problem(SHOWN, 9, 1, "M012", kind="exempt"))
+    here.ends(1, problem(SHOWN, 9, 1, "M012", kind="exempt", near=""))
     assert here.server.shown == {CABINET: b"quick"}
 
 
 def test_a_problem_goes_when_another_file_has_mended_it(here: Desk) -> None:
     here.begin()
-    here.ends(1, problem(SHOWN, 9, 1, "M012", kind="exempt"))
+    here.ends(1, problem(SHOWN, 9, 1, "M012", kind="exempt", near=""))
     here.begin()
-    here.ends(1, problem("docs/index.md", 9, 1, "M012", kind="exempt"))
+    here.ends(1, problem("docs/index.md", 9, 1, "M012", kind="exempt", near=""))
     assert here.server.shown == {CABINET: b"quick"}
 
 
@@ -187,7 +191,7 @@ def test_all_pages_are_loaded_anew_only_when_more_than_minutes_has_changed(here:
     assert here.server.anew == 0
     here._change({Path("/council/docs/index.md")})
     here.begin()
-    here.ends(1, problem("docs/index.md", 1, 1, "M012", kind="exempt"))
+    here.ends(1, problem("docs/index.md", 1, 1, "M012", kind="exempt", near=""))
     here.begin()
     here.ends()
     assert here.server.anew == 1

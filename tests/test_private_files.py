@@ -197,7 +197,7 @@ def test_a_member_who_is_no_entry_is_told_so_and_other_values_are_told_as_everyw
     problems = Problems()
     registers(root, problems)
     assert places(problems) == [
-        ("content/boards/a.md", 4, 24, "F025"), ("content/boards/b.md", 4, 10, "F013"),
+        ("content/boards/a.md", 4, 24, "F025"), ("content/boards/b.md", 4, 10, "F033"),
         ("content/boards/c.md", 4, 18, "F013"),
     ]  # fmt: skip
 
@@ -231,6 +231,8 @@ def test_registers_hold_what_is_right_and_what_is_wrong_is_told(tmp_path: Path) 
         ("content/people.yml", 3, 5, "F013"), ("content/people.yml", 4, 5, "F011"),
         ("content/people.yml", 4, 6, "F010"),
     ]  # fmt: skip
+    (bare,) = [problem for problem in problems if problem.code == "F002"]
+    assert "name: and short:" in bare.hint, "a board is told what a board needs"
     (strays,) = [problem for problem in problems if problem.code == "B002"]
     assert strays.message.startswith("4 file(s)")
     assert {slug: (board.slug, board.path) for slug, board in found.boards.items()} == {

@@ -43,7 +43,7 @@ def repeated(place: Folder, papers: list[tuple[str, int, list[str]]] | None = No
     return [(one.path, one.line, one.withheld) for one in witness.repeated(papers or [])]
 
 
-SEPTEMBER, OCTOBER = (f"content/minutes/cabinet/2026-{month}.md" for month in ("09-14", "10-12"))
+SEPTEMBER, OCTOBER, NOVEMBER = (f"content/minutes/cabinet/2026-{day}.md" for day in ("09-14", "10-12", "11-09"))
 
 
 @pytest.mark.parametrize(
@@ -176,6 +176,25 @@ def test_an_acceptance_holds_for_the_line_that_was_looked_at(place: Folder) -> N
     assert "Accepted at" in said and run(place, "check").exit_code == 0
     place.minutes(later.format("had asked for less than all others"), key="2026-10-12")
     assert run(place, "check").exit_code == 1
+
+
+def test_what_is_accepted_of_a_line_is_what_it_repeated_and_nothing_else_that_is_withheld(place: Folder) -> None:
+    tender = "Quillon Works had asked for more{}."
+    place.minutes(MARKED.format(tender.format(""), "Nothing."), key="2026-09-14")
+    place.minutes("## 3. Matters arising\n\n3.1 Quillon Works is at Vexford Hall.\n", key="2026-10-12")
+    assert accept(place, f"{OCTOBER}:9").exit_code == 0 and run(place, "check").exit_code == 0
+    place.minutes(MARKED.format(tender.format(", at Vexford Hall"), "Nothing."), key="2026-09-14")
+    assert f"{OCTOBER}:9" in run(place, "build").output, "it says more than what was accepted"
+
+
+def test_to_accept_what_repeats_one_withheld_part_accepts_nothing_of_another(place: Folder) -> None:
+    place.minutes(MARKED.format("Quillon Works had asked for more.", "Nothing."), key="2026-09-14")
+    place.minutes(MARKED.format("Vexford Hall is to be sold.", "Nothing."), key="2026-11-09")
+    place.minutes("## 3. Matters arising\n\n3.1 Quillon Works is at Vexford Hall.\n", key="2026-10-12")
+    accept(place, f"{SEPTEMBER}:9")
+    assert [one[2].rpartition(":")[0] for one in repeated(place)] == [SEPTEMBER, NOVEMBER]
+    said = run(place, "build").output
+    assert said.count("A010 ") == 1 and f"withheld at {NOVEMBER}" in said
 
 
 def test_a_place_without_anything_to_accept_is_a_problem(place: Folder) -> None:

@@ -15,7 +15,7 @@ from .private.docs import outside_code
 from .private.files import words_of
 from .problems import Problems
 from .public.model import Record
-from .public.personal import Own, Words, hints_in
+from .public.personal import Own, Words, ask, hints_in
 from .settings import Settings
 
 
@@ -23,8 +23,7 @@ def look(settings: Settings, council: Council, problems: Problems) -> None:
     """Note each place outside of minutes that looks like personal data."""
     own = council.opened[0].own if council.opened else Own()
     for path, words in (*_registers(settings, council.record), *_boards(settings, council.record), *_docs(settings)):
-        for at, code, found in hints_in(words, own):
-            problems.doubt(settings.shown(path), *at, code, found, where="")
+        ask(settings.shown(path), words, own, problems)
     for shown, line, pages in council.texts:
         _paper((shown, line, 1), pages, own, problems)
 
@@ -74,4 +73,7 @@ def _paper(at: tuple[str, int, int], pages: Sequence[str], own: Own, problems: P
     for code, places in found.items():
         where = pages_in_words(sorted({number for number, _ in places}) if len(pages) > 1 else [0])
         words = "\n".join(f"{number} {words}" for number, words in places)
-        problems.doubt(*at, code, words, where=f", in the paper that is listed here {where}")
+        problems.doubt(
+            *at, code, words, at=":".join(map(str, at)),
+            where=f", in the paper that is listed here {where}", mark=", or withhold the paper: personal: yes",
+        )  # fmt: skip

@@ -48,7 +48,10 @@ def find(config_file: Path, problems: Problems) -> Places | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problems.add(shown, mark.line + 1 if mark else 0, mark.column + 1 if mark else 0, "D002")
-    except (OSError, UnicodeDecodeError, RecursionError, yaml.YAMLError):
+    except UnicodeDecodeError as error:
+        lines = bytes(error.object[: error.start]).decode("utf-8-sig").split("\n")
+        problems.add(shown, len(lines), len(lines[-1]) + 1, "S002")
+    except (OSError, RecursionError, yaml.YAMLError):
         problems.add(shown, 0, 0, "D002")
     else:
         if isinstance(root, yaml.MappingNode):

@@ -127,7 +127,7 @@ class Witness:
             part = self._parts[one.part]
             place = (one.source.path, one.line, f"{self._shown(part.path)}:{part.line}")
             found.setdefault(place, []).append(one)
-        repeated = [Repeated.of(*place, passages) for place, passages in sorted(found.items())]
+        repeated = [Repeated.of(place, passages, repeats.runs) for place, passages in sorted(found.items())]
         self._found += [problem(self._shown(path), line, "A008") for path, line in unread(self._content, self._sources)]
         return repeated + [self._copied(one) for one in copies(self._content, self._sources)]
 

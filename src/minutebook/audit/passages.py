@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 from pathlib import Path
@@ -76,6 +76,7 @@ class PublicPaper:
 class Repeated:
     """A public passage that repeats withheld words, and where these are withheld. The words are never printed.
 
+    `words` are the lines and what they repeat: whoever accepts them accepts nothing that is withheld beside.
     `pages` are those of the paper that is listed at the place: 0 where it has one alone, none where it is no paper.
     `whole` says that it is the very file that is withheld; then the words are a digest of it.
     """
@@ -88,10 +89,12 @@ class Repeated:
     whole: bool = False
 
     @classmethod
-    def of(cls, path: str, line: int, withheld: str, passages: list[Passage]) -> Repeated:
-        """What some passages at one place say together."""
+    def of(cls, place: tuple[str, int, str], passages: list[Passage], runs: Mapping[int, tuple[str, ...]]) -> Repeated:
+        """What some passages at one place say together; `runs` are the words of each needle."""
         pages = {page for one in passages for page in one.pages}
-        return cls(path, line, withheld, "\n".join(sorted({one.said for one in passages})), tuple(sorted(pages)))
+        repeats = {" ".join(runs[number]) for one in passages for number in one.needles}
+        said = "\n".join([*sorted({one.said for one in passages}), *sorted(repeats)])
+        return cls(*place, said, tuple(sorted(pages)))
 
 
 @dataclass(frozen=True, slots=True, repr=False)

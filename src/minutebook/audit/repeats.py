@@ -75,7 +75,7 @@ class Repeats:
         self._made, self._parts, self._cited = made, parts, cited
         self._slight = known | CALENDAR | _FORMS
         runs = {number: run for table in made.runs.values() for run, number in table.items()}
-        self._runs = runs | {number: (word,) for word, number in made.single.items()}
+        self.runs = runs | {number: (word,) for word, number in made.single.items()}
         self._used: Counter[str] = Counter()
         self._seats = {made.runs[len(row)][row] for row in seats if row in made.runs[len(row)]}
         self._own: set[int] = set()
@@ -104,11 +104,11 @@ class Repeats:
                 alone = {number: parts for number in found[place] - anywhere if (parts := self._marked(number))}
                 wanted |= alone
                 hits[place] = frozenset(alone)
-        self._count({word for number in wanted for word in self._runs[number]}, public)
+        self._count({word for number in wanted for word in self.runs[number]}, public)
         for found_in, numbers, other in zip(public, hits, otherwise, strict=True):
             if numbers:
                 source = found_in.read()
-                table = {self._runs[number]: (number, wanted[number]) for number in numbers}
+                table = {self.runs[number]: (number, wanted[number]) for number in numbers}
                 passages = list(passages_of(source, table))
                 hidden = numbers - {number for one in passages for number in one.needles}
                 if hidden:  # in a word that is parted or emphasised in part, behind an entity
@@ -119,7 +119,7 @@ class Repeats:
 
     def _parts_of(self, number: int, used: dict[int, set[Path]]) -> set[int]:
         """The marked parts that hold a needle, unless it is a usual word, or one that other meetings use, too."""
-        run = self._runs[number]
+        run = self.runs[number]
         if number in self._own or (len(run) == 1 and run[0] in ordinary()):
             return set()
         name = number in self._made.persons or not ordinary().issuperset(run)
@@ -139,7 +139,7 @@ class Repeats:
         part = self._parts[passage.part]
         if part.origin == "person" and passage.source.meeting == meeting_of(part.path):
             return self._is_telling(passage) or any(
-                number in self._made.persons or not ordinary().issuperset(self._runs[number])
+                number in self._made.persons or not ordinary().issuperset(self.runs[number])
                 for number in passage.needles
             )
         usual = all((number, passage.part) in self._near for number in passage.needles)
@@ -177,7 +177,7 @@ class Repeats:
     def _is_telling(self, passage: Passage) -> bool:
         """Whether a passage is more than a way of speaking: a rare word or figure, a long row of words, or one with
         words in it that hardly another meeting uses."""
-        runs = [self._runs[number] for number in passage.needles]
+        runs = [self.runs[number] for number in passage.needles]
         if not self._made.persons.isdisjoint(passage.needles):
             return True
         if any(len(run) == 1 or (len(run) < RUN and any(map(str.isdigit, "".join(run)))) for run in runs):

@@ -15,6 +15,9 @@ from minutebook.cli.program import end
 from minutebook.problems import Problems, codes
 from minutebook.stops import Refused
 
+_UNSAID = frozenset(["", "…", "...", "WHY", "TEXT", "REASON", "NAME"])
+"""What stands in a hint where somebody's own words belong."""
+
 
 @click.command()
 @click.argument("file", type=PATH, required=False)
@@ -32,8 +35,10 @@ def check(
 
     accepting = None
     if (accept, reason, by) != (None, None, None):
-        if not (accept and reason and by and reason.strip() and by.strip()):
-            raise click.UsageError("To accept something, say where, why and who: --accept FILE:LINE --reason … --as …")
+        if not (accept and reason and by) or not _UNSAID.isdisjoint((reason.strip(), by.strip())):
+            raise click.UsageError(
+                "To accept something, say where, why and who in your own words: --accept FILE:LINE --reason … --as …"
+            )
         accepting = clerk.Acceptance(accept, reason, by)
     settings = options.settings(given, Problems())
     try:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from ..private.record import PrivateMeeting
 from ..public.model import Meeting
 from ..public.source import Source
-from .front import Names, attendance, chair, facts, name_lines
+from .front import Names, attendance, chair, fact_lines, facts, name_lines
 from .marks import Held, let_out, public_items
 from .papers import Copied, disclose_papers
 from .registers import disclose_board, disclose_glossary, disclose_matter, disclose_person
@@ -52,9 +52,9 @@ def disclose(private: PrivateMeeting, names: Mapping[str, str]) -> Disclosed | N
     lines, marked = let_out(parts)
     held = held + marked
     book = Names(names)
-    form = shape(front)
+    form, told_at = shape(front), fact_lines(private, meeting)
     if form == "nothing":
-        return Disclosed(Source(private.path, meeting, (), shape=form), (), held)
+        return Disclosed(Source(private.path, meeting, (), shape=form, lines=told_at), (), held)
     papers, copies, papers_held = disclose_papers(front, private, lines)
     held = held + papers_held
     present_count = 0
@@ -65,7 +65,6 @@ def disclose(private: PrivateMeeting, names: Mapping[str, str]) -> Disclosed | N
         present_count = who.present_count
     given, shown = chair(front, book, meeting)
     meeting = replace(meeting, chair=shown)
-    source = Source(
-        private.path, meeting, lines, papers, given, form, present_count, name_lines(private, meeting, given)
-    )
+    told_at |= name_lines(private, meeting, given)
+    source = Source(private.path, meeting, lines, papers, given, form, present_count, told_at)
     return Disclosed(source, copies, held)

@@ -48,6 +48,10 @@ def text(box: Box | None) -> str | None:
     return None if box is None else words(box)
 
 
+_IN_WORDS = ("venue", "webcast", "cancelled_reason", "short_notice")
+"""Facts that are sentences or names, beside corrections."""
+
+
 def facts(front: Minutes) -> dict[str, Any]:
     """The public facts of a meeting by the names of the public model."""
     keys = SHOWN[front.status]
@@ -132,6 +136,15 @@ def _attendee(entry: PersonEntry, names: Names, items: dict[str, bool]) -> Atten
         name, slug, text(entry.role), part=len(known) < len(named), remote=bool(entry.remote),
         substitute_for=names.person(substitute)[0] if substitute else None, **known,
     )  # fmt: skip
+
+
+def fact_lines(private: PrivateMeeting, meeting: Meeting) -> dict[str, int]:
+    """The line of each public fact that is said in words, by its key and a colon, for problems."""
+    places = private.places
+    lines = {f"{key}:": places[(key,)][0] for key in _IN_WORDS if getattr(meeting, key)}
+    for number in range(len(meeting.corrections)):  # one alone need be no list
+        lines[f"corrections.{number}:"] = places.get(("corrections", number), places[("corrections",)])[0]
+    return lines
 
 
 def name_lines(private: PrivateMeeting, meeting: Meeting, chair_given: str | None) -> dict[str, int]:

@@ -26,6 +26,7 @@ CLEANED = "P029"
 WORKBOOK = "P030"
 SLIDES = "P031"
 DRAWN = "P032"
+ANOTHER_ENCODING = "P034"
 
 
 class Unreadable(Exception):

@@ -6,20 +6,20 @@ import shutil
 from pathlib import Path
 
 from . import labels
-from .findings import ONLY_PICTURE, Finding, Prepared, Unreadable
+from .findings import ANOTHER_ENCODING, ONLY_PICTURE, Finding, Prepared, Unreadable
 from .text import tidy
 
 _BEGINS = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff", "jpeg": b"\xff\xd8\xff"}
 
 
 def prepare_text(source: Path, target: Path) -> Prepared:
-    """A text or table is one page."""
+    """A text or table is one page. How its letters are stored is not guessed: a name in it could be overlooked."""
     data = source.read_bytes()
     try:
         text = data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Unreadable from error
-    if "\0" in text:
+    except UnicodeDecodeError:
+        return Prepared((Finding(ANOTHER_ENCODING),))
+    if "\0" in text or not text.strip():
         raise Unreadable
     shutil.copyfile(source, target)
     return Prepared(pages=(tidy(text),), doubts=labels.of_page(text, 0))

@@ -24,6 +24,7 @@ from .spans import HOLE, Run, cut_words, left_open
 HEADING_KEYS = ("minute", "matter", "lead", "added", "urgent_reason", "background", "standing", "budget")
 PASSAGE_KEYS = ("owner", "consult", "due", "amends", "supersedes", "rescinds", "completes")
 _ANOTHER = re.compile(r"(?<!:):::[ \t]+(?:" + "|".join((*KINDS, "note")) + r")\b")
+_LIKE_CLOSING = re.compile(r"[^\w:：]*[:：]{2,}(?:[^\w{]*|\W*(?i:end|close)\b.*)")
 _OWN_RUN = re.compile(r"[ \t>]*(?:[-*+•][ \t]|\||[A-Z][A-Z ]+:)")
 _PLAIN_BRACES = re.compile(r'\{(?:[a-z]+=(?:[\w./-]+|"[\w ,./()-]+")(?: |(?=\})))+\}$')
 _LIKE_A_LANGUAGE = re.compile(r"\{[\s:.#]{0,3}lang(?:uage)?\b", re.IGNORECASE)
@@ -68,15 +69,22 @@ class BodyReader:
             if _ANOTHER.search(lines[end]):
                 self.reader.problem("M011", first + end, 1)
             end += 1
-        if end == len(lines):
-            self.reader.problem("M012", line, opening.start("colons") + 1, kind=opening["kind"])
+        closed = end < len(lines)
+        if not closed:
+            self._never_closed(opening, line, lines[at + 1 :])
         inside = lines[at + 1 : end]
-        marker = self.reader.fence(opening, line, first + end, "\n".join(inside))
+        marker = self.reader.fence(opening, line, first + end, "\n".join(inside), closed=closed)
         parts: tuple[Part, ...] = ()
         if marker.released:
             parts = BodyReader(self.reader, self.agenda).read(inside, line + 1)
         self.parts.append(Fence(marker, parts))
         return end + 1
+
+    def _never_closed(self, opening: re.Match[str], line: int, below: list[str]) -> None:
+        """A part without end, at its beginning; said as well is which line below was meant to be the end."""
+        near = next((number for number, text in enumerate(below, line + 1) if _LIKE_CLOSING.fullmatch(text)), 0)
+        said = f"; line {near} is nearly that, and has something else in it" if near else ""
+        self.reader.problem("M012", line, opening.start("colons") + 1, kind=opening["kind"], near=said)
 
     def line(self, line: str, number: int) -> None:
         """Take one line that is no part of a marked part."""

@@ -27,6 +27,15 @@ _ENTRIES: dict[tuple[type[Entry], str | int], type[Entry]] = {
 _LINE = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
 
 
+_PEOPLE = "[asha-patel, jon-lloyd]"
+_LISTS = {
+    **dict.fromkeys(("present", "apologies", "absent", "in_attendance"), _PEOPLE),
+    "papers": "[{title: Agenda, file: agenda.pdf}]",
+    "members": "[{person: asha-patel, office: Chair}]",
+}
+"""How each list is written, also that of one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parted:
     """A file's text in its two parts. `body_line` is the number of the body's first line."""
@@ -36,12 +45,15 @@ class Parted:
     body_line: int
 
 
-def part(text: str, path: str, problems: Problems) -> Parted | None:
-    """Part front matter from body at the two lines `---`. None, with a problem, where there are not two."""
+def part(text: str, path: str, problems: Problems, keys: str = "board:, date: and status:") -> Parted | None:
+    """Part front matter from body at the two lines `---`. None, with a problem, where there are not two.
+
+    `keys` are those that must stand there.
+    """
     begin = _LINE.match(text)
     end = _LINE.search(text, begin.end()) if begin else None
     if begin is None or end is None:
-        problems.add(path, 1, 1, "F002")
+        problems.add(path, 1, 1, "F002", keys=keys)
         return None
     front = text[begin.end() + 1 : end.start()]
     return Parted(front, text[end.end() + 1 :], front.count("\n") + 3)
@@ -72,6 +84,8 @@ def _report(tree: Tree, model: type[Entry], path: str, problems: Problems, kind:
         problems.add(
             path, line, column, "F012", words=", ".join(_words_of(_fields_at(model, keys)[str(keys[-1])].annotation))
         )
+    elif kind == "list_type" and keys[-1] in _LISTS:
+        problems.add(path, line, column, "F033", list=f"{keys[-1]}: {_LISTS[str(keys[-1])]}")
     elif kind in codes():
         problems.add(path, line, column, kind)
     elif len(keys) == 2 and _ENTRIES.get((model, keys[0])) is MemberEntry:

@@ -71,28 +71,29 @@ class MarkerReader:
         """Note a broken rule at a place of this file."""
         self.problems.add(self.path, line, column, code, **known)
 
-    def fence(self, opening: re.Match[str], line: int, end: int, inside: str) -> Marker:
-        """A part between the opening at `line` and the closing line at `end`."""
+    def fence(self, opening: re.Match[str], line: int, end: int, inside: str, *, closed: bool = True) -> Marker:
+        """A part between the opening at `line` and the closing line at `end`.
+
+        Of braces that cannot be read nothing is said to be missing, nor of a part without end that it holds too much.
+        """
         kind, braces, column = opening["kind"], opening["braces"], opening.start("colons") + 1
-        attributes: Attributes | None = NO_ATTRIBUTES
+        attributes = NO_ATTRIBUTES
+        if kind == "note" and braces:
+            self.problem("M014", line, column)
         if braces:
             try:
                 attributes = read(braces)
-                if attributes.end != len(braces):
-                    self.problem("M031", line, column)
             except BracesError as error:
                 self.problem(error.code, line, opening.start("braces") + error.at + 1)
-                attributes = None
-        if attributes and attributes.names:
-            self.problem("M031", line, column)
-        if kind == "note" and braces:
-            self.problem("M014", line, column)
-        values = attributes.values if attributes else {}
-        marker = self._marker(kind, values, _KEYS, (line, column, end), inside)
+                return Marker(kind, line, column, end, Box(inside))
+            if attributes.end != len(braces) or attributes.names:
+                self.problem("M031", line, column)
+        marker = self._marker(kind, attributes.values, _KEYS, (line, column, end), inside)
         law = self.rules.regime.kinds.get(kind)
-        if attributes and law is not None and law.needs_reason and not marker.reason:
+        if law is not None and law.needs_reason and not marker.reason:
             self.problem("M023", line, column)
-        self._whole_item(marker, inside)
+        if closed:
+            self._whole_item(marker, inside)
         return marker
 
     def span(self, attributes: Attributes, line: int, column: int, end: int, inside: str) -> Marker:

@@ -76,7 +76,7 @@ def read_registers(content: Path, shown: Callable[[Path], str], rules: Rules, pr
 
 def _read_board(path: Path, shown: str, rules: Rules, problems: Problems) -> PrivateBoard | None:
     text = read_text(path, shown, problems)
-    parted = part(text, shown, problems) if text is not None else None
+    parted = part(text, shown, problems, "name: and short:") if text is not None else None
     if parted is None:
         return None
     tree = read_yaml(parted.front, shown, 2, problems)

@@ -59,7 +59,7 @@ class Source:
     shape: str = "minutes"  # "agenda" where status shows agenda parts alone
     present_count: int = 0
     lines: dict[str, int] = field(default_factory=dict)
-    """The line of the front matter in which a public name stands."""
+    """The line of the front matter in which a public name stands, or a fact: "venue:", "corrections.0:"."""
 
 
 @dataclass(slots=True)

@@ -19,11 +19,12 @@ from .contacts import Own, addresses, phones
 from .numbers import accounts, cards, health_numbers, insurance_numbers
 from .whereabouts import births, homes, links
 
-__all__ = ["Own", "Words", "check_personal", "hints_in"]
+__all__ = ["Own", "Words", "ask", "check_personal", "hints_in"]
 
 _FIGURES = re.compile(
     r"\d(?:(?:[ \u00a0.-]?\d){5}|[ \u00a0]?[A-Z]{2}\b|(?<=[A-Za-z\u017f\u212a]{2}\d)\d ?[A-Za-z\u017f\u212a\d]{4})"
 )
+_MARK = ', or withhold the words: [words]{.personal reason="It would harm a person"}'
 _SIGNS = ("@", "://")
 _SAID = ("passcode", "password", "access code", "born", "birth", "dob", "d.o", "do.b")
 _BORN_IN_WELSH = re.compile(r"\b(?:[gn]aned|g?eni)\b", re.IGNORECASE)
@@ -46,9 +47,15 @@ class Words:
 
 def check_personal(source: Source, own: Own, problems: Problems) -> None:
     """Note each place of a meeting's public text that looks like personal data."""
-    for words in passages(source):
-        for at, code, found in hints_in(words, own):
-            problems.doubt(source.path, *at, code, found, where="")
+    for mark, passages in (("", _facts(source)), (_MARK, _of_body(source.parts))):
+        for words in passages:
+            ask(source.path, words, own, problems, mark)
+
+
+def ask(path: str, words: Words, own: Own, problems: Problems, mark: str = "") -> None:
+    """Note what is found in a passage; `mark` says how its words could be withheld, where they can."""
+    for at, code, found in hints_in(words, own):
+        problems.doubt(path, *at, code, found, where="", mark=mark, at=":".join(map(str, (path, *at))))
 
 
 def hints_in(words: Words, own: Own) -> Iterator[tuple[tuple[int, int], str, str]]:
@@ -86,11 +93,13 @@ def hints(text: str, own: Own) -> Iterator[tuple[int, str, str]]:
             yield at, code, words
 
 
-def passages(source: Source) -> Iterator[Words]:
-    """All public words of a meeting: its facts, papers, people and notices, then its text, passage by passage."""
+def _facts(source: Source) -> Iterator[Words]:
+    """The public words above a meeting's text: its facts, papers, people, and the notices of these."""
     meeting = source.meeting
-    for said in (meeting.venue, meeting.webcast, meeting.cancelled_reason, meeting.short_notice, *meeting.corrections):
-        yield from _one(said, 1)
+    said = {key: getattr(meeting, key) for key in ("venue", "webcast", "cancelled_reason", "short_notice")}
+    said |= {f"corrections.{number}": words for number, words in enumerate(meeting.corrections)}
+    for key, words in said.items():
+        yield from _one(words, source.lines.get(f"{key}:", 1))
     for entry in source.papers:
         if isinstance(entry.paper, Paper):
             yield from _one(entry.paper.title, entry.line)
@@ -101,7 +110,6 @@ def passages(source: Source) -> Iterator[Words]:
         line = source.lines.get(person.person or person.name, 1)
         yield from _one(person.name, line)
         yield from _one(person.role, line)
-    yield from _of_body(source.parts)
 
 
 def _of_body(parts: Iterable[Text | Mark]) -> Iterator[Words]:
