@@ -365,6 +365,9 @@ def test_a_name_is_known_however_it_is_spelt_joined_or_put_into_an_address(
         ("Who left: ROSE, Mark; FIELD, Grace.", "Present: Field, G."),
         ("It was Messrs Wood and Carter who left.", "Thanks went to Mr Wood."),
         ("It was Messrs. Wood, Field & Carter who left.", "Thanks went to J. Carter."),
+        ("It was Mark\u00a0Rose who left.", "Thanks went to Mark\u00a0Rose."),
+        ("It was Mark\u00a0Rose who left.", "Thanks went to Mr Rose."),
+        ("It was Mr\u202fRose who left.", "Thanks went to Mark\u2009Rose."),
     ],
 )  # fmt: skip
 def test_a_name_made_of_words_of_english_is_known(place: Folder, withheld: str, public: str) -> None:
@@ -395,6 +398,7 @@ def test_a_name_made_of_words_of_english_is_known(place: Folder, withheld: str, 
         ("The offer was £12½m.", "It cost £1 each, or £12."),
         ("A thousand thanks were given.", "It cost £1,000."),
         ("The days 20-12-26 and 12-25-26 were named.", "The numbers are 201226 and 122526."),
+        ("It had the sort code 20-12-26 until then.", "It was done on 20-12-26."),
         ("It was CAB/20260914/4 or X/202609/1 that said so.", "See 20260914, or 202609."),
         ("It was CAB 2026-09-14 that said so.", "The day is 2026-09-14, or 20260914."),
         ("The years 2024 2025 2026 were compared.", "The years 2024 2025 were compared."),
@@ -406,18 +410,20 @@ def test_the_same_words_as_words_are_none(place: Folder, withheld: str, public: 
 
 SAME_SUMS = [
     ["£98,400", "98400", "£98.4k", "98.4 thousand pounds", "£98 400", "ninety-eight thousand four hundred pounds",
-     "ninety eight thousand, four hundred", "ninety-eight thousand and four hundred pounds"],
+     "ninety eight thousand, four hundred", "ninety\u2011eight thousand four hundred",
+     "ninety-eight thousand and four hundred pounds"],
     ["£1,500,000", "£1.5m", "1.5 million", "one and a half million pounds", "one million five hundred thousand",
      "one point five million pounds", "1.5 mill", "£1½m", "£1½ million", "a million and a half pounds"],
     ["£750,000", "three quarters of a million pounds", "three-quarters of a million", "£¾m"],
     ["£2,250,000", "two million and a quarter pounds", "£2¼m"],
     ["£45", "forty-five pounds", "45 pounds", "GBP 45"],
     ["07700 900123", "07700900123", "+44 7700 900123", "+44 (0)7700 900123", "+447700900123", "0044 7700 900123",
-     "07700.900123"],
+     "07700.900123", "07700\u2011900123", "07700\u2009900123"],
     ["SW1A 1AA", "SW1A1AA"],
     ["WX21 KPD", "WX21KPD", "wx21-kpd"],
     ["P123 XYZ", "P123XYZ"],
-    ["sort code 20-45-77", "20 45 77", "204577", "20–45–77"],
+    ["sort code 20-45-77", "20 45 77", "204577", "20–45–77", "20\u201145\u201177", "20\u221245\u221277",
+     "20\u202f45\u202f77", "20 – 45 – 77"],
     ["PL/2026/0123", "PL-2026-0123", "PL 2026 0123"],
     ["LAB12345", "LAB 12345", "LAB/12345", "LAB-12345"],
     ["QW123456C", "QW 12 34 56 C"],
@@ -438,7 +444,9 @@ def test_a_sum_a_number_or_a_reference_is_known_in_each_of_its_forms(place: Fold
     ("withheld", "public"),
     [("24/00123/FUL", "24-00123-FUL"), ("87.4%", "87.4"), ("PL/24/0123/FUL", "PL/24/0123"),
      ("2601234/2025", "2601234"), ("2601234/2025", "2601234/25"), ("@wendlewatch", "x.example/WendleWatch"),
-     ("www.kiteblog.example/thefts", "kiteblog.example"), ("31926819", "31-92-68-19")],
+     ("www.kiteblog.example/thefts", "kiteblog.example"), ("31926819", "31-92-68-19"),
+     ("20-45-77/12345678", "20-45-77"), ("20-45-77 / 12345678", "12345678"), ("20-12-26 12345678", "201226"),
+     ("sort code 20-12-26", "sort code: 20 12 26"), ("sort code 20.45.77", "204577")],
 )  # fmt: skip
 def test_a_part_that_tells_the_whole_is_known(place: Folder, withheld: str, public: str) -> None:
     assert_repeated(place, f"They had said {withheld} at the time.", f"It came to {public} in the end.")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from .even import even
 from .lists import ordinary, proper
 from .normal import words
 
@@ -68,6 +69,7 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
 
 def persons_in(text: str) -> Iterator[str]:
     """Of each person in a public text who has a first name or an initial, the surname with a title."""
+    text = even(text)
     for row in _rows(text):
         yield from (f"{TITLES[0]} {last}" for _, _, last in _people(row))
     yield from (f"{TITLES[0]} {last}" for _, last in _inverted(text))
