@@ -365,6 +365,16 @@ def test_a_name_is_known_however_it_is_spelt_joined_or_put_into_an_address(
         ("Who left: ROSE, Mark; FIELD, Grace.", "Present: Field, G."),
         ("It was Messrs Wood and Carter who left.", "Thanks went to Mr Wood."),
         ("It was Messrs. Wood, Field & Carter who left.", "Thanks went to J. Carter."),
+        ("It was Mark Rose MBE who left.", "Thanks went to Mark Rose MBE."),
+        ("It was Mr Rose who left.", "Thanks went to Mark Rose, and to Mark Rose MBE."),
+        ("It was Mr Mark Rose MBE who left.", "Thanks went to Mark Rose."),
+        ("It was Mark Rose Head of Finance who left.", "Thanks went to Mr Rose."),
+        ("It was Ms Wood-Carter who left.", "Thanks went to Ms Wood-Carter."),
+        ("It was Grace Wood-Carter who left.", "Thanks went to Mrs Carter."),
+        ("It was Mr JM Field who left.", "Thanks went to J. Field."),
+        ("It was mrs Field who left.", "Thanks went to cllr Field."),
+        ("It was Judge Field who left.", "Thanks went to Judge Field."),
+        ("It was Mr Street who left.", "Thanks went to Mr Street."),
         ("It was Mark\u00a0Rose who left.", "Thanks went to Mark\u00a0Rose."),
         ("It was Mark\u00a0Rose who left.", "Thanks went to Mr Rose."),
         ("It was Mr\u202fRose who left.", "Thanks went to Mark\u2009Rose."),
@@ -450,6 +460,20 @@ def test_a_sum_a_number_or_a_reference_is_known_in_each_of_its_forms(place: Fold
 )  # fmt: skip
 def test_a_part_that_tells_the_whole_is_known(place: Folder, withheld: str, public: str) -> None:
     assert_repeated(place, f"They had said {withheld} at the time.", f"It came to {public} in the end.")
+
+
+USUAL_PAIRS = [
+    "Church Street", "Park Road", "Mill Lane", "Post Office", "Land Registry", "Ward Member", "Cabinet Member",
+    "Young People", "Charity Commission", "Treasury Management", "Senior Officer", "Grant Agreement", "Grant Funding",
+    "Faith Groups", "Art Gallery", "Carol Service", "May Meeting", "Bill Payments", "Hope Road", "Major Projects",
+    "Major Works", "Capital Works", "Care Homes", "Planning Inspector Decision", "Councillor Code", "Mr Chairman",
+    "Lord Mayor", "White Paper", "Green Belt", "Brown Bin", "Case Officer", "Target Date", "Job Description",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("usual", USUAL_PAIRS)
+def test_two_words_of_any_minutes_are_nobody_though_one_is_listed_as_a_name(place: Folder, usual: str) -> None:
+    assert_repeated(place, f"They had spoken of the {usual} at the time.", f"It was for the {usual} to say.", False)
 
 
 ROW = "| --- | --- |\n| Land | {} |"

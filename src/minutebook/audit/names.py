@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from .lists import ordinary
 from .normal import words
+from .persons import OFFICES
 from .rare import Needle
 from .units import CALENDAR
 
@@ -44,7 +45,7 @@ def names(text: str, sentence: bool) -> Iterator[Needle]:
                 yield Needle((words(parted[1])[0], words(parted[2])[0]))
     for titled in _TITLED.finditer(text):
         run = tuple(words(titled[0]))
-        yield Needle((run[0], run[-1]))
+        yield from [Needle((run[0], run[-1]))] if run[1] not in OFFICES else []
         yield from [Needle((run[1], run[-1]))] if len(run) > 2 else []
 
 
