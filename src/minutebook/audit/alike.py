@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from .even import even
 from .grouped import grouped
+from .houses import each_house
 from .thousands import in_units
 
 _ONES = (
@@ -53,7 +54,7 @@ _LEAST = 1000
 def alike(text: str) -> str:
     """All that a text says in figures of another form, one to a line."""
     small = _FRACTION.sub(lambda found: (found[1] or "0") + _DECIMALS[found[2]], even(text).lower())
-    found = [*_sums(small), *grouped(small), *(f"£{value:,}" for value in in_units(small))]
+    found = [*_sums(small), *grouped(small), *each_house(small), *(f"£{value:,}" for value in in_units(small))]
     for start, end in _near_words(small):
         found += _spelt(small[start:end])
     return "\n".join(dict.fromkeys(found))
