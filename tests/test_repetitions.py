@@ -421,7 +421,8 @@ def test_the_same_words_as_words_are_none(place: Folder, withheld: str, public: 
 SAME_SUMS = [
     ["£98,400", "98400", "£98.4k", "98.4 thousand pounds", "£98 400", "ninety-eight thousand four hundred pounds",
      "ninety eight thousand, four hundred", "ninety\u2011eight thousand four hundred",
-     "ninety-eight thousand and four hundred pounds"],
+     "ninety-eight thousand and four hundred pounds",
+     "£98,400pa", "£98.4k p.a.", "GBP98,400"],
     ["£1,500,000", "£1.5m", "1.5 million", "one and a half million pounds", "one million five hundred thousand",
      "one point five million pounds", "1.5 mill", "£1½m", "£1½ million", "a million and a half pounds"],
     ["£750,000", "three quarters of a million pounds", "three-quarters of a million", "£¾m"],
@@ -455,6 +456,7 @@ def test_a_sum_a_number_or_a_reference_is_known_in_each_of_its_forms(place: Fold
     [("24/00123/FUL", "24-00123-FUL"), ("87.4%", "87.4"), ("PL/24/0123/FUL", "PL/24/0123"),
      ("2601234/2025", "2601234"), ("2601234/2025", "2601234/25"), ("@wendlewatch", "x.example/WendleWatch"),
      ("www.kiteblog.example/thefts", "kiteblog.example"), ("31926819", "31-92-68-19"),
+     ("£97,000-98,400", "£98,400"), ("No.12345678", "12345678"), ("ref.98431", "98431"), ("£2,300pcm", "£2,300"),
      ("20-45-77/12345678", "20-45-77"), ("20-45-77 / 12345678", "12345678"), ("20-12-26 12345678", "201226"),
      ("sort code 20-12-26", "sort code: 20 12 26"), ("sort code 20.45.77", "204577")],
 )  # fmt: skip

@@ -36,8 +36,8 @@ _SPELT = re.compile(
     rf"\b(?:half|quarter|{_FIRST})\b(?:,?[\s-]{{1,3}}(?:and[\s-]{{1,3}}|of[\s-]{{1,3}})?(?:half|quarters?|point|{_WORD})\b)*"
 )
 _IN_FIGURES = re.compile(
-    r"\d(?<![\w.,]\d)(?:\d{0,2}(?:[, \u00a0]\d{3}){1,6}|\d{0,14})(?:\.\d{1,9})?"
-    rf"(?:[\s-]?({'|'.join(_SCALE)}))?\b(?![.,]?\d)"
+    r"\d(?:(?<![\w.,]\d)|(?<=gbp\d)|(?<=eur\d)|(?<=usd\d))(?:\d{0,2}(?:[, \u00a0]\d{3}){1,6}|\d{0,14})(?:\.\d{1,9})?"
+    rf"(?:[\s-]?({'|'.join(_SCALE)}))?(?:\b|(?=p\.?(?:a|w|m|h|cm)\b))(?![.,]?\d)"
 )
 _MONEY = re.compile(r"\s?(?:(?P<pound>pounds?|gbp|sterling)|(?P<euro>euros?)|(?P<dollar>dollars?))\b")
 _SIGNS = {"gbp": "£", "eur": "€", "usd": "$", "pound": "£", "euro": "€", "dollar": "$"}

@@ -31,7 +31,10 @@ _FILE = re.compile(
 _SUM = re.compile(
     r"[£$€]\s?(\d[\d,]{0,20}(?:\.\d{1,4})?)(?![\d½¼¾])(?:\s?(?:k|m|bn|million|billion|thousand)\b)?", re.IGNORECASE
 )
-_NUMBER = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:,\d{3}){1,6}|\d{3,18})(?![\w/])")
+_NUMBER = re.compile(
+    r"(?<![\w,/])(?<!\d\.)(?<!\s\.)(\d{1,3}(?:,\d{3}){1,6}|(?<!-)\d{3,18})(?:(?=p\.?(?:a|w|m|h|cm)\b)|(?![\w/]))"
+)
+"""Also the second of "£20,000-25,000", and "No.12345678"."""
 _DECIMAL = re.compile(
     r"(?<![\w.,/-])(?:\d{1,6}\.\d{1,6}(?=\s?(?:%|per\s?cent\b))|\d{1,3}\.\d{4,9}(?![\w/]|[.,]\d))", re.IGNORECASE
 )
