@@ -39,6 +39,11 @@ _DECIMAL = re.compile(
     r"(?<![\w.,/-])(?:\d{1,6}\.\d{1,6}(?=\s?(?:%|per\s?cent\b))|\d{1,3}\.\d{4,9}(?![\w/]|[.,]\d))", re.IGNORECASE
 )
 """A percentage, a place on the map. Other numbers with a point are those of paragraphs."""
+_OF_LARGER = (
+    "".join(rf"(?<![£$€]{before},)" for before in (r"\d", r"\d\d", r"\d{{3}}", r"\d,\d{{3}}", r"\d\d,\d{{3}}"))
+    + r"(?<!\d){0}(?!\d|(?<=[£$€]{0}),\d{{3}}(?!\d))|\A(?!(?s:.*?){0})"
+)
+"""Holds where three figures are not those of a larger sum alone (£12,500 is no 500), and where signs part them."""
 _AREA = re.compile(
     r"(?<![\w.,/-])\(?(?:0\d{4}\)?(?=[ \u00a0-]\d{3}[ \u00a0-]?\d{2,3}(?![\w/]))"
     r"|0\d{2,3}\)?(?=[ \u00a0-]\d{3,4}[ \u00a0-]?\d{4}(?![\w/])))"
@@ -147,7 +152,7 @@ def _number(text: str) -> Iterator[Needle]:
     digits = text.replace(",", "")
     if len(digits) < 3 or _YEAR.fullmatch(text) or not digits.strip("0"):
         return
-    yield Needle((digits,))
+    yield Needle((digits,), _OF_LARGER.format(digits) if len(digits) == 3 else "")
     if len(digits) > 3:
         head = len(digits) % 3 or 3
         groups = [digits[:head], *(digits[at : at + 3] for at in range(head, len(digits), 3))]
