@@ -30,6 +30,11 @@ _CALLED_SORT = re.compile(
 """What is called one is no day."""
 _PLATE = re.compile(r"\d(?<=[a-z]\d)(?:[a-z]|\d{0,2})[ -]?(?:\d[abd-hjlnp-uw-z]{2}|[a-z]{3})\b")
 """Postcodes and the plates of cars, from their first figure on."""
+_INSURED = re.compile(r"\b[a-z]{2}(?:[ -]?\d\d){3}[ -]?[a-d]\b")
+"""A National Insurance number."""
+_IBAN = re.compile(r"\bgb\d\d[ -]?[a-z]{4}(?:[ -]?\d){14}\b")
+_BEHIND_LETTERS = re.compile(r"(?<![\w.-])[a-z]{1,8}(?!(?:19|20)\d\d(?:0[1-9]|1[0-2])\d\d(?!\d))(\d{7,14})(?!\w)")
+"""A long number that begins where letters end: UPRN100062345678."""
 _BEFORE = re.compile(r"\b[a-z]{1,2}\Z")
 _MONTHS, _DAYS_OF_MONTH = 12, 31
 _LONG = 7
@@ -41,6 +46,12 @@ def grouped(text: str) -> Iterator[str]:
     yield from _groups(text)
     yield from _sort_codes(text)
     yield from _plates(text)
+    for found in _INSURED.finditer(text):
+        yield re.sub(r"[ -]", "", found[0])
+    for found in _IBAN.finditer(text):
+        whole = re.sub(r"[ -]", "", found[0])
+        yield from (whole, whole[8:14], whole[14:])
+    yield from (found[1] for found in _BEHIND_LETTERS.finditer(text))
 
 
 def _groups(text: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from .lists import ordinary
 from .normal import words
 from .references import LONG, parted, typed
+from .units import CALENDAR
 
 LONGEST = 4
 _NAMELY = 5
@@ -51,6 +52,7 @@ _AREA = re.compile(
 """The code of an area before a telephone's number: a whole town's."""
 _REFERENCE = re.compile(r"(?<![\w/.-])\w{1,12}(?:/\w{1,12}){1,5}(?![\w/])")
 _CODE = re.compile(r"(?<![\w-])[A-Z]{1,6}(?:[-/. ]\d{2,6}){2,4}(?![\w-])")
+_HYPHENED = re.compile(r"(?<![\w/-])(?=[\dA-Z-]{0,40}?[A-Z])[\dA-Z]{1,8}(?:-[\dA-Z]{1,8}){1,3}(?![\w/-])")
 _DAY = re.compile(r"(?:19|20)\d\d[-/. ]\d\d[-/. ]\d\d(?!\d)")
 _MIXED = re.compile(r"(?<!\w)(?=[^\W\d_]{0,12}\d)(?=\d{0,12}[^\W\d_])\w{4,16}(?!\w)")
 _DIGIT = re.compile(r"\d")
@@ -121,11 +123,23 @@ def _with_digits(text: str) -> Iterator[Needle]:
     for found in _CODE.finditer(text):
         if not _DAY.search(found[0]):  # the program itself names a meeting so
             yield from _reference(found[0])
+    for found in _HYPHENED.finditer(text):
+        if _is_a_code(found[0].split("-")):
+            yield from _reference(found[0])
     for run in parted(text):
         yield from map(_in_parts, (run, *typed(run)))
     for found in _MIXED.finditer(text):
         if not _ORDINAL.fullmatch(found[0]):
             yield from _found(found[0])
+
+
+def _is_a_code(parts: list[str]) -> bool:
+    """Whether parts are those of a reference such as HR-2026-7 or LN-0042-A, and no day, quarter or illness."""
+    digits = sum(sign.isdigit() for part in parts for sign in part)
+    others = sum(sign.isdigit() for part in parts if not _YEAR.fullmatch(part) for sign in part)
+    usual = any(part.lower() in CALENDAR or re.fullmatch(r"Q\d|FY", part) for part in parts)
+    long = len(parts) > 2 or len(parts[0]) > 1  # S-106 is a section of an Act
+    return not usual and long and digits >= 3 and (others >= 3 or (others > 0 and len(parts) > 2))
 
 
 def _reference(text: str) -> Iterator[Needle]:
