@@ -354,6 +354,16 @@ def test_a_code_name_stops_the_build_and_is_not_printed(place: Folder) -> None:
     assert f"{OCTOBER}:" in built.output and "A010" in built.output and "Lapwing" not in built.output
 
 
+@pytest.mark.parametrize("withheld", ["Op Lapwing", "Op. Lapwing", "OP LAPWING"])
+def test_a_code_name_is_known_by_op_too(place: Folder, withheld: str) -> None:
+    assert is_repeated(place, f"They were told of {withheld} in full.", "They spoke of Operation Lapwing.")
+    assert is_repeated(place, f"They were told of {withheld} in full.", "They spoke of Op Lapwing.")
+
+
+def test_a_shop_of_the_co_op_is_no_operation(place: Folder) -> None:
+    assert not is_repeated(place, "They were told of the Co-op Shop in full.", "It is a Co-op Shop.")
+
+
 @pytest.mark.parametrize(
     "public",
     ["It went to Apex Scaffolding.", "It went to Apex Scaffolding Ltd.", "It went to APEX SCAFFOLDING LIMITED.",
@@ -373,6 +383,12 @@ def test_a_firm_is_known_without_the_word_for_what_it_is(place: Folder, withheld
     [
         ("The debt of Stone and Brook Ltd was let off.", "It went to Stone and Brook."),
         ("They owed it to Green Corner Catering Ltd at once.", "It went to Green Corner Catering."),
+        ("They owed it to First Light Solar Ltd at once.", "It went to First Light Solar."),
+        ("They owed it to Apex Scaffolding (UK) Ltd at once.", "It went to Apex Scaffolding."),
+        ("They owed it to Apex Scaffolding Co. Ltd at once.", "It went to Apex Scaffolding."),
+        ("They owed it to Smith and Sons at once for it.", "It went to Smith & Sons."),
+        ("They owed it to Light & Sons at once for it.", "It went to Light & Sons."),
+        ("They owed it to LIGHT & DAUGHTER at once for it.", "It went to Light and Daughter."),
     ],
 )
 def test_a_firm_of_three_words_or_with_and_is_known_so_too(place: Folder, withheld: str, public: str) -> None:
