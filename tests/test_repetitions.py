@@ -483,6 +483,36 @@ USUAL_PAIRS = [
 ]  # fmt: skip
 
 
+LAW = "paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972"
+
+
+@pytest.mark.parametrize(
+    ("withheld", "public"),
+    [
+        (
+            f"The report is exempt under {LAW}, said the clerk.",
+            f"All were sent out under section 100A(4), as {LAW} held.",
+        ),
+        ("The Section 106 agreement was late.", "A section 106 agreement was read, and s.106 of it."),
+        ("They asked the Section 151 Officer.", "The S151 Officer spoke."),
+        ("It was the S106 money of theirs.", "There is S106 money, said the Section 151 Officer."),
+        (
+            "It may be let under section 123 of the Local Government Act 1972.",
+            "It was by section 123 that they let it.",
+        ),
+        ("They want 20mph there, and care 24/7 for all.", "Care was 24/7, the speed 20mph."),
+        ("The costs of Covid-19 were high for them.", "Grants for Covid-19 were had."),
+    ],
+)
+def test_the_law_by_which_councils_act_is_nobodys_secret(place: Folder, withheld: str, public: str) -> None:
+    assert_repeated(place, withheld, public, False)
+
+
+@pytest.mark.parametrize("figure", ["£106", "claim 106/26", "106 people", "section 114"])
+def test_such_figures_count_where_they_are_no_section(place: Folder, figure: str) -> None:
+    assert_repeated(place, f"They had spoken of {figure} at the time.", f"It came to {figure} in the end.")
+
+
 @pytest.mark.parametrize("usual", USUAL_PAIRS)
 def test_two_words_of_any_minutes_are_nobody_though_one_is_listed_as_a_name(place: Folder, usual: str) -> None:
     assert_repeated(place, f"They had spoken of the {usual} at the time.", f"It was for the {usual} to say.", False)

@@ -37,7 +37,7 @@ _SPELT = re.compile(
 )
 _IN_FIGURES = re.compile(
     r"\d(?:(?<![\w.,]\d)|(?<=gbp\d)|(?<=eur\d)|(?<=usd\d))(?:\d{0,2}(?:[, \u00a0]\d{3}){1,6}|\d{0,14})(?:\.\d{1,9})?"
-    rf"(?:[\s-]?({'|'.join(_SCALE)}))?(?:\b|(?=p\.?(?:a|w|m|h|cm)\b))(?![.,]?\d)"
+    rf"(?:[\s-]?(?!mph)({'|'.join(_SCALE)}))?(?:\b|(?=p\.?(?:a|w|m|h|cm)\b))(?![.,]?\d)"
 )
 _MONEY = re.compile(r"\s?(?:(?P<pound>pounds?|gbp|sterling)|(?P<euro>euros?)|(?P<dollar>dollars?))\b")
 _SIGNS = {"gbp": "£", "eur": "€", "usd": "$", "pound": "£", "euro": "€", "dollar": "$"}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from .lists import ordinary
 from .normal import words
 from .persons import OFFICES
-from .rare import Needle
+from .rare import IN_LAW, Needle
 from .units import CALENDAR
 
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W_]|['’](?=\w))*")
@@ -30,7 +30,7 @@ _POSSESSIVE = re.compile(r"['’]s$")
 
 def names(text: str, sentence: bool) -> Iterator[Needle]:
     """Words with a capital letter where no sentence begins. `sentence`: the text begins with one."""
-    end = 0
+    text, end = IN_LAW.sub(" ", text), 0
     for found in _TOKEN.finditer(text):
         gap = text[end : found.start()]
         stop = sentence if not end else bool(_FULL_STOP.search(gap))

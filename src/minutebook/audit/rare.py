@@ -54,6 +54,13 @@ _REFERENCE = re.compile(r"(?<![\w/.-])\w{1,12}(?:/\w{1,12}){1,5}(?![\w/])")
 _CODE = re.compile(r"(?<![\w-])[A-Z]{1,6}(?:[-/. ]\d{2,6}){2,4}(?![\w-])")
 _HYPHENED = re.compile(r"(?<![\w/-])(?=[\dA-Z-]{0,40}?[A-Z])[\dA-Z]{1,8}(?:-[\dA-Z]{1,8}){1,3}(?![\w/-])")
 _DAY = re.compile(r"(?:19|20)\d\d[-/. ]\d\d[-/. ]\d\d(?!\d)")
+IN_LAW = re.compile(
+    r"(?<!\w)(?:"
+    r"(?:sections?|s{1,2}\.?)[ \u00a0]?(?:100[A-K]?|101|102|106|111|123|151|278)(?:\(\w{1,2}\)){0,3}(?![\w/-])"
+    r"|24/7(?![\w/])|\d{1,2}[ \u00a0]?mph(?!\w))",
+    re.IGNORECASE,
+)
+"""The sections of Acts by which councils act, and what else stands in any minutes: the Section 151 Officer, 20mph."""
 _MIXED = re.compile(r"(?<!\w)(?=[^\W\d_]{0,12}\d)(?=\d{0,12}[^\W\d_])\w{4,16}(?!\w)")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -109,6 +116,7 @@ def _name_in_address(word: str) -> Iterator[Needle]:
 
 
 def _with_digits(text: str) -> Iterator[Needle]:
+    text = IN_LAW.sub(" ", text)
     for found in _NUMBER.finditer(_AREA.sub("", text)):
         yield from _number(found[1])
     for found in _DECIMAL.finditer(text):

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import yaml
 
-from .cited import Cited, own_numbers, words_of
+from .cited import Cited, acts, own_numbers, words_of
 from .lists import ordinary
 from .needles import RUN, Needles
 from .normal import with_whole_words, words
@@ -47,7 +47,7 @@ _OF_MINUTES = (
 )  # fmt: skip
 _FORMS = frozenset([
     "ltd", "plc", "llp", "inc", "cic", "cio", "kc", "qc", *TITLES,
-    "messrs", "jr", "hon", "mbe", "obe", "cbe", "nhs", "vat", "gdpr", "hmrc", "dwp", "ofsted", "uk",
+    "messrs", "jr", "hon", "mbe", "obe", "cbe", "nhs", "vat", "gdpr", "hmrc", "covid", "dwp", "ofsted", "uk",
 ])  # fmt: skip
 """Of companies and titles, and the country's: in many names, and no name."""
 
@@ -183,7 +183,7 @@ class Repeats:
         if any(len(run) == 1 or (len(run) < RUN and any(map(str.isdigit, "".join(run)))) for run in runs):
             return True
         short, fives = ({word for run in runs if (len(run) == RUN) is five for word in run} for five in (False, True))
-        saying = fives - self._slight - _usual() - words_of(self._cited.in_text(passage.said))
+        saying = fives - self._slight - _usual() - words_of([*self._cited.in_text(passage.said), *acts(passage.said)])
         if passage.words < LONG:
             saying = self._hardly_used(saying)
         return len(saying) >= _TELLING or bool(self._hardly_used(short - self._slight - _usual()))
