@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -200,6 +201,14 @@ def test_a_public_paper_that_repeats_it_can_be_accepted_and_else_stops_the_build
     line = result.output.split(f"{SEPTEMBER}:")[1].split(":")[0]
     assert accept(place, f"{SEPTEMBER}:{line}").exit_code == 0
     assert run(place, "build").exit_code == 0
+
+
+def test_a_page_that_repeats_it_on_each_of_its_lines_takes_no_longer_for_each(place: Folder) -> None:
+    place.minutes(MARKED.format(TENDER, "Nothing."), key="2026-09-14")
+    page = "Quillon Works\nwas paid again\n" * 15_000
+    begun = time.perf_counter()
+    assert repeated(place, [("content/papers/cabinet/2026-09-14/spend.pdf", 1, [page])])
+    assert time.perf_counter() - begun < 10  # it was twenty seconds
 
 
 def test_of_a_paper_the_pages_are_said(place: Folder) -> None:
