@@ -12,14 +12,14 @@ from .persons import OFFICES
 from .rare import IN_LAW, Needle
 from .units import CALENDAR
 
-_TOKEN = re.compile(r"[^\W\d_](?:[^\W_]|['’](?=\w))*")
+_TOKEN = re.compile(r"[^\W\d_](?:[^\W_]|['’´](?=\w))*")
 _FULL_STOP = re.compile(r"[.!?]")
 _SHORTENED = re.compile(r"\b(?:mr|mrs|ms|dr|cllr|prof|rev|sir|st|sgt|hon|no|[a-z])\.\s*\Z", re.IGNORECASE)
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Reverend)\b\.?(?:[^\S\n][A-Z][\w'’-]{1,40}){1,3}"
 )
 """Somebody with a title: a name, whatever words it is made of."""
-_PREFIX = re.compile(r"(O|D|Mc|Mac|Fitz|De|Di|Le|La|Van)['’]?([A-Z][^\W\d_]+)")
+_PREFIX = re.compile(r"(O|D|Mc|Mac|Fitz|De|Di|Le|La|Van)['’´]?([A-Z][^\W\d_]+)")
 """Names that others write as two words."""
 _UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "ae", "Ö": "oe", "Ü": "ue", "Ø": "oe"}

@@ -138,7 +138,8 @@ def _surnames(word: str) -> Iterator[str]:
     """A surname, or both halves of one, if these are words of English."""
     run = words(_POSSESSIVE.sub("", word))
     if len(run) == 1 or "-" in word:
-        yield from (last for last in run if last in ordinary() and len(last) > 1)
+        # names of two letters are too short to be looked for by themselves
+        yield from (last for last in run if len(last) == 2 or (last in ordinary() and len(last) > 1))
 
 
 def _rows(text: str) -> Iterator[list[str]]:

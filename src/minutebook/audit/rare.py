@@ -22,6 +22,11 @@ _ALONE = re.compile(r"(?!(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d)?\Z)\d{6,}")
 """So many figures of a reference are known without the rest of it, unless they may be a day or a month."""
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)([^\s<>()\"'\]]{4,2000})")
+_HOST = re.compile(
+    r"(?<![\w@./-])((?:[\w-]{2,63}\.){1,3}(?:com|org|net|info|biz|io|eu|uk|london|scot|wales|cymru))(?![\w-]|\.\w|@)",
+    re.IGNORECASE,
+)
+"""A place on the web without what stands before it."""
 _HANDLE = re.compile(r"(?<![\w.@/+-])@(\w{4,40})(?![\w.-]*@)")
 _OFFICIAL = re.compile(r"(?:^|\.)(?:gov|nhs|police|parliament|mod|ac)\.uk$|\.gov$", re.IGNORECASE)
 """Ends of hosts that are in everybody's letters."""
@@ -103,6 +108,10 @@ def figures(text: str) -> Iterator[Needle]:
         host = re.split(r"[/:?#]", found[1], maxsplit=1)[0]
         if not _OFFICIAL.search(host):
             yield from _name_in_address(max(host.split("."), key=len))
+    for found in _HOST.finditer(text) if "." in text else ():
+        if not _OFFICIAL.search(found[0]):
+            yield from _found(found[0])
+            yield from _name_in_address(max(found[0].split("."), key=len))
     for found in [*_EMAIL.finditer(text), *_ADDRESS.finditer(text), *_FILE.finditer(text)] if "." in text else []:
         yield from _found(found[0])
         yield from (_found(found[1]) if found.re is not _EMAIL and len(words(found[1])) > 1 else ())
