@@ -354,6 +354,16 @@ def test_a_code_name_stops_the_build_and_is_not_printed(place: Folder) -> None:
     assert f"{OCTOBER}:" in built.output and "A010" in built.output and "Lapwing" not in built.output
 
 
+@pytest.mark.parametrize("withheld", ["Op Lapwing", "Op. Lapwing", "OP LAPWING"])
+def test_a_code_name_is_known_by_op_too(place: Folder, withheld: str) -> None:
+    assert is_repeated(place, f"They were told of {withheld} in full.", "They spoke of Operation Lapwing.")
+    assert is_repeated(place, f"They were told of {withheld} in full.", "They spoke of Op Lapwing.")
+
+
+def test_a_shop_of_the_co_op_is_no_operation(place: Folder) -> None:
+    assert not is_repeated(place, "They were told of the Co-op Shop in full.", "It is a Co-op Shop.")
+
+
 @pytest.mark.parametrize(
     "public",
     ["It went to Apex Scaffolding.", "It went to Apex Scaffolding Ltd.", "It went to APEX SCAFFOLDING LIMITED.",
@@ -373,6 +383,12 @@ def test_a_firm_is_known_without_the_word_for_what_it_is(place: Folder, withheld
     [
         ("The debt of Stone and Brook Ltd was let off.", "It went to Stone and Brook."),
         ("They owed it to Green Corner Catering Ltd at once.", "It went to Green Corner Catering."),
+        ("They owed it to First Light Solar Ltd at once.", "It went to First Light Solar."),
+        ("They owed it to Apex Scaffolding (UK) Ltd at once.", "It went to Apex Scaffolding."),
+        ("They owed it to Apex Scaffolding Co. Ltd at once.", "It went to Apex Scaffolding."),
+        ("They owed it to Smith and Sons at once for it.", "It went to Smith & Sons."),
+        ("They owed it to Light & Sons at once for it.", "It went to Light & Sons."),
+        ("They owed it to LIGHT & DAUGHTER at once for it.", "It went to Light and Daughter."),
     ],
 )
 def test_a_firm_of_three_words_or_with_and_is_known_so_too(place: Folder, withheld: str, public: str) -> None:
@@ -392,7 +408,17 @@ def test_the_words_of_such_a_firm_in_another_sense_are_none(place: Folder, withh
     assert not is_repeated(place, withheld, public)
 
 
-STREETS = ["14 High Street", "14, High Street", "14 HIGH STREET", "14 High St", "14 High St.", "No. 14 High Street"]
+STREETS = [
+    "14 High Street",
+    "No.14 High Street",
+    "**14** High Street",
+    "12, 14 and 16 High Street",
+    "14, High Street",
+    "14 HIGH STREET",
+    "14 High St",
+    "14 High St.",
+    "No. 14 High Street",
+]
 
 
 @pytest.mark.parametrize("public", [*STREETS, "12-14 High Street", "https://shire.example/14-high-street"])
@@ -401,7 +427,11 @@ def test_a_house_is_known_by_its_number_and_its_street(place: Folder, withheld: 
     assert is_repeated(place, f"The owner of {withheld} asked for more.", f"The roof of {public} was seen.")
 
 
-@pytest.mark.parametrize("street", ["3 Church Road", "22 Old Station Road", "7 The Orchard Close", "9b Mill Lane"])
+@pytest.mark.parametrize(
+    "street",
+    ["3 Church Road", "22 Old Station Road", "7 The Orchard Close", "9b Mill Lane", "5 Queen's Road",
+     "8 St. John's Road", "4 Cedar Chase", "2 Station Approach", "6 Elm Vale"],
+)  # fmt: skip
 def test_a_house_is_known_in_any_street(place: Folder, street: str) -> None:
     assert is_repeated(place, f"The child lives at {street} for now.", f"A tree at {street} was felled.")
 
@@ -410,10 +440,26 @@ def test_a_house_is_known_in_any_street(place: Folder, street: str) -> None:
     "public",
     ["The High Street is shut.", "The roof of 15 High Street was seen.", "The roof of 114 High Street was seen.",
      "They counted 1.14 High Street was one.", "They met on 14 September in the High Street.",
+     "They took 14 or 15 of them. High Street was shut.", "In 12 and 13 High Street was told.",
      "The roof of 14a High Street was seen.", "It took 14. High Street was shut."],
 )  # fmt: skip
 def test_another_house_or_the_street_is_none(place: Folder, public: str) -> None:
     assert not is_repeated(place, "The owner of 14 High Street asked for more.", public)
+
+
+@pytest.mark.parametrize("public", ["5 Queens Road", "5 Queen’s Road", "3-5 Queen's Rd", "3, 5 & 9 Queen's Road"])
+def test_an_apostrophe_in_a_street_makes_no_other_house(place: Folder, public: str) -> None:
+    assert is_repeated(place, "The owner of 5 Queen's Road asked for more.", f"The roof of {public} was seen.")
+
+
+@pytest.mark.parametrize("withheld", ["14-16 High Street", "14 and 16 High Street", "12, 14 & 16 High Street"])
+def test_each_of_several_houses_is_known(place: Folder, withheld: str) -> None:
+    assert is_repeated(place, f"The owner of {withheld} asked for more.", "The roof of 14 High Street was seen.")
+
+
+def test_a_house_whose_number_stands_in_a_cell_of_its_own_is_found_before_the_site_is_made(place: Folder) -> None:
+    public = "It was read.\n\n| No | Street |\n| --- | --- |\n| 14 | High Street |\n"
+    assert is_repeated(place, "The owner of 14 High Street asked for more.", public)
 
 
 def test_a_year_before_a_street_is_no_house(place: Folder) -> None:

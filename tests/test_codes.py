@@ -75,6 +75,7 @@ ONCE = "F030"
 """A name in an example stands there once and in no register: a warning that says nothing about the example."""
 
 ALSO = {
+    "B001": {"S014"},  # the folder has another name
     "M034": {"M003"},  # only words in brackets have braces that go on; what is left of them looks like a mark
     "P001": {"P026"},  # the file is there under another name
     "T005": {"T006"},  # the picture's file

@@ -18,7 +18,7 @@ from minutebook.private.markers import MarkerReader, Rules
 from minutebook.private.opening import opened
 from minutebook.private.papers import PaperChecker, in_its_folder
 from minutebook.private.registers import Registers, read_registers
-from minutebook.private.unlisted import check_folders, count_unlisted
+from minutebook.private.unlisted import check_folders, check_top, count_unlisted
 from minutebook.private.yamltext import read_yaml
 from minutebook.problems import Problems
 from minutebook.regimes import load
@@ -139,6 +139,22 @@ def test_papers_beside_the_folders_of_all_meetings_are_counted(tmp_path: Path) -
 def test_of_a_meeting_s_papers_those_in_no_list_are_counted(papers: Any, count: int, tmp_path: Path) -> None:
     assert count_unlisted(written(tmp_path, *PAPERS) / MEETING, papers) == count
     assert count_unlisted(tmp_path / "none", papers) == 0
+
+
+@pytest.mark.parametrize(
+    ("lying", "count"),
+    [
+        ((), 0),
+        (("README.md", ".git/config", "register.pdf"), 0),
+        (("people.yaml", "persons.yml", "2026-09-14.md", "cabinet/2026-09-14.md", "Papers/a.pdf"), 5),
+    ],
+)
+def test_what_has_a_name_of_its_own_at_the_top_is_counted_and_not_named(
+    lying: tuple[str, ...], count: int, tmp_path: Path
+) -> None:
+    written(tmp_path, f"{CABINET}/{DAY}.md", "boards/cabinet.md", "people.yml", "accepted.yml", *PAPERS, *lying)
+    check_top(tmp_path, lambda path: path.name, problems := Problems())
+    assert [(one.code, one.message[:2]) for one in problems] == [("S014", f"{count} ")] * bool(count)
 
 
 @pytest.mark.parametrize("linked", ["papers/cabinet/2026-09-14/a.pdf", MEETING, "papers/cabinet", "papers"])

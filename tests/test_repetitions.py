@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -221,6 +222,29 @@ def test_a_public_paper_that_repeats_it_can_be_accepted_and_else_stops_the_build
     assert run(place, "build").exit_code == 0
 
 
+def test_a_page_that_repeats_it_on_each_of_its_lines_takes_no_longer_for_each(place: Folder) -> None:
+    place.minutes(MARKED.format(TENDER, "Nothing."), key="2026-09-14")
+    page = "Quillon Works\nwas paid again\n" * 15_000
+    begun = time.perf_counter()
+    assert repeated(place, [("content/papers/cabinet/2026-09-14/spend.pdf", 1, [page])])
+    assert time.perf_counter() - begun < 10  # it was twenty seconds
+
+
+TITLED = "papers:\n  - {{item: 4, title: {}, file: q.pdf, exempt: 3, public_title: Bids, reason: Prejudice}}\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [("Appendix 2", False), ("Annex A", False), ("Legal advice", False), ("Contract award", False),
+     ("Budget 2026/27", False), ("Minutes of 14 September", False), ("Annual report", False),
+     ("Claim 12", True), ("School closure", True), ("Quillon contract", True), ("Theft report", True)],
+)  # fmt: skip
+def test_what_papers_are_called_everywhere_is_no_secret(place: Folder, title: str, told: bool) -> None:
+    place.minutes("## 4. Contract\n", front=TITLED.format(title), key="2026-09-14")
+    place.minutes(f"## 3. Matters arising\n\n3.1 Of {title.lower()} they spoke.\n", key="2026-10-12")
+    assert bool(repeated(place)) is told
+
+
 def test_of_a_paper_the_pages_are_said(place: Folder) -> None:
     def pages(page: Any) -> None:
         for text in ("An introduction.", "The works are let to Quillon Works.", "Nothing.", "Quillon", "It ends with"):
@@ -306,6 +330,13 @@ def test_while_a_marker_is_broken_only_that_is_said(place: Folder) -> None:
         ("Kowalczyk was dismissed for theft from the till.", "Thanks went to Kowalczyk."),
         ("The bid of Mrs Grace Hunter was the lowest.", "Thanks went to Mrs Grace Hunter."),
         ("It was Mr Ng who bid.", "Thanks went to Mr Ng."),
+        ("It was Mr Kowalczyk who bid.", "Thanks went to Mr Kowalczyk2."),
+        ("It was Mr Kowalczyk12 who bid.", "Thanks went to Mr Kowalczyk."),
+        ("It was Jo Li who bid.", "Thanks went to Jo Li."),
+        ("It was Jo Li who bid.", "Thanks went to Ms Li."),
+        ("It was Mr O\u00b4Grahamstown who bid.", "Thanks went to O'Grahamstown."),
+        ("It was Mr O\u00b4Grahamstown who bid.", "Thanks went to O\u00b4Grahamstown."),
+        ("It was Mr O'Grahamstown who bid.", "Thanks went to O\u00b4Grahamstown."),
     ],
 )  # fmt: skip
 def test_a_name_is_known_in_whatever_form_it_stands(place: Folder, withheld: str, public: str) -> None:
@@ -384,6 +415,19 @@ def test_a_name_is_known_however_it_is_spelt_joined_or_put_into_an_address(
         ("Who left: ROSE, Mark; FIELD, Grace.", "Present: Field, G."),
         ("It was Messrs Wood and Carter who left.", "Thanks went to Mr Wood."),
         ("It was Messrs. Wood, Field & Carter who left.", "Thanks went to J. Carter."),
+        ("It was Mark Rose MBE who left.", "Thanks went to Mark Rose MBE."),
+        ("It was Mr Rose who left.", "Thanks went to Mark Rose, and to Mark Rose MBE."),
+        ("It was Mr Mark Rose MBE who left.", "Thanks went to Mark Rose."),
+        ("It was Mark Rose Head of Finance who left.", "Thanks went to Mr Rose."),
+        ("It was Ms Wood-Carter who left.", "Thanks went to Ms Wood-Carter."),
+        ("It was Grace Wood-Carter who left.", "Thanks went to Mrs Carter."),
+        ("It was Mr JM Field who left.", "Thanks went to J. Field."),
+        ("It was mrs Field who left.", "Thanks went to cllr Field."),
+        ("It was Judge Field who left.", "Thanks went to Judge Field."),
+        ("It was Mr Street who left.", "Thanks went to Mr Street."),
+        ("It was Mark\u00a0Rose who left.", "Thanks went to Mark\u00a0Rose."),
+        ("It was Mark\u00a0Rose who left.", "Thanks went to Mr Rose."),
+        ("It was Mr\u202fRose who left.", "Thanks went to Mark\u2009Rose."),
     ],
 )  # fmt: skip
 def test_a_name_made_of_words_of_english_is_known(place: Folder, withheld: str, public: str) -> None:
@@ -405,17 +449,22 @@ def test_a_name_made_of_words_of_english_is_known(place: Folder, withheld: str, 
         ("It was Mr Field who left.", "North Field was shut."),
         ("It was on www.gov.uk/guidance that day.", "See gov.uk and @council, or www.gov.uk."),
         ("It was on www.garden.example/pages that day.", "The garden was mown."),
+        ("It was on gov.uk and garden.com that day.", "The garden of gov.uk was mown."),
         ("Ring 01632 960147 at once.", "Ring 01632 960142, or (01632) 960143."),
         ("Ring 020 7946 0018 at once.", "Ring 020 7100 1234."),
         ("It was 87.4% of them.", "See paragraph 8.7.4, or 87.41."),
         ("The offer was £1,500,000.", "The debt is £1,500,000,000."),
         ("The offer was £45.", "It took 45 weeks."),
+        ("The offer was £500.", "It cost £12,500, or £500,000, or £1,500,000."),
         ("The offer was £1½m.", "It cost £1 each."),
         ("The offer was £12½m.", "It cost £1 each, or £12."),
         ("A thousand thanks were given.", "It cost £1,000."),
         ("The days 20-12-26 and 12-25-26 were named.", "The numbers are 201226 and 122526."),
+        ("It had the sort code 20-12-26 until then.", "It was done on 20-12-26."),
         ("It was CAB/20260914/4 or X/202609/1 that said so.", "See 20260914, or 202609."),
         ("It was CAB 2026-09-14 that said so.", "The day is 2026-09-14, or 20260914."),
+        ("It was in Q1-2026, or 14-SEP-2026, by S-106.", "By S-106 it was for 14-SEP-2026 and Q1-2026."),
+        ("It was in IMG20260914 that they saw it.", "The day is 20260914."),
         ("The years 2024 2025 2026 were compared.", "The years 2024 2025 were compared."),
     ],
 )
@@ -425,21 +474,28 @@ def test_the_same_words_as_words_are_none(place: Folder, withheld: str, public: 
 
 SAME_SUMS = [
     ["£98,400", "98400", "£98.4k", "98.4 thousand pounds", "£98 400", "ninety-eight thousand four hundred pounds",
-     "ninety eight thousand, four hundred", "ninety-eight thousand and four hundred pounds"],
+     "ninety eight thousand, four hundred", "ninety\u2011eight thousand four hundred",
+     "ninety-eight thousand and four hundred pounds",
+     "£98,400pa", "£98.4k p.a.", "GBP98,400"],
     ["£1,500,000", "£1.5m", "1.5 million", "one and a half million pounds", "one million five hundred thousand",
      "one point five million pounds", "1.5 mill", "£1½m", "£1½ million", "a million and a half pounds"],
     ["£750,000", "three quarters of a million pounds", "three-quarters of a million", "£¾m"],
     ["£2,250,000", "two million and a quarter pounds", "£2¼m"],
     ["£45", "forty-five pounds", "45 pounds", "GBP 45"],
     ["07700 900123", "07700900123", "+44 7700 900123", "+44 (0)7700 900123", "+447700900123", "0044 7700 900123",
-     "07700.900123"],
+     "07700.900123", "07700\u2011900123", "07700\u2009900123"],
     ["SW1A 1AA", "SW1A1AA"],
     ["WX21 KPD", "WX21KPD", "wx21-kpd"],
     ["P123 XYZ", "P123XYZ"],
-    ["sort code 20-45-77", "20 45 77", "204577", "20–45–77"],
+    ["sort code 20-45-77", "20 45 77", "204577", "20–45–77", "20\u201145\u201177", "20\u221245\u221277",
+     "20\u202f45\u202f77", "20 – 45 – 77"],
     ["PL/2026/0123", "PL-2026-0123", "PL 2026 0123"],
     ["LAB12345", "LAB 12345", "LAB/12345", "LAB-12345"],
-    ["QW123456C", "QW 12 34 56 C"],
+    ["QW123456C", "QW 12 34 56 C", "QW 123456 C", "qw123456c"],
+    ["GB29 NWBK 6016 1331 9268 19", "GB29NWBK60161331926819"],
+    ["UPRN100062345678", "UPRN 100062345678", "100062345678"],
+    ["HR-2026-7", "HR/2026/7", "HR2026/7"],
+    ["LN-0042-A", "LN/0042/A", "LN 0042 A"],
     ["24/00123/FUL", "24/00123"],
     ["87.4%", "87.4 per cent", "87.4 %"],
     ["51.50735, -2.12776", "51.50735,-2.12776", "51.50735"],
@@ -457,10 +513,61 @@ def test_a_sum_a_number_or_a_reference_is_known_in_each_of_its_forms(place: Fold
     ("withheld", "public"),
     [("24/00123/FUL", "24-00123-FUL"), ("87.4%", "87.4"), ("PL/24/0123/FUL", "PL/24/0123"),
      ("2601234/2025", "2601234"), ("2601234/2025", "2601234/25"), ("@wendlewatch", "x.example/WendleWatch"),
-     ("www.kiteblog.example/thefts", "kiteblog.example"), ("31926819", "31-92-68-19")],
+     ("www.kiteblog.example/thefts", "kiteblog.example"), ("stonebrook.co.uk", "www.stonebrook.co.uk"),
+     ("stonebrook.co.uk", "stonebrook.co.uk"), ("stonebrook.co.uk", "stonebrook"), ("31926819", "31-92-68-19"),
+     ("GB29NWBK60161331926819", "31926819"), ("a/c12345678", "12345678"), ("PL2026/0123", "PL/2026/0123"),
+     ("21-D-1234", "21-D-1234"), ("TK-421", "TK-421"), ("HR-2026-7", "HR-2026-7"),
+     ("£500", "£12,500, or £500"), ("£500", "12,500,31"), ("£500", "£500.00"), ("£500", "5\u00ad00"),
+     ("£97,000-98,400", "£98,400"), ("No.12345678", "12345678"), ("ref.98431", "98431"), ("£2,300pcm", "£2,300"),
+     ("20-45-77/12345678", "20-45-77"), ("20-45-77 / 12345678", "12345678"), ("20-12-26 12345678", "201226"),
+     ("sort code 20-12-26", "sort code: 20 12 26"), ("sort code 20.45.77", "204577")],
 )  # fmt: skip
 def test_a_part_that_tells_the_whole_is_known(place: Folder, withheld: str, public: str) -> None:
     assert_repeated(place, f"They had said {withheld} at the time.", f"It came to {public} in the end.")
+
+
+USUAL_PAIRS = [
+    "Church Street", "Park Road", "Mill Lane", "Post Office", "Land Registry", "Ward Member", "Cabinet Member",
+    "Young People", "Charity Commission", "Treasury Management", "Senior Officer", "Grant Agreement", "Grant Funding",
+    "Faith Groups", "Art Gallery", "Carol Service", "May Meeting", "Bill Payments", "Hope Road", "Major Projects",
+    "Major Works", "Capital Works", "Care Homes", "Planning Inspector Decision", "Councillor Code", "Mr Chairman",
+    "Lord Mayor", "White Paper", "Green Belt", "Brown Bin", "Case Officer", "Target Date", "Job Description",
+]  # fmt: skip
+
+
+LAW = "paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972"
+
+
+@pytest.mark.parametrize(
+    ("withheld", "public"),
+    [
+        (
+            f"The report is exempt under {LAW}, said the clerk.",
+            f"All were sent out under section 100A(4), as {LAW} held.",
+        ),
+        ("The Section 106 agreement was late.", "A section 106 agreement was read, and s.106 of it."),
+        ("They asked the Section 151 Officer.", "The S151 Officer spoke."),
+        ("It was the S106 money of theirs.", "There is S106 money, said the Section 151 Officer."),
+        (
+            "It may be let under section 123 of the Local Government Act 1972.",
+            "It was by section 123 that they let it.",
+        ),
+        ("They want 20mph there, and care 24/7 for all.", "Care was 24/7, the speed 20mph."),
+        ("The costs of Covid-19 were high for them.", "Grants for Covid-19 were had."),
+    ],
+)
+def test_the_law_by_which_councils_act_is_nobodys_secret(place: Folder, withheld: str, public: str) -> None:
+    assert_repeated(place, withheld, public, False)
+
+
+@pytest.mark.parametrize("figure", ["£106", "claim 106/26", "106 people", "section 114"])
+def test_such_figures_count_where_they_are_no_section(place: Folder, figure: str) -> None:
+    assert_repeated(place, f"They had spoken of {figure} at the time.", f"It came to {figure} in the end.")
+
+
+@pytest.mark.parametrize("usual", USUAL_PAIRS)
+def test_two_words_of_any_minutes_are_nobody_though_one_is_listed_as_a_name(place: Folder, usual: str) -> None:
+    assert_repeated(place, f"They had spoken of the {usual} at the time.", f"It was for the {usual} to say.", False)
 
 
 ROW = "| --- | --- |\n| Land | {} |"
@@ -469,6 +576,12 @@ IN_THOUSANDS = [
     f"| Item | Budget (£'000s) |\n{ROW.format('1250')}",
     f"| Item | £m |\n{ROW.format('1.25')}",
     f"All sums are in £k.\n\n| Item | Sum |\n{ROW.format('(1,250)')}",
+    f"| Item | GBP'000 |\n{ROW.format('1,250')}",
+    f"| Item | £1,000s |\n{ROW.format('1,250')}",
+    f"| Item | '000 |\n{ROW.format('£1,250')}",
+    f"| Item | £ in millions |\n{ROW.format('1.25')}",
+    f"All sums are in thousands.\n\n| Item | Sum |\n{ROW.format('1,250')}",
+    "Table 1: capital (£000)\n\n| Item | Sum |\n| --- | --- |\n| Roof | 12 |\n| Land | 1,250 |",
     f"Capital (£000)\n\n| Item | Sum |\n{ROW.format('1,250')}",
 ]
 
@@ -488,6 +601,7 @@ def test_a_sum_is_known_in_a_table_of_thousands(place: Folder, table: str) -> No
         "Item,£000\nLand,1250\n",
         'Item,£000\nLand,"1,250"\n',
         "Item\t£m\nLand\t1.25\n",
+        "Item,£000,2027\nLand,1250,3\n",
     ],
 )
 def test_a_sum_is_known_in_thousands_in_a_paper(place: Folder, page: str) -> None:

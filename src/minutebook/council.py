@@ -23,7 +23,7 @@ from .private.docs import check_docs, check_templates
 from .private.files import MinutesFile, find_minutes
 from .private.folders import opens
 from .private.schema import KINDS
-from .private.unlisted import check_folders
+from .private.unlisted import check_folders, check_top
 from .problems import Doubt, Problems
 from .public.model import Record
 from .readings import Readings
@@ -85,6 +85,7 @@ def read_council(
         results = results or Results()
         known = Readings(results, context, advice=advice)
         read = known.of(files, lambda new: _read_all(new, context, settings.jobs))
+    check_top(settings.content, settings.shown, problems)
     check_folders(context.papers, files, settings.shown, problems)
     take(read, problems, advice=advice)
     kept = inspection.inspect(read, settings, problems, advice=advice)

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from .even import even
 from .grouped import grouped
+from .houses import each_house
 from .thousands import in_units
 
 _ONES = (
@@ -34,8 +36,8 @@ _SPELT = re.compile(
     rf"\b(?:half|quarter|{_FIRST})\b(?:,?[\s-]{{1,3}}(?:and[\s-]{{1,3}}|of[\s-]{{1,3}})?(?:half|quarters?|point|{_WORD})\b)*"
 )
 _IN_FIGURES = re.compile(
-    r"\d(?<![\w.,]\d)(?:\d{0,2}(?:[, \u00a0]\d{3}){1,6}|\d{0,14})(?:\.\d{1,9})?"
-    rf"(?:[\s-]?({'|'.join(_SCALE)}))?\b(?![.,]?\d)"
+    r"\d(?:(?<![\w.,]\d)|(?<=gbp\d)|(?<=eur\d)|(?<=usd\d))(?:\d{0,2}(?:[, \u00a0]\d{3}){1,6}|\d{0,14})(?:\.\d{1,9})?"
+    rf"(?:[\s-]?(?!mph)({'|'.join(_SCALE)}))?(?:\b|(?=p\.?(?:a|w|m|h|cm)\b))(?![.,]?\d)"
 )
 _MONEY = re.compile(r"\s?(?:(?P<pound>pounds?|gbp|sterling)|(?P<euro>euros?)|(?P<dollar>dollars?))\b")
 _SIGNS = {"gbp": "£", "eur": "€", "usd": "$", "pound": "£", "euro": "€", "dollar": "$"}
@@ -51,8 +53,8 @@ _LEAST = 1000
 
 def alike(text: str) -> str:
     """All that a text says in figures of another form, one to a line."""
-    small = _FRACTION.sub(lambda found: (found[1] or "0") + _DECIMALS[found[2]], text.lower())
-    found = [*_sums(small), *grouped(small), *(f"£{value:,}" for value in in_units(small))]
+    small = _FRACTION.sub(lambda found: (found[1] or "0") + _DECIMALS[found[2]], even(text).lower())
+    found = [*_sums(small), *grouped(small), *each_house(small), *(f"£{value:,}" for value in in_units(small))]
     for start, end in _near_words(small):
         found += _spelt(small[start:end])
     return "\n".join(dict.fromkeys(found))

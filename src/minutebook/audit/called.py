@@ -29,14 +29,15 @@ _MARKS = r"[\s*_`\"'“‘]"
 _BEGINS = r"(?<![^\W_])(?<!-)"
 _ENDS = r"(?![^\W_]|-)"
 _CODE = re.compile(
-    rf"(?<![^\W_])(?i:{'|'.join(_CODES)}|code[ -]?name[ds]?)(?:\s{{0,3}}:)?{_MARKS}{{1,4}}({_WORD}){_ENDS}"
+    rf"(?<![^\W_])(?<!-)"
+    rf"(?i:{'|'.join(_CODES)}|code[ -]?name[ds]?)(?:\s{{0,3}}:|\.(?=\s))?{_MARKS}{{1,4}}({_WORD}){_ENDS}"
 )
 _SITE = re.compile(
     rf"{_BEGINS}(?:({_WORD})[*_]{{0,2}}\s{{1,3}})?({_WORD})[*_]{{0,2}}\s{{1,3}}"
     rf"({'|'.join(form for word in _SITES for form in (word.capitalize(), word.upper()))})(?![^\W_])"
 )
 _TWO = rf"(?P<one>{_WORD})\s{{1,3}}(?:and|&)\s{{1,3}}(?P<other>{_WORD})"
-_IS_A_FIRM = r"[*_]{0,2}\s{1,3}\(?(?i:ltd|limited|plc|llp|cic|inc)(?![^\W_])"
+_IS_A_FIRM = r"[*_]{0,2}(?:\s{1,3}\(?(?:UK|GB|Co)\b\)?\.?)?\s{1,3}\(?(?i:ltd|limited|plc|llp|llc|cic|cio|inc)(?![^\W_])"
 _WITH_FORM = re.compile(rf"{_BEGINS}({_WORD}(?:\s{{1,3}}{_WORD}){{1,2}}){_IS_A_FIRM}")
 _FIRMS = (
     re.compile(
@@ -50,6 +51,10 @@ _FIRMS = (
         r"|(?:was|were|is|are|had)\s(?:the\s)?(?:lowest|cheapest|highest|preferred|appointed|instructed|bid))(?!\w))"
     ),
     re.compile(rf"{_BEGINS}{_TWO}{_IS_A_FIRM}"),
+    re.compile(
+        rf"{_BEGINS}(?P<one>{_WORD})\s{{1,3}}(?:and|&)\s{{1,3}}"
+        r"(?P<other>Sons?|SONS?|Daughters?|DAUGHTERS?|Brothers|Bros|Associates)(?![^\W_])"
+    ),
 )
 _POSSESSIVE = re.compile("['’]s")
 _GAP = r"(?:(?!\n\s*\n)[^\w.,;!?|()/\x1e]){1,6}"
@@ -100,7 +105,7 @@ def _with_form(text: str) -> Called:
         run = tuple(map(_normal, found[1].split()))
         # a word with which a sentence begins may have its capital from there
         for row in dict.fromkeys((run, run[-2:])):
-            if all(row) and row[0] != "the" and _BEFORE_SITES.isdisjoint(row):
+            if all(row) and row[0] != "the" and (len(row) > 2 or _BEFORE_SITES.isdisjoint(row)):
                 yield from _named(row)
 
 

@@ -20,6 +20,11 @@ _REFERENCE = re.compile(
     r"(?<![\w/])([^\W\d_]\w{0,11})[ \u00a0]((?:19|20)\d\d-\d\d-\d\d(?:-\d{1,2})?)"  # board and meeting
     r"/(\d{1,4}(?:[./]\d{1,4}){0,3})[a-z]{0,2}(?:\(\w{1,5}\)){0,3}(?![\w/(]|\.\d)"
 )
+_ACT = re.compile(
+    r"(?<!\w)(?:paragraphs?|parts?|schedules?|sections?|act)\s{1,3}\d{1,4}[A-Z]{0,2}(?:\(\w{1,3}\)){0,3}"
+    r"(?:(?:,|\s{1,3}and|\s{1,3}or)\s{1,3}\d{1,3}[A-Z]?(?!\w)){0,5}",
+    re.IGNORECASE,
+)
 _HEADING = re.compile(r"^##.*/.*", re.MULTILINE)
 _OWN = re.compile(r"(?:^#{2,3}[ \t]+|\bminute=[\"']?)(\d{1,4}/\d{2,4})(?![\w/])")
 
@@ -42,6 +47,11 @@ class Cited:
             number = re.escape(found[3])
             if re.search(rf"^[#\s]*{number}[.):]?(?:\s|$)|^##.*\bminute=[\"']?{number}(?![\w/])", said, re.MULTILINE):
                 yield found[0]
+
+
+def acts(text: str) -> Iterator[str]:
+    """Where a text cites the law: "paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972"."""
+    return (found[0] for found in _ACT.finditer(text))
 
 
 def own_numbers(made: Needles, public: Iterable[str]) -> set[int]:

@@ -1,6 +1,6 @@
 """Figures in groups that others write without a gap, or with another: of telephones, accounts, banks, cars, postcodes.
 
-Texts are given in small letters. See `alike`.
+Texts are given in small letters, with plain spaces and hyphens. See `alike`.
 """
 
 from __future__ import annotations
@@ -10,20 +10,31 @@ from collections.abc import Iterator
 
 from .lists import ordinary
 
-_GROUPS = re.compile(r"\d(?<![\w.,/-]\d)\d{0,5}\)?(?:[ \u00a0-]\d{2,8}){1,5}(?![\w/])")
+_GROUPS = re.compile(r"\d(?<![\w.,/-]\d)\d{0,5}\)?(?:[ -]\d{2,8}){1,5}(?![\w/])")
 _DAYS = re.compile(
     r"(?:(?:19|20)\d\d-\d\d(?:-\d\d)?|(?:[0-2]?\d|3[01])-(?:[0-2]?\d|3[01])-(?:19|20)?\d\d|(?:19|20)\d\d)"
-    r"(?:[ \u00a0-](?:(?:19|20)\d\d|\d{1,2}))*"
+    r"(?:[ -](?:(?:19|20)\d\d|\d{1,2}))*"
 )
 """Days and years, one or several, which are no number of anybody's."""
 _ZERO = re.compile(r"\(0\)\s?")
 _ABROAD = re.compile(r"(?<![\w.,/+-])00(?=44)")
 _CLOSED = re.compile(r"\+44(\d{9,10})(?!\d)|(?<![\w.,/-])(0\d{2,4}(?:\.\d{3,8}){1,3})(?![\w/]|[.,]\d)")
 """A telephone's number as an address has it, or with dots."""
-_SORT = re.compile(r"(?<![\w.,/–-])(\d\d)([ \u00a0–-])(\d\d)\2(\d\d)(?![\w/]|[.,–-]\d)")
-"""The code of a bank, unless it may be a day."""
-_PLATE = re.compile(r"\d(?<=[a-z]\d)(?:[a-z]|\d{0,2})[ \u00a0-]?(?:\d[abd-hjlnp-uw-z]{2}|[a-z]{3})\b")
+_SORT = re.compile(
+    r"(?<![\w.,/-])(\d\d)( - |[ -])(\d\d)\2(\d\d)(?:(?:[ /-]| [/-] )(\d{7,8})(?![\w/]|[.,-]\d)|(?![\w/]|[.,-]\d))"
+)
+"""The code of a bank, unless it may be a day, with the number of an account that may stand behind it."""
+_CALLED_SORT = re.compile(
+    r"\bsort(?:ing)?[ -]?codes?\W{1,4}(?:(?:is|was|no|number)\W{1,4})?(\d\d)( - |[ ./-])(\d\d)\2(\d\d)(?!\d)"
+)
+"""What is called one is no day."""
+_PLATE = re.compile(r"\d(?<=[a-z]\d)(?:[a-z]|\d{0,2})[ -]?(?:\d[abd-hjlnp-uw-z]{2}|[a-z]{3})\b")
 """Postcodes and the plates of cars, from their first figure on."""
+_INSURED = re.compile(r"\b[a-z]{2}(?:[ -]?\d\d){3}[ -]?[a-d]\b")
+"""A National Insurance number."""
+_IBAN = re.compile(r"\bgb\d\d[ -]?[a-z]{4}(?:[ -]?\d){14}\b")
+_BEHIND_LETTERS = re.compile(r"(?<![\w.-])[a-z]{1,8}(?!(?:19|20)\d\d(?:0[1-9]|1[0-2])\d\d(?!\d))(\d{7,14})(?!\w)")
+"""A long number that begins where letters end: UPRN100062345678."""
 _BEFORE = re.compile(r"\b[a-z]{1,2}\Z")
 _MONTHS, _DAYS_OF_MONTH = 12, 31
 _LONG = 7
@@ -35,6 +46,12 @@ def grouped(text: str) -> Iterator[str]:
     yield from _groups(text)
     yield from _sort_codes(text)
     yield from _plates(text)
+    for found in _INSURED.finditer(text):
+        yield re.sub(r"[ -]", "", found[0])
+    for found in _IBAN.finditer(text):
+        whole = re.sub(r"[ -]", "", found[0])
+        yield from (whole, whole[8:14], whole[14:])
+    yield from (found[1] for found in _BEHIND_LETTERS.finditer(text))
 
 
 def _groups(text: str) -> Iterator[str]:
@@ -53,8 +70,11 @@ def _sort_codes(text: str) -> Iterator[str]:
     for found in _SORT.finditer(text):
         one, two, three = (int(found[number]) for number in (1, 3, 4))
         may_be_day = min(one, two) <= _MONTHS and max(one, two) <= _DAYS_OF_MONTH
-        if not (may_be_day or (two <= _MONTHS and three <= _DAYS_OF_MONTH)):
+        if found[5]:
+            yield found[5]
+        if found[5] or not (may_be_day or (two <= _MONTHS and three <= _DAYS_OF_MONTH)):
             yield found[1] + found[3] + found[4]
+    yield from (found[1] + found[3] + found[4] for found in _CALLED_SORT.finditer(text))
 
 
 def _plates(text: str) -> Iterator[str]:

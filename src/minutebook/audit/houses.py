@@ -14,23 +14,48 @@ _STREETS = {
     "street": "st", "road": "rd", "avenue": "ave", "lane": "ln", "close": "cl", "drive": "dr", "crescent": "cres",
     "gardens": "gdns", "court": "ct", "place": "pl", "square": "sq", "terrace": "terr", "grove": "gr", "way": "way",
     "row": "row", "mews": "mews", "hill": "hill", "walk": "walk", "green": "grn", "view": "view", "rise": "rise",
-    "parade": "pde", "villas": "villas", "gate": "gate", "park": "pk",
+    "parade": "pde", "villas": "villas", "gate": "gate", "park": "pk", "approach": "app", "chase": "chase",
+    "vale": "vale", "croft": "croft", "fold": "fold", "bank": "bank", "path": "path", "dene": "dene", "end": "end",
+    "wharf": "wharf", "yard": "yd", "quay": "quay", "esplanade": "esp", "promenade": "prom", "circus": "circus",
+    "heights": "hts", "meadow": "meadow", "meadows": "meadows", "orchard": "orchard", "parkway": "pkwy",
 }  # fmt: skip
 _WHOLE = {short: whole for whole, short in _STREETS.items()}
-_WORD = r"[A-Z][\w'’-]{1,40}"
+_WORD = r"(?:St\.|[A-Z][\w'’-]{1,40})"
+_BEGINS = r"(?<![\w,£])(?<!\d\.)"
+_NUMBER = r"\d{1,3}[A-Za-z]?"
+_BETWEEN = r"(?:\s{0,3}[-/&,]\s{0,3}|\s{1,3}(?:and|to)\s{1,3})"
+"""Between two numbers of one street."""
 _HOUSE = re.compile(
-    rf"(?<![\w.,£])(\d{{1,3}}[A-Za-z]?)(?:,\s{{0,3}}|\s{{1,3}})({_WORD}(?:\s{{1,3}}{_WORD})?)\s{{1,3}}"
+    rf"{_BEGINS}((?:{_NUMBER}{_BETWEEN}){{0,6}}{_NUMBER})[*_]{{0,2}}(?:,\s{{0,3}}|\s{{1,3}})[*_]{{0,2}}"
+    rf"({_WORD}(?:\s{{1,3}}{_WORD})?)\s{{1,3}}"
     rf"({'|'.join(form for word in [*_STREETS, *_WHOLE] for form in (word.capitalize(), word.upper()))})(?![^\W_])"
 )
+_SEVERAL = re.compile(
+    rf"{_BEGINS}({_NUMBER}(?:{_BETWEEN}{_NUMBER}){{1,9}})(?:,\s{{0,3}}|\s{{1,3}})"
+    rf"((?:[^\W\d_][\w'’.-]{{1,40}}\s{{1,3}}){{1,2}}(?:{'|'.join([*_STREETS, *_WHOLE])}))(?![^\W_])"
+)
 _GAP = r"(?:\s{1,3}|[-_+]|%20)"
+_MORE = rf"(?:{_BETWEEN}{_NUMBER}){{0,6}}[*_]{{0,2}}(?:,\s{{0,3}}|\s{{0,3}}\|\s{{0,3}}|{_GAP})[*_]{{0,2}}"
+"""Between a number and its street: other numbers, emphasis, the end of a cell."""
 
 
 def houses(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
     """The words of each house in a row, and the proof that they need: no end of a sentence between them."""
     for found in _HOUSE.finditer(text):
-        number, *names = words(f"{found[1]} {found[2]}")
-        last = words(found[3])[0]
+        names, last = words(found[2]), words(found[3])[0]
         street = _WHOLE.get(last, last)
         for form in dict.fromkeys((street, _STREETS[street])) if len(names) < 3 else ():
-            row = (number, *names, form)
-            yield row, rf"(?<![\w.,£]){number}(?:,\s{{0,3}}|{_GAP}){_GAP.join(row[1:])}(?![^\W_])"
+            for number in re.findall(_NUMBER, found[1].lower()):
+                row = (number, *names, form)
+                street_in_full = _GAP.join(map(_with_apostrophes, row[1:]))
+                yield row, rf"{_BEGINS}{number}{_MORE}{street_in_full}(?![^\W_])"
+
+
+def each_house(text: str) -> Iterator[str]:
+    """Of several numbers before one street, in small letters, each with the street: "12, 14 and 16 high street"."""
+    for found in _SEVERAL.finditer(text):
+        yield from (f"{number} {found[2]}" for number in re.findall(_NUMBER, found[1]))
+
+
+def _with_apostrophes(word: str) -> str:
+    return "['’]?".join(word) + (r"\.?" if word == "st" else "")

@@ -8,17 +8,18 @@ from collections.abc import Iterator
 
 from .lists import ordinary
 from .normal import words
-from .rare import Needle
+from .persons import OFFICES
+from .rare import IN_LAW, Needle
 from .units import CALENDAR
 
-_TOKEN = re.compile(r"[^\W\d_](?:[^\W_]|['’](?=\w))*")
+_TOKEN = re.compile(r"[^\W\d_](?:[^\W_]|['’´](?=\w))*")
 _FULL_STOP = re.compile(r"[.!?]")
 _SHORTENED = re.compile(r"\b(?:mr|mrs|ms|dr|cllr|prof|rev|sir|st|sgt|hon|no|[a-z])\.\s*\Z", re.IGNORECASE)
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Reverend)\b\.?(?:[^\S\n][A-Z][\w'’-]{1,40}){1,3}"
 )
 """Somebody with a title: a name, whatever words it is made of."""
-_PREFIX = re.compile(r"(O|D|Mc|Mac|Fitz|De|Di|Le|La|Van)['’]?([A-Z][^\W\d_]+)")
+_PREFIX = re.compile(r"(O|D|Mc|Mac|Fitz|De|Di|Le|La|Van)['’´]?([A-Z][^\W\d_]+)")
 """Names that others write as two words."""
 _UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "ae", "Ö": "oe", "Ü": "ue", "Ø": "oe"}
@@ -29,7 +30,7 @@ _POSSESSIVE = re.compile(r"['’]s$")
 
 def names(text: str, sentence: bool) -> Iterator[Needle]:
     """Words with a capital letter where no sentence begins. `sentence`: the text begins with one."""
-    end = 0
+    text, end = IN_LAW.sub(" ", text), 0
     for found in _TOKEN.finditer(text):
         gap = text[end : found.start()]
         stop = sentence if not end else bool(_FULL_STOP.search(gap))
@@ -44,7 +45,7 @@ def names(text: str, sentence: bool) -> Iterator[Needle]:
                 yield Needle((words(parted[1])[0], words(parted[2])[0]))
     for titled in _TITLED.finditer(text):
         run = tuple(words(titled[0]))
-        yield Needle((run[0], run[-1]))
+        yield from [Needle((run[0], run[-1]))] if run[1] not in OFFICES else []
         yield from [Needle((run[1], run[-1]))] if len(run) > 2 else []
 
 

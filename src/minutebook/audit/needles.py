@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from .alike import alike
 from .called import called
+from .even import even
 from .names import names
 from .normal import with_whole_words, words
 from .persons import person_needles
@@ -76,7 +77,7 @@ def needles(parts: list[Part], units: Units) -> Needles:
         whole = with_whole_words(rendered)
         for text in dict.fromkeys((part.text, rendered, whole)):
             _add_runs(made, number, part, text, units)
-        for text in dict.fromkeys((rendered, whole)):
+        for text in dict.fromkeys((rendered, whole, even(rendered))):
             _add_short(made, number, part, text)
     return made
 

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W_]+")
-_APOSTROPHES = frozenset("‘’ʼ′´ʹ＇")
+_APOSTROPHES = frozenset("‘’ʼ′ʹ＇")
 _UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u180e\ufffc")  # letters to Unicode, nothing to the eye
 _LETTERS = "".join(sign.lower() if sign.isascii() and sign.isalnum() else " " for sign in map(chr, range(256))).encode(
     "ascii"
@@ -95,7 +95,7 @@ codecs.register_error(_FOLDING, _folded)
 @lru_cache(maxsize=4096)
 def _fold(run: str) -> str:
     kept = []
-    for sign in unicodedata.normalize("NFKD", run):
+    for sign in unicodedata.normalize("NFKD", run.replace("\u00b4", "")):  # that would be a space and an accent
         if sign in _APOSTROPHES or sign in _UNSEEN or unicodedata.category(sign) in ("Cf", "Mn", "Me"):
             continue
         kept.append(sign if sign.isalnum() or sign.isascii() else " ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import product
 from pathlib import Path
 from typing import ClassVar
@@ -117,7 +118,7 @@ class Passage:
     @property
     def said(self) -> str:
         """The whole lines on which it stands."""
-        return "\n".join(self.source.text.split("\n")[self.rows[0] : self.rows[1] + 1])
+        return "\n".join(_lines(self.source.text)[self.rows[0] : self.rows[1] + 1])
 
     @property
     def pages(self) -> set[int]:
@@ -130,6 +131,12 @@ class Passage:
     def words(self) -> int:
         """How many words it has."""
         return self.end - self.first
+
+
+@lru_cache(maxsize=1)
+def _lines(text: str) -> list[str]:
+    """The lines of a text of which passage after passage is asked."""
+    return text.split("\n")
 
 
 def passages_of(source: Public, wanted: dict[tuple[str, ...], tuple[int, set[int]]]) -> Iterator[Passage]:

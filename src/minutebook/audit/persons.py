@@ -10,22 +10,35 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
+import yaml
+
+from .even import even
 from .lists import ordinary, proper
 from .normal import words
 
 TITLES = (
     "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "baroness", "rev",
     "reverend", "revd", "fr", "canon", "cllr", "councillor", "alderman", "captain", "major", "sgt", "sergeant", "pc",
-    "inspector",
+    "inspector", "judge", "constable", "pcso",
 )  # fmt: skip
 _FIRMS = frozenset([
     "ltd", "limited", "plc", "llp", "inc", "works", "builders", "homes", "partners", "brothers", "bros", "sons",
     "associates", "construction", "contractors", "civils", "consulting", "consultants", "properties", "developments",
     "estates", "holdings", "company", "industries", "engineering", "recruitment", "logistics",
 ])  # fmt: skip
-_NO_FIRST_NAMES = frozenset(["as", "at", "be", "he", "in", "it", "north", "south", "east", "west"])
-"""Listed with a capital, too, but before a word with a capital they are what they are in any sentence."""
+_LISTS = {name: said.split() for name, said in yaml.safe_load(Path(__file__).with_suffix(".yml").read_bytes()).items()}
+_NO_FIRST_NAMES, _NO_FIRMS = frozenset(_LISTS["no_first"]), frozenset(_LISTS["no_firms"])
+_NO_SURNAMES = _FIRMS.union(_LISTS["no_last"])
+OFFICES = frozenset(_LISTS["offices"])
+"""These make nobody's name of a title."""
+_WORDS = frozenset(
+    ["lord", "lady", "miss", "captain", "major", "inspector", "judge", "constable", "councillor", "canon"]
+)
+"""Titles that are other words as well."""
+_SMALL = ("mr", "mrs", "ms", "dr", "cllr")
+"""Titles that are typed with a small letter, too, and are no other words."""
 _TOKEN = re.compile(r"[A-Z](?![\w'’-])|[^\W\d_][\w'’-]{1,40}")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _INVERTED = re.compile(
@@ -63,11 +76,12 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
             yield from [(first, last), (last, first)] if first else []
             yield from [(first, middle)] if middle else []
         small = [_plain(word) for word in row]
-        yield from (pair for pair in pairwise(small) if pair[1] in _FIRMS and pair[0] not in _FIRMS)
+        yield from (pair for pair in pairwise(small) if pair[1] in _FIRMS and pair[0] not in _FIRMS | _NO_FIRMS)
 
 
 def persons_in(text: str) -> Iterator[str]:
     """Of each person in a public text who has a first name or an initial, the surname with a title."""
+    text = even(text)
     for row in _rows(text):
         yield from (f"{TITLES[0]} {last}" for _, _, last in _people(row))
     yield from (f"{TITLES[0]} {last}" for _, last in _inverted(text))
@@ -83,7 +97,7 @@ def _inverted(text: str) -> Iterator[tuple[str, str]]:
             (found["title"] or (first and _may_be_first(initial)))
             and (found["sign"].strip() != "" or len(initial) == 1)
             and last in ordinary()
-            and last not in _FIRMS
+            and last not in _NO_SURNAMES
             and not _IN_A_ROW.search(text, max(0, found.start() - 45), found.start())
         ):
             yield _plain(first) if len(initial) > 1 else "", last
@@ -92,18 +106,40 @@ def _inverted(text: str) -> Iterator[tuple[str, str]]:
 def _people(row: list[str]) -> Iterator[tuple[str, str, str]]:
     """First name, middle name and surname, where a surname is a word of English; the first two may be empty."""
     for at, word in enumerate(row[:-1]):
-        if _plain(word) in TITLES or len(word) == 1:
-            behind = row[at + 1 : at + 4]
-            count = next((number for number, name in enumerate(behind) if not _may_be_first(name)), len(behind) - 1)
-            first, middle, last = "", "", _plain(behind[count])
+        title = _plain(word)
+        if title in TITLES or len(word) == 1:
+            found = [("", "", last) for last in _behind_a_title(row[at + 1 : at + 4])]
+            none = _NO_SURNAMES if title in _WORDS else _FIRMS | OFFICES
         elif _may_be_first(word) and not (at and _may_be_first(row[at - 1])):
-            behind = row[at + 1 : at + 3]
-            two = len(behind) == 2 and _plain(behind[1]) not in _FIRMS and _may_be_first(behind[0])
-            first, middle, last = _plain(word), _plain(behind[0]) if two else "", _plain(behind[two])
+            found, none = list(_behind_a_first_name(_plain(word), row[at + 1 : at + 3])), _NO_SURNAMES
         else:
             continue
-        if last in ordinary() and len(last) > 1 and last not in _FIRMS:
-            yield first, middle, last
+        for first, middle, whole in found:
+            yield from ((first, middle, last) for last in _surnames(whole) if last not in none)
+
+
+def _behind_a_title(behind: list[str]) -> Iterator[str]:
+    """What may be the surname there: the first word that is no first name, and the one before letters such as MBE."""
+    last = len(behind) - 1
+    count = next((at for at, word in enumerate(behind) if not _may_be_first(word, at < last)), last)
+    yield behind[count]
+    if count and behind[count].isupper():
+        yield behind[count - 1]
+
+
+def _behind_a_first_name(first: str, behind: list[str]) -> Iterator[tuple[str, str, str]]:
+    two = len(behind) == 2 and _plain(behind[1]) not in _FIRMS and _may_be_first(behind[0])
+    if two:  # "Grace Hope Field", or "Mark Rose MBE"
+        yield first, _plain(behind[0]), behind[1]
+    yield first, "", behind[0]
+
+
+def _surnames(word: str) -> Iterator[str]:
+    """A surname, or both halves of one, if these are words of English."""
+    run = words(_POSSESSIVE.sub("", word))
+    if len(run) == 1 or "-" in word:
+        # names of two letters are too short to be looked for by themselves
+        yield from (last for last in run if len(last) == 2 or (last in ordinary() and len(last) > 1))
 
 
 def _rows(text: str) -> Iterator[list[str]]:
@@ -114,10 +150,11 @@ def _rows(text: str) -> Iterator[list[str]]:
         gap = text[end : found.start()]
         short = bool(row) and (row[-1].lower() in TITLES or len(row[-1]) == 1)
         near = len(gap) < 8 and gap.strip(" \t\r\n*_`") in ("", "." if short else "")
-        if not (near and found[0][0].isupper()):
+        begins = found[0][0].isupper() or found[0] in _SMALL
+        if not (near and begins):
             yield from [row] if len(row) > 1 else []
             row = []
-        if found[0][0].isupper():
+        if begins:
             row.append(found[0])
         end = found.end()
     yield from [row] if len(row) > 1 else []
@@ -129,8 +166,9 @@ def _plain(word: str) -> str:
     return run[0] if len(run) == 1 else ""
 
 
-def _may_be_first(word: str) -> bool:
-    """Whether a word may be a first name: one letter, or a word that is listed as a name."""
+def _may_be_first(word: str, initials: bool = False) -> bool:
+    """Whether a word may be a first name: one letter, or a word that is listed as a name. Or several `initials`."""
     plain = _POSSESSIVE.sub("", word)
     listed = plain in proper() or plain.title() in proper()
-    return len(word) == 1 or (listed and _plain(word) not in TITLES and _plain(word) not in _NO_FIRST_NAMES)
+    short = len(word) == 1 or (initials and len(word) < 4 and word.isupper())
+    return short or (listed and _plain(word) not in TITLES and _plain(word) not in _NO_FIRST_NAMES)

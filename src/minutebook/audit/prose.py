@@ -10,6 +10,8 @@ from .sources import GAP
 _LINK = re.compile(r"\]\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)")
 _BRACES = re.compile(r"\{[^{}\n]{0,500}\}")
 _INNER = re.compile(r"[*_`~](?<![*_`~]{2})[*_`~]{0,2}+(?=[^\W_])")
+_NOTE = re.compile(r"\d(?<=[^\W\d_]{4}\d)\d?(?![\w@]|[.-]\w)")
+"""The number of a footnote that was pasted from Word: it stands in the line, right behind the word."""
 _LABEL = re.compile(
     r"\s*(?:>\s?)*(?:[-*+]\s+|#{1,6}\s+)?"
     r"(?:\(?(?:\d{1,4}|[^\W\d_]{1,4})[.)]\s+|\d{1,4}(?:[./]\d{1,4})+\w?\s+)?"
@@ -17,8 +19,11 @@ _LABEL = re.compile(
 
 
 def as_rendered(text: str) -> str:
-    """The words of Markdown as a page shows them: no link targets, no braces, no emphasis inside a word."""
-    return _INNER.sub(_joined, _BRACES.sub(" ", _LINK.sub("] ", text)))
+    """The words of Markdown as a page shows them: no link targets, no braces, no emphasis inside a word.
+
+    A number that closes a word is a word of its own.
+    """
+    return _NOTE.sub(r" \g<0>", _INNER.sub(_joined, _BRACES.sub(" ", _LINK.sub("] ", text))))
 
 
 def changed_lines(text: str) -> str:

@@ -6,6 +6,7 @@ addresses, rows of five words. What three or more other meetings use too is a bo
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import yaml
 
-from .cited import Cited, own_numbers, words_of
+from .cited import Cited, acts, own_numbers, words_of
 from .lists import ordinary
 from .needles import RUN, Needles
 from .normal import with_whole_words, words
@@ -45,9 +46,17 @@ _OF_MINUTES = (
     "excluded", "exclude", "exempt", "information", "disclosure", "disclosed", "defined", "involves", "likely",
     "grounds", "under",
 )  # fmt: skip
+_OF_TITLES = frozenset([
+    "advice", "annual", "annex", "annexe", "appendices", "appendix", "appraisal", "award", "briefing", "budget",
+    "business", "capital", "confidential", "contract", "cover", "draft", "evaluation", "exempt", "legal", "matters",
+    "note", "options", "paper", "plan", "private", "procurement", "programme", "quarterly", "renewal", "restricted",
+    "review", "revenue", "staffing", "supplementary", "tender", "update",
+])  # fmt: skip
+"""What withheld papers are called everywhere: Appendix 2, Legal advice, Tender evaluation."""
+_NUMBERING = re.compile(r"\d{1,2}[a-z]?|(?:19|20)\d\d|[a-z]")
 _FORMS = frozenset([
     "ltd", "plc", "llp", "inc", "cic", "cio", "kc", "qc", *TITLES,
-    "messrs", "jr", "hon", "mbe", "obe", "cbe", "nhs", "vat", "gdpr", "hmrc", "dwp", "ofsted", "uk",
+    "messrs", "jr", "hon", "mbe", "obe", "cbe", "nhs", "vat", "gdpr", "hmrc", "covid", "dwp", "ofsted", "uk",
 ])  # fmt: skip
 """Of companies and titles, and the country's: in many names, and no name."""
 
@@ -177,16 +186,22 @@ class Repeats:
     def _is_telling(self, passage: Passage) -> bool:
         """Whether a passage is more than a way of speaking: a rare word or figure, a long row of words, or one with
         words in it that hardly another meeting uses."""
-        runs = [self.runs[number] for number in passage.needles]
+        runs = [run for run in (self.runs[number] for number in passage.needles) if not self._is_a_title(run)]
         if not self._made.persons.isdisjoint(passage.needles):
             return True
         if any(len(run) == 1 or (len(run) < RUN and any(map(str.isdigit, "".join(run)))) for run in runs):
             return True
         short, fives = ({word for run in runs if (len(run) == RUN) is five for word in run} for five in (False, True))
-        saying = fives - self._slight - _usual() - words_of(self._cited.in_text(passage.said))
+        saying = fives - self._slight - _usual() - words_of([*self._cited.in_text(passage.said), *acts(passage.said)])
         if passage.words < LONG:
             saying = self._hardly_used(saying)
         return len(saying) >= _TELLING or bool(self._hardly_used(short - self._slight - _usual()))
+
+    def _is_a_title(self, run: tuple[str, ...]) -> bool:
+        """Whether two to four words are what papers are called everywhere, with a number or a day or without."""
+        plain = [word for word in run if not _NUMBERING.fullmatch(word)]
+        usual = self._slight | _usual() | _OF_TITLES
+        return 1 < len(run) < RUN and not (_usual() | _OF_TITLES).isdisjoint(plain) and usual.issuperset(plain)
 
     def _hardly_used(self, said: set[str]) -> set[str]:
         return {word for word in said if self._used[word] <= USUAL}

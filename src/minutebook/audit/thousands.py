@@ -7,8 +7,12 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-_UNIT = re.compile(r"[£€$]\s?(?:['’(]?(000)(?:['’]?s)?|(k|thousands?)|(m|mn|millions?))(?![\w,.]\w|\w)", re.IGNORECASE)
-_NUMBER = re.compile(r"(?<![\w.,/£€$-])\(?-?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,3})?(?![\w/%]|[.,]\d)")
+_UNIT = re.compile(
+    r"(?:(?:[£€$]|(?<!\w)gbp)\s?(?:['’(,]?(000)(?:['’]?s)?|1,?000(?:['’]?s)|(?:in\s)?(k|thousands?)|(?:in\s)?(m|mn|millions?))"
+    r"|(?<!\w)(?:['’]000s?|in\sthousands|in\s(millions)))(?!\.?\w)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?<![\w.,/-])\(?-?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,3})?(?![\w/%]|[.,]\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BY_COMMAS = re.compile(r'[^\W\d],\S|",|,"')
 _LEAST = 3
@@ -21,7 +25,7 @@ def in_units(text: str) -> Iterator[int]:
     """The sums, in full, of all rows that are told in thousands or millions."""
     for _, row in rows_in_units(text):
         unit = _UNIT.search(row)
-        scale = 10**6 if unit and unit[3] else 1000
+        scale = 10**6 if unit and (unit[3] or unit[4]) else 1000
         for found in [one for cell in _cells(row) for one in _NUMBER.finditer(cell)]:
             figures = found[1].replace(",", "") + (found[2] or "")
             if len(figures.replace(".", "").lstrip("0")) >= _LEAST and not _YEAR.fullmatch(found[0]):
@@ -51,6 +55,6 @@ def rows_in_units(text: str) -> Iterator[tuple[int, str]]:
             unit, left = ("", 0) if begun else (unit, left)
             continue
         left -= 1
-        begun = begun or bool(unit and any(map(str.isdigit, _UNIT.sub("", line))))
+        begun = begun or bool(unit and not found and any(map(str.isdigit, _UNIT.sub("", line))))
         if unit and left > 0:
             yield at, f"{unit} {_UNIT.sub('', line)}"

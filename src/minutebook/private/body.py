@@ -24,7 +24,7 @@ from .spans import HOLE, Run, cut_words, left_open
 HEADING_KEYS = ("minute", "matter", "lead", "added", "urgent_reason", "background", "standing", "budget")
 PASSAGE_KEYS = ("owner", "consult", "due", "amends", "supersedes", "rescinds", "completes")
 _ANOTHER = re.compile(r"(?<!:):::[ \t]+(?:" + "|".join((*KINDS, "note")) + r")\b")
-_LIKE_CLOSING = re.compile(r"[^\w:：]*[:：]{2,}(?:[^\w{]*|\W*(?i:end|close)\b.*)")
+_LIKE_CLOSING = re.compile(r"[^\w:：]*+[:：]{2,}+(?:[^\w{]*|\W*(?i:end|close)\b.*)")
 _OWN_RUN = re.compile(r"[ \t>]*(?:[-*+•][ \t]|\||[A-Z][A-Z ]+:)")
 _PLAIN_BRACES = re.compile(r'\{(?:[a-z]+=(?:[\w./-]+|"[\w ,./()-]+")(?: |(?=\})))+\}$')
 _LIKE_A_LANGUAGE = re.compile(r"\{[\s:.#]{0,3}lang(?:uage)?\b", re.IGNORECASE)

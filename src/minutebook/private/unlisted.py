@@ -1,4 +1,7 @@
-"""Files in the folder of papers that no list names. They stay where they are, and are counted, never named."""
+"""Files of the sources that nothing reads: papers that no list names, and what has a name of its own at the top.
+
+They stay where they are, and are counted, never named.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,8 @@ from .files import NAME, MinutesFile
 from .folders import entries, opens
 
 UNKNOWN = "…"
+_READ = frozenset(["boards", "minutes", "papers", "people.yml", "matters.yml", "glossary.yml", "accepted.yml"])
+"""What the program reads of the folder of the sources."""
 
 
 def count_unlisted(folder: Path, papers: Any, lang: str = "", others: Collection[str] = ()) -> int:
@@ -31,6 +36,17 @@ def count_unlisted(folder: Path, papers: Any, lang: str = "", others: Collection
 def _language(name: str) -> str:
     """The code of a language that stands before the ending of a paper's name, if one may."""
     return PurePath(PurePath(name).stem).suffix[1:]
+
+
+def check_top(content: Path, shown: Callable[[Path], str], problems: Problems) -> None:
+    """What lies at the top of the sources and looks like one: `people.yaml`, minutes of no board."""
+    count = sum(
+        entry.name.lower().endswith((".md", ".markdown", ".yml", ".yaml")) or entry.is_dir(follow_symlinks=False)
+        for entry in _entries(content, shown(content), problems)
+        if entry.name not in _READ and entry.name.lower() != "readme.md"
+    )
+    if count:
+        problems.add(shown(content), 0, 0, "S014", count=count)
 
 
 def check_folders(root: Path, files: Iterable[MinutesFile], shown: Callable[[Path], str], problems: Problems) -> None:
