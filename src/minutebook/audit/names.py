@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from .figures import IN_LAW
 from .lists import ordinary
 from .normal import words
 from .persons import OFFICES
-from .rare import IN_LAW, Needle
+from .rare import Needle
 from .units import CALENDAR
 
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W_]|['’´](?=\w))*")

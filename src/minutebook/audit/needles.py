@@ -9,14 +9,16 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from .addresses import addresses
 from .alike import alike
 from .called import called
 from .even import even
+from .figures import figures
 from .names import names
 from .normal import with_whole_words, words
 from .persons import person_needles
 from .prose import as_rendered, blocks
-from .rare import Needle, figures, needle
+from .rare import Needle, needle
 from .sources import Part, language_of
 from .thousands import rows_in_units
 from .units import CALENDARS, Unit, Units, pieces
@@ -122,7 +124,11 @@ def _add_short(made: Needles, number: int, part: Part, text: str) -> None:
         if 1 < size < RUN and (found := needle(" ".join(piece for _, piece in block).strip())):
             made.add_needle(found, number, block[0][0])
         for line, piece in block:
-            for new in [*figures(piece), *(one for one in names(piece, begins) if not calendar >= {*one.words})]:
+            for new in [
+                *figures(piece),
+                *addresses(piece),
+                *(one for one in names(piece, begins) if not calendar >= {*one.words}),
+            ]:
                 made.add_needle(new, number, line)
             begins = prose and size >= RUN and piece.rstrip()[-1:] in ".!?"
         _add_alike(made, number, block)

@@ -37,28 +37,10 @@ LONG = 8
 """Words in a row that are more than a way of speaking, whichever they are."""
 _MARKED = ("text", "paper", "person")
 """Where a part comes from that somebody marked. What only a status keeps back repeats public papers as it must."""
-_OF_MINUTES = (
-    "resolved", "agreed", "noted", "approved", "moved", "seconded", "carried", "lost", "vote", "votes", "voted",
-    "against", "abstained", "action", "report", "reported", "item", "minutes", "meeting", "meetings", "council",
-    "committee", "cabinet", "board", "member", "members", "councillor", "councillors", "chair", "chairman", "director",
-    "officer", "officers", "said", "asked", "would", "introduced", "recommended", "received", "considered",
-    "section", "act", "schedule", "part", "paragraph", "paragraphs", "local", "government", "press", "public",
-    "excluded", "exclude", "exempt", "information", "disclosure", "disclosed", "defined", "involves", "likely",
-    "grounds", "under",
-)  # fmt: skip
-_OF_TITLES = frozenset([
-    "advice", "annual", "annex", "annexe", "appendices", "appendix", "appraisal", "award", "briefing", "budget",
-    "business", "capital", "confidential", "contract", "cover", "draft", "evaluation", "exempt", "legal", "matters",
-    "note", "options", "paper", "plan", "private", "procurement", "programme", "quarterly", "renewal", "restricted",
-    "review", "revenue", "staffing", "supplementary", "tender", "update",
-])  # fmt: skip
-"""What withheld papers are called everywhere: Appendix 2, Legal advice, Tender evaluation."""
 _NUMBERING = re.compile(r"\d{1,2}[a-z]?|(?:19|20)\d\d|[a-z]")
-_FORMS = frozenset([
-    "ltd", "plc", "llp", "inc", "cic", "cio", "kc", "qc", *TITLES,
-    "messrs", "jr", "hon", "mbe", "obe", "cbe", "nhs", "vat", "gdpr", "hmrc", "covid", "dwp", "ofsted", "uk",
-])  # fmt: skip
-"""Of companies and titles, and the country's: in many names, and no name."""
+_LISTS = {name: said.split() for name, said in yaml.safe_load(Path(__file__).with_suffix(".yml").read_bytes()).items()}
+_OF_TITLES = frozenset(_LISTS["of_titles"])
+_FORMS = frozenset([*TITLES, *_LISTS["forms"]])
 
 
 def known_by_coming(sources: Iterable[Source]) -> set[str]:
@@ -211,4 +193,4 @@ class Repeats:
 def _usual() -> frozenset[str]:
     """Words that say nothing by themselves: those that the search leaves out, and those of every board's minutes."""
     rules = yaml.safe_load((Path(__file__).parent.parent / "search" / "english.yml").read_bytes())
-    return frozenset([*rules["stops"], *_OF_MINUTES])
+    return frozenset([*rules["stops"], *_LISTS["of_minutes"]])
