@@ -51,10 +51,13 @@ NEAREST = {
 }
 AUDIT = {
     "audit.called": ("test_called.py",),
-    "audit.markers": ("test_audit_sources.py",),
-    "audit.shapes": ("test_audit_sources.py",),
-    "audit.sources": ("test_audit_sources.py",),
-}
+    **dict.fromkeys(("audit.markers", "audit.shapes", "audit.sources"), ("test_audit_sources.py",)),
+    **dict.fromkeys(
+        [f"audit.{name}" for name in
+         ("addresses", "figures", "grouped", "houses", "names", "persons", "references", "thousands")],
+        ("test_called.py", "test_repetitions.py"),
+    ),
+}  # fmt: skip
 """What is asked of a module of the audit, and nothing else: the usual tests do not reach it."""
 ELSE = ("test_private_files.py", "test_invariants.py", "test_disclosed.py", "test_register.py", "test_codes.py")
 """What is asked of a module that is not named here."""
