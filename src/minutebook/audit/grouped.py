@@ -21,20 +21,24 @@ _ABROAD = re.compile(r"(?<![\w.,/+-])00(?=44)")
 _CLOSED = re.compile(r"\+44(\d{9,10})(?!\d)|(?<![\w.,/-])(0\d{2,4}(?:\.\d{3,8}){1,3})(?![\w/]|[.,]\d)")
 """A telephone's number as an address has it, or with dots."""
 _SORT = re.compile(
-    r"(?<![\w.,/-])(\d\d)( - |[ -])(\d\d)\2(\d\d)(?:(?:[ /-]| [/-] )(\d{7,8})(?![\w/]|[.,-]\d)|(?![\w/]|[.,-]\d))"
+    r"(\d(?<![\w.,/-]\d)\d)( - |[ -])(\d\d)\2(\d\d)(?:(?:[ /-]| [/-] )(\d{7,8})(?![\w/]|[.,-]\d)|(?![\w/]|[.,-]\d))"
 )
 """The code of a bank, unless it may be a day, with the number of an account that may stand behind it."""
 _CALLED_SORT = re.compile(
-    r"\bsort(?:ing)?[ -]?codes?\W{1,4}(?:(?:is|was|no|number)\W{1,4})?(\d\d)( - |[ ./-])(\d\d)\2(\d\d)(?!\d)"
+    r"sort(?<!\wsort)(?:ing)?[ -]?codes?\W{1,4}(?:(?:is|was|no|number)\W{1,4})?(\d\d)( - |[ ./-])(\d\d)\2(\d\d)(?!\d)"
 )
 """What is called one is no day."""
 _PLATE = re.compile(r"\d(?<=[a-z]\d)(?:[a-z]|\d{0,2})[ -]?(?:\d[abd-hjlnp-uw-z]{2}|[a-z]{3})\b")
 """Postcodes and the plates of cars, from their first figure on."""
-_INSURED = re.compile(r"\b[a-z]{2}(?:[ -]?\d\d){3}[ -]?[a-d]\b")
-"""A National Insurance number."""
-_IBAN = re.compile(r"\bgb\d\d[ -]?[a-z]{4}(?:[ -]?\d){14}\b")
-_BEHIND_LETTERS = re.compile(r"(?<![\w.-])[a-z]{1,8}(?!(?:19|20)\d\d(?:0[1-9]|1[0-2])\d\d(?!\d))(\d{7,14})(?!\w)")
-"""A long number that begins where letters end: UPRN100062345678."""
+_INSURED = re.compile(r"\d(?:(?<=[a-z]\d)|(?<=[a-z][ -]\d))\d(?:[ -]?\d\d){2}[ -]?[a-d]\b")
+"""A National Insurance number, from its first figure on."""
+_TWO_LETTERS = re.compile(r"\b([a-z]{2})[ -]?\Z")
+_IBAN = re.compile(r"gb(?<!\wgb)\d\d[ -]?[a-z]{4}(?:[ -]?\d){14}\b")
+_LONG_NUMBER = re.compile(r"\d(?<=[a-z]\d)\d{6,13}(?!\w)")
+"""One that begins where letters end: UPRN100062345678."""
+_LETTERS = re.compile(r"(?<![\w.-])[a-z]{1,8}\Z")
+_DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])\d\d")
+_REACH = 10
 _BEFORE = re.compile(r"\b[a-z]{1,2}\Z")
 _MONTHS, _DAYS_OF_MONTH = 12, 31
 _LONG = 7
@@ -47,11 +51,14 @@ def grouped(text: str) -> Iterator[str]:
     yield from _sort_codes(text)
     yield from _plates(text)
     for found in _INSURED.finditer(text):
-        yield re.sub(r"[ -]", "", found[0])
+        if letters := _TWO_LETTERS.search(text, max(0, found.start() - 4), found.start()):
+            yield letters[1] + re.sub(r"[ -]", "", found[0])
     for found in _IBAN.finditer(text):
         whole = re.sub(r"[ -]", "", found[0])
         yield from (whole, whole[8:14], whole[14:])
-    yield from (found[1] for found in _BEHIND_LETTERS.finditer(text))
+    for found in _LONG_NUMBER.finditer(text):
+        if _LETTERS.search(text, max(0, found.start() - _REACH), found.start()) and not _DAY.fullmatch(found[0]):
+            yield found[0]
 
 
 def _groups(text: str) -> Iterator[str]:

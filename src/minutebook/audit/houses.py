@@ -22,16 +22,17 @@ _STREETS = {
 _WHOLE = {short: whole for whole, short in _STREETS.items()}
 _WORD = r"(?:St\.|[A-Z][\w'’-]{1,40})"
 _BEGINS = r"(?<![\w,£])(?<!\d\.)"
+_FIRST = r"\d(?<![\w,£]\d)(?<!\d\.\d)\d{0,2}[A-Za-z]?"
 _NUMBER = r"\d{1,3}[A-Za-z]?"
 _BETWEEN = r"(?:\s{0,3}[-/&,]\s{0,3}|\s{1,3}(?:and|to)\s{1,3})"
 """Between two numbers of one street."""
 _HOUSE = re.compile(
-    rf"{_BEGINS}((?:{_NUMBER}{_BETWEEN}){{0,6}}{_NUMBER})[*_]{{0,2}}(?:,\s{{0,3}}|\s{{1,3}})[*_]{{0,2}}"
+    rf"({_FIRST}(?:{_BETWEEN}{_NUMBER}){{0,6}})[*_]{{0,2}}(?:,\s{{0,3}}|\s{{1,3}})[*_]{{0,2}}"
     rf"({_WORD}(?:\s{{1,3}}{_WORD})?)\s{{1,3}}"
     rf"({'|'.join(form for word in [*_STREETS, *_WHOLE] for form in (word.capitalize(), word.upper()))})(?![^\W_])"
 )
 _SEVERAL = re.compile(
-    rf"{_BEGINS}({_NUMBER}(?:{_BETWEEN}{_NUMBER}){{1,9}})(?:,\s{{0,3}}|\s{{1,3}})"
+    rf"({_FIRST}(?:{_BETWEEN}{_NUMBER}){{1,9}})(?:,\s{{0,3}}|\s{{1,3}})"
     rf"((?:[^\W\d_][\w'’.-]{{1,40}}\s{{1,3}}){{1,2}}(?:{'|'.join([*_STREETS, *_WHOLE])}))(?![^\W_])"
 )
 _GAP = r"(?:\s{1,3}|[-_+]|%20)"

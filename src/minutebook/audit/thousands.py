@@ -12,6 +12,8 @@ _UNIT = re.compile(
     r"|(?<!\w)(?:['’]000s?|in\sthousands|in\s(millions)))(?!\.?\w)",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"[£€$]\s?(?:['’(,]?0|1,?0|in\s|[kmt])", re.IGNORECASE)
+_OTHER_UNITS = ("gbp", "'000", "’000", "thousands", "millions")
 _NUMBER = re.compile(r"(?<![\w.,/-])\(?-?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,3})?(?![\w/%]|[.,]\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BY_COMMAS = re.compile(r'[^\W\d],\S|",|,"')
@@ -45,8 +47,8 @@ def rows_in_units(text: str) -> Iterator[tuple[int, str]]:
 
     A unit counts to the end of its paragraph or table, and for the next one if it stands above that.
     """
-    if not _UNIT.search(text):
-        return
+    if not (_SIGNED.search(text) or any(map(text.lower().__contains__, _OTHER_UNITS))):
+        return  # of most texts, quickly told
     unit, left, begun = "", 0, False
     for at, line in enumerate(text.split("\n")):
         if found := _UNIT.search(line):
