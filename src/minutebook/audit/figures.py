@@ -108,7 +108,7 @@ def _number(text: str) -> Iterator[Needle]:
     if len(digits) < 3 or _YEAR.fullmatch(text) or not digits.strip("0"):
         return
     yield Needle((digits,), _OF_LARGER.format(digits) if len(digits) == 3 else "")
-    if len(digits) > 3:
+    if len(digits) > 3 and digits[0] != "0":
         head = len(digits) % 3 or 3
         groups = [digits[:head], *(digits[at : at + 3] for at in range(head, len(digits), 3))]
         if len(groups) <= LONGEST:
