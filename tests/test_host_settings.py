@@ -318,3 +318,8 @@ def test_minutes_may_be_a_link_to_a_folder_of_minutes_alone(tmp_path: Path) -> N
     (tmp_path / "kept/minutes").mkdir(parents=True)
     (tmp_path / "content/minutes").symlink_to(tmp_path / "kept/minutes")
     assert read(config)[1] == []
+
+
+def test_an_address_without_its_beginning_is_told_to_be_written_whole(tmp_path: Path) -> None:
+    config = small_site.make(tmp_path, "site_url: shire.example\n")
+    assert [code for _, _, code in read(config)[1]] == ["D099"]

@@ -104,3 +104,21 @@ def test_of_a_part_that_is_never_closed_the_line_is_told_that_was_meant_to_close
     assert (problem.code, problem.line) == ("M012", 9) and "line 11 is nearly that" in problem.hint
     (problem,) = read(tmp_path, tree(body))
     assert problem.code == "M012" and "nearly" not in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("line", "example"),
+    [
+        ("Action: Ann Ash to write", "ACTION: "),
+        ("Seconded by: Ann Ash", "SECONDED: "),
+        ("OUTCOME Carried", "OUTCOME: "),
+        ("Moved: Ann Ash", "MOVED: "),
+        ("INTEREST Ann Ash", "INTEREST: "),
+        ("Amendment: To add May", "AMENDMENT: "),
+        ("Votes: 9 for", "VOTE: "),
+    ],
+)
+def test_a_line_that_is_nearly_one_is_shown_one_of_its_kind(line: str, example: str, tmp_path: Path) -> None:
+    body = f"## 4. Budget\n\nRESOLVED that the budget be approved.\n\n{line}\n"
+    (problem,) = [problem for problem in read(tmp_path, tree(body)) if problem.code == "R023"]
+    assert example in problem.hint

@@ -26,8 +26,8 @@ def write(settings: Settings, out: Path, head: str, rows: Iterable[Row], closing
     if code:
         problems.add(settings.shown(folder), 0, 0, code)
         return str(next(iter(problems))), 1
-    for who in readers(folder):
-        problems.add(settings.shown(folder), 0, 0, "D113", who=who)
+    if told := "; ".join(readers(folder)):
+        problems.add(settings.shown(folder), 0, 0, "D113", who=told)
     return "\n".join([f"The proof is in {printable(out)}", _ALONE, *map(str, problems)]), 0
 
 

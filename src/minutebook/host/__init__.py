@@ -78,7 +78,7 @@ def read_settings(asked: Asked, problems: Problems) -> Settings | None:
         known.add((), "D003")
         return None
     for key, _ in errors:
-        known.add((key,), "D003")
+        known.add((key,), "D099" if key == "site_url" else "D003")
     for key, _ in warnings:
         known.add((key,), "D013")
     return None if errors else settings_of(config, asked, known)

@@ -25,6 +25,17 @@ _LIKE_A_LINE = re.compile(
     r"(?:[Mm]oved|[Ss]econded|[Pp]roposed|PROPOSED|[Vv]otes?|[Oo]utcome|[Mm]otion|[Aa]mendment|[Aa]ction)(?: by)?:\s"
     r"|(?:MOVED|SECONDED|PROPOSED|VOTE|OUTCOME|ACTION|INTEREST)\s+(?:by\s+)?[A-Z0-9]"
 )
+_EXAMPLES = {
+    **dict.fromkeys(("move", "prop"), "MOVED: Asha Patel"),
+    "seco": "SECONDED: Jon Lloyd",
+    "vote": "VOTE: 9 for, 2 against, 1 abstained",
+    "outc": "OUTCOME: carried",
+    "moti": "MOTION: That the fee be waived.",
+    "amen": 'AMENDMENT: To add "by May".',
+    "acti": "ACTION: Asha Patel to write to residents by 2026-10-01",
+    "inte": "INTEREST: Jon Lloyd (item 4; disclosable): he owns the field; left the room",
+}
+"""How such a line is written, by how its word begins."""
 
 
 _SHORT = {"resolution": "r", "motion": "m", "amendment": "am"}
@@ -41,8 +52,8 @@ class DecisionReader:
         """Warn of what looks like a decision and is not marked as one."""
         if not self.blocks.decides:
             return
-        if _LIKE_A_LINE.match(text):
-            self.blocks.scene.report(line, "R023")
+        if like := _LIKE_A_LINE.match(text):
+            self.blocks.scene.report(line, "R023", example=_EXAMPLES[like[0][:4].lower()])
         elif self.blocks.scene.advice and self.blocks.scene.regime.looks_like_decision(text):
             self.blocks.scene.report(line, "R021")
 
