@@ -198,6 +198,13 @@ def test_to_accept_what_repeats_one_withheld_part_accepts_nothing_of_another(pla
     assert said.count("A010 ") == 1 and f"withheld at {NOVEMBER}" in said
 
 
+def test_who_accepts_is_told_what_it_was(place: Folder) -> None:
+    place.minutes(MARKED.format(TENDER, "Nothing."), key="2026-09-14")
+    place.minutes("## 3. Matters arising\n\n3.1 Quillon Works is late, AB123456C.\n", key="2026-10-12")
+    said = accept(place, f"{OCTOBER}:9").output
+    assert f"Accepted at {OCTOBER}:9: 2 problems\n  A010 " in said and "\n  N001 " in said and "Quillon" not in said
+
+
 def test_a_place_without_anything_to_accept_is_a_problem(place: Folder) -> None:
     place.minutes(MARKED.format(TENDER, "Nothing else was said."), key="2026-09-14")
     result = accept(place, f"{SEPTEMBER}:2")

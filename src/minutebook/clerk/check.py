@@ -48,7 +48,7 @@ def report(
     repeats.expect(council, problems)
     repeats.hear(problems)
     accepted = Accepted(settings, problems)
-    took = _accept(accepted, accepting, settings, problems) if accepting else 0
+    took = _accept(accepted, accepting, settings, problems) if accepting else []
     settle(accepted, council, problems)
     search.look(settings, problems)
     contact.look(settings, _today(settings), problems)
@@ -57,7 +57,8 @@ def report(
     failing = [problem for problem in found if strict or not problem.warning]
     lines = [str(problem) for problem in found]
     if accepting and took:
-        lines.append(f"Accepted at {accepting.at}: {many(took, 'problem')}")
+        lines.append(f"Accepted at {accepting.at}: {many(len(took), 'problem')}")
+        lines += sorted(f"  {one.code} {one.message}" for one in took)
     if failing:
         lines.append(_failed(failing))
     elif file is not None:
@@ -111,7 +112,9 @@ def _unread(file: Path, settings: Settings, problems: Problems) -> list[Problem]
     return [problem for problem in problems if problem.path in places]
 
 
-def _accept(accepted: Accepted, accepting: Acceptance, settings: Settings, problems: Problems) -> int:
+def _accept(accepted: Accepted, accepting: Acceptance, settings: Settings, problems: Problems) -> list[Problem]:
+    """Accept all that is asked about at a place; what that was."""
+
     def at(doubt: Doubt) -> bool:
         line = f"{doubt.problem.path}:{doubt.problem.line}"
         return accepting.at in (line, f"{line}:{doubt.problem.column}", doubt.other)
@@ -122,8 +125,8 @@ def _accept(accepted: Accepted, accepting: Acceptance, settings: Settings, probl
     elif not accepted.accept(here, accepting.reason, accepting.by, _today(settings)):
         if not any(problem.code == "D075" for problem in problems):
             problems.add(settings.shown(settings.content), 0, 0, "D083")
-        return 0
-    return len(here)
+        return []
+    return [doubt.problem for doubt in here]
 
 
 def _today(settings: Settings) -> date:
