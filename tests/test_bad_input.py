@@ -34,7 +34,7 @@ def place(folder: Folder, code: str) -> tuple[str, int, int]:
         ("venue: Shire Hall # the old one\n", "F006", 5, 19),
         ("venu: Shire Hall\n", "F010", 5, 1),
         ("kind: gathering\n", "F012", 5, 7),
-        ("present: {a: b}\n", "F013", 5, 10),
+        ("present: {a: b}\n", "F033", 5, 10),
         ("agenda_published: 2026-02-30\n", "F014", 5, 19),
         ("start: 25:00\n", "F015", 5, 8),
         ("quorate: true\n", "F016", 5, 10),
