@@ -196,6 +196,11 @@ def test_one_correction_need_be_no_list(folder: Folder) -> None:
     assert let_out(folder, front="corrections: The date\n").source.lines == {"corrections.0:": 5}
 
 
+def test_each_of_several_corrections_has_its_own_line(folder: Folder) -> None:
+    front = "corrections:\n  - The date\n  - The chair\n"
+    assert let_out(folder, front=front).source.lines == {"corrections.0:": 6, "corrections.1:": 7}
+
+
 @pytest.mark.parametrize("status", ["unpublished", "cancelled"])
 def test_a_meeting_that_was_never_announced_has_no_agenda(folder: Folder, status: str) -> None:
     out = disclosed(folder.minutes(BODY, "chair: Asha\nvenue: Here\n", status))

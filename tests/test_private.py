@@ -310,6 +310,12 @@ def marked(marker: Marker) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value} | {"inside": opened(marker.inside)}
 
 
+def test_a_part_whose_braces_cannot_be_read_is_kept_whole() -> None:
+    read = read_body("A\n\n> ::: exempt {paragraph=“3”}\n> b\n> c\n> :::\n", 1, marker_reader(Problems()), False)
+    mark = {"kind": "exempt", "line": 3, "column": 3, "end_line": 6, "inside": "> b\n> c"}
+    assert (mark, []) in list(map(shown, read))
+
+
 def test_a_body_is_parted_into_lines_and_marks_and_nothing_of_it_is_lost() -> None:
     exempt = {
         "kind": "exempt",

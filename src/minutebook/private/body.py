@@ -82,7 +82,7 @@ class BodyReader:
 
     def _never_closed(self, opening: re.Match[str], line: int, below: list[str]) -> None:
         """A part without end, at its beginning; said as well is which line below was meant to be the end."""
-        near = next((number for number, text in enumerate(below, line + 1) if _LIKE_CLOSING.fullmatch(text)), 0)
+        near = next((number for number, text in enumerate(below, line + 1) if _LIKE_CLOSING.fullmatch(text)), None)
         said = f"; line {near} is nearly that, and has something else in it" if near else ""
         self.reader.problem("M012", line, opening.start("colons") + 1, kind=opening["kind"], near=said)
 

@@ -84,8 +84,8 @@ def _report(tree: Tree, model: type[Entry], path: str, problems: Problems, kind:
         problems.add(
             path, line, column, "F012", words=", ".join(_words_of(_fields_at(model, keys)[str(keys[-1])].annotation))
         )
-    elif kind == "list_type" and keys[-1] in _LISTS:
-        problems.add(path, line, column, "F033", list=f"{keys[-1]}: {_LISTS[str(keys[-1])]}")
+    elif kind == "list_type" and (entries := _LISTS.get(str(keys[-1]))):
+        problems.add(path, line, column, "F033", list=f"{keys[-1]}: {entries}")
     elif kind in codes():
         problems.add(path, line, column, kind)
     elif len(keys) == 2 and _ENTRIES.get((model, keys[0])) is MemberEntry:

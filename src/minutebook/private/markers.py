@@ -71,7 +71,7 @@ class MarkerReader:
         """Note a broken rule at a place of this file."""
         self.problems.add(self.path, line, column, code, **known)
 
-    def fence(self, opening: re.Match[str], line: int, end: int, inside: str, *, closed: bool = True) -> Marker:
+    def fence(self, opening: re.Match[str], line: int, end: int, inside: str, *, closed: bool) -> Marker:
         """A part between the opening at `line` and the closing line at `end`.
 
         Of braces that cannot be read nothing is said to be missing, nor of a part without end that it holds too much.
