@@ -235,7 +235,7 @@ def test_a_hit_that_a_proof_excused_is_weighed_again(place: Place) -> None:
 def test_only_the_group_in_doubt_is_searched_again(
     place: Place, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("minutebook.audit.unchanged._MOST", 1)
+    monkeypatch.setattr("minutebook.audit.unchanged.MOST", 1)
     place.says(RELEASED)
     place.page("boards/new/index.html", "<p>the cat of Fishburne</p>")
     assert codes(place.audited()) == []
@@ -274,7 +274,7 @@ def test_a_link_to_the_bytes_of_a_page_is_no_page(place: Place) -> None:
 
 def test_several_processes_leave_what_one_leaves(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("minutebook.audit.unchanged.ENOUGH", 0)
-    monkeypatch.setattr("minutebook.audit.unchanged._MOST", 500)
+    monkeypatch.setattr("minutebook.audit.unchanged.MOST", 500)
     monkeypatch.setattr("minutebook.audit.unchanged._SHARE", 2)
     monkeypatch.setattr("minutebook.audit.unchanged.SMALL", 0)
     place.jobs = 2
@@ -545,7 +545,7 @@ NAMES = ("boards/a/index.html", "boards/b/index.html", "decisions/index.html", "
 def test_after_any_changes_the_report_is_that_of_an_audit_that_knows_nothing(
     tmp_path: Path, seed: int, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("minutebook.audit.unchanged._MOST", (1, 700, 1 << 30)[seed % 3])
+    monkeypatch.setattr("minutebook.audit.unchanged.MOST", (1, 700, 1 << 30)[seed % 3])
     monkeypatch.setattr("minutebook.audit.unchanged.SMALL", 0)
     clerk = Clerk(Place(tmp_path), random.Random(seed), set(SENTENCES[:3]), {SENTENCES[3]})
     passed = saved = 0

@@ -147,6 +147,7 @@ def test_of_a_meeting_s_papers_those_in_no_list_are_counted(papers: Any, count: 
         ((), 0),
         (("README.md", ".git/config", "register.pdf"), 0),
         (("people.yaml", "persons.yml", "2026-09-14.md", "cabinet/2026-09-14.md", "Papers/a.pdf"), 5),
+        (("minutes.markdown", "Agenda.MD"), 2),
     ],
 )
 def test_what_has_a_name_of_its_own_at_the_top_is_counted_and_not_named(
@@ -155,6 +156,14 @@ def test_what_has_a_name_of_its_own_at_the_top_is_counted_and_not_named(
     written(tmp_path, f"{CABINET}/{DAY}.md", "boards/cabinet.md", "people.yml", "accepted.yml", *PAPERS, *lying)
     check_top(tmp_path, lambda path: path.name, problems := Problems())
     assert [(one.code, one.message[:2]) for one in problems] == [("S014", f"{count} ")] * bool(count)
+
+
+def test_a_link_at_the_top_counts_if_it_leads_to_a_folder(tmp_path: Path) -> None:
+    content = written(tmp_path / "content", f"{CABINET}/{DAY}.md")
+    (content / "minuts").symlink_to(tmp_path)
+    (content / "round").symlink_to("round")
+    check_top(content, lambda path: path.name, problems := Problems())
+    assert [(one.code, one.message[:2]) for one in problems] == [("S014", "1 ")]
 
 
 @pytest.mark.parametrize("linked", ["papers/cabinet/2026-09-14/a.pdf", MEETING, "papers/cabinet", "papers"])

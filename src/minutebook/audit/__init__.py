@@ -14,6 +14,7 @@ digest.
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -21,6 +22,7 @@ from math import inf
 from pathlib import Path
 
 from . import once
+from .begun import Begun
 from .cited import Cited
 from .copies import Copied, copies, taken, unread
 from .council import council_minutes
@@ -90,6 +92,8 @@ class Witness:
         self._registers: list[str] | None = None
         self._printed = [*welsh_days(sources), grounds()]
         self._still = Still()
+        self._excuses: list[Seen] | None = None
+        self._begun: Begun | None = None
 
     def expect(self, papers: Iterable[Paper], registers: Iterable[Listed] | None, names: Iterable[str]) -> None:
         """Be told what `repeated` will be asked. Nothing is done before; `Elsewhere` begins with it."""
@@ -122,6 +126,7 @@ class Witness:
         otherwise += heard.of_papers("papers", listed, self._said_on)
         self._said = []
         self._earlier.hold(listed)
+        self._excuses = None
         found: dict[tuple[str, int, str], list[Passage]] = {}
         for one in repeats.of(public, [one.found for one in seen], [one.found for one in otherwise]):
             part = self._parts[one.part]
@@ -151,11 +156,31 @@ class Witness:
     def prepare(self, site: Path, memory: Memory | None) -> None:
         """Be told what `audit` will be asked. Nothing is done before; `Elsewhere` begins with it."""
 
-    def ahead(self, site: Path, memory: Memory | None) -> Iterator[None]:
-        """Do step by step what an audit needs of a site that is still in the making, if it is one after others."""
-        if memory and memory.groups():
-            yield from ahead(site, memory, self._still)
-            self._search.rows.expect(inf)
+    def ahead(self, site: Path, memory: Memory | None) -> Iterator[float]:
+        """Do step by step what can be done of an audit while its site is in the making; see `Begun.ahead`."""
+        if memory is None:
+            return
+        since = time.time_ns()
+        yield from ahead(site, memory, self._still)
+        self._search.rows.expect(inf)
+        self._verdict.excuse(self._public_anyway())
+        yield 0
+        self._begun = Begun(Search(self._made, self._verdict.excused(), rows=self._search.rows), memory)
+        yield from self._begun.ahead(site, since)
+
+    def _public_anyway(self) -> list[Seen]:
+        """What holds needles of all that is public whatever the site has."""
+        if self._excuses is None:
+            lists, program = (
+                self._heard.of("registers", self._lists()),
+                self._heard.of_files("program", program_files()),
+            )
+            self._excuses = [*self._public_minutes(), Seen(self._in_papers), *lists, *program]
+        return self._excuses
+
+    def _lists(self) -> list[Said]:
+        """What registers say, and what pages print of dates and of the law."""
+        return list(map(said, [*(self._registers or ()), *self._printed]))
 
     def audit(self, site: Path, memory: Memory | None = None) -> Report:
         """Read every file below `site`. A report without findings means that no withheld word was found there that
@@ -163,23 +188,21 @@ class Witness:
         """
         made, verdict, jobs = self._made, self._verdict, self._jobs
         laid = walk(site)
-        own = council_files(self._content, self._docs, site)
+        own = list(council_files(self._content, self._docs, site))
         if self._registers is not None:
-            own = (path for path in own if path.parent != self._content and os.path.isfile(path))
-        registers = list(map(said, [*(self._registers or ()), *self._printed]))
-        files = [*own, *program_files()]
-        verdict.excuse([*self._public_minutes(), Seen(self._in_papers)])
-        verdict.excuse([*self._heard.of("registers", registers), *self._heard.of_files("files", files)])
+            own = [path for path in own if path.parent != self._content and os.path.isfile(path)]
+        verdict.excuse([*self._public_anyway(), *self._heard.of_files("own", own)])
         search = Search(made, verdict.excused(), sizes(site, filter(is_paper, laid.files)), self._search.rows)
         groups: list[Group] = []
         if memory:
-            seen, groups = look_at_site(search, site, laid.files, jobs, memory, self._still)
+            begun, self._begun = self._begun.groups(search.rows.numbers) if self._begun else [], None
+            seen, groups = look_at_site(search, site, laid.files, jobs, memory, self._still, begun)
         else:
             seen = look(search, of_site(site, laid.files, jobs), jobs)
 
         @cache
         def public() -> list[Task]:
-            return of_public([*self._in_other_words(), *registers], files, jobs)
+            return of_public([*self._in_other_words(), *self._lists()], [*own, *program_files()], jobs)
 
         if seen_anywhere := frozenset[int]().union(*(one.found for one in seen)):
             others = frozenset(range(len(made.places))) - seen_anywhere
@@ -211,6 +234,8 @@ class Witness:
 
     def close(self) -> None:
         """Keep nothing more than before: the sources are to be read again."""
+        if self._begun:
+            self._begun.drop()
         if self._store is not None:
             self._store.close()
 

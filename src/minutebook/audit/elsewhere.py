@@ -24,7 +24,6 @@ from .earlier import Store
 POSSIBLE = sys.platform == "linux"
 """Elsewhere a process that is begun has nothing of the one that began it."""
 
-_DONE = object()
 _ENDING = frozenset({signal.SIGTERM})
 """What ends that process. Until it can heed that, it waits: Python forgets a signal that comes as a process begins."""
 
@@ -136,19 +135,22 @@ def _answer_all(
     """What happens in that process until nobody asks any more. An error ends it without a word: it might be quoted."""
     try:
         opened, here = store(), os.getpid()
+        to_close: list[Store | Witness] = [opened]
 
         def leave(*_: object) -> NoReturn:
             if os.getpid() == here:  # and not in a worker that this process has begun
-                opened.close()
+                to_close[-1].close()
             os._exit(0)
 
         signal.signal(signal.SIGTERM, leave)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
         witness = begin(opened)
-        ahead: Iterator[None] = iter(())
+        to_close.append(witness)
+        ahead: Iterator[float] = iter(())
         while True:
-            while not pipe.poll() and next(ahead, _DONE) is None:
-                pass  # nobody waits
+            pause: float | None = 0
+            while pause is not None and not pipe.poll(pause):
+                pause = next(ahead, None)  # nobody waits
             start, size = pipe.recv()
             name, given = pickle.loads(os.pread(questions, size, start))
             ahead = witness.ahead(*given) if name == "prepare" else iter(())

@@ -12,6 +12,7 @@ import hmac
 import json
 import os
 import secrets
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -41,17 +42,22 @@ class Memory:
             self._take(read_private(self.folder / _LIST) if self.folder else b"")
         return self._groups
 
-    def recall(self, rows: Rows) -> list[Group]:
+    def recall(self, rows: Rows, begun: Iterable[Group] = ()) -> list[Group]:
         """What the last audit left, for one that looks for some rows.
 
-        What else was begun to be left goes: somebody may have ended an audit on its way.
+        What else was begun to be left goes, but for the groups that this audit has `begun`: somebody may have ended one
+        on its way.
         """
         self._wanted = {self._known_as(row): row for row in rows.numbers}
         folder, self.folder = self.folder, None
         with suppress(OSError):
             self.folder = _made_private(folder)
-        self._tidy(self.groups())
+        self.tidy(begun)
         return self._groups
+
+    def tidy(self, begun: Iterable[Group] = ()) -> None:
+        """Remove what the last audit has not left, but for the groups that were begun since."""
+        self._tidy([*self.groups(), *begun])
 
     def _take(self, data: bytes) -> None:
         signature, told, looked_for = data.split(b"\n", 2)

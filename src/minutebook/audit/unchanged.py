@@ -6,74 +6,77 @@ never been seen: a file that held anything, and a group of files in which a new 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from .group import SMALL, Group, work_of, worth_keeping
-from .look import ENOUGH, Seen, Task, in_site, of_site
+from .gathering import MOST, Gathering
+from .group import SMALL, Group, worth_keeping
+from .look import ENOUGH, Seen, Task, of_site
 from .memory import Memory
-from .piece import Piece, Writer
 from .rows import Rows
 from .search import Search
 from .several import done
 from .still import Still
 
-_MOST = 16_000_000
-"""How much work a group may be: all of it is done again once there is a doubt."""
 _SHARE = 64
 
 _Any = TypeVar("_Any")
 
 
 def look_at_site(
-    search: Search, site: Path, names: Iterable[str], jobs: int, memory: Memory, still: Still
+    search: Search, site: Path, names: Iterable[str], jobs: int, memory: Memory, still: Still, begun: Sequence[Group]
 ) -> tuple[list[Seen], list[Group]]:
-    """All files of a site as a search of each would see them, and the groups of those that held nothing."""
+    """All files of a site as a search of each would see them, and the groups of those that held nothing.
+
+    In the groups that were `begun` it was looked for all that this search looks for.
+    """
     names = list(names)
-    groups = _still_so(memory, search.rows, site, set(names), jobs, still)
+    groups = _still_so(memory, search.rows, site, set(names), jobs, still, begun)
     known = {name: content for group in groups for name, content in group.files.items()}
     seen = [Seen(name=name, content=content) for name, content in known.items()]
-    work = of_site(site, (name for name in names if name not in known), jobs, SMALL, _MOST)
+    work = of_site(site, (name for name in names if name not in known), jobs, SMALL, MOST)
     size = sum(task.size for task in work)
     search.rows.expect(size)
-    for some, piece in done(partial(_search, search, memory.folder), work, jobs if size >= ENOUGH else 1):
+    for some, group in done(partial(_search, search, memory.folder), work, jobs if size >= ENOUGH else 1):
         seen += some
-        clean = {one.name: one.content for one in some if one.clean and one.content}
-        if piece and clean:
-            groups.append(Group(piece, work_of(clean), clean))
+        if group:
+            groups.append(group)
     return seen, groups
 
 
-def ahead(site: Path, memory: Memory, still: Still) -> Iterator[None]:
+def ahead(site: Path, memory: Memory, still: Still) -> Iterator[float]:
     """Read files of the old site that the new one may have, step by step."""
     files = [(name, content) for group in memory.groups() for name, content in group.files.items()]
     for start in range(0, len(files), _SHARE):
         still.ahead(site, files[start : start + _SHARE])
-        yield
+        yield 0
 
 
-def _search(search: Search, folder: Path | None, task: Task) -> tuple[list[Seen], Piece | None]:
-    """Search some files, of which nothing that was seen elsewhere is part."""
-    search.forget_pages()
-    writer, seen = Writer(folder), []
+def _search(search: Search, folder: Path | None, task: Task) -> tuple[list[Seen], Group | None]:
+    """Search some files."""
+    gathering = Gathering(search, folder)
     for name in task.site:
-        seen.append(in_site(search, task.root, name))
-        writer.add(search.searched)
-    return seen, writer.close()
+        gathering.take(task.root, name)
+    return gathering.seen, gathering.group()
 
 
-def _still_so(memory: Memory, rows: Rows, site: Path, names: AbstractSet[str], jobs: int, still: Still) -> list[Group]:
-    """The groups of the last audit, with those of their files that are as they were, in which no new needle stands."""
-    groups = memory.recall(rows)
-    files = [(name, content) for group in groups for name, content in group.files.items() if name in names]
+def _still_so(
+    memory: Memory, rows: Rows, site: Path, names: AbstractSet[str], jobs: int, still: Still, begun: Sequence[Group]
+) -> list[Group]:
+    """The groups of the last audit, with those of their files that are as they were, in which no new needle stands;
+    and of those that were begun the same."""
+    before = memory.recall(rows, begun)
+    files = [(name, content) for group in [*before, *begun] for name, content in group.files.items() if name in names]
     same = {name for name, _ in _those(lambda file: still.has(site, *file), files, jobs, _SHARE)}
-    groups = worth_keeping(group.only(same) for group in groups)
+    groups = worth_keeping(group.only(same) for group in before)
     new = memory.new_rows()
-    return _those(lambda group: not memory.may_hold(group, new), groups, jobs, 1) if new.numbers else groups
+    if new.numbers:
+        groups = _those(lambda group: not memory.may_hold(group, new), groups, jobs, 1)
+    return groups + worth_keeping(group.only(same) for group in begun)
 
 
 def _those(ask: Callable[[_Any], bool], of: list[_Any], jobs: int, share: int) -> list[_Any]:

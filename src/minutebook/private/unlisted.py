@@ -41,7 +41,7 @@ def _language(name: str) -> str:
 def check_top(content: Path, shown: Callable[[Path], str], problems: Problems) -> None:
     """What lies at the top of the sources and looks like one: `people.yaml`, minutes of no board."""
     count = sum(
-        entry.name.lower().endswith((".md", ".markdown", ".yml", ".yaml")) or entry.is_dir(follow_symlinks=False)
+        entry.name.lower().endswith((".md", ".markdown", ".yml", ".yaml")) or os.path.isdir(entry.path)
         for entry in _entries(content, shown(content), problems)
         if entry.name not in _READ and entry.name.lower() != "readme.md"
     )
