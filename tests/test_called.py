@@ -389,6 +389,7 @@ def test_a_firm_is_known_without_the_word_for_what_it_is(place: Folder, withheld
         ("They owed it to Smith and Sons at once for it.", "It went to Smith & Sons."),
         ("They owed it to Light & Sons at once for it.", "It went to Light & Sons."),
         ("They owed it to LIGHT & DAUGHTER at once for it.", "It went to Light and Daughter."),
+        ("They owed it to Hill & Dale Solicitors at once for it.", "It went to Hill and Dale."),
     ],
 )
 def test_a_firm_of_three_words_or_with_and_is_known_so_too(place: Folder, withheld: str, public: str) -> None:
@@ -418,6 +419,7 @@ STREETS = [
     "14 High St",
     "14 High St.",
     "No. 14 High Street",
+    "High Street, 14",
 ]
 
 

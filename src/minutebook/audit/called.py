@@ -52,6 +52,10 @@ _FIRMS = (
     ),
     re.compile(rf"{_BEGINS}{_TWO}{_IS_A_FIRM}"),
     re.compile(
+        rf"{_BEGINS}{_TWO}[*_]{{0,2}}\s{{1,3}}"
+        r"(?i:solicitors|lawyers|surveyors|accountants|architects|auctioneers|builders|opticians|vets)(?![^\W_])"
+    ),
+    re.compile(
         rf"{_BEGINS}(?P<one>{_WORD})\s{{1,3}}(?:and|&)\s{{1,3}}"
         r"(?P<other>Sons?|SONS?|Daughters?|DAUGHTERS?|Brothers|Bros|Associates)(?![^\W_])"
     ),

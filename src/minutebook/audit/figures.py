@@ -40,7 +40,8 @@ _DAY = re.compile(r"(?:19|20)\d\d[-/. ]\d\d[-/. ]\d\d(?!\d)")
 IN_LAW = re.compile(
     r"(?<!\w)(?:"
     r"(?:sections?|s{1,2}\.?)[ \u00a0]?(?:100[A-K]?|101|102|106|111|123|151|278)(?:\(\w{1,2}\)){0,3}(?![\w/-])"
-    r"|24/7(?![\w/])|50/50(?![\w/])|\d{1,2}[ \u00a0]?mph(?!\w))",
+    r"|24/7(?![\w/])|50/50(?![\w/])|\d{1,2}[ \u00a0]?mph(?!\w)"
+    r"|ISO[ \u00a0-]?\d{4,5}(?![\w/])|(?:P45|P60|P11D|CO2|PM10)(?!\w))",
     re.IGNORECASE,
 )
 """The sections of Acts by which councils act, and what else stands in any minutes: the Section 151 Officer, 20mph."""

@@ -26,10 +26,17 @@ _FIRST = r"\d(?<![\w,£]\d)(?<!\d\.\d)\d{0,2}[A-Za-z]?"
 _NUMBER = r"\d{1,3}[A-Za-z]?"
 _BETWEEN = r"(?:\s{0,3}[-/&,]\s{0,3}|\s{1,3}(?:and|to)\s{1,3})"
 """Between two numbers of one street."""
+_FORMS = "|".join(form for word in [*_STREETS, *_WHOLE] for form in (word.capitalize(), word.upper()))
 _HOUSE = re.compile(
     rf"({_FIRST}(?:{_BETWEEN}{_NUMBER}){{0,6}})[*_]{{0,2}}(?:,\s{{0,3}}|\s{{1,3}})[*_]{{0,2}}"
     rf"({_WORD}(?:\s{{1,3}}{_WORD})?)\s{{1,3}}"
-    rf"({'|'.join(form for word in [*_STREETS, *_WHOLE] for form in (word.capitalize(), word.upper()))})(?![^\W_])"
+    rf"({_FORMS})(?![^\W_])"
+)
+_BEHIND = r"[*_]{0,2},\s{0,3}(?i:no\.?\s?)?[*_]{0,2}"
+_AT_AN_END = r"[*_]{0,2}(?!\s{0,3}(?-i:[A-Z]|\d))"
+"""Behind the number of a house no month stands: "High Street, 14 September" has none."""
+_BEHIND_ITS_STREET = re.compile(
+    rf"({_WORD}(?:\s{{1,3}}{_WORD})?)\s{{1,3}}({_FORMS}){_BEHIND}({_NUMBER})(?![\w/-]|\.\d){_AT_AN_END}"
 )
 _SEVERAL = re.compile(
     rf"({_FIRST}(?:{_BETWEEN}{_NUMBER}){{1,9}})(?:,\s{{0,3}}|\s{{1,3}})"
@@ -42,14 +49,17 @@ _MORE = rf"(?:{_BETWEEN}{_NUMBER}){{0,6}}[*_]{{0,2}}(?:,\s{{0,3}}|\s{{0,3}}\|\s{
 
 def houses(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
     """The words of each house in a row, and the proof that they need: no end of a sentence between them."""
-    for found in _HOUSE.finditer(text):
-        names, last = words(found[2]), words(found[3])[0]
+    told = [(found[1], found[2], found[3]) for found in _HOUSE.finditer(text)]
+    told += [(found[3], found[1], found[2]) for found in _BEHIND_ITS_STREET.finditer(text)]
+    for numbers, named, kind in told:
+        names, last = words(named), words(kind)[0]
         street = _WHOLE.get(last, last)
         for form in dict.fromkeys((street, _STREETS[street])) if len(names) < 3 else ():
-            for number in re.findall(_NUMBER, found[1].lower()):
-                row = (number, *names, form)
-                street_in_full = _GAP.join(map(_with_apostrophes, row[1:]))
-                yield row, rf"{_BEGINS}{number}{_MORE}{street_in_full}(?![^\W_])"
+            for number in re.findall(_NUMBER, numbers.lower()):
+                row = (*names, form)
+                street_in_full = _GAP.join(map(_with_apostrophes, row))
+                yield (number, *row), rf"{_BEGINS}{number}{_MORE}{street_in_full}(?![^\W_])"
+                yield (*row, number), rf"(?<![^\W_]){street_in_full}{_BEHIND}{number}(?![\w/-]|\.\d){_AT_AN_END}"
 
 
 def each_house(text: str) -> Iterator[str]:

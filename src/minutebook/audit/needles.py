@@ -16,7 +16,7 @@ from .even import even
 from .figures import figures
 from .names import names
 from .normal import with_whole_words, words
-from .persons import person_needles
+from .persons import mailbox_needles, person_needles
 from .prose import as_rendered, blocks
 from .rare import Needle, needle
 from .sources import Part, language_of
@@ -145,3 +145,5 @@ def _add_alike(made: Needles, number: int, block: list[tuple[int, str]]) -> None
     for row, proof in [*person_needles(text), *called(text)]:
         made.add_needle(Needle(row, proof), number, line)
         made.persons.add(made.number_of(row))
+    for row, proof in mailbox_needles(text):
+        made.add_needle(Needle(row, proof), number, line)

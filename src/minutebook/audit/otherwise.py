@@ -50,7 +50,8 @@ class Otherwise:
         surnames = [(form, last) for last in self._people for form in {last.capitalize(), last.upper()}]
         self._surnames, self._last = _automaton([form for form, _ in surnames]), [last for _, last in surnames]
         told = ordinary() | CALENDAR | self._slight
-        inside = [(row[0], number) for row, number in rows.items() if len(row) == 1 and row[0] not in told]
+        alone = [(row[0], number) for row, number in rows.items() if len(row) == 1 and number not in made.proofs]
+        inside = [(word, number) for word, number in alone if word not in told]
         inside += (("".join(row), number) for row, number in people.items())
         inside = [(name, number) for name, number in inside if name.isalpha() and len(name) >= _LEAST]
         self._names, self._inside = _automaton([name for name, _ in inside]), [number for _, number in inside]

@@ -58,6 +58,14 @@ def person_needles(text: str) -> Iterator[tuple[tuple[str, str], str]]:
         yield row, "" if row[0] in TITLES else _as_a_name(*row)
 
 
+def mailbox_needles(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The same people as they are called before the @ of an address, by an initial: "m.rose@", "mrose@", "rosem@"."""
+    for first, last in _pairs(text):
+        if first not in TITLES:
+            for row in ((first[0], last), (f"{first[0]}{last}",), (f"{last}{first[0]}",)):
+                yield row, rf"(?<![^\W_]){'[._-]'.join(row)}@"
+
+
 def _as_a_name(first: str, last: str) -> str:
     """A pattern that holds for words with capitals, and for those of an address: "Mark Rose", "mark.rose"."""
     one, other = (f"(?-i:{word.capitalize()}|{word.upper()})" for word in (first, last))
@@ -95,12 +103,17 @@ def _inverted(text: str) -> Iterator[tuple[str, str]]:
         # "in the Field, Grace said" and "Scrutiny Panel, Grace said" are none
         if (
             (found["title"] or (first and _may_be_first(initial)))
-            and (found["sign"].strip() != "" or len(initial) == 1)
+            and (found["sign"].strip() != "" or len(initial) == 1 or _parts_by_size(found[1], first))
             and last in ordinary()
             and last not in _NO_SURNAMES
             and not _IN_A_ROW.search(text, max(0, found.start() - 45), found.start())
         ):
-            yield _plain(first) if len(initial) > 1 else "", last
+            yield _plain(first) if len(initial) > 1 and found["sign"].strip() else "", last
+
+
+def _parts_by_size(last: str, first: str) -> bool:
+    """Whether capitals alone say which is the surname: "ROSE Mark"."""
+    return last.isupper() and not first.isupper()
 
 
 def _people(row: list[str]) -> Iterator[tuple[str, str, str]]:

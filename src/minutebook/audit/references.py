@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 LONG = 7
 """So many signs are no reference by chance."""
-_WIDTH = 4
+_WIDTH, _NUMBERED = 4, 3
 _CLOSED = re.compile(r"(?<![\w/.-])([A-Za-z]{2,6})((?:19|20)\d\d)(\d{3,6})(?![\w/])")
 _GRID = re.compile(r"(?<![\w/.-])([A-Z]{2})\s?(?:(\d{3})\s?(\d{3})|(\d{4})\s?(\d{4})|(\d{5})\s?(\d{5}))(?![\w/])")
 _CASE = re.compile(r"(?<![\w/.-])([A-Z]{2,6})[ \u00a0/-]?(?!(?:19|20)\d\d(?!\d))(\d{4,8})(?![\w/])")
 _WITH_YEAR = re.compile(r"([a-z]{1,6})((?:19|20)\d\d)")
+_YEAR, _SHORT_YEAR = re.compile(r"20[0-4]\d"), re.compile(r"[0-4]\d")
 _INSURED = re.compile(r"(?<![\w/.-])([A-Z]{2})\s?(\d\d)\s?(\d\d)\s?(\d\d)\s?([A-D])(?![\w/])")
 """A National Insurance number."""
 
@@ -25,10 +26,30 @@ def parted(text: str) -> Iterator[tuple[str, ...]]:
 
 
 def typed(run: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """A reference of some parts as others type it: in one word, and its last number with zeros before it or without.
+    """A reference of some parts as others type it: in one word, its last number with zeros before it or without, its
+    year with two figures or with four.
 
     Days have other forms of their own: a reference has letters.
     """
+    yield from _typed(run)
+    for other in _with_other_years(run):
+        yield other
+        yield from _typed(other)
+
+
+def _with_other_years(run: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """PL/26/0123 of PL/2026/0123, and the other way round. The last part is a number."""
+    if len(run) > 3 or not any(map(str.isalpha, run)):
+        return
+    for at, part in enumerate(run[:-1]):
+        numbered = any(len(one) >= _NUMBERED and one.isdigit() for one in run[:at] + run[at + 1 :])
+        other = part[2:] if _YEAR.fullmatch(part) else f"20{part}" if _SHORT_YEAR.fullmatch(part) else ""
+        changed = (*run[:at], other, *run[at + 1 :])
+        if other and numbered and len("".join(changed)) >= LONG:
+            yield changed
+
+
+def _typed(run: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     last = run[-1]
     if len("".join(run)) < LONG or not any(map(str.isalpha, "".join(run))):
         return
@@ -36,7 +57,7 @@ def typed(run: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     if run[0].isalpha() and len(run) > 2:  # PL2026/0123 of PL/2026/0123
         yield ("".join(run[:2]), *run[2:])
     elif (first := _WITH_YEAR.fullmatch(run[0])) and 1 < len(run) < 4:
-        yield from ((*first.groups(), *run[1:]), *typed((*first.groups(), *run[1:])))
+        yield from ((*first.groups(), *run[1:]), *_typed((*first.groups(), *run[1:])))
     if last.isalpha() and len(run) > 2 and len("".join(run[:-1])) >= LONG:  # 24/00123 of 24/00123/FUL
         yield run[:-1]
     if all(map(str.isdigit, run[1:])) and len(run) == 3 and len(set(map(len, run[1:]))) == 1 and len(run[0]) == 2:

@@ -15,6 +15,7 @@ _UNIT = re.compile(
 _SIGNED = re.compile(r"[£€$]\s?(?:['’(,]?0|1,?0|in\s|[kmt])", re.IGNORECASE)
 _OTHER_UNITS = ("gbp", "'000", "’000", "thousands", "millions")
 _NUMBER = re.compile(r"(?<![\w.,/-])\(?-?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,3})?(?![\w/%]|[.,]\d)")
+_SPACED = re.compile(r"(?<![\w.,/-])\(?-?(\d{1,3}(?:[ \u00a0\u202f]\d{3})+)(\.\d{1,3})?(?![\w/%]|[.,]\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BY_COMMAS = re.compile(r'[^\W\d],\S|",|,"')
 _LEAST = 3
@@ -28,8 +29,9 @@ def in_units(text: str) -> Iterator[int]:
     for _, row in rows_in_units(text):
         unit = _UNIT.search(row)
         scale = 10**6 if unit and (unit[3] or unit[4]) else 1000
-        for found in [one for cell in _cells(row) for one in _NUMBER.finditer(cell)]:
-            figures = found[1].replace(",", "") + (found[2] or "")
+        told = row[unit.end() :] if unit else row
+        for found in [one for cell in _cells(told) for way in (_NUMBER, _SPACED) for one in way.finditer(cell)]:
+            figures = re.sub(r"\D", "", found[1]) + (found[2] or "")
             if len(figures.replace(".", "").lstrip("0")) >= _LEAST and not _YEAR.fullmatch(found[0]):
                 yield int(Fraction(figures) * scale)
 
