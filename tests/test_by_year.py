@@ -174,3 +174,14 @@ def test_the_pages_of_years_have_shells_of_their_depth(council: Folder, monkeypa
 def test_search_engines_are_kept_from_every_page_of_a_person(council: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     of_people = {page.kind for page in divided(council, monkeypatch).values() if page.address.startswith("people/")}
     assert of_people == {"people", "person", "person_year"} == set(pages.NOT_INDEXED)
+
+
+def test_a_page_says_as_of_which_day_where_it_may_be_another_on_a_later_one(
+    council: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(by_year, "MOST", 4)
+    found = published(council)
+    told = {address for address, page in found.items() if "As of 3 September 2026" in page.body}
+    lists = {"actions/", "actions/2026/", "transparency/2026/", "withheld/"}
+    assert told == lists | {"matters/depot/", "people/ann-ash/", "people/bob-ould/"}
+    assert {f"{name}/{year}/" for name in ("actions", "transparency", "withheld") for year in YEARS} <= {*found}

@@ -55,6 +55,14 @@ def test_a_matter_shows_what_of_it_is_still_open_at_its_head(folder: Folder) -> 
     assert "a song be sung" not in head and "to dig" not in page and "As of 4 May 2026" in head
 
 
+@pytest.mark.parametrize(("due", "told"), [("2026-03-01", False), ("2026-12-01", True)])
+def test_a_matter_says_as_of_which_day_where_something_may_fall_due(folder: Folder, due: str, told: bool) -> None:
+    folder.minutes(f"## 4. Buses {{matter=buses}}\n\nACTION: Ann to write by {due}\n", key="2026-02-02")
+    folder.minutes("## 4. Roads\n\nSaid.\n", key="2026-05-04")
+    page = matter(folder)
+    assert "to write" in page and ("As of 4 May 2026" in page) == told
+
+
 def test_a_matter_of_which_all_is_done_says_so_and_one_that_asked_for_nothing_does_not(folder: Folder) -> None:
     folder.minutes("## 4. Buses {matter=buses}\n\nACTION: Ann to write by 2026-03-01\n", key="2026-02-02")
     done = '## 2. Buses\n\nRESOLVED that it was written. {completes="CAB 2026-02-02/4"}\n\n'

@@ -91,8 +91,8 @@ def walk(root: Path) -> Site:
 
 def is_paper(name: str) -> bool:
     """Whether a file of the site may be one whose size a page prints."""
-    suffix = PurePosixPath(name).suffix[1:].lower()
-    return suffix not in _PAGES
+    begin, _, suffix = name.rpartition("/")[2].rpartition(".")
+    return not begin or suffix.lower() not in _PAGES
 
 
 def read(root: Path, name: str, passed_by: PassedBy = nothing) -> Content:

@@ -75,9 +75,8 @@ def _year(context: Context, year: int, tasks: Sequence[Task], near: by_year.Near
     address = f"{ADDRESS}{year}/"
     title = context.words.gettext("Actions of %(year)s", year=year)
     contents: list[Entry] = []
-    # of a year in which nothing is left to fall due the states hold on any day
-    waits = any(task.state in ("overdue", "open") for task in tasks)
-    parts = [head(context, address, title, part(context, ADDRESS)), as_of() if waits else Markup("")]
+    day = as_of() if may_fall_due(tasks) else Markup("")
+    parts = [head(context, address, title, part(context, ADDRESS)), day]
     parts += _states(context, address, tasks, contents)
     parts.append(by_year.neighbours(context, near))
     return _page(context, address, title, parts, contents, "actions_year")
@@ -111,6 +110,12 @@ def _states(context: Context, address: str, tasks: Sequence[Task], contents: lis
             body, below = _section(context, address, anchor, found)
             yield body
             contents.append((anchor, heading, below))
+
+
+def may_fall_due(tasks: Iterable[Task]) -> bool:
+    """Whether the state of some task is another on a later day. What is overdue stays so until minutes say that it is
+    done."""
+    return any(task.state == "open" and task.due for task in tasks)
 
 
 def in_order(tasks: Sequence[Task]) -> list[Task]:

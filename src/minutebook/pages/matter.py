@@ -131,7 +131,8 @@ def _pending(context: Context, address: str, dealt: Iterable[Dealt], contents: l
     pending = actions.in_order([task for task in asked if task.state in PENDING])[:most]
     none = Markup("<p>{}</p>\n").format(words.gettext("All that was asked for is recorded as done or overtaken."))
     body = actions.listed(context, address, pending) if pending else none
-    return by_year.section(contents, "mb-open", words.gettext("Still open"), as_of() + body)
+    day = as_of() if actions.may_fall_due(pending) else Markup("")
+    return by_year.section(contents, "mb-open", words.gettext("Still open"), day + body)
 
 
 def _meetings(steps: Iterable[Step]) -> int:

@@ -63,8 +63,8 @@ def _of_year(context: Context, year: int, rows: Sequence[Row], near: by_year.Nea
     address = f"{ADDRESS}{year}/"
     title = context.words.gettext("What is withheld of %(year)s", year=year)
     body, contents = _grounds(context, address, year, rows, 2)
-    day = as_of() if any(row.overdue for row in rows) else Markup("")
-    parts = [head(context, address, title, part(context, ADDRESS)), day, body, by_year.neighbours(context, near)]
+    # no day: a review that is overdue stays so until minutes say that the words are released
+    parts = [head(context, address, title, part(context, ADDRESS)), body, by_year.neighbours(context, near)]
     return _page(context, address, title, parts, contents, "withheld_year")
 
 

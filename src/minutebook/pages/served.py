@@ -43,8 +43,8 @@ MEANING = (
 )
 
 
-def attendance(context: Context, address: str, attended: Attended) -> Markup:
-    """Counts by board with their meaning; empty where nothing is counted."""
+def attendance(context: Context, address: str, attended: Attended, serves: bool) -> Markup:
+    """Counts by board with their meaning; empty where nothing is counted. Of whoever `serves` they go on growing."""
     words = context.words
     boards = [
         {
@@ -68,7 +68,7 @@ def attendance(context: Context, address: str, attended: Attended) -> Markup:
     if not boards and not others:
         return Markup("")
     meaning = [words.gettext(message) for message in MEANING]
-    return as_of() + context.parts.served(boards=boards, others=others, meaning=meaning)
+    return (as_of() if serves else Markup("")) + context.parts.served(boards=boards, others=others, meaning=meaning)
 
 
 def _drawn(context: Context, served: Served) -> Markup:

@@ -25,8 +25,10 @@ def transparency_drafts(context: Context) -> Iterator[Draft]:
     """The years, and a page for each."""
     years = [(year.year, len(year.total.meetings)) for year in context.years.values()]
     yield Draft(ADDRESS, "transparency", _list, (years,))
+    newest, divided = context.record.as_of, by_year.is_long(len(context.rows))
     for year in context.years.values():
-        yield Draft(f"{ADDRESS}{year.year}/", "transparency_year", _year, (year, by_year.is_long(len(context.rows))))
+        over = bool(newest and year.year < newest.year)
+        yield Draft(f"{ADDRESS}{year.year}/", "transparency_year", _year, (year, over, divided))
 
 
 def _list(context: Context, years: list[tuple[int, int]]) -> Page:
@@ -50,13 +52,14 @@ def _list(context: Context, years: list[tuple[int, int]]) -> Page:
     return Page(ADDRESS, "transparency", title, description, str(body))
 
 
-def _year(context: Context, year: Year, divided: bool) -> Page:
-    """The figures of a year. `divided`: the register of what is withheld has a page for each."""
+def _year(context: Context, year: Year, over: bool, divided: bool) -> Page:
+    """The figures of a year, which are final if it is `over`. `divided`: the register of what is withheld has a page
+    for each."""
     words = context.words
     address = f"{ADDRESS}{year.year}/"
     title = words.gettext("Figures of %(year)s", year=year.year)
     parts = [head(context, address, title, part(context, ADDRESS))]
-    parts.append(as_of())
+    parts += [] if over else [as_of()]
     parts.append(context.parts.figures(**_table(context, year)))
     parts.append(activity.of_year(context, year))
     parts.append(_grounds(context, address, year, divided))
