@@ -410,7 +410,7 @@ def test_counts_are_printed_with_their_meaning_and_no_rate_and_of_few_meetings_n
     published = folder.read().published
     page = published["people/ann-ash/"]
     assert f"Present at {FEW - 1} of {FEW} meetings while a member." in page and "Named in no list: 1." in page
-    assert "How this is counted" in page and "As of 2 May 2026" in page
+    assert "How this is counted" in page and "Counted from 2 January 2026 to 2 May 2026" in page
     assert "%" not in page and "per cent" not in page
     few = published["people/bob-beech/"]  # a member for three of them
     assert "3 meetings while a member: too few to sum up." in few and "Present at" not in few

@@ -26,7 +26,7 @@ def people_drafts(context: Context) -> Iterator[Draft]:
     yield Draft(ADDRESS, "people", _list, (now, former))
     doings = Doings(context)
     for profile in context.people.profiles.values():
-        yield from person_drafts(profile, profile.serves(context.record.as_of), doings)
+        yield from person_drafts(profile, doings)
 
 
 def _list(context: Context, now: list[dict[str, Any]], former: list[dict[str, Any]]) -> Page:

@@ -27,33 +27,33 @@ def about(profile: Profile) -> list[str]:
     return [text for text in (person.title, person.party, person.ward) if text] if person else []
 
 
-def person_drafts(profile: Profile, serves: bool, doings: Doings) -> Iterator[Draft]:
-    """The page of somebody who has one and `serves`, or did; of whom much is said, a page for each year besides."""
+def person_drafts(profile: Profile, doings: Doings) -> Iterator[Draft]:
+    """The page of somebody who has one; of whom much is said, a page for each year besides."""
     did, address = doings.of(profile.slug), f"{ADDRESS}{profile.slug}/"
     if not by_year.is_long(did.entries):
-        yield Draft(address, "person", _person, (profile, serves, did))
+        yield Draft(address, "person", _person, (profile, did))
         return
     years = did.by_year()
     counts = {year: (len(found.meetings), found.entries - len(found.meetings)) for year, found in years.items()}
-    yield Draft(address, "person", _divided, (profile, serves, counts, did.latest(by_year.LATEST)))
+    yield Draft(address, "person", _divided, (profile, counts, did.latest(by_year.LATEST)))
     for year, (found,), near in by_year.with_near({year: [found] for year, found in years.items()}):
         yield Draft(f"{address}{year}/", "person_year", _year, (profile.slug, profile.name, year, found, near))
 
 
-def _person(context: Context, profile: Profile, serves: bool, did: Did) -> Page:
+def _person(context: Context, profile: Profile, did: Did) -> Page:
     address = f"{ADDRESS}{profile.slug}/"
     contents: list[Entry] = []
-    parts = _first(context, address, profile, serves, did, contents)
+    parts = _first(context, address, profile, did, contents)
     parts += _sections(context, contents, lists(context, address, did))
     return _page(context, address, profile, parts, contents)
 
 
-def _divided(context: Context, profile: Profile, serves: bool, counts: dict[int, tuple[int, int]], latest: Did) -> Page:
+def _divided(context: Context, profile: Profile, counts: dict[int, tuple[int, int]], latest: Did) -> Page:
     """The first page where there is one for each year: the latest of every list."""
     words = context.words
     address = f"{ADDRESS}{profile.slug}/"
     contents: list[Entry] = []
-    parts = _first(context, address, profile, serves, latest, contents)
+    parts = _first(context, address, profile, latest, contents)
     said = {year: _counted(context, *numbers) for year, numbers in counts.items()}
     parts.append(
         by_year.links(context, contents, words.gettext("What is said of %(name)s by year", name=profile.name), said)
@@ -80,14 +80,12 @@ def _page(context: Context, address: str, profile: Profile, parts: list[Markup],
     return Page(address, "person", profile.name, description, str(Markup("").join(parts)), tuple(contents))
 
 
-def _first(
-    context: Context, address: str, profile: Profile, serves: bool, did: Did, contents: list[Entry]
-) -> list[Markup]:
+def _first(context: Context, address: str, profile: Profile, did: Did, contents: list[Entry]) -> list[Markup]:
     """How the page of a person begins: who they are, where they serve, and how often they came."""
     rows = _facts(context, profile)
     begins: list[List] = [
         ("mb-terms", gettext_noop("Serves on, and has served on"), _terms(context, address, profile)),
-        ("mb-attendance", gettext_noop("Attendance"), served.attendance(context, address, did.attended, serves)),
+        ("mb-attendance", gettext_noop("Attendance"), served.attendance(context, address, did.attended)),
     ]
     return [
         head(context, address, profile.name, part(context, ADDRESS)),

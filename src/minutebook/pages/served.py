@@ -7,7 +7,6 @@ from markupsafe import Markup
 from minutebook.pages import drawn
 from minutebook.pages.addresses import relative
 from minutebook.pages.context import Context
-from minutebook.pages.draft import as_of
 from minutebook.public.attendance import FEW, Attended, Served
 from minutebook.words import gettext_noop
 
@@ -43,8 +42,9 @@ MEANING = (
 )
 
 
-def attendance(context: Context, address: str, attended: Attended, serves: bool) -> Markup:
-    """Counts by board with their meaning; empty where nothing is counted. Of whoever `serves` they go on growing."""
+def attendance(context: Context, address: str, attended: Attended) -> Markup:
+    """Counts by board, each with the days of the first and the last meeting that counts, and their meaning; empty where
+    nothing is counted."""
     words = context.words
     boards = [
         {
@@ -68,7 +68,7 @@ def attendance(context: Context, address: str, attended: Attended, serves: bool)
     if not boards and not others:
         return Markup("")
     meaning = [words.gettext(message) for message in MEANING]
-    return (as_of() if serves else Markup("")) + context.parts.served(boards=boards, others=others, meaning=meaning)
+    return context.parts.served(boards=boards, others=others, meaning=meaning)
 
 
 def _drawn(context: Context, served: Served) -> Markup:
