@@ -80,6 +80,20 @@ def test_a_withheld_word_is_found_whenever_it_came(place: Place, when: str) -> N
     assert codes(report) == ["A001"] and report == place.whole()
 
 
+@pytest.mark.parametrize(
+    ("name", "words", "code"),
+    [(PAGE, "<p>::: exempt</p>", "A003"), ("a.exe", "MZ", "A004"), ("a.html.gz", "no such thing", "A005")],
+)
+def test_whatever_else_is_wrong_with_a_file_is_found_whenever_it_came(
+    place: Place, name: str, words: str, code: str
+) -> None:
+    making = Making(place)
+    place.write(f"site/{name}", words)
+    making.go_on()
+    report = making.audited()
+    assert codes(report) == [code] and report == place.whole()
+
+
 def test_a_file_that_goes_again_counts_for_nothing(place: Place) -> None:
     making = Making(place)
     place.page(PAGE, "<p>nothing of note</p>")

@@ -15,7 +15,7 @@ MOST = 16_000_000
 
 
 class Gathering:
-    """Searches files. `seen` is what came of each; only of those in which nothing stood anything is written.
+    """Searches files. `seen` is what came of each; only those with which nothing is wrong become part of the group.
     `work` is what it took to read these.
     """
 
@@ -30,12 +30,12 @@ class Gathering:
         """Search one file."""
         seen = in_site(self._search, site, name)
         self.seen.append(seen)
-        if seen.clean and seen.content:
+        if seen.clean and seen.content and not (seen.marker or seen.content.fault):
             self._writer.add(self._search.searched)
             self._clean[name] = seen.content
             self.work += work_for(name, seen.content.size)
 
     def group(self) -> Group | None:
-        """The files in which nothing stood, if there are any and what was searched could be kept."""
+        """The files with which nothing is wrong, if there are any and what was searched could be kept."""
         piece = self._writer.close()
         return Group(piece, self.work, self._clean) if piece and self._clean else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, count
 from pathlib import Path
 
@@ -64,9 +64,7 @@ def council_files(content: Path, docs: Path, site: Path | None = None) -> Iterat
     for path in _below(docs, _TEXTS):
         if site is None or _is_published(path.relative_to(docs), site):
             yield path
-    for path in _below(content, _TEXTS):
-        if path.relative_to(content).parts[0] not in ("minutes", "papers", "accepted.yml"):
-            yield path
+    yield from _below(content, _TEXTS, but=("minutes", "papers", "accepted.yml"))
 
 
 def _is_published(path: Path, site: Path) -> bool:
@@ -75,13 +73,15 @@ def _is_published(path: Path, site: Path) -> bool:
     return (site / path).exists() or (path.suffix == ".md" and (site / page).exists())
 
 
-def _below(folder: Path, kinds: frozenset[str]) -> Iterator[Path]:
-    """Files of some kinds below a folder, hidden ones and the theme's search languages left out."""
+def _below(folder: Path, kinds: frozenset[str], but: Sequence[str] = ()) -> Iterator[Path]:
+    """Files of some kinds below a folder, but for what has some names at its top; hidden ones and the theme's search
+    languages are left out."""
     for here, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name[0] not in "._" and name not in _UNUSED)
-        for name in sorted(names):
+        folders[:] = sorted(name for name in folders if name[0] not in "._" and name not in _UNUSED and name not in but)
+        for name in sorted(set(names).difference(but)):
             if name[0] != "." and os.path.splitext(name)[1].lower() in kinds:
                 yield Path(here, name)
+        but = ()
 
 
 def date_forms(text: list[str]) -> str:
