@@ -29,7 +29,7 @@ MADE: dict[str, Callable[[str], list[str]]] = {
     "addresses": rows(addresses),
     "houses": lambda text: [" ".join(row) for row, _ in houses(text) if row[0][0].isdigit()],
     "behind_its_street": lambda text: [" ".join(row) for row, _ in houses(text) if row[-1][0].isdigit()],
-    "mailboxes": lambda text: sorted({" ".join(row) for row, _ in mailbox_needles(text)}),
+    "mailboxes": lambda text: sorted({" ".join(row) for row, *_ in mailbox_needles(text)}),
     "each_house": lambda text: list(each_house(text)),
     "grouped": lambda text: list(grouped(text)),
     "thousands": lambda text: list(map(str, in_units(text))),

@@ -812,3 +812,19 @@ def test_minutes_that_sent_the_public_out_and_recorded_a_vote_can_be_withdrawn(p
     assert run(place, "check").exit_code == 0
     built = run(place, "build")
     assert built.exit_code == 0, built.output
+
+
+@pytest.mark.parametrize(
+    ("withheld", "public", "repeats"),
+    [
+        ("It was Mark Rose who left.", "Write to m.rose@shire.example.", False),
+        ("It was Mark Rose who left.", "Write to mrose@shire.example.", False),
+        ("It was Mary Rose who left.", "Write to m.rose@shire.example.", True),
+        ("It was Mark Rose, not Mary Rose, who left.", "Write to rosem@shire.example.", True),
+    ],
+)
+def test_the_mailbox_of_a_public_person_repeats_nothing_unless_it_may_be_another_s(
+    place: Folder, withheld: str, public: str, repeats: bool
+) -> None:
+    place.write("content/people.yml", "mark-rose:\n  name: Mark Rose\n")
+    assert_repeated(place, withheld, public, repeats)

@@ -39,6 +39,7 @@ class Needles:
     proofs: dict[int, set[str]] = field(default_factory=dict, repr=False)
     needed: dict[int, list[int]] = field(default_factory=dict, repr=False)
     persons: set[int] = field(default_factory=set, repr=False)  # by which somebody is known
+    mailboxes: dict[int, set[tuple[str, str]]] = field(default_factory=dict, repr=False)  # with whose they may be
 
     def number_of(self, run: tuple[str, ...]) -> int:
         """The number of a run of one to five words; a new one if it has none yet."""
@@ -145,5 +146,6 @@ def _add_alike(made: Needles, number: int, block: list[tuple[int, str]]) -> None
     for row, proof in [*person_needles(text), *called(text)]:
         made.add_needle(Needle(row, proof), number, line)
         made.persons.add(made.number_of(row))
-    for row, proof in mailbox_needles(text):
+    for row, proof, name in mailbox_needles(text):
         made.add_needle(Needle(row, proof), number, line)
+        made.mailboxes.setdefault(made.number_of(row), set()).add(name)

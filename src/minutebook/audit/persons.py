@@ -58,12 +58,15 @@ def person_needles(text: str) -> Iterator[tuple[tuple[str, str], str]]:
         yield row, "" if row[0] in TITLES else _as_a_name(*row)
 
 
-def mailbox_needles(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The same people as they are called before the @ of an address, by an initial: "m.rose@", "mrose@", "rosem@"."""
+def mailbox_needles(text: str) -> Iterator[tuple[tuple[str, ...], str, tuple[str, str]]]:
+    """The same people as they are called before the @ of an address, by an initial: "m.rose@", "mrose@", "rosem@".
+
+    With the proof that such words need, and the name of whom they mean.
+    """
     for first, last in _pairs(text):
         if first not in TITLES:
             for row in ((first[0], last), (f"{first[0]}{last}",), (f"{last}{first[0]}",)):
-                yield row, rf"(?<![^\W_]){'[._-]'.join(row)}@"
+                yield row, rf"(?<![^\W_]){'[._-]'.join(row)}@", (first, last)
 
 
 def _as_a_name(first: str, last: str) -> str:

@@ -114,7 +114,7 @@ class Repeats:
         if number in self._own or (len(run) == 1 and run[0] in ordinary()):
             return set()
         name = number in self._made.persons or not ordinary().issuperset(run)
-        known = (len(run) == 1 or number in self._made.persons) and self._slight.issuperset(run)
+        known = self._is_known(number, run)
         found, others = set(), used.get(number, set())
         for part in self._marked(number):
             usual = known or len(others - {meeting_of(self._parts[part].path)}) >= USUAL
@@ -123,6 +123,12 @@ class Repeats:
             if usual:
                 self._near.add((number, part))
         return found
+
+    def _is_known(self, number: int, run: tuple[str, ...]) -> bool:
+        """Whether a needle is a public name; of a mailbox, whether each of those is whose it may be."""
+        if people := self._made.mailboxes.get(number):
+            return all(map(self._slight.issuperset, people))
+        return (len(run) == 1 or number in self._made.persons) and self._slight.issuperset(run)
 
     def _counts(self, passage: Passage) -> bool:
         """Whether a passage is a repetition. That somebody was there, whose coming is withheld, is one however well
