@@ -826,5 +826,6 @@ def test_minutes_that_sent_the_public_out_and_recorded_a_vote_can_be_withdrawn(p
 def test_the_mailbox_of_a_public_person_repeats_nothing_unless_it_may_be_another_s(
     place: Folder, withheld: str, public: str, repeats: bool
 ) -> None:
-    place.write("content/people.yml", "mark-rose:\n  name: Mark Rose\n")
-    assert_repeated(place, withheld, public, repeats)
+    for entry in ("mark-rose:\n  name: Mark Rose\n", "mark-rose: {name: Mark Rose, ward: North}\n"):
+        place.write("content/people.yml", entry)
+        assert_repeated(place, withheld, public, repeats)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, count
 from pathlib import Path
@@ -25,6 +26,9 @@ _THEME = frozenset({".html", ".js", ".css"})
 _UNUSED = ("lunr", "workers")  # of the theme: languages of its own search
 _YEARS = frozenset(str(year) for year in range(1850, 2150))
 _DATED = _YEARS.union(MONTH)
+
+_IN_ONE_LINE = re.compile(r"[^\s#{][^{]*:[ \t]+(\{.*\})\s*")
+"""An entry such as `ann-ash: {name: Ann Ash}`."""
 
 
 def program_files() -> Iterator[Path]:
@@ -113,12 +117,20 @@ def known_names(content: Path) -> list[str]:
     for path in [*_below(content / "boards", frozenset({".md"})), content / "people.yml"]:
         lines = lines_of(path)
         if path.name == "people.yml":
-            lines = ["---", *(line.lstrip() for line in lines if line[:1] in " \t"), "---"]
+            lines = ["---", *(one for line in lines for one in _of_entry(line)), "---"]
         for field in read_front(lines).fields:
             for value in (value for entry in field.entries for value in entry):
                 if (value.key or field.key) in ("name", "short", "aliases", "office", "person", "title"):
                     found.append(value.text)
     return found
+
+
+def _of_entry(line: str) -> list[str]:
+    """The line of an entry of a register as one of front matter; the entry's own line if it has all on it."""
+    if line[:1] in " \t":
+        return [line.lstrip()]
+    whole = _IN_ONE_LINE.fullmatch(line)
+    return ["entry:", f"- {whole[1]}"] if whole else []
 
 
 def seats(content: Path) -> set[tuple[str, ...]]:
