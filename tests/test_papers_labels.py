@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -49,6 +49,7 @@ PRINTED = {
     "Cabinet, 14 September 2026 EXEMPT": "exempt",
     "12. Award of contract - EXEMPT": "exempt",
     "E X E M P T": "exempt",
+    "N O T  F O R  P U B L I C A T I O N": "not for publication",
     "Exempt report (paragraph 3)": "exempt",
     "Exempt minute, paragraphs 1 and 2": "exempt",
     "Status: exempt": "exempt",
@@ -225,6 +226,20 @@ def aslant(canvas: Canvas) -> None:
     canvas.drawString(0, 0, "CONFIDENTIAL")
 
 
+def across_its_last_line(canvas: Canvas, angle: int = 45, size: int = 60) -> None:
+    """What reads the page takes the line and the letters beside it for one word."""
+    canvas.drawString(72, 400, "1")
+    canvas.translate(80, 400)
+    canvas.rotate(angle)
+    canvas.setFont("Helvetica", size)
+    canvas.drawString(0, 0, "NOT FOR")
+    canvas.drawString(0, -size, "PUBLICATION")
+
+
+def stamped_over_its_last_line(canvas: Canvas) -> None:
+    across_its_last_line(canvas, 0, 40)
+
+
 def scanned(canvas: Canvas) -> None:
     canvas.drawImage(ImageReader(Image.effect_noise((60, 80), 60)), 0, 0, *A4)
 
@@ -256,6 +271,13 @@ def test_the_page_of_a_pdf_with_a_label_is_named(tmp_path: Path) -> None:
     assert asked(pdf(line, stamped, aslant), tmp_path) == [
         ("P027", 2, "not for publication"), ("P027", 3, "confidential"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("draw", (across_its_last_line, stamped_over_its_last_line), ids=lambda draw: draw.__name__)
+def test_words_drawn_across_a_page_are_read_apart_from_the_line_that_they_cross(
+    draw: Callable[[Canvas], None], tmp_path: Path
+) -> None:
+    assert asked(pdf(draw), tmp_path) == [("P027", 1, "not for publication")]
 
 
 HEAD = (
