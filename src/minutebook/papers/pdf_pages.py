@@ -17,7 +17,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from . import labels
+from . import labels, more_than_seen
 from .drawing import Drawing
 from .findings import BEYOND_THE_EDGE, COVERED, ONLY_PICTURE, UNSEEN, Finding, Unreadable
 from .geometry import Box, Letter, Shape, holes
@@ -57,6 +57,7 @@ def look(path: str) -> tuple[list[Finding], tuple[str, ...], tuple[Finding, ...]
                 text = sheet.words.get_text_range()
                 texts.append(tidy(text))
                 doubts += labels.of_page(f"{text}\n{sheet.across()}", number + 1)
+                doubts += [Finding(code, number + 1, kind) for code, kind in sheet.more_than_seen()]
                 doubts += [Finding(ONLY_PICTURE, number + 1)] if sheet.is_picture(texts[-1]) else []
             finally:
                 page.close()
@@ -114,7 +115,6 @@ class Sheet:
         """Which rules the page breaks, each once."""
         if not self.texts:
             return set()
-        self.full = Drawing(self.page, self.edge)
         changed = self.changed_by_words()
         found: set[tuple[str, str]] = set()
         if any(shape.size < _TINY for shape in self.texts):
@@ -125,6 +125,15 @@ class Sheet:
             for run in holes(self.letters, lambda letter: self._is_lost(letter, changed)):
                 found |= {why for letter in run if (why := self._why(letter, changed))}
         return found | self._covered_again(changed)
+
+    @cached_property
+    def full(self) -> Drawing:
+        """The page as it is."""
+        return Drawing(self.page, self.edge)
+
+    def more_than_seen(self) -> set[tuple[str, str]]:
+        """What is held of its pictures and not shown."""
+        return set(more_than_seen.on_page(self.shapes, self.edge, lambda: self.full, self._bare))
 
     @cached_property
     def bare(self) -> Drawing:
