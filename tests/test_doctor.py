@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import json
+import lzma
 import os
 import re
 import shutil
 import sys
+import tarfile
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -34,9 +40,9 @@ MINUTES = "content/minutes/cabinet/2026-09-14.md"
 LOCKED = "key: 00\n"
 
 
-def write(folder: Path, path: str, text: str) -> None:
+def write(folder: Path, path: str, text: str | bytes) -> None:
     (folder / path).parent.mkdir(parents=True, exist_ok=True)
-    (folder / path).write_text(text)
+    (folder / path).write_bytes(text.encode() if isinstance(text, str) else text)
 
 
 def found(settings: Settings) -> dict[str, str]:
@@ -540,6 +546,30 @@ def test_so_is_an_archive_with_minutes_in_it(settings: Settings, kind: str) -> N
     assert found(settings) == {}
     shutil.make_archive(str(settings.site / "all"), kind, settings.config_file.parent, "content")
     assert "1 in all" in found(settings)["D104"]
+
+
+@pytest.mark.parametrize("name", ["2026-09-14.md", "bid.pdf"])
+def test_so_is_an_archive_with_a_single_source_in_it_under_whatever_name(settings: Settings, name: str) -> None:
+    write(settings.content, "papers/cabinet/2026-09-14/bid.pdf", "as it came")
+    (source,) = settings.content.rglob(name)
+    settings.site.mkdir()
+    with zipfile.ZipFile(settings.site / "more.dat", "w") as packed:
+        packed.write(source, "x")
+    assert "1 in all" in found(settings)["D104"]
+
+
+@pytest.mark.parametrize(("module", "kind"), [(gzip, "gz"), (bz2, "bz2"), (lzma, "xz")])
+def test_so_are_minutes_that_were_packed_by_themselves_or_under_another_name(
+    settings: Settings, module: Any, kind: str
+) -> None:
+    write(settings.site, f"notes.{kind}", module.compress(b"nothing of ours"))
+    write(settings.site, f"home.{kind}", module.compress(b"---\ntitle: Home\n---\n"))
+    write(settings.site, f"broken.{kind}", module.compress(MARKED.encode())[:40])
+    assert found(settings) == {}
+    write(settings.site, f"minutes.{kind}", module.compress(MARKED.encode()))
+    with tarfile.open(settings.site / "all.dat", f"w:{kind}") as packed:
+        packed.add(settings.content, "content")
+    assert "2 in all" in found(settings)["D104"]
 
 
 def test_sources_in_a_folder_that_servers_show_are_warned_of(settings: Settings, tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 import small_site
@@ -237,6 +239,18 @@ def test_of_a_linked_picture_the_copy_is_published_that_tells_nothing_unseen(tmp
     (tmp_path / "docs/about.md").write_text("# About\n\n![The hall](shown.png)\n")
     theme, _ = rendered(tmp_path)
     assert small_site.SECRET.encode() not in (theme.folder / "shown.png").read_bytes()
+
+
+def test_a_linked_file_that_holds_more_of_a_picture_than_is_seen_is_a_warning(tmp_path: Path) -> None:
+    def covered(canvas: Canvas) -> None:
+        canvas.drawImage(ImageReader(Image.effect_noise((60, 80), 60)), 0, 0, 500, 800)
+        canvas.rect(72, 400, 100, 12, stroke=0, fill=1)
+
+    small_site.make(tmp_path)
+    (tmp_path / "docs/letter.pdf").write_bytes(pdf(covered))
+    (tmp_path / "docs/about.md").write_text("# About\n\n[A letter](letter.pdf)\n")
+    _, problems = rendered(tmp_path)
+    assert [(warning.path, warning.code) for warning in problems.warnings] == [("docs", "D089")]
 
 
 @pytest.mark.parametrize(("name", "text"), [("bids", "EXEMPT\n\nFour bids were low."), ("bids-exempt", "Four bids.")])

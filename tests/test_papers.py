@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -562,3 +563,11 @@ def test_files_beside_the_folders_of_meetings_are_counted_by_folder(folder: Fold
         "content/papers/…",
     ]  # fmt: skip
     assert SECRET not in "".join(map(str, outcome.problems))
+
+
+def test_two_names_that_differ_in_how_an_accent_is_stored_are_one_file_on_many_computers(folder: Folder) -> None:
+    names = [unicodedata.normalize(form, "caf\u00e9.txt") for form in ("NFC", "NFD")]
+    entries = [f'  - {{item: 4, title: "{number}", file: "{name}"}}\n' for number, name in enumerate(names)]
+    for name in names:
+        folder.write(f"content/papers/cabinet/{DAY}/{name}", b"Some words")
+    assert "P004" in folder.minutes("", front="papers:\n" + "".join(entries)).read().codes

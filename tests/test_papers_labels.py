@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from minutebook.problems import Problem, Problems
 from minutebook.stops import Stopped
 from paper_files import pdf, picture, put, word, words
 
+Draw = Callable[[Canvas], None]
 PLACE = f"content/papers/cabinet/{DAY}"
 LISTED = "papers:\n  - {item: 4, title: Tender, file: report.pdf}\n"
 TODAY = date(2026, 11, 27)
@@ -49,6 +50,7 @@ PRINTED = {
     "Cabinet, 14 September 2026 EXEMPT": "exempt",
     "12. Award of contract - EXEMPT": "exempt",
     "E X E M P T": "exempt",
+    "N O T  F O R  P U B L I C A T I O N": "not for publication",
     "Exempt report (paragraph 3)": "exempt",
     "Exempt minute, paragraphs 1 and 2": "exempt",
     "Status: exempt": "exempt",
@@ -225,6 +227,20 @@ def aslant(canvas: Canvas) -> None:
     canvas.drawString(0, 0, "CONFIDENTIAL")
 
 
+def across_its_last_line(canvas: Canvas, angle: int = 45, size: int = 60) -> None:
+    """What reads the page takes the line and the letters beside it for one word."""
+    canvas.drawString(72, 400, "1")
+    canvas.translate(80, 400)
+    canvas.rotate(angle)
+    canvas.setFont("Helvetica", size)
+    canvas.drawString(0, 0, "NOT FOR")
+    canvas.drawString(0, -size, "PUBLICATION")
+
+
+def stamped_over_its_last_line(canvas: Canvas) -> None:
+    across_its_last_line(canvas, 0, 40)
+
+
 def scanned(canvas: Canvas) -> None:
     canvas.drawImage(ImageReader(Image.effect_noise((60, 80), 60)), 0, 0, *A4)
 
@@ -256,6 +272,115 @@ def test_the_page_of_a_pdf_with_a_label_is_named(tmp_path: Path) -> None:
     assert asked(pdf(line, stamped, aslant), tmp_path) == [
         ("P027", 2, "not for publication"), ("P027", 3, "confidential"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("draw", (across_its_last_line, stamped_over_its_last_line), ids=lambda draw: draw.__name__)
+def test_words_drawn_across_a_page_are_read_apart_from_the_line_that_they_cross(draw: Draw, tmp_path: Path) -> None:
+    assert asked(pdf(draw), tmp_path) == [("P027", 1, "not for publication")]
+
+
+def with_a_scan(draw: Draw, left: float = 0, bottom: float = 0) -> Draw:
+    """A page that is a scan, on which something is drawn."""
+
+    def drawn(canvas: Canvas) -> None:
+        canvas.drawImage(ImageReader(Image.effect_noise((60, 80), 60)), left, bottom, *A4)
+        draw(canvas)
+
+    return drawn
+
+
+def boxed(canvas: Canvas) -> None:
+    canvas.rect(72, 400, 100, 12, stroke=0, fill=1)
+
+
+def boxed_in_white(canvas: Canvas) -> None:
+    canvas.setFillGray(1)
+    boxed(canvas)
+
+
+def lined(canvas: Canvas) -> None:
+    canvas.setLineWidth(12)
+    canvas.line(72, 400, 172, 400)
+
+
+def pasted(canvas: Canvas) -> None:
+    canvas.drawImage(ImageReader(Image.new("L", (9, 9), 255)), 72, 400, 100, 12)
+
+
+def boxed_many_times(canvas: Canvas) -> None:
+    for number in range(60):
+        canvas.rect(72, 100 + 10 * number, 100, 8, stroke=0, fill=1)
+
+
+def keyed(canvas: Canvas) -> None:
+    """As the key of a map: signs on a ground of their own, with what they mean."""
+    canvas.setFillGray(1)
+    canvas.rect(72, 400, 100, 60, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    canvas.rect(80, 430, 12, 12, stroke=0, fill=1)
+    canvas.drawString(96, 430, "a ford")
+
+
+def titled(canvas: Canvas) -> None:
+    boxed(canvas)
+    canvas.setFillGray(1)
+    canvas.drawString(76, 402, "The year in view")
+
+
+def framed(canvas: Canvas) -> None:
+    canvas.rect(72, 400, 100, 60, stroke=1, fill=0)
+
+
+def nothing(canvas: Canvas) -> None:
+    line(canvas, " ")
+
+
+OVER, BEYOND = "a plain box lies over it", "a part of it lies beyond the edge of the page"
+
+
+@pytest.mark.parametrize(
+    ("draw", "kind"),
+    [
+        *((with_a_scan(draw), OVER) for draw in (boxed, boxed_in_white, lined, pasted, boxed_many_times)),
+        *((with_a_scan(draw), "") for draw in (keyed, titled, framed, nothing)),
+        (with_a_scan(nothing, 0, 200), BEYOND), (with_a_scan(nothing, 700), BEYOND), (with_a_scan(nothing, 9, 9), ""),
+        (boxed, ""),
+    ],
+)  # fmt: skip
+def test_a_picture_of_which_a_page_holds_more_than_is_seen_is_asked_about(
+    draw: Draw, kind: str, tmp_path: Path
+) -> None:
+    told = [(code, page, said) for code, page, said in asked(pdf(draw), tmp_path) if code == "P035"]
+    assert told == ([("P035", 1, kind)] if kind else [])
+
+
+def test_a_page_with_more_steps_than_a_person_draws_is_looked_through(tmp_path: Path) -> None:
+    def a_map(canvas: Canvas) -> None:
+        for number in range(12_000):
+            canvas.rect(number % 500, number / 16, 7, 7, stroke=0, fill=1)
+
+    assert [code for code, _, _ in asked(pdf(with_a_scan(a_map)), tmp_path)] == ["P035", "P028"]
+
+
+DRAWN = {
+    "cut on one side": ('<a:srcRect l="30000"/>', True),
+    "cut on one side, in per cent": ('<a:srcRect b="30%"/>', True),
+    "larger than its frame": ('<a:stretch><a:fillRect t="-20000" b="-20000"/></a:stretch>', True),
+    "cut in the older form": ('<v:imagedata croptop="6554f"/>', True),
+    "cut in the older form, as a part": ('<v:imagedata cropright=".25"/>', True),
+    "whole": ('<a:srcRect/><a:stretch><a:fillRect/></a:stretch><v:imagedata croptop="0"/>', False),
+    "trimmed by a hair": ('<a:srcRect l="300" r="12"/>', False),
+    "with room around it": ('<a:srcRect l="-3000"/><v:imagedata cropleft="-.1"/>', False),
+    "unreadable": ('<a:srcRect l="x"/><v:imagedata cropleft="one half"/>', False),
+}
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_picture_that_was_cut_in_word_is_asked_about(name: str, tmp_path: Path) -> None:
+    marks, cut = DRAWN[name]
+    spaces = "xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main' xmlns:v='urn:schemas-microsoft-com:vml'"
+    content = word(f"<w:p><w:r><w:t>A map</w:t><w:drawing {spaces}>{marks}</w:drawing></w:r></w:p>")
+    assert asked(content, tmp_path, "a.docx") == ([("P035", 0, "a part of it was cut off")] if cut else [])
 
 
 HEAD = (

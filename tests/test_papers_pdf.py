@@ -597,7 +597,27 @@ def written(document: pikepdf.Pdf) -> None:
     remark("/Widget", FT=pikepdf.Name.Tx, T="Name", AP=pikepdf.Dictionary(N=looks))(document)
 
 
+def shown_while(**rule: object) -> Callable[[pikepdf.Pdf], None]:
+    """A picture that is drawn by a rule of layers, all of which are on."""
+
+    def add(document: pikepdf.Pdf) -> None:
+        layer(document)
+        (group,) = document.Root.OCProperties.OCGs
+        expression = {"VE": pikepdf.Array([pikepdf.Name(rule["VE"]), group])} if "VE" in rule else {}
+        rules = {"P": pikepdf.Name(rule["P"])} if "P" in rule else expression
+        member = pikepdf.Dictionary(Type=pikepdf.Name.OCMD, OCGs=group, **rules)
+        picture = document.make_stream(b"\0" * 12, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=2)
+        picture.Height, picture.BitsPerComponent, picture.ColorSpace = 2, 8, pikepdf.Name.DeviceRGB
+        page = document.pages[0]
+        page.Resources.XObject, page.Resources.Properties = pikepdf.Dictionary(I=picture), pikepdf.Dictionary(M=member)
+        page.contents_add(b"/OC /M BDC q 9 0 0 9 9 9 cm /I Do Q EMC")
+
+    return add
+
+
 BESIDE = {
+    "a layer that is seen while another is off": (shown_while(P="/AllOff"), ("P022", 0)),
+    "a layer that is seen where another is not": (shown_while(VE="/Not"), ("P022", 0)),
     "a note": (remark("/Text", Contents=SECRET), ("P018", 2)),
     "a box": (remark("/Square", IC=[0, 0, 0]), ("P018", 2)),
     "a mark for redaction": (remark("/Redact"), ("P018", 2)),
@@ -623,6 +643,7 @@ FINE = {
     "an empty field": remark("/Widget", FT=pikepdf.Name.Tx, T="Name"),
     "a box to tick": remark("/Widget", FT=pikepdf.Name.Btn, T="Yes", AS=pikepdf.Name.Off),
     "a layer that is on": layer,
+    "a layer that is seen while another is on": shown_while(P="/AnyOn"),
 }
 
 
@@ -813,7 +834,65 @@ def tag_with_notes(document: pikepdf.Pdf) -> None:
     tag(document, T=SECRET, A=note)
 
 
+def drawn_with(resource: str, name: str, told: Callable[[pikepdf.Pdf], object]) -> Callable[[pikepdf.Pdf], None]:
+    """Something that the first page draws with, or could."""
+
+    def add(document: pikepdf.Pdf) -> None:
+        page = document.pages[0]
+        page.Resources[resource] = pikepdf.Dictionary({f"/{name}": told(document)})
+        page.contents_add(f"q 9 0 0 9 9 9 cm /{name} Do Q".encode())
+
+    return add
+
+
+def with_notes(kind: str, **others: object) -> Callable[[pikepdf.Pdf], object]:
+    def told(document: pikepdf.Pdf) -> object:
+        drawn = document.make_stream(b"\0", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name(kind))
+        if kind == "/Image":
+            drawn.Width = drawn.Height = 1
+            drawn.BitsPerComponent, drawn.ColorSpace = 8, pikepdf.Name.DeviceGray
+        else:
+            drawn.BBox = pikepdf.Array([0, 0, 9, 9])
+            drawn.write(b"0 0 1 1 re f")
+        drawn["/PTEX.FileName"] = pikepdf.String(f"./{SECRET}.pdf")
+        drawn["/PTEX.InfoDict"] = document.make_indirect(pikepdf.Dictionary(Author=SECRET))
+        other = document.make_stream(SECRET.encode(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image)
+        drawn.Alternates = pikepdf.Array([pikepdf.Dictionary(Image=other)])
+        return drawn
+
+    return told
+
+
+def bookmark_with_notes(document: pikepdf.Pdf) -> None:
+    with document.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem("A chapter", 0))
+    document.Root.Outlines.First.Note = pikepdf.String(SECRET)
+    document.Root.Outlines.Note = pikepdf.String(SECRET)
+
+
 BESIDES = {
+    "the file that a drawing came from": drawn_with("/XObject", "D", with_notes("/Form")),
+    "a second picture in place of the first": drawn_with("/XObject", "D", with_notes("/Image")),
+    "what no program draws with": drawn_with("/Office", "D", lambda document: pikepdf.String(SECRET)),
+    "what a step of drawing is not told": drawn_with(
+        "/Font",
+        "D",
+        lambda document: document.make_indirect(
+            pikepdf.Dictionary(
+                {
+                    "/Type": pikepdf.Name.Font,
+                    "/Subtype": pikepdf.Name.Type1,
+                    "/BaseFont": pikepdf.Name.Courier,
+                    "/PTEX.Note": pikepdf.String(SECRET),
+                }
+            )
+        ),
+    ),
+    "notes beside a bookmark": bookmark_with_notes,
+    "what a link does besides": remark(
+        "/Link", A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI="https://example.org/", Note=SECRET)
+    ),
+    "what a link without an end says": remark("/Link", A=pikepdf.Dictionary(JS=SECRET)),
     "a form that no page draws": unused_form,
     "keys of its own": own_keys,
     "a field that is on no page": field_without_a_place,

@@ -106,6 +106,9 @@ IN_NO_COLOUR = {
     "hidden by the style of its table": table(words(SECRET), style="GoneTable"),
     "in lines of no height": f"<w:p><w:pPr><w:spacing w:line='1' w:lineRule='exact'/></w:pPr><w:r><w:t>{SECRET}</w:t>"
     "</w:r></w:p>",
+    "in a row of no height": "<w:tbl><w:tr><w:trPr><w:trHeight w:val='1' w:hRule='exact'/></w:trPr>"
+    f"<w:tc>{words(SECRET)}</w:tc></w:tr></w:tbl>",
+    "as small as dust, from right to left": words(SECRET, '<w:sz w:val="22"/><w:szCs w:val="1"/><w:rtl/>'),
     "as narrow as a hair": words(SECRET, '<w:w w:val="1"/>'),
 }
 
@@ -259,6 +262,14 @@ def everything_in(path: Path) -> str:
 
 
 OPEN = words("Open words")
+MCE = "xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'"
+
+
+def vml(shape: str, image: str = "") -> str:
+    about = f"{SHAPES} xmlns:o='urn:schemas-microsoft-com:office:office'"
+    return run(f"<w:r><w:pict {about}><v:shape {shape}><v:imagedata r:id='p1' {image}/></v:shape></w:pict></w:r>")
+
+
 LINK_TO_FILE = f'HYPERLINK "file:///C:/{SECRET}/a.docx"'
 REMNANTS: dict[str, tuple[str, dict[str, str | bytes], str]] = {
     "a code of another program": (field(f"ADDIN ZOTERO_ITEM {{{SECRET}}}"), {}, ""),
@@ -305,6 +316,43 @@ REMNANTS: dict[str, tuple[str, dict[str, str | bytes], str]] = {
             "word/media/image1.png": SECRET.encode(),
         },
         HEAD_LINK,
+    ),
+    "a second copy of a drawing, for the program that made it": (
+        OPEN + vml(f"o:gfxdata='{SECRET}'"), {"word/media/image1.png": picture("png")}, PICTURE_LINK
+    ),
+    "the name of a picture's file": (
+        OPEN + vml("", f"o:title='{SECRET}'"), {"word/media/image1.png": picture("png")}, PICTURE_LINK
+    ),
+    "where a picture came from": (
+        OPEN + vml("", f"src='{SECRET}' o:href='{SECRET}'"), {"word/media/image1.png": picture("png")}, PICTURE_LINK
+    ),
+    "a file to which a drawing leads": (
+        OPEN + vml(f"href='file:///C:/{SECRET}/a.docx'"), {"word/media/image1.png": picture("png")}, PICTURE_LINK
+    ),
+    "what was typed into a list before": (
+        f"<w:sdt><w:sdtPr><w:comboBox w:lastValue='{SECRET}'/></w:sdtPr><w:sdtContent>{OPEN}</w:sdtContent></w:sdt>",
+        {}, "",
+    ),
+    "what a smart tag knows": (
+        f"<w:p><w:smartTag w:element='PersonName'><w:smartTagPr><w:attr w:name='ProductID' w:val='{SECRET}'/>"
+        "</w:smartTagPr><w:r><w:t>Open words</w:t></w:r></w:smartTag></w:p>", {}, "",
+    ),
+    "what the office's own marks know": (
+        f"<w:customXml w:element='x'><w:customXmlPr><w:attr w:name='a' w:val='{SECRET}'/></w:customXmlPr>{OPEN}"
+        "</w:customXml>", {}, "",
+    ),
+    "a place in a file elsewhere": (
+        f"<w:p><w:hyperlink w:docLocation='{SECRET}'><w:r><w:t>Open words</w:t></w:r></w:hyperlink></w:p>", {}, ""
+    ),
+    "words for a third kind of programs": (
+        run(f"<w:r><mc:AlternateContent {MCE}><mc:Choice><w:t>Open words</w:t></mc:Choice>"
+        f"<mc:Choice><w:t>{SECRET}</w:t></mc:Choice></mc:AlternateContent></w:r>"), {}, "",
+    ),
+    "words for old programs, twice": (
+        run(f"<w:r><mc:AlternateContent {MCE}><mc:Choice><w:t>Open words</w:t></mc:Choice>"
+        "<mc:Fallback><w:t>Open words</w:t></mc:Fallback>"
+        f"<mc:Fallback><w:t>{SECRET}</w:t></mc:Fallback></mc:AlternateContent></w:r>"),
+        {}, "",
     ),
     "how the pages look in a browser": (OPEN, {"word/webSettings.xml": part(f"<w:div w:id='{SECRET}'/>")}, ""),
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """Files that hand-written pages link: looked through as papers are, and published as cleaned copies or not at all.
 
-No line lists them, so nobody can accept a doubt about one of them: a label is a warning there, and who wants to be
-asked puts the file among the papers of a meeting.
+No line lists them, so nobody can accept a doubt about one of them: a label is a warning there, as is a picture of which
+more is held than is seen, and who wants to be asked puts the file among the papers of a meeting.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from . import inspection
 from .papers import labels
-from .papers.findings import LABELLED
+from .papers.findings import LABELLED, MORE_THAN_SEEN
 from .papers.prepare import KINDS
 from .problems import Problems
 from .settings import Settings
@@ -53,14 +53,18 @@ def _kind(path: Path) -> str:
 
 
 def _tell(found: dict[Path, inspection.Inspected], settings: Settings, problems: Problems) -> None:
-    refused, labelled = defaultdict(list), defaultdict(list)
+    refused, labelled, covered = defaultdict(list), defaultdict(list), defaultdict(list)
     for path, one in found.items():
         folder = settings.shown(path.parent)
         if one.entry is None:
             refused[folder].append({finding.code for finding in one.made.findings})
         elif any(doubt.code == LABELLED for doubt in one.made.doubts) or labels.of_name(path.stem):
             labelled[folder].append(path)
+        if one.entry is not None and any(doubt.code == MORE_THAN_SEEN for doubt in one.made.doubts):
+            covered[folder].append(path)
     for folder, rules in refused.items():
         problems.add(folder, 0, 0, "D095", count=len(rules), rules=", ".join(sorted(set().union(*rules))) or "P013")
     for folder, paths in labelled.items():
         problems.add(folder, 0, 0, "D096", count=len(paths))
+    for folder, paths in covered.items():
+        problems.add(folder, 0, 0, "D089", count=len(paths))

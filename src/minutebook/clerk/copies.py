@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
+import io
+import lzma
 import os
 import re
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
@@ -18,6 +23,8 @@ LARGEST = 5_000_000
 """So many bytes minutes have at most."""
 _MINUTES = re.compile(r"(?:^|/)[a-z0-9-]+/\d{4}-\d\d-\d\d(?:-\d+)?(?:\.[a-z]{2,3})?\.md$")
 _PUBLIC_PAPER = re.compile(r"(?:^|/)boards/[^/]+/[^/]+/papers/[^/]+$")
+Opens = Callable[[Path], io.BufferedIOBase]
+_PACKED: dict[bytes, Opens] = {b"\x1f\x8b": gzip.GzipFile, b"BZh": bz2.BZ2File, b"\xfd7zXZ": lzma.LZMAFile}
 Withholds = Callable[[str, PurePosixPath], bool]
 
 
@@ -38,7 +45,7 @@ def copies(settings: Settings, withholds: Withholds) -> Iterator[Path]:
                 is_closed(path)
                 or _is_source(path, sources, settings)
                 or _is_minutes(path, withholds)
-                or _is_packed(path)
+                or _is_packed(path, sources, withholds)
             ):
                 yield path
 
@@ -65,19 +72,47 @@ def _is_minutes(path: Path, withholds: Withholds) -> bool:
     if path.suffix.lower() in OURS or path.stat().st_size > LARGEST:
         return False
     with open(path, "rb") as file:
-        begins = file.read(200).lstrip(b"\xef\xbb\xbf\r\n \t").startswith(b"---")
-    return begins and withholds(path.read_text("utf-8", "replace"), PurePosixPath(path.name))
+        return _begins(file.read(200)) and withholds(path.read_text("utf-8", "replace"), PurePosixPath(path.name))
 
 
-def _is_packed(path: Path) -> bool:
-    """Whether an archive lists a file that stands and is called as minutes are."""
+def _begins(data: bytes) -> bool:
+    """Whether a text begins as minutes do."""
+    return data[:200].lstrip(b"\xef\xbb\xbf\r\n \t").startswith(b"---")
+
+
+def _is_packed(path: Path, sources: dict[int, list[Path]], withholds: Withholds) -> bool:
+    """Whether an archive lists a file that is called as minutes are, or holds a source or minutes under any name."""
     try:
         if zipfile.is_zipfile(path):
             with zipfile.ZipFile(path) as packed:
-                return any(map(_MINUTES.search, packed.namelist()))
-        if any(suffix in (".tar", ".tgz") for suffix in path.suffixes):
-            with tarfile.open(path) as tar:
-                return any(_MINUTES.search(member.name) for member in tar)
-    except (OSError, zipfile.BadZipFile, tarfile.TarError, EOFError, ValueError, NotImplementedError):
+                entries = packed.infolist()
+            return any(_MINUTES.search(entry.filename) or _is_entry(entry, sources) for entry in entries)
+        if path.suffix.lower() in OURS:
+            return False
+        opens = _unpacks(path)
+        if opens or ".tar" in path.suffixes:
+            try:
+                with tarfile.open(path) as tar:
+                    return any(_MINUTES.search(member.name) for member in tar)
+            except tarfile.TarError:
+                return opens is not None and _is_packed_text(opens, path, withholds)
+    except (OSError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, NotImplementedError):
         return False
     return False
+
+
+def _is_entry(entry: zipfile.ZipInfo, sources: dict[int, list[Path]]) -> bool:
+    """By size and checksum, as the list of the zip has them: nothing is unpacked."""
+    return any(zlib.crc32(source.read_bytes()) == entry.CRC for source in sources.get(entry.file_size, ()))
+
+
+def _unpacks(path: Path) -> Opens | None:
+    with open(path, "rb") as file:
+        begins = file.read(8)
+    return next((opens for sign, opens in _PACKED.items() if begins.startswith(sign)), None)
+
+
+def _is_packed_text(opens: Opens, path: Path, withholds: Withholds) -> bool:
+    with opens(path) as packed:
+        data = packed.read(LARGEST)
+    return _begins(data) and withholds(data.decode("utf-8", "replace"), PurePosixPath(path.stem))

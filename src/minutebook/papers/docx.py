@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from . import docx_clean, docx_fields, docx_marks, docx_removed, docx_used, labels, zipped
+from . import docx_clean, docx_fields, docx_marks, docx_removed, docx_used, labels, more_than_seen, zipped
 from .docx_colours import Colours
 from .docx_styles import Styles
 from .docx_words import W, words_of
-from .findings import HOLDS_FILES, NOT_KNOWN, ONLY_PICTURE, REMARK, Finding, Prepared, Unreadable
+from .findings import HOLDS_FILES, MORE_THAN_SEEN, NOT_KNOWN, ONLY_PICTURE, REMARK, Finding, Prepared, Unreadable
 from .text import tidy
 
 DOCUMENT = "word/document.xml"
@@ -61,6 +61,8 @@ def prepare(source: Path, target: Path, title: str, language: str) -> Prepared:
     doubts = labels.of_page("\f".join(words_of(tree, "\n") for tree in shown), 0)
     if not text and any(name.startswith("word/media/") for name in kept):
         doubts = (*doubts, Finding(ONLY_PICTURE))
+    if any(map(more_than_seen.is_cut, shown)):
+        doubts = (*doubts, Finding(MORE_THAN_SEEN, 0, more_than_seen.CUT))
     zipped.pack(kept | {name: zipped.written(tree) for name, tree in cleaned.items()}, target)
     return Prepared(tuple(sorted(findings)), (text,), doubts, tuple(sorted(removed)))
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from .docx_fields import PLACE
-from .docx_words import TEXTS, WP14, W
+from .docx_words import TEXTS, WP14, V, W
 
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -27,10 +27,16 @@ _OF_SETTINGS = frozenset(
 )  # fmt: skip
 _OF_TEXT = frozenset(
     W + name
-    for name in ("permStart", "permEnd", "proofErr", "dataBinding", "alias", "tag", "placeholder", "listItem")
+    for name in (
+        "permStart", "permEnd", "proofErr", "dataBinding", "alias", "tag", "placeholder", "listItem", "smartTagPr",
+        "customXmlPr",
+    )
 )  # fmt: skip
 _SPOKEN = frozenset({"descr", "title", "alt", f"{W}tooltip"})
 """What stands for a picture or a link when a page is read aloud: by default the place of its file."""
+_O = "{urn:schemas-microsoft-com:office:office}"
+_NOT_READ = frozenset({f"{_O}gfxdata", f"{_O}title", f"{_O}href", f"{W}lastValue", f"{W}docLocation"})
+"""A second copy of a drawing for the program that made it, names and places of files, what was typed before."""
 _WORDED = (*TEXTS, f"{W}instrText")
 _PLACED = ("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}", WP14)
 """Where drawings stand, which is said in the text of elements."""
@@ -61,7 +67,7 @@ def clean(trees: Mapping[str, etree._Element], stay: set[str], title: str, langu
 def _clean(root: etree._Element, name: str) -> None:
     gone = []
     for element in root.iter():
-        for key in [key for key in element.attrib if _is_mark_of_saving(key) or _is_place(key, element.attrib[key])]:
+        for key in [key for key, said in element.attrib.items() if _is_unseen(element.tag, str(key), str(said))]:
             del element.attrib[key]
         element.tail = None
         if element.tag not in _WORDED and not element.tag.startswith(_PLACED):
@@ -78,6 +84,13 @@ def _clean(root: etree._Element, name: str) -> None:
 
 def _is_of_the_office(tag: str) -> bool:
     return tag in _OF_SETTINGS or tag.endswith("}docId") or tag.endswith("}schemaLibrary")
+
+
+def _is_unseen(tag: str, key: str, said: str) -> bool:
+    """Whether an attribute tells nothing of what is seen."""
+    if tag.startswith(V) and (key == "src" or (key == "href" and not said.lower().startswith(_WEB))):
+        return True
+    return key in _NOT_READ or _is_mark_of_saving(key) or _is_place(key, said)
 
 
 def _is_mark_of_saving(key: str) -> bool:

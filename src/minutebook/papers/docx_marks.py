@@ -87,7 +87,7 @@ def _unseen(run: etree._Element, styles: Styles, colours: Colours) -> str:
     holding = styles.of_run(run)
     if value(holding, "vanish", "1") not in ("", *_OFF):
         return "set to be hidden"
-    if _is_small(holding, styles.of_paragraph(run)):
+    if _is_small(holding, styles.of_paragraph(run)) or _is_in_a_low_row(run):
         return "too small to read"
     outlined = any(one.find(f"{W14}textOutline") is not None for one in holding)
     empty = any(one.find(f"{W14}textFill/{W14}noFill") is not None for one in holding)
@@ -97,11 +97,24 @@ def _unseen(run: etree._Element, styles: Styles, colours: Colours) -> str:
 
 
 def _is_small(holding: list[etree._Element], around: list[etree._Element]) -> bool:
-    size, width = value(holding, "sz", "0"), value(holding, "w", "100").removesuffix("%")
+    other = any(value(holding, kind, "1") not in ("", *_OFF) for kind in ("rtl", "cs"))
+    size, width = value(holding, "szCs" if other else "sz", "0"), value(holding, "w", "100").removesuffix("%")
     if (size.isdigit() and 0 < int(size) <= _TINY) or (width.isdigit() and 0 < int(width) < _NARROW):
         return True
     spacing = next((mark for one in around if (mark := one.find(f"{W}spacing")) is not None), None)
     if spacing is None or spacing.get(f"{W}lineRule") != "exact":
         return False
-    line = spacing.get(f"{W}line", "")
-    return line.isdigit() and int(line) <= _LOW
+    return _is_low(spacing.get(f"{W}line", ""))
+
+
+def _is_in_a_low_row(run: etree._Element) -> bool:
+    """Whether words stand in a row of a table that is as low as a line."""
+    heights = (row.find(f"{W}trPr/{W}trHeight") for row in run.iterancestors(f"{W}tr"))
+    return any(
+        height is not None and height.get(f"{W}hRule") == "exact" and _is_low(height.get(f"{W}val", ""))
+        for height in heights
+    )
+
+
+def _is_low(said: str) -> bool:
+    return said.isdigit() and int(said) <= _LOW

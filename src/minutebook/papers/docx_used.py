@@ -47,11 +47,12 @@ def _drop_heads(trees: Trees) -> None:
 
 
 def _drop_other_words(root: etree._Element) -> None:
-    """Drawings come in two forms, for new and old programs: words that only the older one has are not published."""
-    for both in list(root.iter(f"{MC}AlternateContent")):
-        new, old = both.find(f"{MC}Choice"), both.find(f"{MC}Fallback")
-        if new is not None and old is not None and _words(new) != _words(old):
-            both.remove(old)
+    """Drawings come in forms for new and old programs: words that only an older one has are not published."""
+    for all_forms in list(root.iter(f"{MC}AlternateContent")):
+        forms = [*all_forms.findall(f"{MC}Choice"), *all_forms.findall(f"{MC}Fallback")]
+        for old in forms[1:]:
+            if _words(old) != _words(forms[0]):
+                all_forms.remove(old)
 
 
 def _drop_second_pictures(root: etree._Element) -> None:

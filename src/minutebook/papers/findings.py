@@ -27,6 +27,7 @@ WORKBOOK = "P030"
 SLIDES = "P031"
 DRAWN = "P032"
 ANOTHER_ENCODING = "P034"
+MORE_THAN_SEEN = "P035"
 
 
 class Unreadable(Exception):

@@ -106,7 +106,7 @@ def of_page(text: str, page: int) -> tuple[Finding, ...]:
     """
     text = _UNSEEN.sub("", text)
     lines = list(filter(None, (" ".join(line.split()) for line in text.splitlines())))
-    lines = _SPACED.sub(lambda found: found[0].replace(" ", ""), "\n".join(lines)).split("\n")
+    lines = _SPACED.sub(_closed_up, "\n".join(lines)).split("\n")
     begins = [_bare(piece.strip().partition("\n")[0]) for piece in text.split("\f")] if page <= 1 else []
     whole = " ".join(lines)
     said = folded(whole)
@@ -115,6 +115,11 @@ def of_page(text: str, page: int) -> tuple[Finding, ...]:
     if forms or any(word in whole for word in _IN_CAPITALS):
         found |= {kind for line, after in pairwise([*lines, ""]) for kind in _of_line(line, after, forms)}
     return tuple(Finding(LABELLED, page, kind) for kind in sorted(found))
+
+
+def _closed_up(found: re.Match[str]) -> str:
+    """Words that are set with a gap behind each letter, as words; between them the gaps look alike."""
+    return found[0].replace(" ", "").replace("NOTFORPUBLICATION", "NOT FOR PUBLICATION")
 
 
 def of_name(name: str) -> list[str]:

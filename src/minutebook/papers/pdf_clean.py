@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 from . import pdf_kept
 
 _OF_ALL = ("/Metadata", "/PieceInfo", "/LastModified", "/AA", "/Thumb", "/OPI")
+_OF_ACTION = frozenset({"/Type", "/S", "/URI", "/IsMap", "/D", "/SD", "/N"})
 _HARMLESS = frozenset({"/GoTo", "/Named"})
 _WEB = ("http://", "https://", "mailto:", "tel:")
 _UA = "http://www.aiim.org/pdfua/ns/id/"
@@ -54,11 +55,12 @@ def _disarm(entry: Any) -> None:
     action = entry.get("/A")
     if not isinstance(action, Dictionary):
         return
-    _drop(action, ("/Next",))
     kind = str(action.get("/S", ""))
+    if kind:
+        pdf_kept.only(action, _OF_ACTION)
     if kind in _HARMLESS or (kind == "/URI" and str(action.get("/URI", "")).lower().startswith(_WEB)):
         return
-    if kind:
+    if kind or entry.get("/Subtype") == Name.Link:  # another "/A" is that of a tag
         del entry["/A"]
 
 

@@ -23,6 +23,23 @@ _OF_LINK = frozenset({
 })  # fmt: skip
 _OF_FIELD = frozenset({"/Type", "/Subtype", "/Rect", "/Border", "/BS", "/F", "/P", "/StructParent"})
 _OF_NAMES = frozenset({"/Dests"})
+_OF_BOOKMARK = frozenset({
+    "/Type", "/Title", "/Parent", "/Prev", "/Next", "/First", "/Last", "/Count", "/Dest", "/A", "/SE", "/C", "/F",
+})  # fmt: skip
+_OF_RESOURCES = frozenset({
+    "/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/XObject", "/Font", "/ProcSet", "/Properties",
+})  # fmt: skip
+_OF_STREAM = frozenset({"/Type", "/Subtype", "/Length", "/Filter", "/DecodeParms", "/Name", "/OC", "/StructParent"})
+_OF_DRAWING = {
+    "/Form": _OF_STREAM | {"/FormType", "/BBox", "/Matrix", "/Resources", "/Group", "/StructParents"},
+    "/Image": _OF_STREAM | {
+        "/Width", "/Height", "/ColorSpace", "/BitsPerComponent", "/Intent", "/ImageMask", "/Mask", "/Decode",
+        "/Interpolate", "/SMask", "/SMaskInData", "/Matte",
+    },
+}  # fmt: skip
+_IS_PATTERN = "/PatternType"
+_OF_A_PROGRAM = "/PTEX."
+"""What LaTeX notes of a drawing: the file it came from, and who made that."""
 _SPOKEN = ("/Alt", "/ActualText", "/E")
 _DEEPEST = 100
 
@@ -30,6 +47,8 @@ _DEEPEST = 100
 def keep(document: pikepdf.Pdf) -> None:
     """Leave the pages of the file, and nothing that no page and no reader of it has use for."""
     only(document.Root, _OF_ROOT)
+    if isinstance(document.Root.get("/Outlines"), Dictionary):
+        only(document.Root.Outlines, _OF_BOOKMARK)
     if isinstance(document.Root.get("/Names"), Dictionary):
         only(document.Root.Names, _OF_NAMES)
     live = _live(document)
@@ -39,6 +58,10 @@ def keep(document: pikepdf.Pdf) -> None:
         if isinstance(entry, Dictionary):
             _keep_of_tag(entry, places)
             keep_of_remark(entry)
+            if "/Title" in entry and "/Parent" in entry:
+                only(entry, _OF_BOOKMARK)
+        if isinstance(entry, (Dictionary, Stream)):
+            _keep_of_drawing(entry)
     for entry in gone:
         # Bookmarks, links and tags may still lead to a page that was taken out: they lead to nothing.
         only(entry, frozenset())
@@ -51,6 +74,18 @@ def only(holder: Any, keys: frozenset[str]) -> None:
     """Take all other keys out of a dictionary."""
     for key in [key for key in holder.keys() if key not in keys]:  # noqa: SIM118
         del holder[key]
+
+
+def _keep_of_drawing(entry: Any) -> None:
+    """Of what is drawn, and of what may be drawn with, the keys that draw."""
+    resources = entry.get("/Resources")
+    if isinstance(resources, Dictionary):
+        only(resources, _OF_RESOURCES)
+    known = _OF_DRAWING.get(str(entry.get("/Subtype", ""))) if isinstance(entry, Stream) else None
+    if known is not None and _IS_PATTERN not in entry:
+        only(entry, known)
+    for key in [key for key in entry.keys() if key.startswith(_OF_A_PROGRAM)]:  # noqa: SIM118
+        del entry[key]
 
 
 def keep_of_remark(remark: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from ctypes import byref, c_double, c_float, c_int, c_uint, c_void_p
+from ctypes import byref, c_double, c_float, c_int, c_uint, c_ushort, c_void_p
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -65,6 +65,16 @@ def place_of(words: Any, number: int) -> Box:
     full = raw.FS_RECTF()
     raw.FPDFText_GetLooseCharBox(words, number, byref(full))
     return Box(full.left, full.bottom, full.right, full.top)
+
+
+def text_of(words: Any, handle: Any) -> str:
+    """The words that one step draws."""
+    size = raw.FPDFTextObj_GetText(handle, words.raw, None, 0)
+    if size <= 2:
+        return ""
+    found = (c_ushort * (size // 2))()
+    raw.FPDFTextObj_GetText(handle, words.raw, found, size)
+    return bytes(found).decode("utf-16-le", "ignore").rstrip("\0")
 
 
 def _each(page: Any) -> Iterator[tuple[Any, _Matrix]]:

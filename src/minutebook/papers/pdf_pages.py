@@ -17,11 +17,11 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from . import labels
+from . import labels, more_than_seen
 from .drawing import Drawing
 from .findings import BEYOND_THE_EDGE, COVERED, ONLY_PICTURE, UNSEEN, Finding, Unreadable
 from .geometry import Box, Letter, Shape, holes
-from .pdf_objects import is_all_words, letters, place_of, shapes
+from .pdf_objects import is_all_words, letters, place_of, shapes, text_of
 from .text import tidy
 
 MOST_PAGES = 5000
@@ -32,6 +32,8 @@ _FEW = 10
 """Words: so many may be a stamp with the number of the page or the item, put on a scan."""
 _TINY = 1.0
 """Points: no eye reads letters that are set lower."""
+_STAMP = 24.0
+"""Points: words as high as a stamp may lie across others."""
 _SMALL = (UNSEEN, "too small to read")
 
 
@@ -54,7 +56,8 @@ def look(path: str) -> tuple[list[Finding], tuple[str, ...], tuple[Finding, ...]
                 findings += [Finding(code, number + 1, kind) for code, kind in sheet.hidden()]
                 text = sheet.words.get_text_range()
                 texts.append(tidy(text))
-                doubts += labels.of_page(text, number + 1)
+                doubts += labels.of_page(f"{text}\n{sheet.across()}", number + 1)
+                doubts += [Finding(code, number + 1, kind) for code, kind in sheet.more_than_seen()]
                 doubts += [Finding(ONLY_PICTURE, number + 1)] if sheet.is_picture(texts[-1]) else []
             finally:
                 page.close()
@@ -82,6 +85,22 @@ class Sheet:
         """All letters; to ask for them takes longer than all the rest."""
         return letters(self.words, self.shapes)
 
+    def across(self) -> str:
+        """Words that lie aslant or are as high as a stamp, apart from those that they cross: as a line of its own.
+
+        What reads the page may take them and a line beside them for one, without a gap between the two.
+        """
+        said: list[str] = []
+        before: Shape | None = None
+        for shape in self.texts:
+            if shape.level and shape.size < _STAMP:
+                before = None
+                continue
+            goes_on = before is not None and (before.level, round(before.size)) == (shape.level, round(shape.size))
+            said += [" " if goes_on else "\n", text_of(self.words, shape.handle)]
+            before = shape
+        return "".join(said)
+
     def is_picture(self, text: str) -> bool:
         """Whether nothing but a picture is on the page, in whole or in strips, and at most a stamp of a few words."""
         if text.split()[_FEW:]:
@@ -96,7 +115,6 @@ class Sheet:
         """Which rules the page breaks, each once."""
         if not self.texts:
             return set()
-        self.full = Drawing(self.page, self.edge)
         changed = self.changed_by_words()
         found: set[tuple[str, str]] = set()
         if any(shape.size < _TINY for shape in self.texts):
@@ -107,6 +125,15 @@ class Sheet:
             for run in holes(self.letters, lambda letter: self._is_lost(letter, changed)):
                 found |= {why for letter in run if (why := self._why(letter, changed))}
         return found | self._covered_again(changed)
+
+    @cached_property
+    def full(self) -> Drawing:
+        """The page as it is."""
+        return Drawing(self.page, self.edge)
+
+    def more_than_seen(self) -> set[tuple[str, str]]:
+        """What is held of its pictures and not shown."""
+        return set(more_than_seen.on_page(self.shapes, self.edge, lambda: self.full, self._bare))
 
     @cached_property
     def bare(self) -> Drawing:

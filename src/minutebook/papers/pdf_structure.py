@@ -49,7 +49,7 @@ def inspect(document: pikepdf.Pdf) -> list[Finding]:
     found = []
     if _holds_files(document):
         found.append(Finding(HOLDS_FILES))
-    if _has_layer_off(root):
+    if _has_layer_off(root) or _has_rule_against_layers(document):
         found.append(Finding(LAYERS_OFF))
     if "/XFA" in root.get("/AcroForm", Dictionary()):
         found.append(Finding(FILLED_IN, 0))
@@ -125,6 +125,29 @@ def _has_layer_off(root: Any) -> bool:
         and (str(config.get("/BaseState", "/ON")) != "/ON" or len(config.get("/OFF", Array())) > 0)
         for config in configs
     )
+
+
+def _has_rule_against_layers(document: pikepdf.Pdf) -> bool:
+    """Whether something is seen only while a layer is off, and so is not seen while all are on."""
+    return any(map(_is_against, _rules(document)))
+
+
+def _rules(document: pikepdf.Pdf) -> Iterator[Any]:
+    for entry in document.objects:
+        if not isinstance(entry, (Dictionary, Stream)):
+            continue
+        yield entry
+        yield entry.get("/OC")
+        resources = entry.get("/Resources")
+        named = resources.get("/Properties") if isinstance(resources, Dictionary) else None
+        if isinstance(named, Dictionary):
+            yield from (named[key] for key in named.keys())  # noqa: SIM118
+
+
+def _is_against(rule: Any) -> bool:
+    if not isinstance(rule, Dictionary) or rule.get("/Type") != Name.OCMD:
+        return False
+    return rule.get("/P") in (Name.AllOff, Name.AnyOff) or ("/VE" in rule and b"/Not" in rule.VE.unparse(resolved=True))
 
 
 def _each(array: Any) -> Iterator[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
+import unicodedata
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -125,15 +126,20 @@ class PaperChecker:
         """A paper listed twice, above all once public and once withheld, leaves in doubt what is meant."""
         item = " ".join(str(entry.get("item", "0")).split()).removesuffix(".")
         address = "-".join(re.findall(r"[0-9A-Za-z.]+", item)).lower()  # of two items it may be the same
-        marks = [("file", str(entry["file"]).casefold())] if "file" in entry else []
+        marks = [("file", _alike(entry["file"]))] if "file" in entry else []
         if "title" in entry:
-            marks.append((f"title {item}", str(entry["title"]).casefold()))
+            marks.append((f"title {item}", _alike(entry["title"])))
         self.counted[item] += 1
         marks.append((f"n {address}", str(entry.get("n", self.counted[item]))))
         for mark in marks:
             if mark in seen:
                 self.problem("P006" if mark[0].startswith("n ") else "P004", number)
             seen.add(mark)
+
+
+def _alike(name: Any) -> str:
+    """A name as it is compared: on many computers two that differ in case, or in how an accent is stored, are one."""
+    return unicodedata.normalize("NFC", str(name).casefold())
 
 
 def _is_day(value: Any) -> bool:
