@@ -24,6 +24,17 @@ def place(folder: Folder, code: str) -> tuple[str, int, int]:
 
 
 @pytest.mark.parametrize(
+    ("path", "keys"), [(MINUTES, "board:, date: and status:"), ("content/boards/cabinet.md", "name: and short:")]
+)
+def test_who_leaves_out_the_lines_at_the_top_is_told_what_stands_between_them(
+    path: str, keys: str, folder: Folder
+) -> None:
+    folder.minutes(GOOD).write(path, GOOD)
+    hints = [one.hint for one in folder.read().problems.errors if (one.code, one.path) == ("F002", path)]
+    assert hints == [f"begin with a line --- , then {keys}, then a line ---"]
+
+
+@pytest.mark.parametrize(
     ("front", "code", "line", "column"),
     [
         ("venue: [Shire Hall\n", "F001", 6, 1),

@@ -45,7 +45,7 @@ class Parted:
     body_line: int
 
 
-def part(text: str, path: str, problems: Problems, keys: str = "board:, date: and status:") -> Parted | None:
+def part(text: str, path: str, problems: Problems, keys: str) -> Parted | None:
     """Part front matter from body at the two lines `---`. None, with a problem, where there are not two.
 
     `keys` are those that must stand there.

@@ -32,7 +32,7 @@ def read_meeting(file: MinutesFile, papers: Path, rules: Rules, problems: Proble
     `papers` is the folder of papers of the whole council, `content/papers`.
     """
     text = file.text(problems)
-    parted = part(text, file.shown, problems) if text is not None else None
+    parted = part(text, file.shown, problems, "board:, date: and status:") if text is not None else None
     if parted is None:
         return Reading(None)
     reader = MarkerReader(file.shown, rules, problems)
