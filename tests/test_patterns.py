@@ -84,7 +84,7 @@ def test_a_sign_that_nobody_sees_is_told_of_and_stands_for_nothing(sign: str, tm
     ],
 )
 def test_front_matter_ends_at_a_line_of_three_hyphens_alone(text: str, front: str, body: str, line: int) -> None:
-    parted = part(text, "a.md", Problems())
+    parted = part(text, "a.md", Problems(), "board:")
     assert parted is not None
     assert (parted.front, parted.body, parted.body_line) == (front, body, line)
 

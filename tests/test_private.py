@@ -554,7 +554,7 @@ def test_a_folder_and_a_pipe_are_no_text_and_keep_nobody_waiting(tmp_path: Path)
 
 
 def test_a_file_is_parted_at_the_lines_of_three_hyphens() -> None:
-    assert part("---\na: b\n\n---x\n--- \n\nc\n---\nd", "a.md", Problems()) == Parted(
+    assert part("---\na: b\n\n---x\n--- \n\nc\n---\nd", "a.md", Problems(), "board:") == Parted(
         "a: b\n\n---x\n", "\nc\n---\nd", 6
     )
-    assert part("--- \n---", "a.md", Problems()) == Parted("", "", 3)
+    assert part("--- \n---", "a.md", Problems(), "board:") == Parted("", "", 3)
