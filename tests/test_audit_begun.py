@@ -155,3 +155,15 @@ def test_many_files_become_groups_of_a_bounded_size(place: Place, monkeypatch: p
     while not next(ahead):
         pass
     assert [len(group.files) for group in begun.groups(())] == [1, 1]
+
+
+def test_what_is_withheld_later_is_found_in_a_page_that_was_written_anew_while_its_site_was_made(place: Place) -> None:
+    place.page(OLD_PAGE, "<p>nothing of note</p>")
+    place.says("Nothing.", "Resolved that Dorfendorkos be paid.")
+    assert codes(place.audited()) == []
+    making = Making(place)
+    place.page(OLD_PAGE, f"<p>{SECRET}</p>")
+    making.go_on()
+    assert codes(making.audited()) == []
+    place.says("Nothing.", f"Resolved that {SECRET}.")
+    assert codes(place.audited()) == ["A001"]

@@ -26,9 +26,10 @@ class Group:
     work: int
     files: dict[str, Content]
 
-    def only(self, names: AbstractSet[str]) -> Group:
-        """The same with some of its files."""
-        return replace(self, files={name: content for name, content in self.files.items() if name in names})
+    def only(self, same: AbstractSet[tuple[str, str]]) -> Group:
+        """The same with some of its files, by name and digest: another group may have one of them as it was later."""
+        files = {name: content for name, content in self.files.items() if (name, content.digest) in same}
+        return replace(self, files=files)
 
     def plain(self) -> list[Any]:
         """The group as data."""

@@ -71,7 +71,9 @@ def _still_so(
     and of those that were begun the same."""
     before = memory.recall(rows, begun)
     files = [(name, content) for group in [*before, *begun] for name, content in group.files.items() if name in names]
-    same = {name for name, _ in _those(lambda file: still.has(site, *file), files, jobs, _SHARE)}
+    same = {
+        (name, content.digest) for name, content in _those(lambda file: still.has(site, *file), files, jobs, _SHARE)
+    }
     groups = worth_keeping(group.only(same) for group in before)
     new = memory.new_rows()
     if new.numbers:
