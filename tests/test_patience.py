@@ -45,11 +45,12 @@ def test_each_page_has_the_whole_time_to_be_read_and_to_be_put_into_its_template
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     small_site.make(tmp_path)
+    monkeypatch.setattr(patience, "LONGEST", 5.0)  # a slow machine may need more than the others wait
     begun: list[float] = []
     timer = signal.setitimer
     monkeypatch.setattr(signal, "setitimer", lambda kind, *times: (begun.append(times[0]), timer(kind, *times))[1])
     rendered(tmp_path)
-    assert [time for time in begun if time] == [0.5] * 4
+    assert [time for time in begun if time] == [5.0] * 4
 
 
 def test_another_plugin_that_is_too_long_over_a_page_is_stopped_as_well(tmp_path: Path) -> None:
@@ -63,17 +64,19 @@ def test_who_does_not_hear_it_at_first_is_told_again(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(patience, "LONGEST", 0.01)
     monkeypatch.setattr(patience, "AGAIN", 0.01)
     waiting, told = patience.Patience(), []
+    waiting.begin(lambda: told.append(1))  # raises nothing, as if whoever was at work had swallowed it
+    while len(told) < 2:
+        sum(range(1000))
+    waiting.end()
 
+
+def test_a_clock_that_rings_while_it_is_stopped_raises_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     def lost() -> None:
-        told.append(1)
         raise Refused("D094", Path("docs"))
 
+    waiting, timer = patience.Patience(), signal.setitimer
     waiting.begin(lost)
-    while len(told) < 2:
-        try:
-            sum(range(100_000))
-        except Refused:
-            continue
+    monkeypatch.setattr(signal, "setitimer", lambda *times: (signal.raise_signal(signal.SIGVTALRM), timer(*times)))
     waiting.end()
 
 

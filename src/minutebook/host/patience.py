@@ -24,17 +24,25 @@ class Patience:
 
     def __init__(self) -> None:
         self._before: Any = None
+        self._lost: Callable[[], None] | None = None
 
     def begin(self, lost: Callable[[], None]) -> None:
         """From now on time runs; when none is left, whatever is being done is stopped by what `lost` raises."""
         self.end()
         if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
-            self._before = signal.signal(signal.SIGVTALRM, lambda *_: lost())
+            self._lost = lost
+            self._before = signal.signal(signal.SIGVTALRM, self._ring)
             signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST, AGAIN)
 
     def end(self) -> None:
-        """The page is made, or the build has ended."""
+        """The page is made, or the build has ended: from here on nothing is raised any more."""
+        self._lost = None
         if self._before is not None:
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
             signal.signal(signal.SIGVTALRM, self._before)
             self._before = None
+
+    def _ring(self, *_: object) -> None:
+        """The clock may ring once more just before it is stopped."""
+        if self._lost is not None:
+            self._lost()
