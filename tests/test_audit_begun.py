@@ -112,11 +112,11 @@ def test_papers_wait_until_the_site_is_whole(place: Place, read: list[str]) -> N
 
 def test_what_was_not_looked_for_then_is_looked_for_in_all(place: Place) -> None:
     witness = place.witness()
-    begun = Begun(Search(witness._made), Memory(place.folder, place.key))
+    begun = Begun(Search(witness._evidence.made), Memory(place.folder, place.key))
     ahead = begun.ahead(place.root / "site", 0)
     while not next(ahead):
         pass
-    rows = witness._search.rows.numbers.keys()
+    rows = witness._evidence.search.rows.numbers.keys()
     assert [sorted(group.files) for group in begun.groups(rows)] == [sorted([OLD_PAGE, "boards/new/index.html"])]
     assert begun.groups([*rows, ("another",)]) == []
 
@@ -128,7 +128,7 @@ def test_nothing_is_kept_of_a_file_in_which_something_stood(place: Place) -> Non
     place.page(PAGE, "<p>seldom</p>", f"<p>{SECRET}</p>")
     place.page("boards/later/index.html", "<p>nothing of note</p>")
     making.go_on()
-    making.witness._begun.groups(())  # type: ignore[union-attr]
+    making.witness._whole._begun.groups(())  # type: ignore[union-attr]
     (new,) = place.kept.keys() - before
     assert b"note" in place.kept[new] and b"seldom" not in place.kept[new]
 
@@ -150,7 +150,7 @@ def test_without_a_memory_nothing_is_begun(place: Place) -> None:
 def test_many_files_become_groups_of_a_bounded_size(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("minutebook.audit.begun.MOST", 1)
     witness: Witness = place.witness()
-    begun = Begun(Search(witness._made), Memory(place.folder, place.key))
+    begun = Begun(Search(witness._evidence.made), Memory(place.folder, place.key))
     ahead = begun.ahead(place.root / "site", 0)
     while not next(ahead):
         pass

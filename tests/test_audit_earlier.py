@@ -198,7 +198,7 @@ def test_a_file_of_which_nothing_is_withheld_is_read_once(tmp_path: Path, read: 
     says(tmp_path, {1: ("The ferry sails.", "confirmed"), 2: ("::: personal\nHer house.\n:::", "confirmed")})
     told(tmp_path, kept)
     read.clear()
-    told(tmp_path, kept)
+    Witness(tmp_path / "content", tmp_path / "docs", str, 1, kept).repeated()
     assert read == ["2026-09-02.md"]
 
 
@@ -209,7 +209,7 @@ def test_a_file_that_was_changed_is_read_again(tmp_path: Path, read: list[str]) 
     read.clear()
     says(tmp_path, {1: (f"::: exempt {{paragraph=3 reason=Tender}}\n{WITHHELD}\n:::", "confirmed")})
     report = told(tmp_path, kept)[1]
-    assert read == ["2026-09-01.md"]
+    assert read == ["2026-09-01.md"] * 2, "and once more, since the site has what is withheld"
     assert [finding.code for finding in report.findings] == ["A001"]
 
 
@@ -223,6 +223,44 @@ def test_what_another_program_read_counts_for_nothing(
     monkeypatch.setattr(earlier, "identity", lambda: "another")
     told(tmp_path, kept)
     assert read == ["2026-09-01.md"]
+
+
+SUM = {
+    1: ("::: exempt {paragraph=3 reason=Tender}\nThe bid was £1250000.\n:::", "confirmed"),
+    2: ("The purse holds £1.25 million.", "confirmed"),
+}
+
+
+@pytest.mark.parametrize("store", [None, Kept()], ids=["nothing kept", "kept"])
+def test_what_minutes_say_is_let_go_and_read_again_when_a_site_has_what_is_withheld(
+    tmp_path: Path, store: Kept | None, read: list[str]
+) -> None:
+    says(tmp_path, SUM)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("<p>Nothing.</p>")
+    witness = Witness(tmp_path / "content", tmp_path / "docs", str, 1, store)
+    witness.repeated()
+    read.clear()
+    assert not witness.audit(tmp_path / "site").findings and read == []
+    (tmp_path / "site/index.html").write_text("<p>1250000</p>")
+    assert not witness.audit(tmp_path / "site").findings and read != []
+
+
+def test_what_says_something_else_by_then_excuses_nothing(tmp_path: Path) -> None:
+    says(tmp_path, SUM)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("<p>1250000</p>")
+    witness = Witness(tmp_path / "content", tmp_path / "docs", str)
+    witness.repeated()
+    says(tmp_path, SUM | {2: ("The purse holds £1.25 million and a penny.", "confirmed")})
+    assert [finding.code for finding in witness.audit(tmp_path / "site").findings] == ["A001"]
+
+
+def test_what_is_repeated_can_be_asked_twice(tmp_path: Path) -> None:
+    says(tmp_path, {1: (f"::: personal\n{WITHHELD}.\n:::", "confirmed"), 2: (f"{WITHHELD}.", "confirmed")})
+    witness = Witness(tmp_path / "content", tmp_path / "docs", str)
+    first = witness.repeated()
+    assert first and witness.repeated() == first
 
 
 @pytest.fixture

@@ -139,6 +139,56 @@ def test_one_that_is_said_to_be_private_does_not_in_any_spelling(address: str) -
     assert "@" not in plain(address)
 
 
+SSH_CONFIG = """
+# two accounts at one forge
+Host *
+    User clerk
+Host gh "github work" code-*  !code-office
+    HostName github.com
+Host=Tidy
+  hostname = %h.shire.example
+Match originalhost away exec "test -e /away"
+    HostName gitlab.com
+Include more/*
+Host "open
+    HostName
+"""
+
+
+@pytest.fixture
+def named_hosts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A person's SSH has names for hosts."""
+    folder = tmp_path / "home/.ssh"
+    write(folder, "config", SSH_CONFIG)
+    write(folder, "more/one", "HostName bitbucket.org\nHost deep\nHostName codeberg.org\nInclude config more/one\n")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("gh:shire/minutes", "github.com"),
+        ("git@GH:shire/minutes", "github.com"),
+        ("ssh://git@code-one/shire/minutes", "github.com"),
+        ("git+ssh://code-one:22/shire/minutes", "github.com"),
+        ("git@away:shire/minutes", "bitbucket.org"),
+        ("git@deep:shire/minutes", "codeberg.org"),
+        ("git@code-office:shire/minutes", None),
+        ("git@tidy:shire/minutes", None),
+        ("git@office:shire/minutes", None),
+        ("http://gh/shire/minutes", None),
+    ],
+)
+def test_what_ssh_calls_a_forge_is_that_forge(named_hosts: None, address: str, host: str | None) -> None:
+    assert looks_public(address) == host
+
+
+def test_it_is_private_under_either_name_if_that_is_said(named_hosts: None) -> None:
+    assert looks_public("gh:shire/minutes", ["github.com/shire/minutes"]) is None
+    assert looks_public("gh:shire/minutes", ["gh:shire/minutes"]) is None
+    assert looks_public("gh:shire/minutes", ["gh:shire/other"]) == "github.com"
+
+
 def test_every_forge_of_the_list_looks_public() -> None:
     assert {looks_public(f"git@{forge}:shire/minutes") for forge in FORGES} == FORGES
 

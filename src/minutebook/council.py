@@ -13,7 +13,7 @@ from functools import partial
 from operator import attrgetter
 from pathlib import Path
 
-from . import agreement, inspection, paper_problems
+from . import agreement, inspection, meeting_papers, paper_problems
 from .disclosure import Held
 from .joining import counterparts, join
 from .one_file import ADVISED, Context, Copy, ReadFile, Values, read_file
@@ -88,7 +88,7 @@ def read_council(
     check_top(settings.content, settings.shown, problems)
     check_folders(context.papers, files, settings.shown, problems)
     take(read, problems, advice=advice)
-    kept = inspection.inspect(read, settings, problems, advice=advice)
+    kept = meeting_papers.inspect(read, settings, problems, advice=advice)
     opened = replace(context, advice=advice), record
     return replace(_council(read, opened, kept, problems, settings.languages[0]), results=results)
 
@@ -104,7 +104,7 @@ def read_again(council: Council, files: Sequence[MinutesFile], settings: Setting
     with collector_paused():
         anew = [result for result, _ in _read_all(list(files), context, settings.jobs)]
     take(anew, problems, advice=False)
-    kept = inspection.inspect(anew, settings, problems, advice=False, whole=False)
+    kept = meeting_papers.inspect(anew, settings, problems, advice=False, whole=False)
     by_path = {result.file.shown: result for result in anew}
     read = [by_path.get(result.file.shown, result) for result in council.read]
     return _council(read, (context, record), kept, problems, settings.languages[0])
@@ -141,7 +141,7 @@ def _texts(read: list[ReadFile]) -> Iterator[tuple[str, int, Sequence[str]]]:
     for result in read:
         lines = {copy.address: copy.line for copy in result.copies}
         if lines and (meeting := result.meeting):
-            for paper in inspection.papers_of(meeting):
+            for paper in meeting_papers.papers_of(meeting):
                 yield result.file.shown, lines.get(meeting.address + paper.address, 1), paper.pages
 
 

@@ -10,7 +10,7 @@ import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from .inspection import papers_of
+from .meeting_papers import papers_of
 from .outputs import data
 from .pages import expanded, render_meeting
 from .pages.asking import BY_A_MEETING, Answer, Asking, Question, around, languages, later, shared, told_apart

@@ -19,7 +19,7 @@ from typing import Any, Generic, TypeVar
 
 _Part = TypeVar("_Part")
 _Result = TypeVar("_Result")
-COPIED = 40_000
+COPIED = 20_000
 """Pages of memory, mostly of 4 KB, that this process takes before the others are begun anew."""
 
 

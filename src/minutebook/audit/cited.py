@@ -33,7 +33,7 @@ class Cited:
     """Knows which references lead to what is public."""
 
     def __init__(self, content: Path, sources: Iterable[Source]) -> None:
-        self._texts = {(one.path.parent.name, one.path.stem): one.public for one in sources if not one.closed}
+        self._sources = {(one.path.parent.name, one.path.stem): one for one in sources if not one.closed}
         self._boards: dict[str, str] = {}
         for path in listed(content / "boards") or ():
             if path.suffix == ".md":
@@ -43,7 +43,8 @@ class Cited:
     def in_text(self, text: str) -> Iterator[str]:
         """Each reference in a text that leads to a public item, sub-item or paragraph: "CAB 2026-09-14/4(b)"."""
         for found in _REFERENCE.finditer(text):
-            said = self._texts.get((self._boards.get(found[1].casefold(), ""), found[2]), "")
+            source = self._sources.get((self._boards.get(found[1].casefold(), ""), found[2]))
+            said = source.public if source else ""
             number = re.escape(found[3])
             if re.search(rf"^[#\s]*{number}[.):]?(?:\s|$)|^##.*\bminute=[\"']?{number}(?![\w/])", said, re.MULTILINE):
                 yield found[0]

@@ -27,27 +27,6 @@ _SHARE = 64
 _Any = TypeVar("_Any")
 
 
-def look_at_site(
-    search: Search, site: Path, names: Iterable[str], jobs: int, memory: Memory, still: Still, begun: Sequence[Group]
-) -> tuple[list[Seen], list[Group]]:
-    """All files of a site as a search of each would see them, and the groups of those that held nothing.
-
-    In the groups that were `begun` it was looked for all that this search looks for.
-    """
-    names = list(names)
-    groups = _still_so(memory, search.rows, site, set(names), jobs, still, begun)
-    known = {name: content for group in groups for name, content in group.files.items()}
-    seen = [Seen(name=name, content=content) for name, content in known.items()]
-    work = of_site(site, (name for name in names if name not in known), jobs, SMALL, MOST)
-    size = sum(task.size for task in work)
-    search.rows.expect(size)
-    for some, group in done(partial(_search, search, memory.folder), work, jobs if size >= ENOUGH else 1):
-        seen += some
-        if group:
-            groups.append(group)
-    return seen, groups
-
-
 def ahead(site: Path, memory: Memory, still: Still) -> Iterator[float]:
     """Read files of the old site that the new one may have, step by step."""
     files = [(name, content) for group in memory.groups() for name, content in group.files.items()]
@@ -56,29 +35,52 @@ def ahead(site: Path, memory: Memory, still: Still) -> Iterator[float]:
         yield 0
 
 
+class Unchanged:
+    """A site whose last audit left a memory; `still` has files that were read ahead in this build."""
+
+    def __init__(self, site: Path, memory: Memory, still: Still, jobs: int) -> None:
+        self._site, self._memory, self._still, self._jobs = site, memory, still, jobs
+
+    def look(self, search: Search, names: Iterable[str], begun: Sequence[Group]) -> tuple[list[Seen], list[Group]]:
+        """All files of the site as a search of each would see them, and the groups of those that held nothing.
+
+        In the groups that were `begun` it was looked for all that this search looks for.
+        """
+        names = list(names)
+        groups = self._groups(search.rows, set(names), begun)
+        known = {name: content for group in groups for name, content in group.files.items()}
+        seen = [Seen(name=name, content=content) for name, content in known.items()]
+        work = of_site(self._site, (name for name in names if name not in known), self._jobs, SMALL, MOST)
+        size = sum(task.size for task in work)
+        search.rows.expect(size)
+        ask = partial(_search, search, self._memory.folder)
+        for some, group in done(ask, work, self._jobs if size >= ENOUGH else 1):
+            seen += some
+            if group:
+                groups.append(group)
+        return seen, groups
+
+    def _groups(self, rows: Rows, names: AbstractSet[str], begun: Sequence[Group]) -> list[Group]:
+        """The groups of the last audit, with those of their files that are as they were, in which no new needle stands;
+        and of those that were begun the same."""
+        before = self._memory.recall(rows, begun)
+        files = [(name, content) for group in [*before, *begun] for name, content in group.files.items()]
+        here = [file for file in files if file[0] in names]
+        as_it_was = _those(lambda file: self._still.has(self._site, *file), here, self._jobs, _SHARE)
+        same = {(name, content.digest) for name, content in as_it_was}
+        groups = worth_keeping(group.only(same) for group in before)
+        new = self._memory.new_rows()
+        if new.numbers:
+            groups = _those(lambda group: not self._memory.may_hold(group, new), groups, self._jobs, 1)
+        return groups + worth_keeping(group.only(same) for group in begun)
+
+
 def _search(search: Search, folder: Path | None, task: Task) -> tuple[list[Seen], Group | None]:
     """Search some files."""
     gathering = Gathering(search, folder)
     for name in task.site:
         gathering.take(task.root, name)
     return gathering.seen, gathering.group()
-
-
-def _still_so(
-    memory: Memory, rows: Rows, site: Path, names: AbstractSet[str], jobs: int, still: Still, begun: Sequence[Group]
-) -> list[Group]:
-    """The groups of the last audit, with those of their files that are as they were, in which no new needle stands;
-    and of those that were begun the same."""
-    before = memory.recall(rows, begun)
-    files = [(name, content) for group in [*before, *begun] for name, content in group.files.items() if name in names]
-    same = {
-        (name, content.digest) for name, content in _those(lambda file: still.has(site, *file), files, jobs, _SHARE)
-    }
-    groups = worth_keeping(group.only(same) for group in before)
-    new = memory.new_rows()
-    if new.numbers:
-        groups = _those(lambda group: not memory.may_hold(group, new), groups, jobs, 1)
-    return groups + worth_keeping(group.only(same) for group in begun)
 
 
 def _those(ask: Callable[[_Any], bool], of: list[_Any], jobs: int, share: int) -> list[_Any]:

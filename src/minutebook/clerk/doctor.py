@@ -1,46 +1,26 @@
 """`minutebook doctor`: whether the folder is kept as private as its sources are. It looks, and changes nothing.
 
-Nobody is asked over a network, no file is opened but those of the folder and its repository, and no word of a source
-is printed: places, counts and the names of commits alone.
+Nobody is asked over a network, no file is opened but those of the folder and its repository, and what SSH here calls
+hosts, and no word of a source is printed: places, counts and the names of commits alone.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from ..accepted import NAME as ACCEPTED
-from ..audit.copies import kept_back
-from ..audit.council import council_minutes
-from ..audit.sources import read_minutes
 from ..private.folders import below as files_below
 from ..problems import Problems
 from ..rights import is_closed
 from ..settings import Settings
-from ..work import NAME as WORK
-from . import copies
-from .git import Blob, Repository, Unreadable, below, kept_otherwise, repository
+from . import copies, pushed
+from .git import Repository, Unreadable, below, kept_otherwise, repository
+from .history import Blob, history, withholds
 from .remotes import looks_public
 from .served import lies_in, served_above, strangers
 
-_KEYS = re.compile(r"^[\"']?(board|date|status)[\"']?[ \t]*:", re.MULTILINE)
-_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:-\d+)?(?:\.[a-z]{2,3})?")
-_NO_TEXT = copies.OURS | {".pdf", ".docx", ".doc", ".xlsx", ".pptx", ".jpg", ".jpeg", ".gif", ".zip"}
-"""Endings under which a history has much that no minutes are."""
 _SHOWN = 5
 """So many commits are named, the oldest first."""
-
-
-@dataclass(slots=True)
-class Found:
-    """What a history holds that is private: the commits that brought it, and how many files."""
-
-    minutes: list[Blob] = field(default_factory=list)
-    accepted: list[Blob] = field(default_factory=list)
-    work: list[Blob] = field(default_factory=list)
 
 
 def report(settings: Settings) -> tuple[str, int]:
@@ -108,7 +88,7 @@ def _folders(settings: Settings, problems: Problems) -> None:
     ):
         if lies_in(inner, outer):
             problems.add(settings.shown(inner), 0, 0, code)
-    count = len({*strangers(settings), *copies.copies(settings, _withholds)})
+    count = len({*strangers(settings), *copies.copies(settings, withholds)})
     if count:
         problems.add(settings.shown(settings.site), 0, 0, "D104", count=count)
     for folder in (settings.content, settings.work):
@@ -121,14 +101,14 @@ def _folders(settings: Settings, problems: Problems) -> None:
 def _repository(one: Repository, settings: Settings, problems: Problems) -> None:
     public = {
         name: open_hosts
-        for name, addresses in one.addresses().items()
+        for name, addresses in pushed.addresses(one).items()
         if (open_hosts := {host for address in addresses if (host := looks_public(address, settings.private_remotes))})
     }
     if not public:
         return
     hosts = ", ".join(sorted({host for some in public.values() for host in some}))
     content, work = settings.content, settings.work
-    held = history(one, one.branches(public), settings)
+    held = history(one, pushed.branches(one, public), settings)
     shown = settings.shown(content)
     if not settings.sources_public:
         inside = one.root.is_relative_to(content)
@@ -142,55 +122,6 @@ def _repository(one: Repository, settings: Settings, problems: Problems) -> None
         problems.add(settings.shown(work), 0, 0, "D103", hosts=hosts, commits=_commits(held.work))
     elif one.holds(work) and one.tracks(work):
         problems.add(settings.shown(work), 0, 0, "D103", hosts=hosts, commits="to come")
-
-
-def history(one: Repository, branches: Iterable[str], settings: Settings) -> Found:
-    """What of these branches' history is private."""
-    found = Found()
-    work = one.name_of(settings.work) if one.holds(settings.work) else WORK
-    pages: list[Blob] = []
-    others: list[Blob] = []
-    papers = set[str]() if settings.sources_public else _papers(one, settings)
-    for blob in one.blobs(branches, whole=not settings.sources_public):
-        name = PurePosixPath(blob.path)
-        if not work or name.is_relative_to(work) or WORK in name.parts:
-            found.work.append(blob)
-        elif name.name == ACCEPTED:
-            found.accepted.append(blob)
-        elif blob.name in papers:
-            found.minutes.append(blob)
-        elif not settings.sources_public and (kind := name.suffix.lower()) not in _NO_TEXT:
-            # whatever it is called: Git tells each content once, by the first name that it had
-            (pages if kind == ".md" else others).append(blob)
-    for blob, raw in chain(one.contents(pages), one.contents(others, copies.LARGEST)):
-        if _withholds(raw.decode("utf-8", "replace"), PurePosixPath(blob.path)):
-            found.minutes.append(blob)
-    return found
-
-
-def _papers(one: Repository, settings: Settings) -> set[str]:
-    """What Git calls the papers that nobody gave to the public. One that no list names is public if `docs` has it."""
-    sources, _ = council_minutes(settings.content, settings.shown)
-    kept = {
-        Path(file): is_withheld for some in kept_back(settings.content, sources).values() for file, is_withheld in some
-    }
-    names = list(one.names_of(kept))
-    sizes = {file.stat().st_size for _, file in names}
-    shown = files_below(settings.docs, str, Problems()) if kept else []
-    pages = {
-        name for name, _ in one.names_of(path for path in shown if path.is_file() and path.stat().st_size in sizes)
-    }
-    return {name for name, file in names if kept[file] or name not in pages}
-
-
-def _withholds(text: str, name: PurePosixPath) -> bool:
-    """Whether a text is a file of minutes, by its head or its place, and holds what the audit's reader withholds."""
-    by_place = "minutes" in name.parts and _DATE.fullmatch(name.stem)
-    by_head = text.lstrip("\ufeff").startswith("---") and {"board"} < set(_KEYS.findall(text.replace("\r", "\n")))
-    if not (by_place or by_head):
-        return False
-    source = read_minutes(Path(name.name), text, name.parent.name)
-    return any(part.text.strip() for part in source.parts)
 
 
 def _commits(blobs: list[Blob]) -> str:

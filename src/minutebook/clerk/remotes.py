@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from .ssh import hosts_of
+
 FORGES = frozenset({
     "github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitea.com", "gitee.com", "sr.ht", "sourceforge.net",
     "launchpad.net", "notabug.org", "framagit.org", "disroot.org", "pagure.io", "savannah.gnu.org", "invent.kde.org",
     "salsa.debian.org", "gitlab.gnome.org", "gitlab.freedesktop.org", "dev.azure.com", "visualstudio.com",
-    "huggingface.co", "radicle.xyz",
+    "huggingface.co", "hf.co", "radicle.xyz",
 })  # fmt: skip
 """Where anybody may look at what others keep, unless its owner has closed it."""
 _OPEN = frozenset({"http", "https", "git", "ftp", "ftps", "rsync"})
@@ -25,15 +27,23 @@ def looks_public(address: str, private: Iterable[str] = ()) -> str | None:
     """The host of an address that looks public; None if it does not, or is one of those said to be `private`.
 
     It looks public if its host is a forge, or if it is an address of the web (or of Git's own open way) without a
-    name in it. One that needs a key, on a host that is no forge, does not; nor does a folder.
+    name in it. One that needs a key, on a host that is no forge, does not; nor does a folder. What SSH here has as
+    another name of a forge is that forge.
     """
     address = _HELPER.sub("", address.strip())
     host, named, way = _parts(address)
-    if not host or plain(address) in set(map(plain, private)):
+    if not host:
         return None
-    if any(host == forge or host.endswith(f".{forge}") for forge in FORGES):
-        return host
-    return host if way in _OPEN and not named and not _is_near(host) else None
+    known, said = set(map(plain, private)), plain(address)
+    for one in sorted(hosts_of(host)) if "ssh" in way else [host]:
+        if not known.isdisjoint((said, f"{one}/{said.partition('/')[2]}")):
+            continue
+        name = _HOST.sub("", one.strip("[]").rstrip("."))
+        if any(name == forge or name.endswith(f".{forge}") for forge in FORGES):
+            return name
+        if way in _OPEN and not named and not _is_near(name):
+            return name
+    return None
 
 
 def plain(address: str) -> str:
@@ -65,6 +75,6 @@ def _parts(address: str) -> tuple[str, bool, str]:
             host = split.hostname or ""
         except ValueError:
             return "", False, ""
-        return _HOST.sub("", host.rstrip(".")), bool(split.username or split.password), split.scheme.lower()
+        return host, bool(split.username or split.password), split.scheme.lower()
     short = _SHORT.match(address)
-    return (_HOST.sub("", short["host"].lower().strip("[].")), True, "ssh") if short else ("", False, "")
+    return (short["host"].lower(), True, "ssh") if short else ("", False, "")

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from minutebook.accepted import Accepted
 from minutebook.council import take
-from minutebook.inspection import as_inspected
 from minutebook.joining import nearly_joined
+from minutebook.meeting_papers import as_inspected
 from minutebook.one_file import ReadFile, read_file
 from minutebook.pages import expanded, render_meeting
 from minutebook.pages.asking import Asking

@@ -128,6 +128,7 @@ class MarkerReader:
                 known[key] = value
         if kind != "note":
             self._law(kind, known, line, column)
+        self.review(known.get("review"), line, column)
         if not known.get("released"):
             self.giveaway(list(values.values()), inside, line, column, values.get("matter"))
         return Marker(kind, line, column, end, Box(inside), **known)
@@ -170,6 +171,11 @@ class MarkerReader:
         needs_by = kind in self.rules.regime.kinds and self.rules.regime.kinds[kind].release_needs_by
         if needs_by and not by:
             self.problem("M025", line, column)
+
+    def review(self, day: date | None, line: int, column: int) -> None:
+        """What is withheld is looked at again after the meeting that withheld it."""
+        if day is not None and day < self.rules.day:
+            self.problem("M027", line, column)
 
     def _whole_item(self, marker: Marker, inside: str) -> None:
         """A marker holds passages, or one whole item from its heading on, and then says so in public."""

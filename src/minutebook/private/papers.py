@@ -87,6 +87,8 @@ class PaperChecker:
             self.problem("P010", number)
         released = as_date(entry["released"]) if _is_day(entry.get("released")) else None
         self.reader.release(kind, released, entry.get("by"), *self.tree.place("papers", number, kind))
+        review = as_date(entry["review"]) if _is_day(entry.get("review")) else None
+        self.reader.review(review, *self.tree.place("papers", number, "review" if "review" in entry else kind))
         if released is None:
             inside = "\n".join(str(entry[key]) for key in ("title", "file") if key in entry)
             public = [str(entry[key]) for key in (kind, "public_title", "reason", "by", "item") if key in entry]

@@ -1,0 +1,95 @@
+"""What the second witness has read of the sources: what is withheld in them, what is public, and what to look for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from .cited import Cited
+from .council import council_minutes
+from .earlier import Earlier, Store
+from .heard import as_written
+from .look import Seen
+from .needles import needles
+from .normal import words
+from .passages import Public
+from .public import known_names
+from .repeats import known_by_coming
+from .said import Said
+from .search import Search
+from .sources import meeting_of
+from .units import Units
+
+
+class Evidence:
+    """Reads the sources once; the arguments are those of `Witness`.
+
+    `parts` are what is withheld, `made` the needles made of them and `search` what looks for these. `known` has the
+    words of names in the registers, `came` those that lists of attendance made known, `cited` the references that
+    public items have. `problems` are of sources that could not be read.
+    """
+
+    def __init__(
+        self, content: Path, docs: Path, shown: Callable[[Path], str], jobs: int = 1, store: Store | None = None
+    ) -> None:
+        self.content, self.docs, self.shown, self.jobs = content, docs, shown, jobs
+        self.store, self.earlier = store, Earlier(store)
+        self.sources, self.problems = council_minutes(content, shown, jobs, self.earlier)
+        self.parts = [part for source in self.sources for part in source.parts]
+        names = known_names(content)
+        self.known = {word for name in names for word in words(name)}
+        self.came = known_by_coming(self.sources)
+        self.cited = Cited(content, self.sources)
+        self.units = Units([*names, *(one for part in self.parts for one in self.cited.in_text(part.text))])
+        self.made = needles(self.parts, self.units)
+        self.search = Search(self.made)
+        self._let_go: dict[Path, bytes] = {}
+        self._said: list[Said] = []
+        self._said = self.in_other_words()
+        self.heard = as_written(self.made, self.search, store, jobs)
+        self._seen: list[Seen] = []
+
+    @property
+    def minutes(self) -> list[Public]:
+        """The public texts of minutes."""
+        self._recall()
+        shown = self.shown
+        return [Public(shown(one.path), one.public, tuple(one.lines), meeting_of(one.path)) for one in self.sources]
+
+    def public_minutes(self) -> list[Seen]:
+        """What of the public text of minutes holds needles, looked for once."""
+        self._seen = self._seen or self.heard.of("minutes", self.in_other_words())
+        return self._seen
+
+    def in_other_words(self) -> list[Said]:
+        """Public minutes with what they say in other words."""
+        self._recall()
+        return self._said or self.earlier.said([one.public for one in self.sources], self.jobs)
+
+    def say_no_more(self) -> None:
+        """Hold no longer what minutes say in other words."""
+        self._said = []
+
+    def let_go(self) -> None:
+        """Hold no longer what minutes say in public: that is as much as they are, and an audit hardly ever asks."""
+        self.say_no_more()
+        self._let_go = {one.path: _digest(one.public) for one in self.sources}
+        for one in self.sources:
+            one.public, one.lines, one.people, one.guests = "", [], [], []
+
+    def _recall(self) -> None:
+        """Read again what was let go. What says anything else by now says nothing: then more is found, and not less."""
+        if not self._let_go:
+            return
+        again, _ = council_minutes(self.content, self.shown, self.jobs, self.earlier)
+        now = {one.path: one for one in again}
+        for one in self.sources:
+            new = now.get(one.path)
+            if new is not None and _digest(new.public) == self._let_go[one.path]:
+                one.public, one.lines = new.public, new.lines
+        self._let_go = {}
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass")).digest()

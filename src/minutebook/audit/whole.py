@@ -1,0 +1,102 @@
+"""The audit of a whole site: every file of it is read, and what stands in none of the public sources is a finding."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from math import inf
+from pathlib import Path
+
+from .begun import Begun
+from .copies import taken
+from .evidence import Evidence
+from .excuses import Excuses
+from .files import Site, is_paper, walk
+from .findings import Finding, Verdict, first_of_each, problem
+from .group import Group
+from .look import Seen, Task, look, of_public, of_site
+from .memory import Memory
+from .printed import sizes
+from .report import Report, report_of
+from .search import Search
+from .sides import Sides
+from .still import Still
+from .unchanged import Unchanged, ahead
+
+
+class Whole:
+    """Asks of the files of a site what is withheld."""
+
+    def __init__(self, evidence: Evidence, excuses: Excuses) -> None:
+        self._evidence, self._excuses = evidence, excuses
+        self._verdict = Verdict(evidence.made, evidence.sources, evidence.shown)
+        self._still = Still()
+        self._begun: Begun | None = None
+
+    def ahead(self, site: Path, memory: Memory) -> Iterator[float]:
+        """See `Witness.ahead`."""
+        since, search = time.time_ns(), self._evidence.search
+        yield from ahead(site, memory, self._still)
+        search.rows.expect(inf)
+        self._verdict.excuse(self._excuses.anyway())
+        yield 0
+        self._begun = Begun(Search(self._evidence.made, self._verdict.excused(), rows=search.rows), memory)
+        yield from self._begun.ahead(site, since)
+
+    def audit(self, site: Path, memory: Memory | None) -> Report:
+        """See `Witness.audit`."""
+        evidence, verdict, laid = self._evidence, self._verdict, walk(site)
+        own = self._excuses.files(site)
+        verdict.excuse([*self._excuses.anyway(), *evidence.heard.of_files("own", own)])
+        printed = sizes(site, filter(is_paper, laid.files))
+        search = Search(evidence.made, verdict.excused(), printed, evidence.search.rows)
+        seen, groups = self._seen(search, site, laid.files, memory)
+        self._weigh(seen, own)
+        found = [*evidence.problems, *verdict.of_names(search, laid), *verdict.of_files(seen)]
+        found += self._out_of_place(site, laid)
+        if memory:
+            memory.drop() if found else memory.keep(groups)
+        return report_of(seen, first_of_each(found), evidence.parts)
+
+    def _seen(
+        self, search: Search, site: Path, files: Sequence[str], memory: Memory | None
+    ) -> tuple[list[Seen], list[Group]]:
+        """What came of each file, and what may be left for the next audit."""
+        jobs = self._evidence.jobs
+        if memory is None:
+            return look(search, of_site(site, files, jobs), jobs), []
+        begun, self._begun = self._begun.groups(search.rows.numbers) if self._begun else [], None
+        return Unchanged(site, memory, self._still, jobs).look(search, files, begun)
+
+    def _weigh(self, seen: Sequence[Seen], own: Sequence[Path]) -> None:
+        """Ask public sources once more, of what stood in the site alone: in other forms, and of two sides by each."""
+        evidence, verdict = self._evidence, self._verdict
+        made, jobs = evidence.made, evidence.jobs
+
+        @cache
+        def public() -> list[Task]:
+            return of_public(
+                [*evidence.in_other_words(), *self._excuses.lists()], [*own, *self._excuses.program()], jobs
+            )
+
+        if seen_anywhere := frozenset[int]().union(*(one.found for one in seen)):
+            others = frozenset(range(len(made.places))) - seen_anywhere
+            verdict.excuse(look(Search(made, others), [replace(task, forms=True) for task in public()], jobs))
+        sides = Sides(made, evidence.units, {run for one in seen for run in one.beside})
+        if sides:
+            sides.hear(look(Search(sides.asked_for), public(), jobs))
+        verdict.set_aside(sides.public())
+
+    def _out_of_place(self, site: Path, laid: Site) -> Iterable[Finding]:
+        """What is no plain file, and what is a paper that nobody gave to the public."""
+        evidence, printable = self._evidence, self._verdict.printable
+        yield from (problem(printable(path), 0, "A005") for path in laid.odd)
+        for path in taken(evidence.content, evidence.docs, evidence.sources, site, laid.files):
+            yield problem(printable(path.rpartition("/")[0]) or ".", 0, "A009")
+
+    def close(self) -> None:
+        """Keep nothing of what was begun."""
+        if self._begun:
+            self._begun.drop()
