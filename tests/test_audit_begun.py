@@ -167,3 +167,18 @@ def test_what_is_withheld_later_is_found_in_a_page_that_was_written_anew_while_i
     assert codes(making.audited()) == []
     place.says("Nothing.", f"Resolved that {SECRET}.")
     assert codes(place.audited()) == ["A001"]
+
+
+def test_a_page_that_was_half_written_then_and_is_longer_by_now_is_searched_again(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("minutebook.audit.still._SETTLED", -1)  # nobody need wait until it is sure
+    place.says("Nothing.", f"Resolved that {SECRET}.")
+    half = "<p>nothing of note"
+    place.page(OLD_PAGE, half[:-1])
+    assert codes(place.witness().audit(place.root / "site", Memory(place.folder, place.key))) == []
+    making = Making(place)
+    place.page(OLD_PAGE, half)
+    making.go_on()
+    place.page(OLD_PAGE, f"{half} but that {SECRET}</p>")
+    assert codes(making.audited()) == ["A001"]

@@ -150,6 +150,9 @@ Host=Tidy
 Match originalhost away exec "test -e /away"
     HostName gitlab.com
 Include more/*
+Host gh2 nested
+    Include two
+    HostName framagit.org
 Host "open
     HostName
 """
@@ -160,6 +163,7 @@ def named_hosts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A person's SSH has names for hosts."""
     folder = tmp_path / "home/.ssh"
     write(folder, "config", SSH_CONFIG)
+    write(folder, "two", "Host zz\nUser x\n")
     write(folder, "more/one", "HostName bitbucket.org\nHost deep\nHostName codeberg.org\nInclude config more/one\n")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
 
@@ -172,7 +176,7 @@ def named_hosts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("ssh://git@code-one/shire/minutes", "github.com"),
         ("git+ssh://code-one:22/shire/minutes", "github.com"),
         ("git@away:shire/minutes", "bitbucket.org"),
-        ("git@deep:shire/minutes", "codeberg.org"),
+        ("git@nested:shire/minutes", "framagit.org"),
         ("git@code-office:shire/minutes", None),
         ("git@tidy:shire/minutes", None),
         ("git@office:shire/minutes", None),
@@ -181,6 +185,48 @@ def named_hosts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_what_ssh_calls_a_forge_is_that_forge(named_hosts: None, address: str, host: str | None) -> None:
     assert looks_public(address) == host
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        'Match host github.com exec "false"\nHostName bastion.shire.example\n',
+        "Match originalhost github.com user clerk\nHostName 10.0.0.1\n",
+        "Match !host github.com\nHostName bastion\n",
+        "Host work\nInclude config\nHostName bastion\n",
+        "Host *\nHostName bastion\n",
+        "Host github.co[m]\nHostName bastion\n",
+        'Host github.com#old "\n Hostname\nHostName a\u2028b\n',
+    ],
+)
+def test_no_configuration_makes_of_a_forge_another_host(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, config: str
+) -> None:
+    write(tmp_path, ".ssh/config", config)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert looks_public("git@github.com:shire/minutes") == "github.com"
+
+
+def test_no_configuration_of_ssh_is_an_error_or_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    config = tmp_path / ".ssh/config"
+    write(tmp_path, ".ssh/many/0", "Include a\0b/*\n")
+    for number in range(1, 9):
+        write(tmp_path, f".ssh/many/{number}", "Include many/*\n" * 3)
+    for number in range(30):
+        write(
+            tmp_path, f".ssh/chain/{number}", f"Include chain/{number + 1}\nHost office\nHostName {number}.github.com\n"
+        )
+    write(tmp_path, ".ssh/config", "Include many/* chain/0 ~nobody/none\n")
+    assert looks_public("git@office:shire/minutes") is None, "after so many files no more are read"
+    write(tmp_path, ".ssh/config", "Include chain/0 ~nobody/none\n")
+    assert looks_public("git@office:shire/minutes") == "0.github.com"
+    config.unlink()
+    os.mkfifo(config)
+    assert looks_public("git@office:shire/minutes") is None
+    config.unlink()
+    config.symlink_to("/dev/zero")
+    assert looks_public("git@office:shire/minutes") is None
 
 
 def test_it_is_private_under_either_name_if_that_is_said(named_hosts: None) -> None:

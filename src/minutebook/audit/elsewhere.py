@@ -33,7 +33,7 @@ class Elsewhere:
     here. Raises `OSError` if there is no other process to be had.
 
     Questions lie in memory that both share: who asks need not wait until they are read. `rest` is what it does there
-    after each answer.
+    after each answer, and when there is nothing to do.
     """
 
     def __init__(
@@ -149,8 +149,12 @@ def _answer_all(
         ahead: Iterator[float] = iter(())
         while True:
             pause: float | None = 0
+            rested = False
             while pause is not None and not pipe.poll(pause):
                 pause = next(ahead, None)  # nobody waits
+                if pause and not rested:
+                    rest()
+                    rested = True
             start, size = pipe.recv()
             name, given = pickle.loads(os.pread(questions, size, start))
             ahead = witness.ahead(*given) if name == "prepare" else iter(())

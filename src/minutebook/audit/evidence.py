@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from .cited import Cited
@@ -44,7 +44,7 @@ class Evidence:
         self.units = Units([*names, *(one for part in self.parts for one in self.cited.in_text(part.text))])
         self.made = needles(self.parts, self.units)
         self.search = Search(self.made)
-        self._let_go: dict[Path, bytes] = {}
+        self._packed: dict[int, bytes] = {}
         self._said: list[Said] = []
         self._said = self.in_other_words()
         self.heard = as_written(self.made, self.search, store, jobs)
@@ -53,7 +53,7 @@ class Evidence:
     @property
     def minutes(self) -> list[Public]:
         """The public texts of minutes."""
-        self._recall()
+        self._unpack()
         shown = self.shown
         return [Public(shown(one.path), one.public, tuple(one.lines), meeting_of(one.path)) for one in self.sources]
 
@@ -63,33 +63,23 @@ class Evidence:
         return self._seen
 
     def in_other_words(self) -> list[Said]:
-        """Public minutes with what they say in other words."""
-        self._recall()
+        """Public minutes with what they say in other words. That is held until what is repeated is known."""
+        self._unpack()
         return self._said or self.earlier.said([one.public for one in self.sources], self.jobs)
 
     def say_no_more(self) -> None:
         """Hold no longer what minutes say in other words."""
         self._said = []
 
-    def let_go(self) -> None:
-        """Hold no longer what minutes say in public: that is as much as they are, and an audit hardly ever asks."""
-        self.say_no_more()
-        self._let_go = {one.path: _digest(one.public) for one in self.sources}
-        for one in self.sources:
-            one.public, one.lines, one.people, one.guests = "", [], [], []
+    def pack(self) -> Iterator[None]:
+        """Hold what minutes say in less room, step by step: it is much, and an audit hardly ever asks for it."""
+        for at, one in enumerate(self.sources):
+            if at not in self._packed:
+                self._packed[at] = zlib.compress(one.public.encode("utf-8", "surrogatepass"), 1)
+                one.public, one.people, one.guests = "", [], []
+                yield
 
-    def _recall(self) -> None:
-        """Read again what was let go. What says anything else by now says nothing: then more is found, and not less."""
-        if not self._let_go:
-            return
-        again, _ = council_minutes(self.content, self.shown, self.jobs, self.earlier)
-        now = {one.path: one for one in again}
-        for one in self.sources:
-            new = now.get(one.path)
-            if new is not None and _digest(new.public) == self._let_go[one.path]:
-                one.public, one.lines = new.public, new.lines
-        self._let_go = {}
-
-
-def _digest(text: str) -> bytes:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass")).digest()
+    def _unpack(self) -> None:
+        for at, packed in self._packed.items():
+            self.sources[at].public = zlib.decompress(packed).decode("utf-8", "surrogatepass")
+        self._packed.clear()

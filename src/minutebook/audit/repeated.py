@@ -50,9 +50,7 @@ def repeated(
         part = evidence.parts[one.part]
         found.setdefault((one.source.path, one.line, f"{evidence.shown(part.path)}:{part.line}"), []).append(one)
     passages = [Repeated.of(place, some, repeats.runs) for place, some in sorted(found.items())]
-    passages += _copies(evidence)
-    evidence.let_go()
-    return passages
+    return passages + _copies(evidence)
 
 
 def _of_files(evidence: Evidence) -> list[Public]:

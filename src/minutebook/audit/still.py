@@ -36,7 +36,7 @@ class Still:
                 read = self._read[name] = _digest(path, content.size)
         except OSError:
             return False
-        return read[1] == content.digest
+        return read[1] == content.digest and read[0][1] in (0, content.size)  # of a longer file it is the beginning
 
 
 def _digest(path: Path, size: int) -> tuple[_Touched, str]:

@@ -41,7 +41,8 @@ class Whole:
         yield from ahead(site, memory, self._still)
         search.rows.expect(inf)
         self._verdict.excuse(self._excuses.anyway())
-        yield 0
+        for _ in self._evidence.pack():
+            yield 0
         self._begun = Begun(Search(self._evidence.made, self._verdict.excused(), rows=search.rows), memory)
         yield from self._begun.ahead(site, since)
 

@@ -38,7 +38,7 @@ def looks_public(address: str, private: Iterable[str] = ()) -> str | None:
     for one in sorted(hosts_of(host)) if "ssh" in way else [host]:
         if not known.isdisjoint((said, f"{one}/{said.partition('/')[2]}")):
             continue
-        name = _HOST.sub("", one.strip("[]").rstrip("."))
+        name = _HOST.sub("", one.strip("[]."))
         if any(name == forge or name.endswith(f".{forge}") for forge in FORGES):
             return name
         if way in _OPEN and not named and not _is_near(name):
