@@ -7,12 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from minutebook.audit import Witness
+from minutebook.audit import Report, Witness
+from minutebook.audit.files import is_paper
+from minutebook.audit.leftover import left_over
 from minutebook.audit.pages import _CUT, _shortened
 from minutebook.audit.public import seats
 from minutebook.audit.references import LONG, parted, typed
 from minutebook.audit.status import _before_marker
 from minutebook.audit.tags import has_script
+
+
+def audited(root: Path, withheld: str, page: str) -> Report:
+    """The audit of a site of one page, of a meeting with one withheld passage from its tenth line on."""
+    minutes = root / "content/minutes/cabinet/2026-09-14.md"
+    minutes.parent.mkdir(parents=True, exist_ok=True)
+    front = "---\nboard: cabinet\ndate: 2026-09-14\nstatus: confirmed\n---"
+    minutes.write_text(f"{front}\n\n## 1. Bids\n\n::: personal\n{withheld}\n:::\n")
+    (root / "site").mkdir(exist_ok=True)
+    (root / "site/index.html").write_text(page)
+    return Witness(root / "content", root / "docs", str).audit(root / "site")
 
 
 def test_of_a_line_that_was_looked_through_its_first_and_last_four_words_may_still_join_others() -> None:
@@ -63,16 +76,33 @@ def test_where_a_board_meets_is_known_by_its_own_page(tmp_path: Path) -> None:
     assert ("blackthorn", "house") in seats(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        ("boards/cabinet/2026-09-14/papers/a.pdf", True),
+        ("a.PDF", True),
+        ("no-ending", True),
+        (".pdf", True),
+        ("boards/cabinet/2026-09-14/index.html", False),
+        ("a.JSON", False),
+    ],
+)
+def test_what_may_be_a_paper_waits_until_the_site_is_whole(name: str, is_one: bool) -> None:
+    assert is_paper(name) == is_one
+
+
+def test_a_marker_behind_code_that_ends_in_capitals_is_left_over() -> None:
+    inside, behind = "<pre>\n::: exempt\n</PRE>", "<pre>a</PRE>\n::: exempt\n<pre>b</pre>"
+    assert not left_over("about/index.html", "html", inside)
+    assert left_over("about/index.html", "html", behind)
+
+
+def test_a_finding_names_the_line_of_a_passage_on_which_the_words_stand(tmp_path: Path) -> None:
+    lines = ["The chair spoke of the old mill by the ford.", "", "The bid from the quay was the lowest of four others."]
+    report = audited(tmp_path, "\n".join(lines), f"<p>{lines[-1]}</p>")
+    assert [(Path(found.path).name, found.line) for found in report.findings] == [("2026-09-14.md", 12)]
+
+
 def test_a_report_says_whether_it_refused(tmp_path: Path) -> None:
-    minutes = tmp_path / "content/minutes/cabinet/2026-09-14.md"
-    minutes.parent.mkdir(parents=True)
-    minutes.write_text(
-        "---\nboard: cabinet\ndate: 2026-09-14\nstatus: confirmed\n---\n\n"
-        "## 1. Bids\n\n::: personal\nThe Quillonhaven bid.\n:::\n"
-    )
-    site = tmp_path / "site"
-    site.mkdir()
     for page, result in (("<p>Nothing.</p>", "passed"), ("<p>Quillonhaven</p>", "refused")):
-        (site / "index.html").write_text(page)
-        report = Witness(tmp_path / "content", tmp_path / "docs", str).audit(site)
-        assert json.loads(report.as_json())["result"] == result
+        assert json.loads(audited(tmp_path, "The Quillonhaven bid.", page).as_json())["result"] == result
