@@ -50,16 +50,27 @@ def invert(keys: Numbers, forms: Numbers, weights: Numbers) -> Inverted:
     """Lists and positions of the stems of a slice; `forms` is how many forms each of them has, `weights` what each
     word weighs.
     """
-    form, place = form_of(keys), place_of(keys)
     entry, firsts, impact = impacts(keys, weights)
     stem = keys[firsts] >> np.uint64(STEM)
     heads = np.flatnonzero(np.concatenate([[True], stem[1:] != stem[:-1]]))
     counts = np.diff(np.append(heads, len(firsts)))
-    return Inverted(
-        counts.tolist(),
-        lists(entry[firsts], impact, heads, counts),
-        _positions(place, form, firsts, heads, np.repeat(forms, counts)),
-    )
+    listed = lists(entry[firsts], impact, heads, counts)
+    del entry, impact, stem
+    return Inverted(counts.tolist(), listed, _places(keys, firsts, heads, np.repeat(forms, counts)))
+
+
+def _places(keys: Numbers, firsts: Numbers, heads: Numbers, forms: Numbers) -> list[bytes]:
+    """The positions of each stem. Of a single one that is in a slice of its own, since nearly all entries have it, some
+    entries at a time: else it would take as much memory as all others together."""
+    if len(heads) > 1 or len(keys) <= 2 * _SLICE:
+        return _positions(place_of(keys), form_of(keys), firsts, heads, forms)
+    ends = np.append(firsts[1:], len(keys))
+    edges = np.unique(np.append(np.searchsorted(firsts, np.arange(0, len(keys), _SLICE)), len(firsts)))
+    told: list[bytes] = []
+    for first, end in pairwise(edges.tolist()):
+        some = keys[firsts[first] : ends[end - 1]]
+        told += _positions(place_of(some), form_of(some), firsts[first:end] - firsts[first], heads, forms[first:end])
+    return [b"".join(told)]
 
 
 def form_of(keys: Numbers) -> Numbers:
