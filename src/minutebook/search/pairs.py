@@ -54,7 +54,9 @@ def pairs_of(words: Waiting, forms: Mapping[int, Sequence[str]], least: int, wei
     found = keys[:end]
     found.sort()
     behind = np.concatenate(list(_behind(found, bits + _ONE)))
-    return _listed(found[behind], found[behind + 1], bits, [form for form, _ in names])
+    one, other = found[behind], found[behind + 1]
+    del keys, found, some, behind  # half of all words: what comes now takes as much again
+    return _listed(one, other, bits, [form for form, _ in names])
 
 
 def _behind(found: Numbers, below: int) -> Iterator[Numbers]:
@@ -96,7 +98,8 @@ def _listed(one: Numbers, other: Numbers, bits: int, names: Sequence[str]) -> li
     entry = one >> np.uint64(bits + _ONE + PLACE)
     both = (one >> np.uint64(_ONE) & named) << np.uint64(bits) | (other >> np.uint64(_ONE) & named)
     both = (both << np.uint64(ENTRY) | entry) << np.uint64(TWICE) | (one & low) + (other & low)
-    both = np.sort(both)
+    del entry
+    both.sort()
     pair = both >> np.uint64(TWICE)
     both = both[np.concatenate([[True], pair[1:] != pair[:-1]])] if len(both) else both
     code = (both >> np.uint64(TWICE + ENTRY)).astype(np.int64)
