@@ -45,6 +45,7 @@ def test_a_line_with_a_script_or_style_is_never_shortened(tag: str) -> None:
     [
         (["Words.", "::: exempt {paragraph=3}", "## 2. Next"], 1),
         (["Words.", "::: exempt {paragraph=3}", "", " ", "## 2. Next"], 1),
+        (["Words.", "::: exempt {paragraph=3}", "", "## 2. Next"], 1),
         (["::: exempt {paragraph=3}", "## 2. Next"], 0),
         (["Words.", "::: exempt {paragraph=3}", "More.", "## 2. Next"], 3),
         (["", "", "## 2. Next"], 2),
