@@ -182,3 +182,13 @@ def test_a_page_that_was_half_written_then_and_is_longer_by_now_is_searched_agai
     making.go_on()
     place.page(OLD_PAGE, f"{half} but that {SECRET}</p>")
     assert codes(making.audited()) == ["A001"]
+
+
+def test_a_page_that_is_longer_than_at_the_last_audit_is_searched_once(
+    place: Place, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("minutebook.audit.still._SETTLED", -1)  # nobody need wait until it is sure
+    making = Making(place)
+    place.page(OLD_PAGE, "<p>nothing of note, and then some more words of the same kind, and more</p>" * 9)
+    making.go_on()
+    assert codes(making.audited()) == [] and read.count(OLD_PAGE) == 1

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 from .evidence import Evidence
 from .law import grounds
-from .look import Seen
+from .look import Seen, Task, of_public
 from .public import council_files, program_files, welsh_days
 from .said import Said, said
 
@@ -35,17 +35,18 @@ class Excuses:
         """What of all this holds needles."""
         if self._seen is None:
             heard = self._evidence.heard
-            lists, program = heard.of("registers", self.lists()), heard.of_files("program", self.program())
+            lists, program = heard.of("registers", self._lists()), heard.of_files("program", program_files())
             self._seen = [*self._evidence.public_minutes(), Seen(self._in_papers), *lists, *program]
         return self._seen
 
-    def lists(self) -> list[Said]:
+    def to_search(self, own: Sequence[Path]) -> list[Task]:
+        """All public texts as work to be done once more; `own` are the council's files."""
+        texts = [*self._evidence.in_other_words(), *self._lists()]
+        return of_public(texts, [*own, *program_files()], self._evidence.jobs)
+
+    def _lists(self) -> list[Said]:
         """What registers say, and what pages print of dates and of the law."""
         return list(map(said, [*(self._registers or ()), *self._printed]))
-
-    def program(self) -> Iterable[Path]:
-        """The program's own files."""
-        return program_files()
 
     def files(self, site: Path) -> list[Path]:
         """The council's own files that are public: of registers the entries, once these are known."""

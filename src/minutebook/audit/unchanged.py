@@ -64,7 +64,8 @@ class Unchanged:
         """The groups of the last audit, with those of their files that are as they were, in which no new needle stands;
         and of those that were begun the same."""
         before = self._memory.recall(rows, begun)
-        files = [(name, content) for group in [*before, *begun] for name, content in group.files.items()]
+        # what was begun comes first: of a file that has grown since the last audit only the beginning would be read
+        files = [(name, content) for group in [*begun, *before] for name, content in group.files.items()]
         here = [file for file in files if file[0] in names]
         as_it_was = _those(lambda file: self._still.has(self._site, *file), here, self._jobs, _SHARE)
         same = {(name, content.digest) for name, content in as_it_was}

@@ -16,7 +16,7 @@ from .excuses import Excuses
 from .files import Site, is_paper, walk
 from .findings import Finding, Verdict, first_of_each, problem
 from .group import Group
-from .look import Seen, Task, look, of_public, of_site
+from .look import Seen, look, of_site
 from .memory import Memory
 from .printed import sizes
 from .report import Report, report_of
@@ -75,13 +75,7 @@ class Whole:
         """Ask public sources once more, of what stood in the site alone: in other forms, and of two sides by each."""
         evidence, verdict = self._evidence, self._verdict
         made, jobs = evidence.made, evidence.jobs
-
-        @cache
-        def public() -> list[Task]:
-            return of_public(
-                [*evidence.in_other_words(), *self._excuses.lists()], [*own, *self._excuses.program()], jobs
-            )
-
+        public = cache(lambda: self._excuses.to_search(own))
         if seen_anywhere := frozenset[int]().union(*(one.found for one in seen)):
             others = frozenset(range(len(made.places))) - seen_anywhere
             verdict.excuse(look(Search(made, others), [replace(task, forms=True) for task in public()], jobs))
