@@ -12,11 +12,13 @@ import html
 import io
 import json
 import re
+import sqlite3
 import unicodedata
 import urllib.parse
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from minutebook.search.store import Store
@@ -24,6 +26,7 @@ from minutebook.search.store import Store
 _ZLIB = re.compile(rb"x[\x01\x5e\x9c\xda]")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{16,}={0,2}")
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_DATABASE = b"SQLite format 3\0"
 _DEEPEST = 4
 
 
@@ -64,6 +67,8 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
     if data.startswith(b"PK\x03\x04"):  # two bytes alone may begin a key, which is made by chance
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield from (name.encode() + b"\n" + archive.read(name) for name in archive.namelist())
+    if data.startswith(_DATABASE):
+        yield from _values(data)
     for match in _ZLIB.finditer(data):
         try:
             yield zlib.decompressobj().decompress(data[match.start() :])
@@ -75,6 +80,15 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
             yield base64.b64decode(word + b"=" * (-len(word) % 4))
         except binascii.Error:
             continue
+
+
+def _values(data: bytes) -> Iterator[bytes]:
+    """Each value of a database by itself: in the file a long one lies in several pages."""
+    with closing(sqlite3.connect(":memory:")) as rows:
+        rows.deserialize(data)
+        for (table,) in rows.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            for row in rows.execute(f'SELECT * FROM "{table}"'):
+                yield from (one if isinstance(one, bytes) else str(one).encode() for one in row)
 
 
 def index(site: Path) -> str:

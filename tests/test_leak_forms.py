@@ -5,9 +5,12 @@ from __future__ import annotations
 import base64
 import gzip
 import io
+import sqlite3
 import zipfile
 import zlib
+from contextlib import closing
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -23,6 +26,15 @@ def zipped(name: str, data: bytes) -> bytes:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(name, data)
     return file.getvalue()
+
+
+def database(value: bytes) -> bytes:
+    """A database that has one value."""
+    with closing(sqlite3.connect(":memory:")) as rows:
+        rows.execute("CREATE TABLE kept (name TEXT, value BLOB)")
+        rows.execute("INSERT INTO kept VALUES (?, ?)", ("one", value))
+        rows.commit()
+        return rows.serialize()
 
 
 TEXT = f"The bid of {WORD} was low.".encode()
@@ -46,6 +58,7 @@ FORMS = {
     "in base64 for addresses": base64.urlsafe_b64encode(b"\xff\xfe" + TEXT),
     "compressed in base64": b'f("' + base64.b64encode(zlib.compress(TEXT)) + b'")',
     "in a zip file": zipped("word/document.xml", b"<w:t>" + TEXT + b"</w:t>"),
+    "compressed in a row of a database": database(zlib.compress(Random(1).randbytes(9000).hex().encode() + TEXT)),
     "in a name within a zip file": zipped(f"bid-{WORD}.txt", b"x"),
 }
 

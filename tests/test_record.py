@@ -13,7 +13,7 @@ from council_in_folder import Folder, Outcome
 from minutebook.opened import shared_names, without_page
 from minutebook.pages import Context
 from minutebook.public.actions import Task
-from minutebook.public.model import Board, Member, Paragraph, Passage, Person, Record
+from minutebook.public.model import Board, Member, Passage, Person, Record, SubHeading
 from minutebook.public.people import People
 from minutebook.public.register import PART_RELEASED, RELEASED, WITHHELD
 from minutebook.public.source import Used
@@ -289,8 +289,8 @@ def test_a_matter_s_short_name_is_one(folder: Folder, matter: str) -> None:
 
 
 def test_what_says_the_same_in_many_meetings_is_one_text_once_it_was_sent() -> None:
-    found = [pickle.loads(pickle.dumps(Paragraph("".join(["4", ".1"]), Passage("Said.")))) for _ in range(2)]
-    assert found[0] == found[1] == Paragraph("4.1", Passage("Said."))
+    found = [pickle.loads(pickle.dumps(SubHeading("".join(["4", ".1"]), Passage("Said.")))) for _ in range(2)]
+    assert found[0] == found[1] == SubHeading("4.1", Passage("Said."))
     assert found[0].anchor is found[1].anchor
 
 

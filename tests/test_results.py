@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import leak_forms
 import small_site
 from council_in_folder import Folder
 from minutebook import council, lists, meetings, pipeline, readings
@@ -237,11 +238,11 @@ def test_without_a_cache_nothing_is_kept_and_nothing_taken(place: Place) -> None
 
 def test_what_is_withheld_is_never_in_the_database_and_what_left_the_record_leaves_it(place: Place) -> None:
     for path in place.databases:
-        assert b"Zebra" in path.read_bytes()
-        assert SECRET.encode() not in path.read_bytes()
+        said = "".join(leak_forms.forms(path.read_bytes()))
+        assert "zebra" in said and SECRET.casefold() not in said
     place.folder.minutes(OPEN, status="unpublished", key="2024-06-03")
     place.build()
-    assert not any(b"Zebra" in path.read_bytes() for path in place.databases)
+    assert not any("zebra" in said for path in place.databases for said in leak_forms.forms(path.read_bytes()))
 
 
 def test_the_database_is_its_owners_alone_and_a_name_in_it_is_no_digest_of_a_source(place: Place) -> None:

@@ -15,6 +15,7 @@ from .private.meetings import read_meeting
 from .private.record import PrivateMeeting
 from .private.schema import Minutes
 from .problems import Doubt, Problem, Problems
+from .public.folding import folded
 from .public.glossary import used_in
 from .public.model import Board, Meeting
 from .public.personal import Own, check_personal
@@ -86,8 +87,9 @@ class ReadFile:
 
     def values(self, today: date) -> Values:
         """What another process sends of a file as it was read on a day, and what is kept of it."""
+        meeting = self.meeting and folded(self.meeting)
         return (
-            today, self.meeting, self.used, self.problems, self.lenient, self.copies, self.held, bool(self.doubts),
+            today, meeting, self.used, self.problems, self.lenient, self.copies, self.held, bool(self.doubts),
         )  # fmt: skip
 
     @property

@@ -16,25 +16,15 @@ import pickle
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from . import databases
+from .public.model.reader import Reader
 from .settings import Settings
 from .stops import Refused
 from .work import key_of, open_work, private_folder
 
 _FORM = 1
-_OF_THE_RECORD = "minutebook.public."
-_CLASSES = frozenset(
-    {
-        ("minutebook.one_file", "Copy"),
-        ("minutebook.disclosure.marks", "Held"),
-        ("minutebook.problems", "Problem"),
-        ("datetime", "date"),
-        ("datetime", "time"),
-        ("pathlib", "PosixPath"),
-    }
-)
 
 
 class Results:
@@ -162,16 +152,12 @@ def pack(value: object) -> bytes:
     return pickle.dumps(value, 5)
 
 
-class _Reader(pickle.Unpickler):
-    """Reads values of the public record, and calls nothing else."""
+class _Reader(Reader):
+    """Reads what is kept: values of the public record, and what is told of a file of minutes beside them."""
 
-    _found: ClassVar[dict[tuple[str, str], Any]] = {}
-    """Each class is looked for once, and not for each meeting."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """A class by its name, if it is one of those that are kept."""
-        if (module, name) not in self._found:
-            if not ((module.startswith(_OF_THE_RECORD) and name[:1].isupper()) or (module, name) in _CLASSES):
-                raise pickle.UnpicklingError
-            self._found[module, name] = super().find_class(module, name)
-        return self._found[module, name]
+    others = Reader.others | {
+        ("minutebook.one_file", "Copy"),
+        ("minutebook.disclosure.marks", "Held"),
+        ("minutebook.problems", "Problem"),
+        ("pathlib", "PosixPath"),
+    }

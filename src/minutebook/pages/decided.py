@@ -13,7 +13,7 @@ from minutebook.pages.context import Context
 from minutebook.pages.writer import Writer
 from minutebook.public.model import Clause, Decision, Meeting, Notice, Vote
 from minutebook.public.survey import Found, is_decided
-from minutebook.public.walk import within
+from minutebook.public.walk import told, within
 from minutebook.words import capital
 
 
@@ -119,7 +119,7 @@ def in_meeting(meeting: Meeting) -> list[Found[Decision]]:
     found = [
         Found(meeting, item, block)
         for item in meeting.items
-        for block in within(item.blocks)
+        for block in within(told(item.blocks))
         if isinstance(block, Decision) and is_decided(block)
     ]
     return sorted(found, key=lambda one: bool(one.item and one.item.standing))

@@ -13,7 +13,7 @@ from minutebook.pages.components import fragment
 from minutebook.pages.notices import kind_word
 from minutebook.pages.writer import Writer
 from minutebook.public.model import Board, Decision, Meeting, Passage
-from minutebook.public.walk import passages, within
+from minutebook.public.walk import passages, told, within
 from minutebook.words import capital, unmarked
 
 Rows = list[tuple[str, str]]
@@ -154,7 +154,7 @@ def _sent_out(page: Writer, meeting: Meeting) -> Markup | None:
     """The resolutions by which the public was sent out, in their own words, with the way to each."""
     found = []
     for item in meeting.items:
-        for block in within(item.blocks):
+        for block in within(told(item.blocks)):
             if isinstance(block, Decision):
                 words = " ".join(passage.text for part in (block, *within(block.clauses)) for passage in passages(part))
                 if page.law.excludes(words):

@@ -20,7 +20,7 @@ from minutebook.public.matters import Step
 from minutebook.public.model import HELD, Item, Matter
 from minutebook.public.survey import Found
 from minutebook.public.walk import notices as notices_of
-from minutebook.public.walk import of_item
+from minutebook.public.walk import outline
 from minutebook.words import capital
 
 ADDRESS = "matters/"
@@ -185,7 +185,7 @@ def decided_in(step: Step) -> list[Found[Any]]:
 def _withheld_in(step: Step) -> bool:
     """Whether something of the item is withheld: then nobody can say that nothing was decided."""
     return bool(step.notices) or (
-        step.item is not None and any(True for part in of_item(step.item) for _ in notices_of(part))
+        step.item is not None and any(True for part in outline(step.item) for _ in notices_of(part))
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 
 
@@ -34,7 +34,7 @@ def _texts(values: object) -> Iterator[str]:
             yield value
         elif isinstance(value, dict):
             waiting += value.values()
-        elif isinstance(value, (list, tuple)):
+        elif isinstance(value, Sequence):
             waiting += value
         elif names := _names(type(value)):
             waiting += [getattr(value, name) for name in names]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .model import Clause, Decision, Meeting, Point, PointList
+from .model import Clause, Decision, Item, Meeting, PointList
 from .reading.anchors import label_key
-from .walk import within
+from .walk import told, within
 
 
 def narrowed(meeting: Meeting, anchor: str, clause: tuple[str, ...], *, decided: bool = False) -> str | None:
@@ -15,7 +15,7 @@ def narrowed(meeting: Meeting, anchor: str, clause: tuple[str, ...], *, decided:
     With `decided`, of a resolution, None where nothing was decided there; without letters the one resolution is meant,
     if there is only one. Of two that fit neither is meant.
     """
-    decisions, points = _at(meeting, anchor)
+    decisions, item = _at(meeting, anchor)
     if decided:
         decisions = [one for one in decisions if one.kind == "resolution" or one.outcome == "carried"]
         if not decisions:
@@ -23,23 +23,23 @@ def narrowed(meeting: Meeting, anchor: str, clause: tuple[str, ...], *, decided:
     if not clause:
         return decisions[0].anchor if decided and len(decisions) == 1 else anchor
     found = [end.anchor for decision in decisions for end in _ends(decision.clauses, clause)]
-    if not found and not decided:
+    if not found and not decided and item:
+        lists = (block for block in within(item.blocks) if isinstance(block, PointList))
+        points = (point for one in lists for point in one.points)
         found = [point.anchor for point in points if point.anchor and _is(point.label, clause)]
     return found[0] if len(found) == 1 else anchor
 
 
-def _at(meeting: Meeting, anchor: str) -> tuple[list[Decision], list[Point]]:
-    """What was decided by the item or the paragraph at an anchor, and its lettered points of debate."""
+def _at(meeting: Meeting, anchor: str) -> tuple[list[Decision], Item | None]:
+    """What was decided by the item or the paragraph at an anchor, and the item if it is one."""
     for item in meeting.items:
-        blocks = list(within(item.blocks))
-        decisions = [block for block in blocks if isinstance(block, Decision)]
+        decisions = [block for block in within(told(item.blocks)) if isinstance(block, Decision)]
         if item.anchor == anchor:
-            lists = (block for block in blocks if isinstance(block, PointList))
-            return decisions, [point for one in lists for point in one.points]
+            return decisions, item
         own = [decision for decision in decisions if decision.anchor == anchor]
         if own:
-            return own, []
-    return [], []
+            return own, None
+    return [], None
 
 
 def _ends(clauses: Iterable[Clause], path: tuple[str, ...]) -> list[Clause]:

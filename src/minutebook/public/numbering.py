@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from .model import Decision, Meeting, Paragraph, Record
+from .model import Meeting, Record
 from .runs import KINDS, Run, first_part, municipal, runs, split
-from .walk import of_item
+from .walk import numbered
 
 _WITHIN = re.compile(r"[0-9]{1,5}(?:[a-z]|(?:\.[0-9]{1,5}){1,4}[a-z]?)")
 
@@ -141,7 +141,7 @@ def _items(meeting: Meeting) -> Iterator[tuple[str, Target]]:
 def _paragraphs(meeting: Meeting, sign: str = "") -> Iterator[tuple[str, Target]]:
     """Paragraphs with a number of their own, in which `sign` stands."""
     for item in meeting.items:
-        for part in of_item(item):
-            if isinstance(part, (Paragraph, Decision)) and part.number and sign in part.number:
-                core, year = split(part.number)
-                yield core, Target(meeting, part.anchor, "paragraph", year)
+        for number, anchor in numbered(item.agenda, item.blocks):
+            if sign in number:
+                core, year = split(number)
+                yield core, Target(meeting, anchor, "paragraph", year)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
-from .model import Clause, Decision, Item, Meeting, Paragraph, Record
-from .walk import anchors, parts
+from .model import Clause, Decision, Item, Meeting, Record
+from .walk import anchors, numbered, outline, within
 
 FORM = re.compile(r"(\S+) (\d{4}-\d{2}-\d{2}(?:-\d+)?)(?:/(\S+))?")
 _HERE = re.compile(r"#\S+")
@@ -97,20 +97,16 @@ def _targets(meeting: Meeting) -> dict[str, str]:
     """What stands after the slash of a reference, for all that can be named in a meeting."""
     found: dict[str, str] = {}
     paragraphs: dict[str, str] = {}
-    for part in parts(meeting):
-        if isinstance(part, Paragraph):  # most parts are
-            if part.number:
-                paragraphs.setdefault(_bare(part.number), part.anchor)
-            continue
+    runs = (run for item in meeting.items for run in (item.agenda, item.blocks))
+    for number, anchor in numbered(meeting.opening, *runs):
+        paragraphs.setdefault(_bare(number), anchor)
+    for part in (*within(meeting.opening), *(part for item in meeting.items for part in outline(item))):
         match part:
             case Item():
-                for number in (part.number, part.minute):
-                    if number:
-                        found.setdefault(_bare(number), part.anchor)
+                for own in filter(None, (part.number, part.minute)):
+                    found.setdefault(_bare(own), part.anchor)
             case Decision() | Clause():
                 found.setdefault(part.reference.partition("/")[2].casefold(), part.anchor)
-                if isinstance(part, Decision) and part.number:
-                    paragraphs.setdefault(_bare(part.number), part.anchor)
     return paragraphs | found
 
 

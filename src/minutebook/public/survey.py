@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from .model import Action, Clause, Decision, Interest, Item, Meeting, Notice, Paragraph, Record
-from .walk import Part, notices, of_item, within
+from .walk import Part, notices, outline, within
 
 _Kind = TypeVar("_Kind")
 
@@ -46,7 +46,7 @@ class Survey:
         for part in (*meeting.papers, *within(meeting.opening)):
             self._take(meeting, None, part)
         for item in meeting.items:
-            for part in of_item(item):
+            for part in outline(item):
                 self._take(meeting, item, part)
 
     def _take(self, meeting: Meeting, item: Item | None, part: Part) -> None:

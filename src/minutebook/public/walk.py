@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from .model import (
     Action,
@@ -10,11 +10,13 @@ from .model import (
     Clause,
     CodeBlock,
     Decision,
+    Folded,
     Interest,
     Item,
     Line,
     Meeting,
     Notice,
+    Numbered,
     Paper,
     Paragraph,
     Passage,
@@ -51,6 +53,36 @@ def of_item(item: Item) -> list[Part]:
     _add(item.agenda, found)
     _add(item.blocks, found)
     return found
+
+
+def outline(item: Item) -> list[Part]:
+    """An item, and all that it holds, but for debate that waits packed: all decisions, actions, interests, notices."""
+    found: list[Part] = [item]
+    if item.notice:
+        found.append(item.notice)
+    found += item.papers
+    for blocks in (item.agenda, item.blocks):
+        _add(told(blocks), found)
+    return found
+
+
+def told(blocks: Sequence[Block]) -> Iterable[Block]:
+    """The blocks of an item, but for those that wait packed."""
+    if not isinstance(blocks, Folded):
+        return blocks
+    return [block for block in blocks.seen if block is not None and not isinstance(block, tuple)]
+
+
+def numbered(*runs: Sequence[Block]) -> Iterator[Numbered]:
+    """The number and the anchor of each paragraph and decision among some blocks that has a number."""
+    for blocks in runs:
+        for block in blocks.seen if isinstance(blocks, Folded) else blocks:
+            if isinstance(block, tuple):
+                yield block
+            elif block is not None:
+                for part in within([block]):
+                    if isinstance(part, (Paragraph, Decision)) and part.number:
+                        yield part.number, part.anchor
 
 
 def within(blocks: Iterable[Block | Clause | Point]) -> list[Part]:

@@ -53,16 +53,22 @@ def pairs_of(words: Waiting, forms: Mapping[int, Sequence[str]], least: int, wei
         return []
     found = keys[:end]
     found.sort()
-    behind = np.concatenate(list(_behind(found, bits + _ONE)))
-    one, other = found[behind], found[behind + 1]
-    del keys, found, some, behind  # half of all words: what comes now takes as much again
-    return _listed(one, other, bits, [form for form, _ in names])
+    parts = list(_side_by_side(found, bits))
+    del keys, found, some  # half of all words: what comes now takes as much again
+    return _listed(np.concatenate(parts), bits, [form for form, _ in names])
 
 
-def _behind(found: Numbers, below: int) -> Iterator[Numbers]:
-    """Behind which of these the next word stands, looked at in slices; so many bits are below the position."""
+def _side_by_side(found: Numbers, bits: int) -> Iterator[Numbers]:
+    """Each two words that stand side by side, looked at in slices, as one number: from above both forms by their
+    numbers, the entry, both impacts added up."""
+    low, named = np.uint64((1 << _ONE) - 1), np.uint64((1 << bits) - 1)
     for first in range(0, len(found), _SLICE):
-        yield first + np.flatnonzero(np.diff(found[first : first + _SLICE + 1] >> np.uint64(below)) == 1)
+        some = found[first : first + _SLICE + 1]
+        behind = np.flatnonzero(np.diff(some >> np.uint64(bits + _ONE)) == 1)
+        one, other = some[behind], some[behind + 1]
+        both = (one >> np.uint64(_ONE) & named) << np.uint64(bits) | (other >> np.uint64(_ONE) & named)
+        both = both << np.uint64(ENTRY) | one >> np.uint64(bits + _ONE + PLACE)
+        yield both << np.uint64(TWICE) | (one & low) + (other & low)
 
 
 def candidates(
@@ -92,13 +98,8 @@ def _numbers(keys: Numbers, named: Numbers, bits: int, weights: Numbers) -> Numb
     return (where << np.uint64(bits) | named[form_of(keys)[placed]]) << np.uint64(_ONE) | each
 
 
-def _listed(one: Numbers, other: Numbers, bits: int, names: Sequence[str]) -> list[Pair]:
-    """The pairs of words that stand side by side, each a number of entry, position, form and impact."""
-    low, named = np.uint64((1 << _ONE) - 1), np.uint64((1 << bits) - 1)
-    entry = one >> np.uint64(bits + _ONE + PLACE)
-    both = (one >> np.uint64(_ONE) & named) << np.uint64(bits) | (other >> np.uint64(_ONE) & named)
-    both = (both << np.uint64(ENTRY) | entry) << np.uint64(TWICE) | (one & low) + (other & low)
-    del entry
+def _listed(both: Numbers, bits: int, names: Sequence[str]) -> list[Pair]:
+    """The pairs of words that stand side by side, in order, with each entry once."""
     both.sort()
     pair = both >> np.uint64(TWICE)
     both = both[np.concatenate([[True], pair[1:] != pair[:-1]])] if len(both) else both

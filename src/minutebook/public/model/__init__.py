@@ -26,6 +26,7 @@ from .blocks import (
     Table,
 )
 from .decided import NO_DUTY, Clause, Decision, Duty, Vote
+from .folded import Debate, Folded, Numbered, Seen
 from .meetings import HELD, Attendance, Attendee, Cite, Item, Meeting, Paper, newest_held
 from .record import Board, Matter, Member, Person, Record
 from .sending import sendable
@@ -43,8 +44,10 @@ __all__ = [
     "Cite",
     "Clause",
     "CodeBlock",
+    "Debate",
     "Decision",
     "Duty",
+    "Folded",
     "Interest",
     "Item",
     "Line",
@@ -52,6 +55,7 @@ __all__ = [
     "Meeting",
     "Member",
     "Notice",
+    "Numbered",
     "Paper",
     "Paragraph",
     "Passage",
@@ -62,6 +66,7 @@ __all__ = [
     "Record",
     "Released",
     "Rule",
+    "Seen",
     "SubHeading",
     "Table",
     "Vote",
@@ -75,4 +80,4 @@ _public: list[Any] = [
 ]
 for _kind in _public:
     if len(fields(_kind)) > 1:
-        sendable(_kind)
+        sendable(_kind, own=("anchor",) if _kind is Paragraph else ())

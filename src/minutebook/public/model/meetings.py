@@ -41,7 +41,8 @@ class Paper:
 class Item:
     """A meeting's business. `agenda` is what stood on the agenda, `blocks` what happened.
 
-    `notice` is set where the item is withheld whole (`title` is then its public title) or released.
+    Debate among them may wait packed (`Folded`). `notice` is set where the item is withheld whole (`title` is then its
+    public title) or released.
     """
 
     anchor: str
@@ -49,8 +50,8 @@ class Item:
     level: int = 2  # 2 an item, 3 a sub-item
     number: str | None = None
     minute: str | None = None
-    agenda: tuple[Block, ...] = ()
-    blocks: tuple[Block, ...] = ()
+    agenda: Sequence[Block] = ()
+    blocks: Sequence[Block] = ()
     papers: tuple[Paper | Notice, ...] = ()
     notice: Notice | None = None
     matter: str | None = None
