@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .people import slug_of
 from .problems import Problems
 from .public.links import Links
-from .public.model import HELD, Record
+from .public.model import HELD
 from .public.references import References
 
 if TYPE_CHECKING:
@@ -51,9 +51,8 @@ def check_citations(read: Sequence[ReadFile], links: Links, problems: Problems) 
                 problems.add(result.file.shown, line, 1, "R024")
 
 
-def check_references(read: Sequence[ReadFile], record: Record, problems: Problems) -> None:
+def check_references(read: Sequence[ReadFile], references: References, problems: Problems) -> None:
     """A reference that was typed and leads nowhere, though the record reaches back to it, is a slip: a warning."""
-    references = References(record)
     for result in read:
         for reference, line in result.used.references:
             if result.meeting is not None and references.leads_nowhere(reference, result.meeting):

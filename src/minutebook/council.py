@@ -26,6 +26,7 @@ from .private.schema import KINDS
 from .private.unlisted import check_folders, check_top
 from .problems import Doubt, Problems
 from .public.model import Record
+from .public.references import References
 from .readings import Readings
 from .regimes import load
 from .results import Results, pack
@@ -51,6 +52,8 @@ class Council:
     read: tuple[ReadFile, ...] = ()
     opened: tuple[Context, Record] | None = None
     """What the files were read with, and the record while it had no meeting."""
+    references: References | None = None
+    """Where the references of the record lead, as far as that was looked for."""
     results: Results = field(default_factory=Results)
     """Those of earlier builds, and what this one adds."""
 
@@ -129,12 +132,14 @@ def _council(
     context, record = opened
     agreement.check(read, language, problems)
     own = [result for result in read if not result.file.lang]
-    record = join(own, record, context.names, problems, advice=context.advice)
+    record, references = join(own, record, context.names, problems, advice=context.advice)
     if len(own) < len(read):
         record = replace(record, counterparts=counterparts(read))
     copies = tuple(copy for result in read for copy in result.copies)
     held = {result.file.shown: result.held for result in read}
-    return Council(record, copies, held, tuple(_texts(read)), kept=kept, read=tuple(read), opened=opened)
+    return Council(
+        record, copies, held, tuple(_texts(read)), kept=kept, read=tuple(read), opened=opened, references=references
+    )
 
 
 def _texts(read: list[ReadFile]) -> Iterator[tuple[str, int, Sequence[str]]]:

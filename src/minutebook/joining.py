@@ -19,6 +19,7 @@ from .problems import Problems
 from .public.glossary import used_in
 from .public.links import Links
 from .public.model import Matter, Meeting, Person, Record, newest_held
+from .public.references import References
 from .public.source import Used, all_attendees
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
 
 def join(
     read: Sequence[ReadFile], record: Record, known: dict[str, str], problems: Problems, *, advice: bool
-) -> Record:
-    """Put all meetings into a record that has none yet, and note what only all of them together can tell.
+) -> tuple[Record, References]:
+    """Put all meetings into a record that has none yet, and note what only all of them together can tell. With it goes
+    what its references name, as far as that was looked for.
 
     `known` are the names of people.yml by short name; `advice` looks for citations that ought to lead somewhere, too.
     """
@@ -36,11 +38,12 @@ def join(
     members = {member.name for board in record.boards.values() for member in board.members}
     check_names(read, known, members, problems)
     record = _joined(record, read, problems)
-    check_references(read, record, problems)
+    references = References(record)
+    check_references(read, references, problems)
     check_confirmed(read, problems)
     if advice:
         check_citations(read, Links(record, record.first_month), problems)
-    return record
+    return record, references
 
 
 def _joined(record: Record, read: Sequence[ReadFile], problems: Problems) -> Record:

@@ -24,7 +24,7 @@ from minutebook.settings import Settings
 from minutebook.sources import Sources, read
 from minutebook.stops import Refused, Stopped
 from minutebook.switch import Stage
-from minutebook.whole_site import make
+from minutebook.whole_site import context_of, make
 from minutebook.work import key_of, open_work, private_folder, write_private
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def build(
     sources = read(settings, problems, advice=publication is not None, wait=False)
     try:
         with publication.stage if publication else Stage(settings.site, settings.work) as stage:
-            context = pages.Context(sources.council.record, macros=settings.macros, site_url=settings.site_url)
+            context = context_of(settings, sources.council)
             theme = host.render(stage.theme, context, problems)
             tell(finish(settings, sources, context, theme, stage, problems, publication))
     except (Refused, Stopped):

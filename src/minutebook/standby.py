@@ -16,7 +16,8 @@ import os
 import shutil
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from pathlib import Path
 
 from minutebook.work import write_private
@@ -56,6 +57,9 @@ class Known:
         return now == (self.inode, self.size, self.time, self.changed)
 
 
+_values = attrgetter(*(field.name for field in fields(Known)))
+
+
 def take(home: Path, site: Path, tree: Path) -> dict[str, Known]:
     """Make a tree to work in of the one that stands by; of its files what is known. Empty if there is no such tree."""
     known = _read(home / "standby.json", site)
@@ -72,7 +76,7 @@ def leave(home: Path, site: Path, tree: Path, known: dict[str, Known]) -> None:
     """Have a tree stand by that is level with the site. Raises `OSError`."""
     tree.chmod(0o700)
     tree.rename(home / "standby")
-    files = {name: astuple(one) for name, one in known.items()}
+    files = {name: _values(one) for name, one in known.items()}
     write_private(
         home / "standby.json",
         json.dumps({"form": _FORM, "path": str(site), "site": site.stat().st_ino, "files": files}),

@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from .search.cache import Cache
 
 
+def context_of(settings: Settings, council: Council) -> pages.Context:
+    """What the pages of a council know."""
+    return pages.Context(
+        council.record, macros=settings.macros, site_url=settings.site_url, references=council.references
+    )
+
+
 def make(settings: Settings, council: Council, context: pages.Context, theme: Theme, tree: Tree) -> tuple[int, Cache]:
     """All files of a site; how many pages it has, and what is to be kept of its index."""
     tree.take(theme.folder, without=sitemap.NAMES)
@@ -82,7 +89,7 @@ def make_again(settings: Settings, host: Host, council: Council, tree: Tree, pro
 
 
 def _make_beside(settings: Settings, host: Host, council: Council, tree: Tree, problems: Problems) -> Cache:
-    context = pages.Context(council.record, macros=settings.macros, site_url=settings.site_url)
+    context = context_of(settings, council)
     theme = host.render(tree.theme, context, problems)
     stop_at(problems)
     return make(settings, council, context, theme, tree)[1]

@@ -19,6 +19,7 @@ from minutebook.problems import Problems
 from minutebook.settings import Asked, Settings
 from minutebook.stops import Refused, Stopped, stop_at
 from minutebook.switch import Stage
+from minutebook.whole_site import context_of
 
 
 class Stop(Abort):
@@ -63,7 +64,7 @@ class WholeBuild:
         stop_at(self.problems)
         self._sources = sources.read(settings, self.problems, strict=config.strict, wait=False)
         mode = 0o700 if preview else 0o755
-        self.context = Context(self._sources.council.record, macros=settings.macros, site_url=settings.site_url)
+        self.context = context_of(settings, self._sources.council)
         self._stage = self._open.enter_context(Stage(settings.site, settings.work, mode))
         self._open.enter_context(dated(self.context.record.as_of))
         config.site_dir = str(self._stage.theme)

@@ -20,6 +20,7 @@ from minutebook.pages.page import Page
 from minutebook.public.citations import Citation
 from minutebook.public.later import Change
 from minutebook.public.model import Board, Matter, Meeting, Record
+from minutebook.public.references import References
 from minutebook.public.texts import Place
 from minutebook.words import Catalogue
 
@@ -40,8 +41,11 @@ class Context(Indexes):
         load_law: Callable[[str], law.Law] = law.load,
         macros: Sequence[Path] = (),
         site_url: str | None = None,
+        references: References | None = None,
     ) -> None:
         self.record = record
+        if references:
+            self.references = references
         self.language = language or record.language
         self.load_law = load_law
         self.macros = tuple(macros)
