@@ -150,7 +150,8 @@ def read(body: str) -> Outcome:
         path.write_text(FRONT + body, "utf-8", newline="")
         files = [read_file(context, MinutesFile(path, MINUTES, "cabinet", DAY))]
     take(files, problems, advice=True)
-    return unquoted(Outcome(Council(join(files, record, context.names, problems, advice=True)), problems))
+    record, _ = join(files, record, context.names, problems, advice=True)
+    return unquoted(Outcome(Council(record), problems))
 
 
 def unquoted(outcome: Outcome) -> Outcome:

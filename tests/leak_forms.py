@@ -18,7 +18,7 @@ import urllib.parse
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from minutebook.search.store import Store
@@ -26,7 +26,6 @@ from minutebook.search.store import Store
 _ZLIB = re.compile(rb"x[\x01\x5e\x9c\xda]")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{16,}={0,2}")
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
-_DATABASE = b"SQLite format 3\0"
 _DEEPEST = 4
 
 
@@ -67,7 +66,7 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
     if data.startswith(b"PK\x03\x04"):  # two bytes alone may begin a key, which is made by chance
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield from (name.encode() + b"\n" + archive.read(name) for name in archive.namelist())
-    if data.startswith(_DATABASE):
+    if is_database(data):
         yield from _values(data)
     for match in _ZLIB.finditer(data):
         try:
@@ -82,9 +81,14 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
             continue
 
 
+def is_database(data: bytes) -> bool:
+    """Whether these are the bytes of a database."""
+    return data.startswith(b"SQLite format 3\0")
+
+
 def _values(data: bytes) -> Iterator[bytes]:
-    """Each value of a database by itself: in the file a long one lies in several pages."""
-    with closing(sqlite3.connect(":memory:")) as rows:
+    """Each value of a database by itself, of a broken one what can be read: in the file long ones lie in many pages."""
+    with closing(sqlite3.connect(":memory:")) as rows, suppress(sqlite3.DatabaseError):
         rows.deserialize(data)
         for (table,) in rows.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
             for row in rows.execute(f'SELECT * FROM "{table}"'):

@@ -104,7 +104,7 @@ class Council:
         record = Record(council="Shire", language="en", boards={}, meetings=(), as_of=self.as_of)
         return SimpleNamespace(
             record=record, copies=(), accepted=(), kept=None, withheld={"exempt": 2, "personal": 0}, read=(), held={},
-            results=results,
+            results=results, references=None,
         )  # fmt: skip
 
     Context = Context

@@ -158,6 +158,29 @@ def test_only_values_of_the_record_come_out_of_what_was_packed(value: object) ->
     assert Debate.of([Paragraph("4.1", Passage("Said."))]).opened() == (Paragraph("4.1", Passage("Said.")),)
 
 
+def naming(module: str, name: str) -> bytes:
+    """What stands for a class in packed values, whatever it is called."""
+    words = [bytes([0x8C, len(word)]) + word.encode() for word in (module, name)]
+    return b"\x80\x04" + b"".join(words) + b"\x93."
+
+
+READER = "minutebook.public.model.reader"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Reader", "Reader.find_class", "Reader.find_class.__globals__", "Any", "pickle", "is_dataclass", "ClassVar"],
+)
+def test_nothing_else_of_the_modules_of_the_record_can_be_named(name: str) -> None:
+    with pytest.raises(pickle.UnpicklingError):
+        Reader(io.BytesIO(naming(READER, name))).load()
+    with pytest.raises(pickle.UnpicklingError):
+        Reader(io.BytesIO(naming("minutebook.public.model.blocks", "Paragraph.__init__"))).load()
+    with pytest.raises(pickle.UnpicklingError):  # it is there, and it is another module's
+        Reader(io.BytesIO(naming("minutebook.public.walk", "Paragraph"))).load()
+    assert Reader(io.BytesIO(naming("minutebook.public.model.blocks", "Paragraph"))).load() is Paragraph
+
+
 def _record(meeting: Meeting) -> Record:
     with TemporaryDirectory() as root:
         record = Folder(Path(root)).minutes("## 1. A\n\nB.\n").read().council.record

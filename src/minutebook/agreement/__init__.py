@@ -48,7 +48,9 @@ def _compare(first: ReadFile, second: ReadFile, language: str, problems: Problem
         at = first.used.lines.get("lang", [[1]])[0][0]
         problems.add(first.file.shown, at, 1, "L003", lang=language)
     nothing: list[Row] = []
-    for rows, others in zip_longest(sections(first), sections(second), fillvalue=nothing):
+    # one after the other: debate of two meetings that was opened in turns would be opened for each item anew
+    both = list(sections(first)), list(sections(second))
+    for rows, others in zip_longest(*both, fillvalue=nothing):
         if found := _difference(rows, others):
             _tell(first, second, *found, problems)
             if found[0].what == "item" or found[1].what == "item":

@@ -47,7 +47,7 @@ _last: list[tuple[Debate | None, Sequence[Block]]] = [(None, ())]
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Folded(Sequence[Block]):
-    """Blocks of an item of which some wait. It is what a tuple of these blocks is, but for the time that it takes."""
+    """Blocks of an item of which some wait: a sequence that equals the tuple of these blocks."""
 
     seen: tuple[Seen, ...]
     debate: Debate

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import is_dataclass
 from typing import Any, ClassVar
 
 _OF_THE_RECORD = "minutebook.public."
 
 
 class Reader(pickle.Unpickler):
-    """Reads values of the public record, and calls nothing else: anything else raises UnpicklingError."""
+    """Reads values of the public record, dataclasses all of them: anything else raises UnpicklingError."""
 
     others: ClassVar[frozenset[tuple[str, str]]] = frozenset({("datetime", "date"), ("datetime", "time")})
     """Classes that values are of beside those of the record."""
@@ -23,7 +24,14 @@ class Reader(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         """A class by its name, if it is one of those that are kept."""
         if (module, name) not in self._found:
-            if not ((module.startswith(_OF_THE_RECORD) and name[:1].isupper()) or (module, name) in self.others):
-                raise pickle.UnpicklingError
-            self._found[module, name] = super().find_class(module, name)
+            self._found[module, name] = self._looked_for(module, name)
         return self._found[module, name]
+
+    def _looked_for(self, module: str, name: str) -> Any:
+        other = (module, name) in self.others
+        if not (other or module.startswith(_OF_THE_RECORD)) or "." in name:  # a dot leads into what a class has
+            raise pickle.UnpicklingError
+        found = super().find_class(module, name)
+        if other or (isinstance(found, type) and is_dataclass(found) and found.__module__ == module):
+            return found
+        raise pickle.UnpicklingError
