@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+
+from .model import Folded
 
 
 def used_in(values: object, entries: Mapping[str, str]) -> tuple[str, ...]:
@@ -34,7 +36,7 @@ def _texts(values: object) -> Iterator[str]:
             yield value
         elif isinstance(value, dict):
             waiting += value.values()
-        elif isinstance(value, Sequence):
+        elif isinstance(value, (list, tuple, Folded)):
             waiting += value
         elif names := _names(type(value)):
             waiting += [getattr(value, name) for name in names]

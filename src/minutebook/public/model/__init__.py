@@ -80,4 +80,5 @@ _public: list[Any] = [
 ]
 for _kind in _public:
     if len(fields(_kind)) > 1:
+        # most paragraphs have an anchor that is made of their words: no other has the same
         sendable(_kind, own=("anchor",) if _kind is Paragraph else ())
