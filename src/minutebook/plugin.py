@@ -172,12 +172,11 @@ class MinutebookPlugin(BasePlugin):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Render the shells; then, unless a host does it, pour, audit and switch."""
         with self._stopping():
-            rendered = shells.render(
+            rendered, inline = shells.render(
                 shells.Frame(
                     self._env, self._nav, self._files, config, self.settings.index_people, self.settings.others
                 )
             )
-            inline = shells.inline_of(rendered.values(), config.site_url)
             if inline.refused:
                 self.problems.add(self.settings.shown(self.settings.config_file), 0, 0, "D054")
             self.theme = Theme(

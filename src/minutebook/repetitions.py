@@ -24,8 +24,8 @@ from .settings import Settings
 AnyWitness: TypeAlias = Witness | Elsewhere
 REPEATED, WHOLE = "A010", "A011"
 _WITNESS = "witness"
-FEW = 60
-"""Up to so many files the witness reads them here: another process costs longer than it saves."""
+FEW = 10
+"""Up to so many files the witness reads them here. What it takes to begin it takes beside others from then on."""
 
 
 class Repetitions:

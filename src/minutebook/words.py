@@ -96,6 +96,11 @@ class Catalogue:
         text = self._messages.ngettext(singular, plural, number)
         return marked(text) if self._marks and singular not in self.known else text
 
+    @property
+    def kind(self) -> str:
+        """What tells this catalogue from any other of the program."""
+        return f"{self.language}, marking" if self._marks else self.language
+
     def marking(self) -> Catalogue:
         """The same, with marks around what is in English, though this is another language."""
         return Catalogue(self.language, self.locale, self._messages, self.known, marks=True)

@@ -9,8 +9,8 @@ from pathlib import Path
 from .evidence import Evidence
 from .law import grounds
 from .look import Seen, Task, of_public
-from .public import council_files, program_files, welsh_days
-from .said import Said, said
+from .public import council_files, welsh_days
+from .said import Said, program_said, said
 
 
 class Excuses:
@@ -35,14 +35,14 @@ class Excuses:
         """What of all this holds needles."""
         if self._seen is None:
             heard = self._evidence.heard
-            lists, program = heard.of("registers", self._lists()), heard.of_files("program", program_files())
+            lists, program = heard.of("registers", self._lists()), heard.of("program", program_said())
             self._seen = [*self._evidence.public_minutes(), Seen(self._in_papers), *lists, *program]
         return self._seen
 
     def to_search(self, own: Sequence[Path]) -> list[Task]:
         """All public texts as work to be done once more; `own` are the council's files."""
-        texts = [*self._evidence.in_other_words(), *self._lists()]
-        return of_public(texts, [*own, *program_files()], self._evidence.jobs)
+        texts = [*self._evidence.in_other_words(), *self._lists(), *program_said()]
+        return of_public(texts, own, self._evidence.jobs)
 
     def _lists(self) -> list[Said]:
         """What registers say, and what pages print of dates and of the law."""

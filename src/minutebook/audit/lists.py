@@ -8,15 +8,14 @@ from pathlib import Path
 from .normal import words
 
 
-@cache
-def _listed() -> tuple[str, ...]:
-    return tuple((Path(__file__).parent.parent / "vendor" / "scowl" / "british-english").read_text("utf-8").split("\n"))
+def _listed() -> list[str]:
+    return (Path(__file__).parent.parent / "vendor" / "scowl" / "british-english").read_text("utf-8").split("\n")
 
 
 @cache
 def ordinary() -> frozenset[str]:
     """The words of English in normal form, without proper names."""
-    return frozenset(form for word in _listed() if word.islower() for form in words(word))
+    return frozenset(words("\n".join(filter(str.islower, _listed()))))
 
 
 @cache

@@ -124,7 +124,7 @@ def _of_public(search: Search, source: Said | Path, forms: bool) -> Seen:
     """A public text that cannot be read excuses nothing; the search then finds more, not less."""
     try:
         one = source if isinstance(source, Said) else said(text_of(source) or "")
-        found = search.in_forms(one.text) if forms else search.in_public(one)
+        found = search.in_forms(one) if forms else search.in_public(one)
     except Exception:
         return Seen()
     return Seen(found)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from sys import intern
 
 from .addresses import addresses
 from .alike import alike
@@ -35,7 +36,7 @@ class Needles:
     runs: dict[int, dict[tuple[str, ...], int]] = field(
         default_factory=lambda: {size: {} for size in range(2, RUN + 1)}, repr=False
     )
-    places: list[list[tuple[int, int]]] = field(default_factory=list, repr=False)  # part, line
+    places: list[tuple[tuple[int, int], ...]] = field(default_factory=list, repr=False)  # part, line
     proofs: dict[int, set[str]] = field(default_factory=dict, repr=False)
     needed: dict[int, list[int]] = field(default_factory=dict, repr=False)
     persons: set[int] = field(default_factory=set, repr=False)  # by which somebody is known
@@ -46,7 +47,7 @@ class Needles:
         number = len(self.places)
         known = self.single.setdefault(run[0], number) if len(run) == 1 else self.runs[len(run)].setdefault(run, number)
         if known == number:
-            self.places.append([])
+            self.places.append(())
         return known
 
     def by_number(self, numbers: Iterable[int]) -> dict[int, tuple[str, ...]]:
@@ -59,7 +60,7 @@ class Needles:
         number = self.number_of(run)
         places = self.places[number]
         if len(places) < _PLACES and place not in places:
-            places.append(place)
+            self.places[number] = (*places, place)
         return number
 
     def add_needle(self, new: Needle, part: int, line: int) -> None:
@@ -89,7 +90,7 @@ def _add_runs(made: Needles, number: int, part: Part, text: str, units: Units) -
     run: list[str] = []
     places: list[tuple[int, int]] = []
     for line, piece in enumerate(text.split("\n"), part.line):
-        new = words(piece)
+        new = [*map(intern, words(piece))]  # each word stands in five runs, and in many texts
         run += new
         places += [(number, line)] * len(new)
     if len(run) < RUN:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from .alike import alike
+from .disk import text_of
 from .normal import words
 from .prose import changed_lines
-from .public import date_forms
+from .public import date_forms, program_files
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -20,13 +22,22 @@ class Said:
     text: str
     others: tuple[str, ...] = ()
     alike: str = ""
+    fixed: bool = False
+    """Whether it is the program's own, and the same in each audit of this process."""
 
 
-def said(text: str) -> Said:
+def said(text: str, *, fixed: bool = False) -> Said:
     """A public text with what pages make of it."""
-    return Said(text, tuple(filter(None, (changed_lines(text), date_forms(words(text))))))
+    return Said(text, tuple(filter(None, (changed_lines(text), date_forms(words(text))))), fixed=fixed)
 
 
 def all_said(text: str) -> Said:
     """A public text with all that it says in other words."""
     return Said(text, said(text).others, alike(text))
+
+
+@cache
+def program_said() -> tuple[Said, ...]:
+    """The texts of this program and of the theme. One that cannot be read excuses nothing."""
+    texts = (text for path in program_files() if (text := text_of(path)) is not None)
+    return tuple(said(text, fixed=True) for text in texts)

@@ -6,7 +6,7 @@ MkDocs: no navigation, no sitemap and no plugin's index can hold one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -89,20 +89,23 @@ def _unmark(items: list[Any]) -> bool:
     return found
 
 
-def render(frame: Frame) -> dict[str, Shell]:
-    """All shells of a theme, by kind."""
+def render(frame: Frame) -> tuple[dict[str, Shell], Inline]:
+    """All shells of a theme, by kind, and what stands in them and so in each page of the record."""
     entry = frame.env.get_template("partials/toc-item.html")
     sample = SimpleNamespace(title=mark("entry_title"), url=mark("entry_url"), children=[])
     leaf = entry.render(toc_item=sample)
     branch = entry.render(toc_item=SimpleNamespace(title=sample.title, url=sample.url, children=[sample]))
     leaf_pieces, branch_pieces = cut(leaf), cut(_once(branch, leaf, mark("entries")))
-    return {
-        kind: Shell(_shell(frame, kind, leaf), _shell(frame, kind, None), leaf_pieces, branch_pieces)
-        for kind in shells_of(frame.languages)
-    }
+    inline = Inline()
+    found = {}
+    for kind in shells_of(frame.languages):
+        (listed, one), (plain, other) = _shell(frame, kind, leaf), _shell(frame, kind, None)
+        found[kind] = Shell(listed, plain, leaf_pieces, branch_pieces)
+        inline |= one | other
+    return found, inline
 
 
-def _shell(frame: Frame, kind: str, leaf: str | None) -> Pieces:
+def _shell(frame: Frame, kind: str, leaf: str | None) -> tuple[Pieces, Inline]:
     kind, _, language = kind.partition(".")
     address = SHELLS[kind]
     page = _page(frame.config, f"{language}/{address}" if language else address, listed=leaf is not None)
@@ -125,7 +128,8 @@ def _shell(frame: Frame, kind: str, leaf: str | None) -> Pieces:
     if leaf is not None:
         html = _once(html, leaf, mark("contents"))
     html = squeezed(html)  # before its scripts are hashed
-    return cut(with_policy(html, Inline.of(html)))
+    inline = Inline.of(html, frame.config.site_url)
+    return cut(with_policy(html, inline)), inline
 
 
 def _languages(language: str, own: str) -> dict[str, str]:
@@ -135,15 +139,6 @@ def _languages(language: str, own: str) -> dict[str, str]:
         "of_page": Markup(' lang="{}"').format(language),
         "of_frame": Markup(' lang="{}"').format(own),
     }
-
-
-def inline_of(shells: Iterable[Shell], site_url: str | None) -> Inline:
-    """What stands in the shells themselves, and so in each page of the record."""
-    found = Inline()
-    for shell in shells:
-        for pieces in (shell.listed, shell.plain):
-            found |= Inline.of("".join(pieces[::2]), site_url)
-    return found
 
 
 def _page(config: MkDocsConfig, address: str, *, listed: bool) -> Page:

@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
 import minutebook.theme
+from minutebook.compiled import Compiled
 from minutebook.outputs.policy import without_policy
 from minutebook.problems import Problems
 from minutebook.settings import Settings
@@ -95,23 +95,8 @@ def use_our_theme(config: MkDocsConfig, settings: Settings) -> None:
         config.theme["language"] = language
 
 
-class Compiled(BytecodeCache):
-    """Templates that this process has compiled: a preview compiles the theme once, not at each change."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Take a template that was compiled before; Jinja sees to it that its source is the same."""
-        if bucket.key in self._known:
-            bucket.bytecode_from_string(self._known[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template that was compiled."""
-        self._known[bucket.key] = bucket.bytecode_to_string()
-
-
-COMPILED = Compiled()
+COMPILED = Compiled("theme")
+"""Templates of the theme: a preview compiles them once, not at each change."""
 
 
 def has_warned() -> bool:

@@ -30,6 +30,7 @@ from jinja2.lexer import TOKEN_LPAREN, TOKEN_NAME, TOKEN_RPAREN, TOKEN_STRING, T
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from minutebook.compiled import Compiled
 from minutebook.stops import Refused
 from minutebook.words import Catalogue
 
@@ -63,6 +64,7 @@ class Components:
             trim_blocks=True,
             lstrip_blocks=True,
             extensions=[Translated],
+            bytecode_cache=None if self.folders else Compiled(f"components {words.kind}"),
         )
         self.environment.extend(gettext=words.gettext)
         self.environment.globals |= {"_": _filled(words), "ngettext": _plural(words)}

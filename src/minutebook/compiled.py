@@ -1,0 +1,80 @@
+"""Templates that were compiled before, as Python keeps its modules: beside the program, in `__pycache__`.
+
+Only templates of the program and of its theme lie there. A site owner's own are compiled in each process anew: nothing
+of theirs goes into the program's folder. Whoever can write to that folder can change the program itself.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from importlib.metadata import version
+from importlib.util import cache_from_source, find_spec
+from pathlib import Path
+
+from jinja2 import Environment
+from jinja2.bccache import Bucket, FileSystemBytecodeCache
+
+from .program import program
+
+_OURS = "minutebook-"
+_JINJA = version("jinja2")
+_HOMES = tuple(
+    Path(spec.origin).parent for name in ("minutebook", "material") if (spec := find_spec(name)) and spec.origin
+)
+"""Where the templates are of which something is kept."""
+_OPTIONS = (
+    "block_start_string", "block_end_string", "variable_start_string", "variable_end_string", "comment_start_string",
+    "comment_end_string", "line_statement_prefix", "line_comment_prefix", "trim_blocks", "lstrip_blocks",
+    "newline_sequence", "keep_trailing_newline", "optimized",
+)  # fmt: skip
+
+
+class Compiled(FileSystemBytecodeCache):
+    """Compiled templates, for environments of one kind. `kind` tells whatever else they follow from: nothing that was
+    compiled by another program, or otherwise, is taken for the same.
+    """
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(str(Path(cache_from_source(__file__)).parent), "%s.jinja")
+        self._kind = kind
+        self._known: dict[str, bytes] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """What a template is known by: those of the program by a name that says so."""
+        key = super().get_cache_key(f"{self._kind} {name}", filename)
+        ours = filename is not None and any(Path(filename).is_relative_to(home) for home in _HOMES)
+        return f"{_OURS}{key}" if ours else key
+
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """A place for a template, with what it was compiled to, if all that this follows from is as it was."""
+        told = f"{program()} {_JINJA} {self._kind} {_ways(environment)}"
+        return super().get_bucket(environment, name, filename, f"{told}\n{source}")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take a template that was compiled before, by this process or another; nothing if that cannot be read."""
+        if bucket.key in self._known:
+            bucket.bytecode_from_string(self._known[bucket.key])
+        elif bucket.key.startswith(_OURS):
+            try:
+                super().load_bytecode(bucket)
+            except Exception:  # what is damaged may raise anything
+                bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template that was compiled: for other processes only where Python itself would, and where it can be
+        written."""
+        self._known[bucket.key] = bucket.bytecode_to_string()
+        if bucket.key.startswith(_OURS) and not sys.dont_write_bytecode:
+            with suppress(OSError):
+                super().dump_bytecode(bucket)
+
+
+def _ways(environment: Environment) -> list[object]:
+    """How an environment compiles, as far as a site owner's plugin may have it another: what it reads as a tag, and
+    what is worked out beforehand where a template gives it plain values."""
+    known = [*environment.filters.items(), *environment.tests.items(), *environment.extensions.items()]
+    return [
+        *(getattr(environment, option) for option in _OPTIONS),
+        *sorted((name, getattr(one, "__module__", ""), getattr(one, "__qualname__", "")) for name, one in known),
+    ]
