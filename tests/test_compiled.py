@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from importlib.util import cache_from_source
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from jinja2 import Environment, FileSystemLoader, Template
 
-from minutebook import compiled
+import small_site
+from council_in_folder import Folder
+from minutebook import compiled, pipeline
 from minutebook.compiled import Compiled
+from minutebook.host import MkDocsHost, surroundings
 from minutebook.pages.components import Components
+from minutebook.problems import Problems
 from minutebook.words import load
 
 
@@ -64,32 +69,53 @@ def test_it_is_compiled_anew_when_anything_is_another_that_it_follows_from(
     if other == "program":
         monkeypatch.setattr(compiled, "program", lambda: "another")
     elif other == "version":
-        monkeypatch.setattr(compiled, "_JINJA", "99")
+        monkeypatch.setattr(compiled, "_VERSIONS", "99")
     _template(tmp_path, **({other: "another"} if other in ("text", "kind") else {}))
     assert len(count) == 2
 
 
+HOOK = """def on_env(env, config, files):
+    env.autoescape = True
+    return env
+"""
+
+
+def _built(place: Path) -> dict[str, Any]:
+    settings = small_site.settings_for(place, regime="england", council="Shire")
+    pipeline.build(settings, MkDocsHost(settings), Problems(), lambda outcome: None)
+    return small_site.snapshot(place / "site")
+
+
+def test_what_an_owners_hook_may_have_changed_is_compiled_apart(tmp_path: Path) -> None:
+    own, other = tmp_path / "own", tmp_path / "other"
+    for place in (own, other):
+        small_site.make(place)
+        Folder(place).write("content/boards/cabinet.md", "---\nname: Cabinet\nshort: CAB\n---\n")
+    (own / "hooks.py").write_text(HOOK, "utf-8")
+    with (own / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("hooks: [hooks.py]\n")
+    plain, changed = _built(other), _built(own)
+    assert plain["index.html"] != changed["index.html"]
+    assert (_built(other), _built(own)) == (plain, changed)
+
+
 @pytest.mark.parametrize(
-    "change",
-    [
-        lambda env: setattr(env, "trim_blocks", True),
-        lambda env: setattr(env, "variable_start_string", "[["),
-        lambda env: env.filters.update(upper=str.lower),
-        lambda env: env.add_extension("jinja2.ext.do"),
-    ],
-    ids=["blocks", "tags", "filters", "extensions"],
+    ("plugins", "hooks", "kept"),
+    [(("minutebook",), (), True), (("minutebook", "search"), (), False), (("minutebook",), ("hooks.py",), False)],
 )
-def test_what_an_owners_plugin_has_changed_is_compiled_apart(
-    change: Callable[[Environment], object], kept: Path, tmp_path: Path
+def test_only_of_a_site_without_other_plugins_something_is_kept(
+    plugins: tuple[str, ...], hooks: tuple[str, ...], kept: bool
 ) -> None:
-    text = '{% if 1 %}\n{{ "b"|upper }} [["c"}}{% endif %}'
-    first = _template(tmp_path, text=text).render()
-    other = Environment(loader=FileSystemLoader(tmp_path / "program"), bytecode_cache=Compiled("a kind"))
-    fresh = Environment(loader=FileSystemLoader(tmp_path / "program"))
-    change(other)
-    change(fresh)
-    assert other.get_template("one.html").render() == fresh.get_template("one.html").render()
-    assert _template(tmp_path, text=text).render() == first
+    config: Any = SimpleNamespace(plugins=dict.fromkeys(plugins), hooks=dict.fromkeys(hooks))
+    template = str(compiled._HOMES[0] / "theme" / "main.html")
+    key = surroundings.compiled(config).get_cache_key("main.html", template)
+    assert key.startswith(compiled._OURS) == kept
+
+
+def test_a_path_that_leads_out_of_the_program_is_an_owners(kept: Path, tmp_path: Path) -> None:
+    (tmp_path / "program" / "theme").mkdir(parents=True)
+    assert _template(tmp_path, home="program/theme/../../owner").render() == "1 b"
+    assert not list(kept.iterdir())
 
 
 def test_of_a_site_owners_template_nothing_is_kept(kept: Path, tmp_path: Path) -> None:

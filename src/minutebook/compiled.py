@@ -1,7 +1,8 @@
 """Templates that were compiled before, as Python keeps its modules: beside the program, in `__pycache__`.
 
-Only templates of the program and of its theme lie there. A site owner's own are compiled in each process anew: nothing
-of theirs goes into the program's folder. Whoever can write to that folder can change the program itself.
+Only templates of the program and of its theme lie there, compiled as nobody but the program has it: what a site
+owner's plugin or hook may have changed, and templates of their own, are compiled in each process anew. Whoever can
+write to that folder can change the program itself.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import sys
 from contextlib import suppress
 from importlib.metadata import version
 from importlib.util import cache_from_source, find_spec
+from os.path import realpath
 from pathlib import Path
 
 from jinja2 import Environment
@@ -18,37 +20,34 @@ from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from .program import program
 
 _OURS = "minutebook-"
-_JINJA = version("jinja2")
+_VERSIONS = f"{version('jinja2')} {version('mkdocs')}"
 _HOMES = tuple(
-    Path(spec.origin).parent for name in ("minutebook", "material") if (spec := find_spec(name)) and spec.origin
+    Path(realpath(spec.origin)).parent
+    for name in ("minutebook", "material")
+    if (spec := find_spec(name)) and spec.origin
 )
 """Where the templates are of which something is kept."""
-_OPTIONS = (
-    "block_start_string", "block_end_string", "variable_start_string", "variable_end_string", "comment_start_string",
-    "comment_end_string", "line_statement_prefix", "line_comment_prefix", "trim_blocks", "lstrip_blocks",
-    "newline_sequence", "keep_trailing_newline", "optimized",
-)  # fmt: skip
 
 
 class Compiled(FileSystemBytecodeCache):
-    """Compiled templates, for environments of one kind. `kind` tells whatever else they follow from: nothing that was
-    compiled by another program, or otherwise, is taken for the same.
+    """Compiled templates, for environments of one kind. `kind` tells whatever else they follow from; without one
+    nothing is kept for another process.
     """
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str = "") -> None:
         super().__init__(str(Path(cache_from_source(__file__)).parent), "%s.jinja")
         self._kind = kind
         self._known: dict[str, bytes] = {}
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """What a template is known by: those of the program by a name that says so."""
+        """What a template is known by: one that may be kept by a name that says so."""
         key = super().get_cache_key(f"{self._kind} {name}", filename)
-        ours = filename is not None and any(Path(filename).is_relative_to(home) for home in _HOMES)
+        ours = self._kind and filename and any(Path(realpath(filename)).is_relative_to(home) for home in _HOMES)
         return f"{_OURS}{key}" if ours else key
 
     def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
         """A place for a template, with what it was compiled to, if all that this follows from is as it was."""
-        told = f"{program()} {_JINJA} {self._kind} {_ways(environment)}"
+        told = f"{program()} {_VERSIONS} {self._kind}"
         return super().get_bucket(environment, name, filename, f"{told}\n{source}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -68,13 +67,3 @@ class Compiled(FileSystemBytecodeCache):
         if bucket.key.startswith(_OURS) and not sys.dont_write_bytecode:
             with suppress(OSError):
                 super().dump_bytecode(bucket)
-
-
-def _ways(environment: Environment) -> list[object]:
-    """How an environment compiles, as far as a site owner's plugin may have it another: what it reads as a tag, and
-    what is worked out beforehand where a template gives it plain values."""
-    known = [*environment.filters.items(), *environment.tests.items(), *environment.extensions.items()]
-    return [
-        *(getattr(environment, option) for option in _OPTIONS),
-        *sorted((name, getattr(one, "__module__", ""), getattr(one, "__qualname__", "")) for name, one in known),
-    ]

@@ -23,7 +23,7 @@ from minutebook import handwritten, telling
 from minutebook.host import docs, script, shells
 from minutebook.host.calls import Calls
 from minutebook.host.patience import Patience
-from minutebook.host.surroundings import COMPILED, for_preview, use_our_theme
+from minutebook.host.surroundings import compiled, for_preview, use_our_theme
 from minutebook.host.whole_build import WholeBuild, rebuilding
 from minutebook.outputs.policy import Inline, with_policy
 from minutebook.pages import Context, sections, structured
@@ -159,7 +159,7 @@ class MinutebookPlugin(BasePlugin):
             docs.leave_out_unlinked(files, self._linked, config, self.settings, self.problems)
             docs.clean_linked(files, config, self.settings, self.problems)
             stop_at(self.problems)
-        env.bytecode_cache = COMPILED
+        env.bytecode_cache = compiled(config)
         env.globals["gettext"] = self._context.words.gettext
         env.globals["licence"] = self._context.record.licence
         env.globals["material_styles"] = docs.styles_of_material(files)

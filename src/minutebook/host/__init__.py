@@ -17,15 +17,13 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 
 from minutebook import configuration, places, telling
-from minutebook.host.surroundings import dated, listening
+from minutebook.host.surroundings import PLUGIN, dated, listening
 from minutebook.pages import Context
 from minutebook.places import Places
 from minutebook.press import Theme
 from minutebook.problems import Problems
 from minutebook.settings import Asked, Settings
 from minutebook.stops import Refused, Stopped
-
-PLUGIN = "minutebook"
 
 
 class Host(Protocol):

@@ -20,6 +20,7 @@ from minutebook.outputs.policy import without_policy
 from minutebook.problems import Problems
 from minutebook.settings import Settings
 
+PLUGIN = "minutebook"
 NO_DAY = date(1980, 1, 1)
 """The date of a record in which nothing has happened yet."""
 
@@ -95,8 +96,15 @@ def use_our_theme(config: MkDocsConfig, settings: Settings) -> None:
         config.theme["language"] = language
 
 
-COMPILED = Compiled("theme")
-"""Templates of the theme: a preview compiles them once, not at each change."""
+_OURS, _CHANGED = Compiled("theme"), Compiled()
+"""Templates of the theme that were compiled as MkDocs has it, and as an owner's plugin may have it: a preview compiles
+them once, not at each change."""
+
+
+def compiled(config: MkDocsConfig) -> Compiled:
+    """Where a site's compiled templates are kept: for other processes only if nobody else can have changed anything of
+    how they are compiled, as any plugin or hook can."""
+    return _CHANGED if config.hooks or set(config.plugins) != {PLUGIN} else _OURS
 
 
 def has_warned() -> bool:
