@@ -113,3 +113,18 @@ def test_what_is_withheld_later_leaves_the_cache(tmp_path: Path) -> None:
     texts = [block_text(data) or data.decode("utf-8", "replace") for data in kept.values()]
     assert texts and not any(SECRET.casefold() in text.casefold() for text in texts)
     assert any("open" in text.casefold() for text in texts), "what is public can be seen there"
+
+
+def test_where_nothing_has_changed_no_file_of_the_site_is_made_again(tmp_path: Path) -> None:
+    small_site.make(tmp_path)
+    place = Folder(tmp_path)
+    place.write("content/boards/cabinet.md", "---\nname: Cabinet\nshort: CAB\n---\n")
+    for day, body in zip(DAYS, BODIES, strict=False):
+        place.minutes(body, key=day)
+
+    def files() -> dict[str, int]:
+        said, kept = built(tmp_path, "site", fresh=False)
+        assert "index.html" in kept, said
+        return {name: (tmp_path / "site" / name).stat().st_ino for name in kept}
+
+    assert files() == files()

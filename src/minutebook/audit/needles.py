@@ -78,10 +78,10 @@ def needles(parts: list[Part], units: Units) -> Needles:
     made = Needles()
     for number, part in enumerate(parts):
         rendered = as_rendered(part.text)
-        whole = with_whole_words(rendered)
-        for text in dict.fromkeys((part.text, rendered, whole)):
+        whole, named = with_whole_words(rendered), with_whole_words(as_rendered(part.text, parting=False))
+        for text in dict.fromkeys((part.text, rendered, whole, named)):
             _add_runs(made, number, part, text, units)
-        for text in dict.fromkeys((rendered, whole, even(rendered))):
+        for text in dict.fromkeys((rendered, whole, named, even(rendered))):
             _add_short(made, number, part, text)
     return made
 

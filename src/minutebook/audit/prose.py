@@ -18,12 +18,14 @@ _LABEL = re.compile(
 )
 
 
-def as_rendered(text: str) -> str:
+def as_rendered(text: str, *, parting: bool = True) -> str:
     """The words of Markdown as a page shows them: no link targets, no braces, no emphasis inside a word.
 
-    A number that closes a word is a word of its own.
+    A number that closes a word is a word of its own, for it may be a footnote's. Without `parting` it stays where it
+    is: it may belong to a name.
     """
-    return _NOTE.sub(r" \g<0>", _INNER.sub(_joined, _BRACES.sub(" ", _LINK.sub("] ", text))))
+    shown = _INNER.sub(_joined, _BRACES.sub(" ", _LINK.sub("] ", text)))
+    return _NOTE.sub(r" \g<0>", shown) if parting else shown
 
 
 def changed_lines(text: str) -> str:

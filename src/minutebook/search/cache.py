@@ -114,8 +114,13 @@ class Cache:
         return f"{self.folder}/blocks/{name}", self._sizes[name]
 
     def keep_block(self, block: Block) -> Path | None:
-        """Keep a block; where it lies, if it could be kept."""
-        return self._write("blocks", *block)
+        """Keep a block; where it lies, if it could be kept. One that lies here already, and in the site, is not another
+        file by being made again."""
+        name, data = block
+        if self.folder and _file(self.folder, "blocks", name) == data:
+            self._used.add(f"blocks/{name}")
+            return self.folder / "blocks" / name
+        return self._write("blocks", name, data)
 
     def settle(self) -> None:
         """Keep for good what this build made or used, and nothing else: the audit has passed it."""
