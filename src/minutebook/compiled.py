@@ -30,11 +30,11 @@ _HOMES = tuple(
 
 
 class Compiled(FileSystemBytecodeCache):
-    """Compiled templates, for environments of one kind. `kind` tells whatever else they follow from; without one
-    nothing is kept for another process.
+    """Compiled templates, for environments of one kind, which nobody but the program has set up. `kind` tells whatever
+    else they follow from.
     """
 
-    def __init__(self, kind: str = "") -> None:
+    def __init__(self, kind: str) -> None:
         super().__init__(str(Path(cache_from_source(__file__)).parent), "%s.jinja")
         self._kind = kind
         self._known: dict[str, bytes] = {}
@@ -42,7 +42,7 @@ class Compiled(FileSystemBytecodeCache):
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """What a template is known by: one that may be kept by a name that says so."""
         key = super().get_cache_key(f"{self._kind} {name}", filename)
-        ours = self._kind and filename and any(Path(realpath(filename)).is_relative_to(home) for home in _HOMES)
+        ours = filename and any(Path(realpath(filename)).is_relative_to(home) for home in _HOMES)
         return f"{_OURS}{key}" if ours else key
 
     def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:

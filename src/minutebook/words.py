@@ -66,14 +66,15 @@ def ngettext_noop(singular: str, plural: str) -> tuple[str, str]:
 class Catalogue:
     """Messages, dates, times, numbers and lists in one language.
 
-    `marks`: whatever is not among the messages is marked as English.
+    `marks`: whatever is not among the messages is marked as English. `kind` tells it from all others that the program
+    has; one that is nobody's but a caller's has none.
     """
 
     def __init__(
         self, language: str, locale: Locale, messages: NullTranslations, known: Collection[str] = (), *,
-        marks: bool = False,
+        marks: bool = False, kind: str = "",
     ) -> None:  # fmt: skip
-        self.language = language
+        self.language, self.kind = language, kind
         self.locale = locale
         self.known = frozenset(known)
         """What has been reviewed in a language other than English."""
@@ -96,14 +97,10 @@ class Catalogue:
         text = self._messages.ngettext(singular, plural, number)
         return marked(text) if self._marks and singular not in self.known else text
 
-    @property
-    def kind(self) -> str:
-        """What tells this catalogue from any other of the program."""
-        return f"{self.language}, marking" if self._marks else self.language
-
     def marking(self) -> Catalogue:
         """The same, with marks around what is in English, though this is another language."""
-        return Catalogue(self.language, self.locale, self._messages, self.known, marks=True)
+        kind = self.kind and f"{self.kind}, marking"
+        return Catalogue(self.language, self.locale, self._messages, self.known, marks=True, kind=kind)
 
     def date(self, day: date, style: str = "long") -> str:
         """A day in words: "14 September 2026"; with style "full", the day of the week too."""
@@ -148,7 +145,7 @@ def load(language: str) -> Catalogue:
     """The catalogue of a language; where there is none, English words with the language's own dates."""
     place = files("minutebook").joinpath("locale", language, "LC_MESSAGES", f"{DOMAIN}.po")
     if not place.is_file():
-        return Catalogue(language, Locale.parse(language, sep="-"), NullTranslations())
+        return Catalogue(language, Locale.parse(language, sep="-"), NullTranslations(), kind=language)
     catalogue = read_po(BytesIO(place.read_bytes()))
     known = () if language.partition("-")[0] == "en" else _reviewed(catalogue)
     compiled = BytesIO()
@@ -156,7 +153,7 @@ def load(language: str) -> Catalogue:
     compiled.seek(0)
     # The header may say more of the language than the folder's name: "en" is British here, for its dates.
     locale = catalogue.locale or Locale.parse(language, sep="-")
-    return Catalogue(language, locale, Translations(compiled, DOMAIN), known)
+    return Catalogue(language, locale, Translations(compiled, DOMAIN), known, kind=language)
 
 
 @cache

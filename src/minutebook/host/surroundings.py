@@ -96,15 +96,13 @@ def use_our_theme(config: MkDocsConfig, settings: Settings) -> None:
         config.theme["language"] = language
 
 
-_OURS, _CHANGED = Compiled("theme"), Compiled()
-"""Templates of the theme that were compiled as MkDocs has it, and as an owner's plugin may have it: a preview compiles
-them once, not at each change."""
+_COMPILED = Compiled("theme")
 
 
-def compiled(config: MkDocsConfig) -> Compiled:
-    """Where a site's compiled templates are kept: for other processes only if nobody else can have changed anything of
-    how they are compiled, as any plugin or hook can."""
-    return _CHANGED if config.hooks or set(config.plugins) != {PLUGIN} else _OURS
+def compiled(config: MkDocsConfig) -> Compiled | None:
+    """Where a site's compiled templates are kept; none where somebody else can have changed anything of how they are
+    compiled, as any plugin or hook can."""
+    return None if config.hooks or set(config.plugins) != {PLUGIN} else _COMPILED
 
 
 def has_warned() -> bool:

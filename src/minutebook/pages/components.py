@@ -57,6 +57,7 @@ class Components:
     def __init__(self, words: Catalogue, folders: Sequence[Path] = ()) -> None:
         self.folders = tuple(folders)
         kind = ImmutableSandboxedEnvironment if self.folders else _Quick
+        ours = words.kind and not self.folders
         self.environment: Environment = kind(
             loader=_Templates([*map(FileSystemLoader, self.folders), PackageLoader("minutebook", "macros")]),
             autoescape=True,
@@ -64,7 +65,7 @@ class Components:
             trim_blocks=True,
             lstrip_blocks=True,
             extensions=[Translated],
-            bytecode_cache=None if self.folders else Compiled(f"components {words.kind}"),
+            bytecode_cache=Compiled(f"components {words.kind}") if ours else None,
         )
         self.environment.extend(gettext=words.gettext)
         self.environment.globals |= {"_": _filled(words), "ngettext": _plural(words)}
