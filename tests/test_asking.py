@@ -11,7 +11,7 @@ from council_in_folder import Folder
 from minutebook import pages
 from minutebook.council import read_council
 from minutebook.outputs import data
-from minutebook.pages.asking import Asking, around, shared, told_apart
+from minutebook.pages.asking import Asking, around, later, shared, told_apart
 from minutebook.pages.asking_lists import Answers
 from minutebook.problems import Problems
 from minutebook.public.citations import Citation
@@ -82,7 +82,8 @@ def test_what_stands_around_a_meeting_changes_with_its_neighbours_and_those_that
 
     def now() -> str:
         record = place.read().council.record
-        return around(pages.Context(record), record.meetings[0])
+        context, first = pages.Context(record), record.meetings[0]
+        return around(context, first) + later(context, first)
 
     seen = [now()]
     place.minutes("## 1. Roads\n\n1.1 Heard.\n", key="2026-02-02")

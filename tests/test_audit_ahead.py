@@ -19,12 +19,12 @@ LEAK = SECRET.encode()
 
 
 @pytest.fixture
-def digested(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+def digested(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files whose bytes are read for a digest, from now on; all of them were written long ago."""
-    paths: list[Path] = []
+    paths: list[str] = []
     before = still._digest
 
-    def digest(path: Path, size: int) -> object:
+    def digest(path: str, size: int) -> object:
         paths.append(path)
         return before(path, size)
 
@@ -49,7 +49,7 @@ def audited(place: Place, witness: Witness) -> Report:
     return report
 
 
-def test_what_was_read_ahead_and_not_touched_since_is_not_read_again(place: Place, digested: list[Path]) -> None:
+def test_what_was_read_ahead_and_not_touched_since_is_not_read_again(place: Place, digested: list[str]) -> None:
     witness = ahead(place)
     assert len(digested) == 2
     assert codes(audited(place, witness)) == []
@@ -80,7 +80,7 @@ def longer(path: Path) -> None:
 
 @pytest.mark.parametrize("change", [rewritten, replaced, longer])
 def test_what_was_touched_since_is_read_as_it_is(
-    place: Place, digested: list[Path], change: Callable[[Path], None]
+    place: Place, digested: list[str], change: Callable[[Path], None]
 ) -> None:
     page = place.root / "site/boards/new/index.html"
     place.write("site/boards/new/index.html", f"<p>{'nothing of note ' * 20}</p>")
@@ -91,10 +91,10 @@ def test_what_was_touched_since_is_read_as_it_is(
     time.sleep(0.05)  # longer than a tick of the disk's clock
     change(page)
     assert codes(audited(place, witness)) == ["A001"]
-    assert digested[-1] == page
+    assert digested[-1] == str(page)
 
 
-def test_what_is_gone_or_a_link_since_is_no_page(place: Place, digested: list[Path]) -> None:
+def test_what_is_gone_or_a_link_since_is_no_page(place: Place, digested: list[str]) -> None:
     witness = ahead(place)
     page = place.root / "site/boards/new/index.html"
     page.rename(place.root / "page")
@@ -105,7 +105,7 @@ def test_what_is_gone_or_a_link_since_is_no_page(place: Place, digested: list[Pa
 
 
 def test_a_file_that_was_written_just_now_is_read_again(
-    place: Place, digested: list[Path], monkeypatch: pytest.MonkeyPatch
+    place: Place, digested: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(still, "_SETTLED", 10**12)
     witness = ahead(place)
@@ -113,7 +113,7 @@ def test_a_file_that_was_written_just_now_is_read_again(
     assert len(digested) == 4, "its time would be the same if it were written again"
 
 
-def test_what_is_newly_withheld_is_found_in_a_page_that_was_read_ahead(place: Place, digested: list[Path]) -> None:
+def test_what_is_newly_withheld_is_found_in_a_page_that_was_read_ahead(place: Place, digested: list[str]) -> None:
     place.says("Nothing.", RELEASED)
     assert codes(audited(place, ahead(place))) == ["A001"]
 

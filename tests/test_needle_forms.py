@@ -12,7 +12,7 @@ from minutebook.audit.addresses import addresses
 from minutebook.audit.figures import figures
 from minutebook.audit.grouped import grouped
 from minutebook.audit.houses import each_house, houses
-from minutebook.audit.persons import mailbox_needles
+from minutebook.audit.persons import mailbox_needles, named
 from minutebook.audit.rare import Needle
 from minutebook.audit.thousands import in_units
 
@@ -29,7 +29,7 @@ MADE: dict[str, Callable[[str], list[str]]] = {
     "addresses": rows(addresses),
     "houses": lambda text: [" ".join(row) for row, _ in houses(text) if row[0][0].isdigit()],
     "behind_its_street": lambda text: [" ".join(row) for row, _ in houses(text) if row[-1][0].isdigit()],
-    "mailboxes": lambda text: sorted({" ".join(row) for row, *_ in mailbox_needles(text)}),
+    "mailboxes": lambda text: sorted({" ".join(row) for row, *_ in mailbox_needles(named(text))}),
     "each_house": lambda text: list(each_house(text)),
     "grouped": lambda text: list(grouped(text)),
     "thousands": lambda text: list(map(str, in_units(text))),

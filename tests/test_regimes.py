@@ -15,6 +15,7 @@ import yaml
 from minutebook import regimes
 from minutebook.regimes import BrokenRegime, UnknownRegime, files, label_shapes, load, names
 from minutebook.regimes.labels import Said
+from minutebook.regimes.late import _Late, late
 
 ALL = ("england", "england-parishes", "none", "scotland", "wales")
 TODAY = date(2026, 9, 14)
@@ -122,6 +123,32 @@ def test_no_pattern_repeats_without_a_bound():
                 re.compile(pattern.replace("{people}", "x").replace("{leaving_after}", "x"))
                 bare = re.sub(r"\\[wd][+*]|\[\\w\.\]\+|\\[+*.]", "", pattern)
                 assert not re.search(r"[*+]|\{\d+,\}", bare), entry.name
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_each_pattern_of_a_regime_can_be_compiled(name: str):
+    """In a build that is asked of those alone that some line asks for."""
+    made: list[object] = []
+    regime = load.__wrapped__(name)
+    waiting: list[object] = [regime]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, _Late):
+            made.append(re.compile(one.pattern, one.flags))
+        elif isinstance(one, (dict, list, tuple)):
+            waiting += one.values() if isinstance(one, dict) else one
+        elif type(one).__module__.startswith(regimes.__name__) and hasattr(one, "__dict__"):
+            waiting += vars(one).values()
+    assert len(made) > 50
+
+
+def test_a_pattern_is_compiled_when_it_is_first_asked_and_then_is_what_compile_makes():
+    broken, whole = late("("), late("(a+)B", re.IGNORECASE)
+    with pytest.raises(re.error):
+        broken.search("")
+    assert whole.fullmatch("aab")[1] == "aa"
+    assert vars(whole)["fullmatch"] == re.compile("(a+)B", re.IGNORECASE).fullmatch
+    assert not hasattr(whole, "_no_such")
 
 
 # ----------------------------------------------------------------------------------------------- paragraphs

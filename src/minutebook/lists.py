@@ -74,7 +74,7 @@ class Lists:
         """Have them all in the tree; `states` tell of meetings, by board and key, what lists are made of."""
         given, answers = Given(self._context), Answers(self._context)
         common = self._results.name(program(), shared(self._context))
-        shells = {kind: repr(shell) for kind, shell in self._shells.items()} if self._results else {}
+        shells = {kind: self._results.name(repr(shell)) for kind, shell in self._shells.items()}
         for draft in self._drafts:
             said, meetings = given.of(draft.given)
             found = [states.get((meeting.board, meeting.key)) for meeting in meetings]

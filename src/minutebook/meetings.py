@@ -67,42 +67,45 @@ class Meetings:
         called.
         """
         found: dict[Place, str] = {}
-        new: dict[int, bytes] = {}
+        new: dict[int, tuple[bytes, str]] = {}
         for number, meeting in enumerate(self._context.record.meetings):
-            name = self._name(meeting)
-            if kept := self._kept(meeting, name, tree):
+            said = self._said(meeting)
+            name = self._name(meeting, said)
+            if kept := self._kept(meeting, name, said, tree):
                 found[meeting.board, meeting.key] = kept
             else:
-                new[number] = name
+                new[number] = name, said
         asking = made_anew(self._context, self._shell, list(new), jobs, tree, meanwhile)
-        for (number, name), made in zip(new.items(), asking, strict=True):
+        for (number, (name, said)), made in zip(new.items(), asking, strict=True):
             meeting = self._context.record.meetings[number]
             page = tree.take_note(page_of(meeting), made.page)
             found[meeting.board, meeting.key] = known = tree.take_note(data_of(meeting), made.data)
             if name:
                 self._results.put(_KIND, name, (page, known, made.asked))
-                self._note(meeting, made.asked)
+                self._note(meeting, said, made.asked)
         return found
 
-    def _name(self, meeting: Meeting) -> bytes:
+    def _said(self, meeting: Meeting) -> str:
+        """What page and state of a meeting follow from beside its minutes: its papers, its other languages, and what
+        others did to it."""
+        papers = tuple(papers_of(meeting))
+        return repr((papers, languages(self._context, meeting))) + later(self._context, meeting)
+
+    def _name(self, meeting: Meeting, said: str) -> bytes:
         """The name of all that is known beforehand of what the page follows from; empty where something is not."""
         digest = self._digests.get((meeting.board, meeting.key))
         if not digest:
             return b""
-        papers = repr(tuple(papers_of(meeting)))
-        return self._results.name(_KIND, self._shared, digest, papers, around(self._context, meeting))
+        return self._results.name(_KIND, self._shared, digest, said, around(self._context, meeting))
 
-    def _note(self, meeting: Meeting, asked: Mapping[Question, Answer]) -> None:
+    def _note(self, meeting: Meeting, said: str, asked: Mapping[Question, Answer]) -> None:
         """Note the state of a meeting whose page asked this."""
         place = meeting.board, meeting.key
-        asks = told_apart({question: said for question, said in asked.items() if question[0] in BY_A_MEETING}, place)
-        digest = self._results.name(
-            "state", self._digests[place], repr(tuple(papers_of(meeting))),
-            later(self._context, meeting), repr(asks), " ".join(languages(self._context, meeting)),
-        )  # fmt: skip
+        asks = told_apart({question: known for question, known in asked.items() if question[0] in BY_A_MEETING}, place)
+        digest = self._results.name("state", self._digests[place], said, repr(asks))
         self.states[place] = State(digest, tuple(asks))
 
-    def _kept(self, meeting: Meeting, name: bytes, tree: Tree) -> str | None:
+    def _kept(self, meeting: Meeting, name: bytes, said: str, tree: Tree) -> str | None:
         """The digest of a meeting's data, if both files stand in the old site as they would be made now."""
         known = self._results.get(_KIND, name) if name else None
         if known is None:
@@ -113,7 +116,7 @@ class Meetings:
         stand = {page_of(meeting): page, data_of(meeting): data_}
         if not tree.keep(stand):
             return None
-        self._note(meeting, asked)
+        self._note(meeting, said, asked)
         return data_
 
 

@@ -57,7 +57,7 @@ class Begun:
     def _new(self, site: Path, since: int) -> Iterator[str]:
         """What has not been searched. A paper may take long to read, and what was there before may go."""
         for name in walk(site).files:
-            if name not in self._taken and not is_paper(name) and _written(site / name) >= since:
+            if name not in self._taken and not is_paper(name) and _written(f"{site}/{name}") >= since:
                 yield name
 
     def _take(self, site: Path, name: str) -> None:
@@ -74,7 +74,7 @@ class Begun:
         self._gathering = None
 
 
-def _written(path: Path) -> int:
+def _written(path: str) -> int:
     try:
         return os.lstat(path).st_mtime_ns
     except OSError:

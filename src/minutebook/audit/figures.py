@@ -52,6 +52,11 @@ _YEARS = re.compile(r"(?:19|20)\d\d/(?:\d\d){1,2}")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|s|am|pm)", re.IGNORECASE)
 
 
+def without_law(text: str) -> str:
+    """A text without the sections of Acts and their like: each has a figure."""
+    return IN_LAW.sub(" ", text) if _DIGIT.search(text) else text
+
+
 def figures(text: str) -> Iterator[Needle]:
     """All figures in a text."""
     if not _DIGIT.search(text):

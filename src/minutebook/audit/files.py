@@ -75,7 +75,7 @@ def walk(root: Path) -> Site:
     while queue:
         folder = queue.pop()
         try:
-            entries = list(os.scandir(root / folder))
+            entries = list(os.scandir(f"{root}/{folder}"))
         except OSError:
             odd.append(folder or ".")
             continue

@@ -48,7 +48,8 @@ class Memory:
         What else was begun to be left goes, but for the groups that this audit has `begun`: somebody may have ended one
         on its way.
         """
-        self._wanted = {self._known_as(row): row for row in rows.numbers}
+        names = {row: name for name, row in self._wanted.items()}  # of an audit that was begun: nearly all of them
+        self._wanted = {names.get(row) or self._known_as(row): row for row in rows.numbers}
         folder, self.folder = self.folder, None
         with suppress(OSError):
             self.folder = _made_private(folder)

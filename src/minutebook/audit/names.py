@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from .figures import IN_LAW
+from .figures import without_law
 from .lists import ordinary
 from .normal import words
 from .persons import OFFICES
@@ -31,13 +31,12 @@ _POSSESSIVE = re.compile(r"['’]s$")
 
 def names(text: str, sentence: bool) -> Iterator[Needle]:
     """Words with a capital letter where no sentence begins. `sentence`: the text begins with one."""
-    text, end = IN_LAW.sub(" ", text), 0
+    text, end = without_law(text), 0
     for found in _TOKEN.finditer(text):
-        gap = text[end : found.start()]
-        stop = sentence if not end else bool(_FULL_STOP.search(gap))
-        begins = stop and not _SHORTENED.search(text, max(0, end - 6), found.start())
-        end = found.end()
+        before, end = end, found.end()
         if found[0][0].isupper() and len(found[0]) > 2:
+            stop = sentence if not before else bool(_FULL_STOP.search(text, before, found.start()))
+            begins = stop and not _SHORTENED.search(text, max(0, before - 6), found.start())
             for word in _forms(found[0]):
                 # a word that no list knows is a name, also where a sentence begins with it
                 if len(word) > 2 and word not in CALENDAR and not (begins and word in ordinary()):

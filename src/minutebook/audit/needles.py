@@ -17,7 +17,7 @@ from .even import even
 from .figures import figures
 from .names import names
 from .normal import with_whole_words, words
-from .persons import mailbox_needles, person_needles
+from .persons import mailbox_needles, named, person_needles
 from .prose import as_rendered, blocks
 from .rare import Needle, needle
 from .sources import Part, language_of
@@ -142,11 +142,12 @@ def _add_short(made: Needles, number: int, part: Part, text: str) -> None:
 def _add_alike(made: Needles, number: int, block: list[tuple[int, str]]) -> None:
     """What a paragraph says in a form of many, and people, sites and undertakings named by words of English."""
     text, line = " ".join(piece for _, piece in block), block[0][0]
+    people = list(named(text))
     for new in figures(alike(text)):
         made.add_needle(new, number, line)
-    for row, proof in [*person_needles(text), *called(text)]:
+    for row, proof in [*person_needles(people), *called(text)]:
         made.add_needle(Needle(row, proof), number, line)
         made.persons.add(made.number_of(row))
-    for row, proof, name in mailbox_needles(text):
+    for row, proof, name in mailbox_needles(people):
         made.add_needle(Needle(row, proof), number, line)
         made.mailboxes.setdefault(made.number_of(row), set()).add(name)

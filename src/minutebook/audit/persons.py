@@ -7,7 +7,7 @@ initial, or by what firms are called.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -52,18 +52,18 @@ _SEVERAL = re.compile(r"\b(?:Messrs|Mesdames|Drs)\.?((?:(?:\s|,\s|\s(?:and|&)\s)
 _IN_A_ROW = re.compile(r"(?:\b(?:the|an?|this|our|their)|[A-Z][\w'’-]*)\s{1,3}\Z", re.ASCII)
 
 
-def person_needles(text: str) -> Iterator[tuple[tuple[str, str], str]]:
-    """Two words in a row by which somebody in a withheld text is known elsewhere, and the proof that they need."""
-    for row in _pairs(text):
+def person_needles(people: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], str]]:
+    """Two words in a row by which those who are `named` in a text are known elsewhere, and the proof that they need."""
+    for row in people:
         yield row, "" if row[0] in TITLES else _as_a_name(*row)
 
 
-def mailbox_needles(text: str) -> Iterator[tuple[tuple[str, ...], str, tuple[str, str]]]:
+def mailbox_needles(people: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[str, ...], str, tuple[str, str]]]:
     """The same people as they are called before the @ of an address, by an initial: "m.rose@", "mrose@", "rosem@".
 
     With the proof that such words need, and the name of whom they mean.
     """
-    for first, last in _pairs(text):
+    for first, last in people:
         if first not in TITLES:
             for row in ((first[0], last), (f"{first[0]}{last}",), (f"{last}{first[0]}",)):
                 yield row, rf"(?<![^\W_]){'[._-]'.join(row)}@", (first, last)
@@ -75,7 +75,8 @@ def _as_a_name(first: str, last: str) -> str:
     return rf"(?<![^\W_])(?:{one}[\W_]{{1,3}}{other}|{first}(?:[^\w\s]|_){last})(?![^\W_])"
 
 
-def _pairs(text: str) -> Iterator[tuple[str, str]]:
+def named(text: str) -> Iterator[tuple[str, str]]:
+    """Who is named in a withheld text: by first name or title, and surname; and firms by two of their words."""
     for first, last in _inverted(text):
         yield from ((title, last) for title in TITLES)
         yield from [(first, last), (last, first)] if first else []
@@ -163,17 +164,21 @@ def _rows(text: str) -> Iterator[list[str]]:
     row: list[str] = []
     end = 0
     for found in _TOKEN.finditer(text):
-        gap = text[end : found.start()]
-        short = bool(row) and (row[-1].lower() in TITLES or len(row[-1]) == 1)
-        near = len(gap) < 8 and gap.strip(" \t\r\n*_`") in ("", "." if short else "")
-        begins = found[0][0].isupper() or found[0] in _SMALL
-        if not (near and begins):
+        word = found[0]
+        begins = word[0].isupper() or word in _SMALL
+        if row and not (begins and _are_near(row[-1], text[end : found.start()])):
             yield from [row] if len(row) > 1 else []
             row = []
         if begins:
-            row.append(found[0])
+            row.append(word)
         end = found.end()
     yield from [row] if len(row) > 1 else []
+
+
+def _are_near(word: str, gap: str) -> bool:
+    """Whether what stands behind a word leads to the next of the same name."""
+    short = len(word) == 1 or word.lower() in TITLES
+    return len(gap) < 8 and gap.strip(" \t\r\n*_`") in ("", "." if short else "")
 
 
 @cache

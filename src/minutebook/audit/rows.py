@@ -10,8 +10,8 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 from .normal import in_a_row
 
 Row = tuple[str, ...]
-_WORTH = 16
-"""Bytes of text a row, from which an automaton saves more time than it takes to make."""
+_WORTH = 150
+"""Bytes of text a row, from which an automaton saves more time than it takes to make: measured with 188,000 rows."""
 
 
 def is_figure(row: Row) -> bool:

@@ -34,6 +34,12 @@ def folded(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def folded_key(text: str) -> str:
+    """The same of a key, which most entries have like others."""
+    return folded(text)
+
+
+@lru_cache(maxsize=4096)
 def _fold(run: str) -> str:
     kept = (
         "\v" if sign in "\x85\u2028\u2029" else sign

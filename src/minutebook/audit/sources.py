@@ -14,7 +14,7 @@ from pathlib import Path
 from .front import Front, Value, read_front
 from .grounds import ground_of, ground_of_mark
 from .markers import marks, merged
-from .shapes import KINDS, Mark, folded, is_released
+from .shapes import KINDS, Mark, folded_key, is_released
 from .status import kept_lines, public_keys, status_of
 
 GAP = " xpartwithheldx "
@@ -141,7 +141,7 @@ def _of_front(path: Path, front: Front, status: str, under: str, address: str) -
             shows = part.key in allowed
             marked = _marked_of(entry, part.key, kind if shows or kind in KINDS else "")
             held, those = marked if shows else entry, set(marked)
-            ground = next((ground_of(value.text) for value in entry if kind and folded(value.key) == kind), "")
+            ground = next((ground_of(value.text) for value in entry if kind and folded_key(value.key) == kind), "")
             for value in held:
                 origin = ("paper" if part.key == "papers" else "person") if value in those else "status"
                 first = shows and value is held[0]
@@ -165,7 +165,7 @@ def _marked_of(entry: list[Value], key: str, kind: str) -> list[Value]:
 
 def _kind_of(entry: list[Value]) -> str:
     """The kind under which an entry is withheld, "unknown" if in doubt; empty if it is public or released."""
-    keys = [folded(value.key) for value in entry]
+    keys = [folded_key(value.key) for value in entry]
     kind = next((key for key in keys if key in KINDS), "unknown" if set(keys) - _KNOWN else "")
     return "" if is_released(kind, [(value.key, value.text) for value in entry]) else kind
 
@@ -174,9 +174,11 @@ def interests(body: str) -> list[Mark]:
     """The words of each declared interest that is marked as sensitive; who declared it is public. Linear in the length:
     many may end at the same place.
     """
-    found = []
-    ends = [stop.start() for stop in _INTEREST_END.finditer(body)]  # the last is that of the body
+    found: list[Mark] = []
     sensitive = [*(word.start() for word in _SENSITIVE.finditer(body)), len(body)]
+    if len(sensitive) == 1:
+        return found
+    ends = [stop.start() for stop in _INTEREST_END.finditer(body)]  # the last is that of the body
     for start in _INTEREST.finditer(body):
         end = ends[bisect_left(ends, start.end())]
         if sensitive[bisect_left(sensitive, start.end())] >= end:

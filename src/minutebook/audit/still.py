@@ -29,7 +29,7 @@ class Still:
 
     def has(self, root: Path, name: str, content: Content) -> bool:
         """Whether a file has the bytes of which this was read."""
-        path = root / name
+        path = f"{root}/{name}"  # thousands of paths are made
         try:
             read = self._read.get(name)
             if read is None or read[0] != _touched(os.lstat(path)):
@@ -39,7 +39,7 @@ class Still:
         return read[1] == content.digest and read[0][1] in (0, content.size)  # of a longer file it is the beginning
 
 
-def _digest(path: Path, size: int) -> tuple[_Touched, str]:
+def _digest(path: str, size: int) -> tuple[_Touched, str]:
     """The digest of a file that should have that size, and when it was touched; nothing where that is not sure."""
     with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:  # nobody may write into a pipe
         before = os.fstat(file.fileno())

@@ -27,9 +27,9 @@ _SHARE = 64
 _Any = TypeVar("_Any")
 
 
-def ahead(site: Path, memory: Memory, still: Still) -> Iterator[float]:
-    """Read files of the old site that the new one may have, step by step."""
-    files = [(name, content) for group in memory.groups() for name, content in group.files.items()]
+def ahead(site: Path, groups: Iterable[Group], still: Still) -> Iterator[float]:
+    """Read files of the old site that the new one may have, step by step. They are those that the last audit left."""
+    files = [(name, content) for group in groups for name, content in group.files.items()]
     for start in range(0, len(files), _SHARE):
         still.ahead(site, files[start : start + _SHARE])
         yield 0

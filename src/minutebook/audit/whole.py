@@ -38,11 +38,13 @@ class Whole:
     def ahead(self, site: Path, memory: Memory) -> Iterator[float]:
         """See `Witness.ahead`."""
         since, search = time.time_ns(), self._evidence.search
-        yield from ahead(site, memory, self._still)
-        search.rows.expect(inf)
+        groups = memory.groups()
+        yield from ahead(site, groups, self._still)
         self._verdict.excuse(self._excuses.anyway())
-        for _ in self._evidence.pack():
-            yield 0
+        if not groups:  # all of the site is to be searched, and what that takes to hold is much
+            search.rows.expect(inf)
+            for _ in self._evidence.pack():
+                yield 0
         self._begun = Begun(Search(self._evidence.made, self._verdict.excused(), rows=search.rows), memory)
         yield from self._begun.ahead(site, since)
 

@@ -1,9 +1,9 @@
 """What a page asks of the rest of the record, so that it is known when the page has to be made again.
 
 The page of a meeting follows from it, from what all pages share (`shared`), from what stands around the meeting
-(`around`), and from the answers to what it asked on the way. Its context has nothing else: the record that it sees is
-without meetings, people and matters, so that a page cannot depend on them unnoticed. Pages of several meetings ask in
-the same way (`asking_lists`).
+(`around`), from its other languages (`languages`) and what others did to it (`later`), and from the answers to what it
+asked on the way. Its context has nothing else: the record that it sees is without meetings, people and matters, so that
+a page cannot depend on them unnoticed. Pages of several meetings ask in the same way (`asking_lists`).
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ class Asking(Context):
         return self._whole.law_of(board)
 
     def others(self, meeting: Meeting) -> tuple[tuple[str, Meeting], ...]:
-        """As `Context` says it; part of `around`, and of the state of a meeting."""
+        """As `Context` says it; `languages` tells of it."""
         return self._whole.others(self._own(meeting))
 
     def is_past(self, meeting: Meeting) -> bool:
@@ -102,11 +102,11 @@ class Asking(Context):
         return self._whole.is_past(self._own(meeting))
 
     def changes_of(self, meeting: Meeting) -> dict[str, tuple[Change, ...]]:
-        """As `Context` says it; part of `around`."""
+        """As `Context` says it; part of `later`."""
         return self._whole.changes_of(self._own(meeting))
 
     def citing(self, meeting: Meeting) -> dict[str, tuple[Place, ...]]:
-        """As `Context` says it; part of `around`."""
+        """As `Context` says it; part of `later`."""
         return self._whole.citing(self._own(meeting))
 
     def _own(self, meeting: Meeting | None) -> Meeting:
@@ -132,10 +132,9 @@ def told_apart(asked: Mapping[Question, Answer], here: tuple[str, str] | None) -
 
 
 def around(context: Context, meeting: Meeting) -> str:
-    """What stands around a meeting: its neighbours, its other languages, who confirmed, changed and cited it, and
-    whether it is past."""
+    """What stands around a meeting: its neighbours, who confirmed it, and whether it is past."""
     others = [other and _meeting(other) for other in (*context.neighbours(meeting), context.confirmed_at(meeting))]
-    return repr((others, context.is_past(meeting), languages(context, meeting))) + later(context, meeting)
+    return repr((others, context.is_past(meeting)))
 
 
 def languages(context: Context, meeting: Meeting) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
+from itertools import filterfalse
 from typing import Any, NoReturn
 
 from minutebook.pages.asking import BY_A_MEETING, Answer, Asking, Question
@@ -78,17 +79,13 @@ class Answers:
     def hold(self, asked: dict[Question, Answer]) -> bool:
         """Whether all answers are what they were."""
         known = self._asking.asked
-        if asked.items() <= known.items():  # nearly all have been asked before
-            return True
-        return all(
-            (known[question] if question in known else self._answer(question)) == said
-            for question, said in asked.items()
-        )
+        for question in list(filterfalse(known.__contains__, asked)):  # few: nearly all have been asked before
+            self._answer(question)
+        return asked.items() <= known.items()
 
-    def _answer(self, question: Question) -> Answer:
+    def _answer(self, question: Question) -> None:
         name, *about = question
         if name in BY_A_MEETING:
             *about, here = about
             about.append(self._meetings[here] if here else None)
         getattr(self._asking, name)(*about)
-        return self._asking.asked[question]

@@ -81,9 +81,9 @@ class Doings:
 
     def _by_person(self, found: Iterable[tuple[str | None, Any]]) -> dict[str, list[Any]]:
         by_person: dict[str, list[Any]] = {}
+        of = self._context.people.of
         for who, what in found:
-            profile = self._context.people.of(who) if who else None
-            if profile:
+            if who and (profile := of(who)):
                 by_person.setdefault(profile.slug, []).append(what)
         return by_person
 

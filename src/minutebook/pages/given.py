@@ -6,7 +6,7 @@ which belongs to the name of the page as well. A value of a kind that is not kno
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -17,7 +17,7 @@ from minutebook.public.actions import Task
 from minutebook.public.attendance import Attended, Served
 from minutebook.public.later import Change
 from minutebook.public.matters import Step
-from minutebook.public.model import Item, Matter, Meeting, Member
+from minutebook.public.model import Matter, Meeting, Member
 from minutebook.public.people import Profile, Term
 from minutebook.public.register import Row
 from minutebook.public.statistics import Figures, Line, Year
@@ -34,74 +34,74 @@ class Given:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._meetings: dict[int, Meeting] = {}
-        self._forms: dict[type, Callable[[Any], object]] = {
-            **dict.fromkeys((str, int, bool, date, type(None)), _itself),
+        self._places = {id(one): f"{one.board!r} {one.key!r}" for one in context.record.meetings}
+        self._forms: dict[type, Callable[[Any], str]] = {
+            **dict.fromkeys((str, int, bool, date, type(None), Matter, Member, Statement), repr),
             list: self._each,
             tuple: self._each,
-            dict: lambda found: [(key, self._plain(value)) for key, value in found.items()],
+            dict: lambda found: self._each(item for pair in found.items() for item in pair),
             Meeting: self._meeting,
             Found: lambda found: self._part(found.meeting, found.part),
-            Step: lambda step: (
-                self._item(step.meeting, step.item),
-                [self._part(step.meeting, part) for part in (*step.decisions, *step.notices)],
-            ),
-            Task: lambda task: (
-                self._meeting(task.meeting), self._tasks[id(task)], task.state, self._plain(task.ended),
-            ),
-            Change: lambda change: (change.way, self._meeting(change.meeting), change.anchor),
-            Row: lambda row: (self._part(row.meeting, row.notice), row.state, row.overdue),
-            Line: lambda line: (self._meeting(line.meeting), line.items, line.resolutions, line.withheld),
+            Step: self._step,
+            Task: self._task,
+            Change: lambda change: f"{change.way} {self._meeting(change.meeting)} {change.anchor!r}",
+            Row: lambda row: f"{self._part(row.meeting, row.notice)} {row.state} {row.overdue}",
+            Line: lambda line: f"{self._meeting(line.meeting)} {line.items} {line.resolutions} {line.withheld}",
             Figures: lambda figures: self._each(figures.lines),
-            Year: lambda year: (
-                year.year, self._plain(year.boards), sorted(year.grounds.items()), self._each(year.cancelled),
-            ),
-            Did: lambda did: [self._plain(getattr(did, name)) for name in Did.__slots__],
-            Attended: lambda one: (self._plain(one.served), self._plain(one.substitute), self._plain(one.guest)),
-            Served: lambda one: [getattr(one, name) for name in Served.__slots__ if name != "board"],
-            Profile: lambda one: (one.slug, one.name, repr(one.person), self._each(one.terms)),
-            Term: lambda term: (term.board.slug, repr(term.member)),
-            Matter: repr,
-            Member: repr,
-            Statement: repr,
-        }  # fmt: skip
+            Year: lambda year: self._each((year.year, year.boards, sorted(year.grounds.items()), year.cancelled)),
+            Did: lambda did: self._each([getattr(did, name) for name in Did.__slots__]),
+            Attended: lambda one: self._each((one.served, one.substitute, one.guest)),
+            Served: lambda one: self._each([getattr(one, name) for name in Served.__slots__ if name != "board"]),
+            Profile: lambda one: f"{one.slug!r} {one.name!r} {one.person!r} {self._each(one.terms)}",
+            Term: lambda term: f"{term.board.slug!r} {term.member!r}",
+        }
 
     def of(self, values: tuple[Any, ...]) -> tuple[str, list[Meeting]]:
         """All values in plain words, and the meetings from which they are, by board and key."""
         self._meetings = {}
-        said = repr(self._each(values))
+        said = self._each(values)
         return said, sorted(self._meetings.values(), key=lambda meeting: (meeting.board, meeting.key))
 
-    def _plain(self, value: Any) -> object:
+    def _plain(self, value: Any) -> str:
         return self._forms[type(value)](value)
 
-    def _each(self, values: Any) -> list[object]:
-        return [self._forms[type(value)](value) for value in values]
+    def _each(self, values: Iterable[Any]) -> str:
+        forms = self._forms
+        return f"[{', '.join([forms[type(value)](value) for value in values])}]"
 
-    def _meeting(self, meeting: Meeting) -> Place:
+    def _meeting(self, meeting: Meeting) -> str:
         self._meetings[id(meeting)] = meeting
-        return meeting.board, meeting.key
+        return self._places[id(meeting)]
 
-    def _item(self, meeting: Meeting, item: Item | None) -> tuple[Place, int | None]:
-        """An item by its number in the meeting, counted from the first."""
-        place = self._meeting(meeting)
-        return place, next((number for number, one in enumerate(meeting.items) if one is item), None)
-
-    def _part(self, meeting: Meeting, part: object) -> tuple[Place, str, int]:
+    def _part(self, meeting: Meeting, part: object) -> str:
         """A part of a meeting by its kind and number."""
-        return self._meeting(meeting), *self._parts[id(meeting), id(part)]
+        self._meetings[id(meeting)] = meeting
+        return self._parts[id(meeting), id(part)]
+
+    def _step(self, step: Step) -> str:
+        parts = [self._part(step.meeting, part) for part in (*step.decisions, *step.notices)]
+        return f"{self._meeting(step.meeting)} {self._items.get(id(step.item))} [{', '.join(parts)}]"
+
+    def _task(self, task: Task) -> str:
+        return f"{self._meeting(task.meeting)} {self._tasks[id(task)]} {task.state} {self._plain(task.ended)}"
 
     @cached_property
-    def _parts(self) -> dict[tuple[int, int], tuple[str, int]]:
+    def _parts(self) -> dict[tuple[int, int], str]:
         survey = self._context.survey
-        found: dict[tuple[int, int], tuple[str, int]] = {}
+        found: dict[tuple[int, int], str] = {}
         for kind, parts in (
             ("decision", survey.decisions), ("interest", survey.interests), ("notice", survey.notices),
         ):  # fmt: skip
             meeting, number = None, 0
             for one in parts:
                 meeting, number = one.meeting, number + 1 if one.meeting is meeting else 0
-                found[id(one.meeting), id(one.part)] = kind, number
+                found[id(one.meeting), id(one.part)] = f"{self._places[id(meeting)]} {kind} {number}"
         return found
+
+    @cached_property
+    def _items(self) -> dict[int, int]:
+        """The number of each item in its meeting, counted from the first."""
+        return {id(item): number for one in self._context.record.meetings for number, item in enumerate(one.items)}
 
     @cached_property
     def _tasks(self) -> dict[int, int]:
@@ -111,7 +111,3 @@ class Given:
         for task in self._context.tasks:
             found[id(task)] = counts[id(task.meeting)] = counts.get(id(task.meeting), -1) + 1
         return found
-
-
-def _itself(value: Any) -> object:
-    return value

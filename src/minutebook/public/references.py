@@ -101,12 +101,11 @@ def _targets(meeting: Meeting) -> dict[str, str]:
     for number, anchor in numbered(meeting.opening, *runs):
         paragraphs.setdefault(_bare(number), anchor)
     for part in (*within(meeting.opening), *(part for item in meeting.items for part in outline(item))):
-        match part:
-            case Item():
-                for own in filter(None, (part.number, part.minute)):
-                    found.setdefault(_bare(own), part.anchor)
-            case Decision() | Clause():
-                found.setdefault(part.reference.partition("/")[2].casefold(), part.anchor)
+        if isinstance(part, (Decision, Clause)):
+            found.setdefault(part.reference.partition("/")[2].casefold(), part.anchor)
+        elif isinstance(part, Item):
+            for own in filter(None, (part.number, part.minute)):
+                found.setdefault(_bare(own), part.anchor)
     return paragraphs | found
 
 

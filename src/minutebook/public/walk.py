@@ -79,6 +79,9 @@ def numbered(*runs: Sequence[Block]) -> Iterator[Numbered]:
         for block in blocks.seen if isinstance(blocks, Folded) else blocks:
             if isinstance(block, tuple):
                 yield block
+            elif isinstance(block, Paragraph):  # most that do not wait
+                if block.number:
+                    yield block.number, block.anchor
             elif block is not None:
                 for part in within([block]):
                     if isinstance(part, (Paragraph, Decision)) and part.number:
@@ -97,17 +100,18 @@ def _add(blocks: Iterable[Block | Clause | Point], found: list[Part]) -> None:
         found.append(block)
         if type(block) not in _HOLD_MORE:
             continue  # most blocks, quickly told
-        match block:
-            case Decision() | Clause():
+        if isinstance(block, (Decision, Clause)):
+            if block.blocks:
                 _add(block.blocks, found)
+            if block.clauses:
                 _add(block.clauses, found)
-            case PointList():
-                _add(block.points, found)
-            case Quote() | Point():
-                _add(block.blocks, found)
-            case Released():
-                found.append(block.notice)
-                _add(block.blocks, found)
+        elif isinstance(block, PointList):
+            _add(block.points, found)
+        elif isinstance(block, (Quote, Point)):
+            _add(block.blocks, found)
+        elif isinstance(block, Released):
+            found.append(block.notice)
+            _add(block.blocks, found)
 
 
 def anchors(meeting: Meeting) -> Iterator[str]:

@@ -7,6 +7,7 @@ import re
 from .cleaned import clean
 from .files import LabelsFile
 from .label_shapes import LEAD
+from .late import late
 
 READ = 600
 """So many signs at the beginning of a line, or at its end, are looked at."""
@@ -28,15 +29,15 @@ class Capitals:
         words = f"(?:{'|'.join(labels.words)})"
         joiner = r"(?: ?[-,/&+] ?| (?:AND|OR) |: ?| ?[()\[\]]{1,2} ?| )"
         label = rf"{labels.before}{words}(?:{joiner}{words}){{0,4}}"
-        self._whole = re.compile(rf"{label}{labels.after}")
-        self._begins = re.compile(rf"{label}(?:{labels.after})(?: ?[:;|)\]]| -|-(?= |$)|-{{2,}})")
-        self._grounded = re.compile(rf"{label}(?i: (?:by virtue of|under paragraph|under schedule|pursuant to)\b)")
+        self._whole = late(rf"{label}{labels.after}")
+        self._begins = late(rf"{label}(?:{labels.after})(?: ?[:;|)\]]| -|-(?= |$)|-{{2,}})")
+        self._grounded = late(rf"{label}(?i: (?:by virtue of|under paragraph|under schedule|pursuant to)\b)")
         # in capitals, before words that are not
-        self._shouted = re.compile(rf"(?i:{LEAD}){_STRICT}(?:[.;/] ?|\s+(?![A-Z]{{2}}))\S")
+        self._shouted = late(rf"(?i:{LEAD}){_STRICT}(?:[.;/] ?|\s+(?![A-Z]{{2}}))\S")
         self._naming = frozenset(labels.naming)
         # behind words in small letters, but for those that name it: "papers that were marked EXEMPT"
-        self._bare = re.compile(rf"(\w*[a-z\d])[)\]\"']?[.!?,;]? (?:STRICTLY )?{_STRICT}[)\]*_.!\s]*$")
-        self._ends = re.compile(rf"(?:[(\[]|- ?|[*_]{{1,3}}|/ ?)(?:STRICTLY )?{words}[)\]*_.\s]*$")
+        self._bare = late(rf"(\w*[a-z\d])[)\]\"']?[.!?,;]? (?:STRICTLY )?{_STRICT}[)\]*_.!\s]*$")
+        self._ends = late(rf"(?:[(\[]|- ?|[*_]{{1,3}}|/ ?)(?:STRICTLY )?{words}[)\]*_.\s]*$")
 
     def alone(self, text: str) -> bool:
         """Whether the line says one and nothing else, or begins with one and then a colon or dash."""

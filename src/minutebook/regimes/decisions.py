@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .files import DecisionFile
+from .late import late
 
 _READ = 200  # an opening is never longer
 _ODD = re.compile(r"[*_]|\s\s|[\t\n\r\f\v]|^\s|[^\x00-\x7f]")
@@ -32,7 +33,7 @@ _TAIL = re.compile(
 )
 
 
-_UNANIMOUS = re.compile(r"unanimously|nem\.? con", re.IGNORECASE)
+_UNANIMOUS = late(r"unanimously|nem\.? con", re.IGNORECASE)
 _SURE_AFTER = re.compile(r",? \(?(?:unanimously|nem)\b|(?: ?\([^()]{1,40}\))?(?: that)? ?:", re.IGNORECASE)
 _CLOSES = re.compile(r"(?: that)?:?[*_]", re.IGNORECASE)
 _HAS = r",?(?: (?:has|have|had))?"
@@ -44,14 +45,14 @@ class Decisions:
 
     def __init__(self, words: DecisionFile) -> None:
         verbs = tuple(dict.fromkeys((*words.alone, *words.subject)))
-        self._keys = re.compile("|".join(map(re.escape, (*verbs, *words.alone_noting, "resolution", "decision"))))
-        self._verb = re.compile("|".join(map(re.escape, verbs)))
+        self._keys = late("|".join(map(re.escape, (*verbs, *words.alone_noting, "resolution", "decision"))))
+        self._verb = late("|".join(map(re.escape, verbs)))
         self._forms = _forms(words)
-        self._openings = re.compile(_any(words.openings), re.IGNORECASE)
-        self._looks_key = re.compile("|".join(map(re.escape, words.looks_keys)))
-        self._looks = re.compile(_any(words.looks))  # asked of text in small letters
-        self._capitals = re.compile(rf"\b(?:{'|'.join(verbs).upper()})\b")
-        self._body_decides = re.compile(
+        self._openings = late(_any(words.openings), re.IGNORECASE)
+        self._looks_key = late("|".join(map(re.escape, words.looks_keys)))
+        self._looks = late(_any(words.looks))  # asked of text in small letters
+        self._capitals = late(rf"\b(?:{'|'.join(verbs).upper()})\b")
+        self._body_decides = late(
             rf"\b(?!members\b|councillors\b){_either(words.subjects)}{_HAS}{_adverbs(words)}"
             rf" {_either(verbs)}{_GOES_ON_BODY}",
             re.IGNORECASE,
@@ -136,8 +137,8 @@ class _Form:
     def __init__(self, before: str, strong: tuple[str, ...], weak: tuple[str, ...], goes_on: str) -> None:
         self._strong = frozenset(strong)
         verbs = _either((*strong, *weak)) if strong or weak else "(?!)"
-        self._pattern = re.compile(rf"(?P<before>{before})(?P<verb>{verbs})\b", re.IGNORECASE)
-        self._goes_on = re.compile(goes_on, re.IGNORECASE)
+        self._pattern = late(rf"(?P<before>{before})(?P<verb>{verbs})\b", re.IGNORECASE)
+        self._goes_on = late(goes_on, re.IGNORECASE)
 
     def end(self, beginning: _Beginning) -> int:
         """Where the verb ends, if the text begins so; else 0."""

@@ -11,8 +11,9 @@ import re
 
 from .files import LabelsFile
 from .label_shapes import ENDS, LEAD
+from .late import late
 
-_BEGIN = re.compile(r"([^:]{1,60}?)(?:[*_]{0,3} ?:[*_]{0,3} ?| ?- ?-? )(?=\S)")
+_BEGIN = late(r"([^:]{1,60}?)(?:[*_]{0,3} ?:[*_]{0,3} ?| ?- ?-? )(?=\S)")
 _WORD = re.compile(r"[^\W_][\w'\u2019]*")
 _COUNT = re.compile(r"\d{1,2}[a-z]?|[a-z]")
 _PRICE = re.compile(r"£ ?\d{1,3}(?:\.\d\d)?")
@@ -31,17 +32,17 @@ class Honest:
         self._sentences = _whole(_filled(honest.sentences, honest.parts))
         self._approved = _whole(_filled(honest.approved, honest.parts))
         self._of_minutes = _whole(_filled(honest.of_minutes, honest.parts))
-        self._of_things = re.compile(rf"{LEAD}(?:{listed} ?[(\[] ?exempt ?[)\]]|exempt ?(?::|-) ?{listed})")
+        self._of_things = late(rf"{LEAD}(?:{listed} ?[(\[] ?exempt ?[)\]]|exempt ?(?::|-) ?{listed})")
         charged = "|".join((*honest.exempted, *honest.charged))
-        self._charge = re.compile(rf"(?:(?:{charged})[ ,]{{0,2}}){{1,8}}(?:[-(\[] ?)exempt ?[)\]]?")
+        self._charge = late(rf"(?:(?:{charged})[ ,]{{0,2}}){{1,8}}(?:[-(\[] ?)exempt ?[)\]]?")
         self._on_pages = _whole(honest.on_pages)
         subject = "|".join((*labels.subjects, *honest.subjects))
-        self._subject = re.compile(rf"{LEAD}(?:{subject})[*_]{{0,3}}(?: ?[:?,-]|{ENDS})")
-        self._title = re.compile(rf"{LEAD}(?:{honest.before_subjects})?(?:{subject})(?: ?\(schedule 12 ?a\))?{ENDS}")
-        self._told = re.compile("|".join(honest.told) or r"(?!)")
-        self._defined = re.compile(rf"{LEAD}(?:{subject})[*_]{{1,3}} (?:means|refers to)\b")
-        self._shouted = re.compile(rf"{LEAD}(?:{honest.shouted}){ENDS}")
-        self._cited = re.compile(rf"[(\[] ?(?:{'|'.join(labels.grounds)})[^()\[\]]{{0,120}}[)\]]$")
+        self._subject = late(rf"{LEAD}(?:{subject})[*_]{{0,3}}(?: ?[:?,-]|{ENDS})")
+        self._title = late(rf"{LEAD}(?:{honest.before_subjects})?(?:{subject})(?: ?\(schedule 12 ?a\))?{ENDS}")
+        self._told = late("|".join(honest.told) or r"(?!)")
+        self._defined = late(rf"{LEAD}(?:{subject})[*_]{{1,3}} (?:means|refers to)\b")
+        self._shouted = late(rf"{LEAD}(?:{honest.shouted}){ENDS}")
+        self._cited = late(rf"[(\[] ?(?:{'|'.join(labels.grounds)})[^()\[\]]{{0,120}}[)\]]$")
 
     def says_nothing(self, text: str) -> bool:
         """Whether a text is no more than "None" or "There were no exempt items"."""
@@ -94,7 +95,7 @@ class Honest:
 
 
 def _whole(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(f"{LEAD}(?:{'|'.join(patterns)})")
+    return late(f"{LEAD}(?:{'|'.join(patterns)})")
 
 
 def _filled(patterns: tuple[str, ...], parts: dict[str, str]) -> tuple[str, ...]:

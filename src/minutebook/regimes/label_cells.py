@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 
 from .files import CellsFile
 from .labels import Labels, Said
+from .late import late
 from .phrases import any_of
 
-_BAR = re.compile(r"(?<!\\)\|")
+_BAR = late(r"(?<!\\)\|")
 _SEPARATOR = re.compile(r"[\s|:-]+")
 _SUM = re.compile(r"[£€$] ?\d")
 _FEW = 4
@@ -27,10 +28,10 @@ class LabelledRows:
     def __init__(self, cells: CellsFile, labels: Labels) -> None:
         self._labels = labels
         answer = any_of(cells.answers).pattern
-        self._answer = re.compile(rf"(?:{answer})(?:[ ,;:()/-]{{1,3}}(?:{answer})[ )]?){{0,3}}")
-        self._explains = re.compile(rf"\b(?:{'|'.join(cells.explains)})\b", re.IGNORECASE)
-        self._verb = re.compile(rf"\b(?:{'|'.join(cells.verbs)})\b", re.IGNORECASE)
-        self._other_sense = re.compile(rf"\b(?:{'|'.join(cells.other_senses)})\b", re.IGNORECASE)
+        self._answer = late(rf"(?:{answer})(?:[ ,;:()/-]{{1,3}}(?:{answer})[ )]?){{0,3}}")
+        self._explains = late(rf"\b(?:{'|'.join(cells.explains)})\b", re.IGNORECASE)
+        self._verb = late(rf"\b(?:{'|'.join(cells.verbs)})\b", re.IGNORECASE)
+        self._other_sense = late(rf"\b(?:{'|'.join(cells.other_senses)})\b", re.IGNORECASE)
 
     def of(self, lines: Sequence[str]) -> Iterator[int]:
         """The places of those rows, in a table given line by line."""

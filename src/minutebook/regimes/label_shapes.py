@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from .files import LabelsFile
+from .late import late
 
 
 class Shape(NamedTuple):
@@ -170,23 +171,23 @@ def patterns(words: LabelsFile) -> dict[str, re.Pattern[str]]:
     for place in PLACES:
         shapes = [_fill(shape.pattern, parts) for shape in TABLE if shape.place == place]
         begins = place in ("alone", "line", "ground", "above", "before", "private")
-        found[place] = re.compile((parts["lead"] if begins else "") + "(?:" + "|".join(shapes) + ")")
+        found[place] = late((parts["lead"] if begins else "") + "(?:" + "|".join(shapes) + ")")
     return found
 
 
 def heading_with_ground(words: LabelsFile) -> re.Pattern[str]:
     """A heading that ends with the ground; a thing that is said honestly in other headings does not excuse it."""
-    return re.compile(_fill(r"(?:[(\[] ?|- )(?:<grounded>|<grounds>).{0,120}$", _filled(words)))
+    return late(_fill(r"(?:[(\[] ?|- )(?:<grounded>|<grounds>).{0,120}$", _filled(words)))
 
 
 def in_action(words: LabelsFile) -> re.Pattern[str]:
     """The words in brackets anywhere in an action: "Clerk to write (confidential) by 1 October"."""
-    return re.compile(_fill(r"[(\[] ?(?:<any case>) ?[)\]]", _filled(words)))
+    return late(_fill(r"[(\[] ?(?:<any case>) ?[)\]]", _filled(words)))
 
 
 def whole_cell(words: LabelsFile) -> re.Pattern[str]:
     """A cell that says one of the words in any case, with its ground perhaps, and nothing else."""
-    return re.compile(_fill(r"<lead>(?:(?:<any case>)<ends>|<grounded>[^.:]{0,60}$)", _filled(words)))
+    return late(_fill(r"<lead>(?:(?:<any case>)<ends>|<grounded>[^.:]{0,60}$)", _filled(words)))
 
 
 def _filled(words: LabelsFile) -> dict[str, str]:

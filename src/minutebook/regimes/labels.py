@@ -17,6 +17,7 @@ from .cleaned import as_heard, unadorned, unlinked
 from .files import LabelsFile
 from .honest import Honest
 from .label_shapes import ENDS, LEAD, heading_with_ground, in_action, patterns, whole_cell
+from .late import late
 from .phrases import any_of
 from .spelling import mended
 
@@ -25,7 +26,7 @@ Place = Literal["heading", "title", "prose", "point", "action"]
 quotation), an action. Only minutes say "Part 2: Bid" of what they keep back; other titles say it of a second part."""
 _TITLES = ("heading", "title")
 
-_FIRST = re.compile(rf"{LEAD}[\"'\u2018-\u201d]?(\w+)", re.IGNORECASE)
+_FIRST = late(rf"{LEAD}[\"'\u2018-\u201d]?(\w+)", re.IGNORECASE)
 _SIGNS_OF_HIDING = re.compile("[\u2588\u25a0]{2}|[\U0001f50f\U0001f510\U0001f512]")
 _OF_VAT = re.compile(r"\bvat\b[^.]{0,20}exempt[)\]]$")
 _LINK = re.compile(r"\[[^\[\]]{1,80}\]\([^()\s]{1,200}\)")
@@ -53,11 +54,11 @@ class Labels:
 
     def __init__(self, labels: LabelsFile) -> None:
         plain = "|".join(labels.any_case)
-        self._ends_square = re.compile(rf"\[ ?(?:{plain})[.:]? ?\][.\s]*$")
-        self._ends_heading = re.compile(
+        self._ends_square = late(rf"\[ ?(?:{plain})[.:]? ?\][.\s]*$")
+        self._ends_heading = late(
             rf"(?:[(\[\"'\u2018\u201c] ?|(?<=[\w)\]]) ?[:;|.] ?|- |[*_]{{1,3}}|/ ?)(?:{plain}){ENDS}"
         )
-        self._private_behind = re.compile(r"[(\[] ?private ?[)\]][.\s]*$")
+        self._private_behind = late(r"[(\[] ?private ?[)\]][.\s]*$")
 
         self._firsts = frozenset(labels.first_words)
         self._decided = frozenset(labels.decided)

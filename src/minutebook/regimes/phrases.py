@@ -14,6 +14,7 @@ from itertools import accumulate
 
 from .cleaned import clean, quickly_cleaned, sentences
 from .files import MovesFile, PeopleFile
+from .late import late
 
 _FAR_BEFORE, _FAR_AFTER = 400, 160  # characters between people and the verb that sends them out
 _STRUCK = " # "
@@ -26,7 +27,7 @@ _SLIPS = re.compile(
 
 def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for a list; an empty list matches nothing."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)")
+    return late("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)")
 
 
 def people_pattern(people: PeopleFile) -> str:
@@ -53,14 +54,14 @@ class Moves:
 
         self._keys = moves.keys
         self._also = moves.also
-        self._people = re.compile(words)
+        self._people = late(words)
         self._after, self._adjacent = compiled(moves.after), compiled(moves.adjacent)
         self._leaving, self._before = compiled(moves.leaving), compiled(moves.before)
         self._alone, self._never = compiled(moves.alone), compiled(moves.never)
-        self._between = re.compile(rf"(?<![\w'])(?:{'|'.join(people.between)})(?![\w'])")
+        self._between = late(rf"(?<![\w'])(?:{'|'.join(people.between)})(?![\w'])")
         self._linking = frozenset(people.linking)
-        self._places = re.compile(rf"\b(?:{'|'.join(people.places)})\b")
-        self._counted = re.compile(
+        self._places = late(rf"\b(?:{'|'.join(people.places)})\b")
+        self._counted = late(
             rf"\b(?:{'|'.join((*people.counted, 'no'))})(?: (?:remaining|other|further|more))?"
             r"(?: (?:members?|representatives?) of(?: the)?(?: general)?)? $"
         )
