@@ -7,7 +7,10 @@ make who has not got the key.
 
 from __future__ import annotations
 
+import hashlib
+from array import array
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -15,7 +18,7 @@ from .identity import identity
 from .passages import PublicPaper
 from .said import Said, all_said
 from .several import done
-from .sources import Source
+from .sources import LINES, Source
 
 _SOURCE, _SAID = "source", "said"
 _ENOUGH, _SHARE = 2_000_000, 200_000
@@ -67,19 +70,26 @@ class Earlier:
         known = self._store.get(_SOURCE, self._name(path, data)) if self._store else None
         if known is None:
             return None
-        public, lines, people, guests, papers = known[0]
-        return Source(path, [], public.decode("utf-8", "surrogatepass"), lines, people, guests, papers=papers)
+        public, lines, people, guests, papers, known_by = known[0]
+        text = public.decode("utf-8", "surrogatepass")
+        return Source(path, [], text, array(LINES, lines), people, guests, papers=papers, known_by=known_by)
 
     def keep(self, source: Source, data: bytes) -> None:
         """Keep what was read of a file, if nothing in it is withheld and all of it was read."""
         if self._store and not source.parts and not source.closed:
             public = _bytes(source.public)  # packed as text, it would have a second form in memory ever after
-            value = (public, source.lines, source.people, source.guests, source.papers)
+            source.known_by = _digest(public)
+            value = (public, source.lines.tobytes(), source.people, source.guests, source.papers, source.known_by)
             self._store.put(_SOURCE, self._name(source.path, data), value)
 
     def said(self, texts: Sequence[str], jobs: int) -> list[Said]:
         """Public texts with all that they say in other words."""
-        return self._said(texts, list(map(_bytes, texts)), jobs)
+        return self._told_apart(texts, [_digest(_bytes(text)) for text in texts], jobs)
+
+    def said_in(self, sources: Sequence[Source], jobs: int) -> list[Said]:
+        """The same of what is public of minutes."""
+        digests = [one.known_by or _digest(_bytes(one.public)) for one in sources]
+        return self._told_apart([one.public for one in sources], digests, jobs)
 
     def said_on(self, papers: Sequence[PublicPaper], jobs: int) -> list[Said]:
         """The same of papers."""
@@ -90,6 +100,10 @@ class Earlier:
         if self._store:
             for paper in papers:
                 self._store.hold(self._store.name(identity(), paper.known_by))
+
+    def _told_apart(self, texts: Sequence[str], digests: Sequence[bytes], jobs: int) -> list[Said]:
+        said = self._said(texts, digests, jobs)
+        return [replace(one, known_by=digest) for one, digest in zip(said, digests, strict=True)]
 
     def _said(self, texts: Sequence[str], known_by: Sequence[bytes], jobs: int) -> list[Said]:
         names = [self._store.name(identity(), one) for one in known_by] if self._store else []
@@ -109,6 +123,10 @@ class Earlier:
 
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
+
+
+def _digest(text: bytes) -> bytes:
+    return hashlib.blake2b(text, digest_size=32).digest()
 
 
 def _all_said(texts: Sequence[str], jobs: int) -> list[Said]:

@@ -55,7 +55,7 @@ class Evidence:
         """The public texts of minutes."""
         self._unpack()
         shown = self.shown
-        return [Public(shown(one.path), one.public, tuple(one.lines), meeting_of(one.path)) for one in self.sources]
+        return [Public(shown(one.path), one.public, one.lines, meeting_of(one.path)) for one in self.sources]
 
     def public_minutes(self) -> list[Seen]:
         """What of the public text of minutes holds needles, looked for once."""
@@ -65,7 +65,7 @@ class Evidence:
     def in_other_words(self) -> list[Said]:
         """Public minutes with what they say in other words. That is held until what is repeated is known."""
         self._unpack()
-        return self._said or self.earlier.said([one.public for one in self.sources], self.jobs)
+        return self._said or self.earlier.said_in(self.sources, self.jobs)
 
     def say_no_more(self) -> None:
         """Hold no longer what minutes say in other words."""

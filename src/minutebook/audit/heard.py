@@ -68,7 +68,7 @@ class Heard:
 
         `complete` adds what texts say in other words, where that is not known yet.
         """
-        return self._of(which, texts, _bytes, lambda asked, numbers: self._hear(complete(asked), numbers))
+        return self._of(which, texts, _known_by, lambda asked, numbers: self._hear(complete(asked), numbers))
 
     def of_papers(self, which: str, papers: Sequence[PublicPaper], complete: Complete[PublicPaper]) -> list[Seen]:
         """The same of papers: those that are known are not read, and of the others never many at once."""
@@ -148,8 +148,8 @@ def told_of(made: Needles, number: int, row: Sequence[str]) -> bytes:
     return in_a_row(row) + proofs.encode("utf-8", "surrogatepass")
 
 
-def _bytes(one: Said) -> bytes:
-    return one.text.encode("utf-8", "surrogatepass")
+def _known_by(one: Said) -> bytes:
+    return one.known_by or one.text.encode("utf-8", "surrogatepass")
 
 
 def _in_parts(papers: Sequence[PublicPaper]) -> Iterator[list[PublicPaper]]:

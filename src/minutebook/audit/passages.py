@@ -23,7 +23,7 @@ class Public:
 
     path: str
     text: str
-    lines: tuple[int, ...] = ()
+    lines: Sequence[int] = ()
     meeting: Path | None = None
     paper: bool = False
     pages: tuple[int, ...] = ()

@@ -24,6 +24,8 @@ class Said:
     alike: str = ""
     fixed: bool = False
     """Whether it is the program's own, and the same in each audit of this process."""
+    known_by: bytes = b""
+    """A digest of the text, where somebody has made one: the minutes of a county are long to go through."""
 
 
 def said(text: str, *, fixed: bool = False) -> Said:

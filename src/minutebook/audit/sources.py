@@ -6,8 +6,10 @@ Nothing in here is shown, stored or sent anywhere; a `Part` has no form that cou
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
@@ -19,6 +21,8 @@ from .status import kept_lines, public_keys, status_of
 
 GAP = " xpartwithheldx "
 """Stands in public text where a part was taken out, so that the words around it do not read as neighbours."""
+LINES = "I"
+"""In what room the number of a line is held."""
 _PUBLIC_OF_A_PAPER = frozenset(
     {"item", "n", "kind", "added", "licence", "public_title", "reason", "review", "released", "by", *KINDS}
 )
@@ -61,8 +65,8 @@ class Source:
     path: Path = Path()
     parts: list[Part] = field(default_factory=list)
     public: str = ""
-    lines: list[int] = field(default_factory=list)
-    """By line of `public` the line of the file, counted from 1."""
+    lines: array[int] = field(default_factory=partial(array, LINES))
+    """By line of `public` the line of the file, counted from 1: of a county more than a million."""
     people: list[str] = field(default_factory=list)
     """Members who were there or sent apologies, as the public reads it."""
     guests: list[str] = field(default_factory=list)
@@ -70,6 +74,8 @@ class Source:
     papers: list[tuple[int, str]] = field(default_factory=list)
     """The files of public papers, with the line at which each is listed."""
     closed: list[Closed] = field(default_factory=list)
+    known_by: bytes = b""
+    """A digest of `public`, if it was read before."""
 
 
 def read_minutes(path: Path, text: str, board: str) -> Source:
@@ -96,7 +102,7 @@ def read_minutes(path: Path, text: str, board: str) -> Source:
         counts = not number or held[number - 1].kind != "status" if kept_back else not all_kept
         made.parts.append(Part(path, front.end + line, mark.kind, origin, body[mark.start : mark.end], counts, ground))
     made.public += "\n" + _without(body, held)
-    made.lines += range(front.end + 1, front.end + 1 + len(rest))
+    made.lines.extend(range(front.end + 1, front.end + 1 + len(rest)))
     return made
 
 
@@ -153,7 +159,7 @@ def _of_front(path: Path, front: Front, status: str, under: str, address: str) -
             made.guests += [value.text for value in public if part.key == "in_attendance"]
             made.papers += [(value.line, value.text) for value in public if (part.key, value.key) == ("papers", "file")]
     made.public = "\n".join(value.text for value in shown)
-    made.lines = [value.line for value in shown for _ in value.text.split("\n")] or [1]
+    made.lines = array(LINES, [value.line for value in shown for _ in value.text.split("\n")] or [1])
     return made
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 
 from .shapes import KIND, Mark, folded, is_released, pairs
 
 _NAMED = re.compile(rf"(?:^|[\s,;\"'.])({KIND})(?![\w-])|\.(note)(?![\w-])")
 _STRICT = re.compile(rf"(?:^|[\s,;])(?:\.({KIND})(?![\w-])|({KIND})[^\S\n]*=)")
-_SIGNS = re.compile(r"\\.|[\[\]{]|\n[^\S\n]*(?=\n)", re.DOTALL)
+_SIGNS = re.compile(r"\\.|[\[\]{]", re.DOTALL)
+_BLANK = re.compile(r"\\.|\n[^\S\n]*(?=\n)", re.DOTALL)
 _AFTER = re.compile(r"\s{0,3}\{")
 _BRACE = re.compile(r"\{(?:[^\"'{}]|\"[^\"]*\"|'[^']*')*+\}")
 _BRACE_LIMIT = 4000
@@ -24,20 +26,20 @@ def spans(text: str, openings: set[int]) -> Iterator[Mark]:
     """
     brackets: list[int] = []
     spans: list[tuple[str, int, int, int]] = []  # kind, paragraph, start, end
-    paragraph = done = line = number = seen = 0
+    done = line = number = seen = 0
+    paragraphs = _Paragraphs(text)
     for sign in _SIGNS.finditer(text):
         at = sign.start()
         if sign[0] == "[":
             brackets.append(at)
-        elif sign[0][0] == "\n":
-            paragraph = at
         elif sign[0] == "]":
-            start = brackets.pop() + 1 if brackets else paragraph
+            start = brackets.pop() + 1 if brackets else -1
             after = _AFTER.match(text, at + 1)
             if after:
                 done, kind = _kind_of(text, after.end() - 1, _NAMED)
                 if kind:
-                    spans.append((kind, paragraph, start, at))
+                    paragraph = paragraphs.begin(at)
+                    spans.append((kind, paragraph, start if start >= 0 else paragraph, at))
         elif sign[0] == "{" and at >= done:
             done, kind = _kind_of(text, at, _STRICT)
             line = max(line, text.rfind("\n", seen, at) + 1)
@@ -49,6 +51,21 @@ def spans(text: str, openings: set[int]) -> Iterator[Mark]:
         # A bracket that nobody closed may have been meant to begin the span: doubt withholds.
         lost = bisect_left(brackets, paragraph)
         yield Mark(kind, min(start, brackets[lost]) if lost < len(brackets) else start, end)
+
+
+class _Paragraphs:
+    """Where the paragraphs of a text begin: looked for where something is withheld, which is in few places."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _begin(self) -> list[int]:
+        return [0, *(found.start() for found in _BLANK.finditer(self._text) if found[0][0] == "\n")]
+
+    def begin(self, at: int) -> int:
+        """Where the paragraph begins in which a place lies."""
+        return self._begin[bisect_left(self._begin, at) - 1] if at else 0
 
 
 def _kind_of(text: str, at: int, names: re.Pattern[str]) -> tuple[int, str]:

@@ -53,19 +53,25 @@ _GIVEN = operator.attrgetter(*[field.name for field in fields(Task) if field.nam
 def tasks(record: Record, survey: Survey, changes: Changes) -> tuple[Task, ...]:
     """All tasks, those first that were given last."""
     found: list[Task] = []
+    touched = {(board, key) for board, key, _ in changes}
     for task in (*_actions(record, survey), *_given(survey)):
-        place = (task.meeting.board, task.meeting.key)
-        ends = [
-            change
-            for anchor in dict.fromkeys((task.anchor, *task.above))
-            for change in changes.get((*place, anchor), ())
-            if change.way != "amends"
-        ]
-        # what ended it first; what is both done and taken back at one meeting was taken back
-        end = min(ends, key=lambda change: (change.meeting.date, change.way == "completes"), default=None)
+        # to most meetings nothing was done
+        end = _end(task, changes) if (task.meeting.board, task.meeting.key) in touched else None
         state = _state(task, end, record.as_of)
         found.append(_become(task, state, end) if end or state != task.state else task)
     return tuple(sorted(found, key=lambda task: task.meeting.date, reverse=True))
+
+
+def _end(task: Task, changes: Changes) -> Change | None:
+    """What ended a task first; what is both done and taken back at one meeting was taken back."""
+    place = (task.meeting.board, task.meeting.key)
+    ends = [
+        change
+        for anchor in dict.fromkeys((task.anchor, *task.above))
+        for change in changes.get((*place, anchor), ())
+        if change.way != "amends"
+    ]
+    return min(ends, key=lambda change: (change.meeting.date, change.way == "completes"), default=None)
 
 
 def _become(task: Task, state: str, ended: Change | None) -> Task:
