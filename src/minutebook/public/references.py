@@ -35,6 +35,7 @@ class References:
         self._record = record
         self._anchors: dict[tuple[str, str], frozenset[str]] = {}
         self._targets: dict[tuple[str, str], dict[str, str]] = {}
+        self._paragraphs: dict[tuple[str, str], dict[str, str]] = {}
 
     @cached_property
     def _meetings(self) -> dict[tuple[str, str], Meeting]:
@@ -85,28 +86,40 @@ class References:
         return self._anchors[key]
 
     def _target(self, meeting: Meeting, tail: str) -> str | None:
+        short = SHORT_CLAUSE.fullmatch(tail)  # "4b" for "4(b)"
+        return self._named(meeting, tail) or (self._named(meeting, f"{short[1]}({short[2]})") if short else None)
+
+    def _named(self, meeting: Meeting, tail: str) -> str | None:
+        """The anchor of an item, decision or clause, or else of a paragraph, of which few are named."""
         key = (meeting.board, meeting.key)
         if key not in self._targets:
             self._targets[key] = _targets(meeting)
-        targets = self._targets[key]
-        short = SHORT_CLAUSE.fullmatch(tail)  # "4b" for "4(b)"
-        return targets.get(tail) or (targets.get(f"{short[1]}({short[2]})") if short else None)
+        if tail in self._targets[key]:
+            return self._targets[key][tail]
+        if key not in self._paragraphs:
+            self._paragraphs[key] = _paragraphs(meeting)
+        return self._paragraphs[key].get(tail)
+
+
+def _paragraphs(meeting: Meeting) -> dict[str, str]:
+    """The anchors of numbered paragraphs and decisions by what stands after the slash of a reference."""
+    found: dict[str, str] = {}
+    runs = (run for item in meeting.items for run in (item.agenda, item.blocks))
+    for number, anchor in numbered(meeting.opening, *runs):
+        found.setdefault(_bare(number), anchor)
+    return found
 
 
 def _targets(meeting: Meeting) -> dict[str, str]:
-    """What stands after the slash of a reference, for all that can be named in a meeting."""
+    """The same of items, decisions and clauses."""
     found: dict[str, str] = {}
-    paragraphs: dict[str, str] = {}
-    runs = (run for item in meeting.items for run in (item.agenda, item.blocks))
-    for number, anchor in numbered(meeting.opening, *runs):
-        paragraphs.setdefault(_bare(number), anchor)
     for part in (*within(meeting.opening), *(part for item in meeting.items for part in outline(item))):
         if isinstance(part, (Decision, Clause)):
             found.setdefault(part.reference.partition("/")[2].casefold(), part.anchor)
         elif isinstance(part, Item):
             for own in filter(None, (part.number, part.minute)):
                 found.setdefault(_bare(own), part.anchor)
-    return paragraphs | found
+    return found
 
 
 def _bare(number: str) -> str:
