@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from minutebook.audit import Memory, Report, Witness, still
+from minutebook.audit import Memory, Report, Witness, memory, still
 from test_audit_kept import KEY, OLD_PAGE, RELEASED, SECRET, Place, codes, little_to_read, place
 
 __all__ = ["little_to_read", "place"]
@@ -54,6 +54,19 @@ def test_what_was_read_ahead_and_not_touched_since_is_not_read_again(place: Plac
     assert len(digested) == 2
     assert codes(audited(place, witness)) == []
     assert len(digested) == 2
+
+
+def test_what_the_last_audit_left_is_read_once_by_one_that_was_begun_and_not_believed_under_another_key(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Path] = []
+    before = memory.read_private
+    monkeypatch.setattr(memory, "read_private", lambda path: read.append(path) or before(path))
+    assert codes(audited(place, ahead(place))) == []
+    assert len(read) == 1
+    witness = ahead(place)
+    assert witness.audit(place.root / "site", Memory(place.folder, bytes(reversed(KEY)))).files_read == 2
+    assert len(read) == 3
 
 
 def rewritten(path: Path) -> None:

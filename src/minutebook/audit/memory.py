@@ -15,6 +15,7 @@ import secrets
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import cast
 
 from .group import Group, group_of
 from .identity import identity
@@ -30,8 +31,9 @@ class Memory:
     """A folder that is the audit's alone, and the key without which nobody can tell what was looked for."""
 
     def __init__(self, folder: Path, key: bytes) -> None:
-        self.folder: Path | None = folder
+        self._place, self.folder = folder, cast(Path | None, folder)
         self._key = hmac.digest(key, b"what the audit looked for", "sha256")
+        self._read = False
         self._groups: list[Group] = []
         self._looked_for: frozenset[bytes] = frozenset()
         self._wanted: dict[bytes, Row] = {}
@@ -39,8 +41,14 @@ class Memory:
     def groups(self) -> list[Group]:
         """The groups that the last audit left, whichever needles are looked for now."""
         with suppress(OSError, ValueError):
-            self._take(read_private(self.folder / _LIST) if self.folder else b"")
+            if self.folder and not self._read:
+                self._take(read_private(self.folder / _LIST))
+                self._read = True
         return self._groups
+
+    def is_that_of(self, other: Memory) -> bool:
+        """Whether another is the same folder under the same key."""
+        return self._place == other._place and hmac.compare_digest(self._key, other._key)
 
     def recall(self, rows: Rows, begun: Iterable[Group] = ()) -> list[Group]:
         """What the last audit left, for one that looks for some rows.
@@ -50,9 +58,9 @@ class Memory:
         """
         names = {row: name for name, row in self._wanted.items()}  # of an audit that was begun: nearly all of them
         self._wanted = {names.get(row) or self._known_as(row): row for row in rows.numbers}
-        folder, self.folder = self.folder, None
+        self.folder = None
         with suppress(OSError):
-            self.folder = _made_private(folder)
+            self.folder = _made_private(self._place)
         self.tidy(begun)
         return self._groups
 
@@ -85,6 +93,7 @@ class Memory:
 
     def keep(self, groups: list[Group]) -> None:
         """Leave this for the next audit. The list comes last, and whole or not at all."""
+        self._read = False
         if self.folder and (groups != self._groups or self._wanted.keys() != self._looked_for):
             told = json.dumps([identity(), [group.plain() for group in groups]]).encode()
             needles = b"".join(sorted(self._wanted))
@@ -99,6 +108,7 @@ class Memory:
 
     def drop(self) -> None:
         """Forget everything."""
+        self._read = False
         if self.folder:
             with suppress(OSError):
                 (self.folder / _LIST).unlink(missing_ok=True)
@@ -113,9 +123,9 @@ class Memory:
                     os.unlink(entry.path)
 
 
-def _made_private(folder: Path | None) -> Path | None:
+def _made_private(folder: Path) -> Path | None:
     """The folder, closed to all others; None if it is a link, since nobody knows what that is to."""
-    if folder is None or folder.is_symlink():
+    if folder.is_symlink():
         return None
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)

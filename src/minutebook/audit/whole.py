@@ -34,10 +34,12 @@ class Whole:
         self._verdict = Verdict(evidence.made, evidence.sources, evidence.shown)
         self._still = Still()
         self._begun: Begun | None = None
+        self._memory: Memory | None = None
 
     def ahead(self, site: Path, memory: Memory) -> Iterator[float]:
         """See `Witness.ahead`."""
         since, search = time.time_ns(), self._evidence.search
+        self._memory = memory
         groups = memory.groups()
         yield from ahead(site, groups, self._still)
         self._verdict.excuse(self._excuses.anyway())
@@ -51,6 +53,9 @@ class Whole:
     def audit(self, site: Path, memory: Memory | None) -> Report:
         """See `Witness.audit`."""
         evidence, verdict, laid = self._evidence, self._verdict, walk(site)
+        known, self._memory = self._memory, None
+        if memory and known and known.is_that_of(memory):
+            memory = known  # it was read already
         own = self._excuses.files(site)
         verdict.excuse([*self._excuses.anyway(), *evidence.heard.of_files("own", own)])
         printed = sizes(site, filter(is_paper, laid.files))
