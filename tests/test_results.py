@@ -15,7 +15,7 @@ import pytest
 import leak_forms
 import small_site
 from council_in_folder import Folder
-from minutebook import council, lists, meetings, pipeline, readings
+from minutebook import council, databases, lists, meetings, pipeline, readings
 from minutebook.host import MkDocsHost
 from minutebook.pages import Context, Page
 from minutebook.problems import Problems
@@ -316,6 +316,22 @@ def test_a_database_that_is_damaged_or_none_is_no_hindrance(place: Place, of: st
         assert not place.build().errors
         assert place.read == read and place.page("2026-02-02") == before
     assert not database.with_name("elsewhere").exists()
+
+
+def test_one_that_is_damaged_where_its_form_is_told_is_begun_anew(tmp_path: Path) -> None:
+    one = results(tmp_path)
+    one.put("kind", one.name("a"), 1)
+    one.settle()
+    path = tmp_path / "results.sqlite"
+    whole = path.read_bytes()
+    begun_anew = 0
+    for place in (*range(40, 110), *range(whole.index(b"CREATE") - 30, whole.index(b"CREATE") + 110)):
+        path.write_bytes(bytes([*whole[:place], whole[place] ^ 255, *whole[place + 1 :]]))
+        rows = databases.opened(path)
+        assert rows is not None, place
+        begun_anew += not rows.execute("SELECT count(*) FROM kept").fetchone()[0]
+        rows.close()
+    assert begun_anew > 50
 
 
 def test_a_database_that_is_in_use_is_left_alone(place: Place) -> None:

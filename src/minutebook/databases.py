@@ -14,6 +14,9 @@ _PLACE = ".place"
 """The end of the name of a file that says of which folder of minutes a database is."""
 _PATIENCE = 1.0
 """Seconds that a build waits for who has the database open: who only reads has it for less than a thousandth."""
+_DAMAGED = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+"""What SQLite answers of a file in which something is not as it wrote it. Of all else, a file that is in use or a disk
+that is full, nobody is the wiser for a new one."""
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, name BLOB UNIQUE, signature BLOB, value BLOB)"
 
 
@@ -38,9 +41,11 @@ def opened(path: Path) -> sqlite3.Connection | None:
             for words in ("PRAGMA synchronous = OFF", "PRAGMA secure_delete = ON", "BEGIN EXCLUSIVE", _TABLE):
                 rows.execute(words)
             return rows
-        except sqlite3.OperationalError:
-            return None
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF not in _DAMAGED:  # what stands above that says more exactly how
+                return None
+            remove(path)
+        except UnicodeDecodeError:  # what SQLite says of the damage quotes it
             remove(path)
         except OSError:
             return None

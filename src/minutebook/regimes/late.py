@@ -11,7 +11,10 @@ from typing import Any, cast
 
 
 def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """A pattern as `re.compile` makes it, but made when it is first asked: a fault in it is raised then."""
+    """A pattern as `re.compile` makes it, but made when it is first asked: a fault in it is raised then.
+
+    It has what a pattern has, and is none: functions of `re` do not take it.
+    """
     return cast(re.Pattern[str], _Late(pattern, flags))
 
 
