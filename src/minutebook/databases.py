@@ -42,7 +42,8 @@ def opened(path: Path) -> sqlite3.Connection | None:
                 rows.execute(words)
             return rows
         except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode & 0xFF not in _DAMAGED:  # what stands above that says more exactly how
+            # what stands above eight bits of a code says more exactly what was wrong
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DAMAGED:
                 return None
             remove(path)
         except UnicodeDecodeError:  # what SQLite says of the damage quotes it
