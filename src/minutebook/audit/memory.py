@@ -15,7 +15,6 @@ import secrets
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import cast
 
 from .group import Group, group_of
 from .identity import identity
@@ -31,7 +30,8 @@ class Memory:
     """A folder that is the audit's alone, and the key without which nobody can tell what was looked for."""
 
     def __init__(self, folder: Path, key: bytes) -> None:
-        self._place, self.folder = folder, cast(Path | None, folder)
+        self._place = folder
+        self.folder: Path | None = folder
         self._key = hmac.digest(key, b"what the audit looked for", "sha256")
         self._read = False
         self._groups: list[Group] = []

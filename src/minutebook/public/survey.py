@@ -6,7 +6,7 @@ Registers, matters, people and figures are made of what it finds; none of them w
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from .model import Action, Clause, Decision, Interest, Item, Meeting, Notice, Paragraph, Record
 from .walk import Part, notices, outline, within
@@ -50,12 +50,12 @@ class Survey:
                 self._take(meeting, item, part)
 
     def _take(self, meeting: Meeting, item: Item | None, part: Part) -> None:
-        if isinstance(part, (Paragraph, Clause, Decision)):  # most parts are
-            if not isinstance(part, Paragraph):
-                found: list[Any] = self.clauses if isinstance(part, Clause) else self.decisions
-                found.append(Found(meeting, item, part))
-            if not part.body.notices:
-                return
+        if isinstance(part, Paragraph) and not part.body.notices:
+            return  # most parts are, and hold nothing that is looked for
+        if isinstance(part, Decision):
+            self.decisions.append(Found(meeting, item, part))
+        elif isinstance(part, Clause):
+            self.clauses.append(Found(meeting, item, part))
         elif isinstance(part, Action):
             self.actions.append(Found(meeting, item, part))
         elif isinstance(part, Interest):
