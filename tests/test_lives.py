@@ -52,15 +52,19 @@ def test_a_matter_shows_what_of_it_is_still_open_at_its_head(folder: Folder) -> 
     assert [head.index(words) for words in ("a plan be made", "Not recorded as done", "a map be drawn")] == sorted(
         head.index(words) for words in ("a plan be made", "Not recorded as done", "a map be drawn")
     )
-    assert "a song be sung" not in head and "to dig" not in page and "As of 4 May 2026" in head
+    assert "a song be sung" not in head and "to dig" not in page and "As of the newest minutes" in head
 
 
 @pytest.mark.parametrize(("due", "told"), [("2026-03-01", False), ("2026-12-01", True)])
-def test_a_matter_says_as_of_which_day_where_something_may_fall_due(folder: Folder, due: str, told: bool) -> None:
+def test_a_matter_leads_to_the_day_to_which_it_is_reckoned_where_something_may_fall_due(
+    folder: Folder, due: str, told: bool
+) -> None:
     folder.minutes(f"## 4. Buses {{matter=buses}}\n\nACTION: Ann to write by {due}\n", key="2026-02-02")
     folder.minutes("## 4. Roads\n\nSaid.\n", key="2026-05-04")
     page = matter(folder)
-    assert "to write" in page and ("As of 4 May 2026" in page) == told
+    sentence = 'As of the newest minutes, whose day <a href="../../actions/">the list of actions</a> gives.'
+    assert "to write" in page and (sentence in page) == told
+    assert "As of 4 May 2026" in folder.read().published["actions/"]
 
 
 def test_a_matter_of_which_all_is_done_says_so_and_one_that_asked_for_nothing_does_not(folder: Folder) -> None:

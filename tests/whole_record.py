@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from minutebook.outputs import data
-from minutebook.pages import DAY, Context, Page, drafts, expanded, of_day, render_meeting
+from minutebook.pages import Context, Page, drafts, expanded, render_meeting
 from minutebook.public.model import Record
 
 
 def render(context: Context) -> Iterator[Page]:
     """All pages: lists, notices where meetings were, meetings."""
-    day = of_day(context)
-    for draft in drafts(context):
-        page = expanded(draft.page(context), context)
-        yield replace(page, body=page.body.replace(DAY, day))
+    yield from (expanded(draft.page(context), context) for draft in drafts(context))
     yield from (expanded(render_meeting(meeting, context), context) for meeting in context.record.meetings)
 
 

@@ -1,8 +1,7 @@
 """The pages that are made of many meetings: only those are rendered that a change touches.
 
 Of each it is kept what it was made of, as a name under the key of the work folder, with what it asked and a digest of
-the file. If all of that is as it was, the old site's file goes on standing. Where nothing but the day is another, as of
-which the page is, the day alone is written anew.
+the file. If all of that is as it was, the old site's file goes on standing.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from functools import cached_property
 
 from .heap import give_back
 from .meetings import State
-from .pages import DAY, Context, Draft, drafts, expanded, of_day
+from .pages import Context, Draft, drafts, expanded
 from .pages.asking import Answer, Question, shared
 from .pages.asking_lists import Answers, AskingLists
 from .pages.given import Given, Place
@@ -28,10 +27,9 @@ _KIND = "list"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A page that was rendered: a digest of its file, the bytes between its days, and what it asked."""
+    """A page that was rendered: a digest of its file, and what it asked."""
 
     digest: str
-    lengths: tuple[int, ...]
     asked: dict[Question, Answer]
 
 
@@ -40,7 +38,7 @@ class Lists:
 
     def __init__(self, context: Context, shells: Mapping[str, Shell], results: Results, tree: Tree) -> None:
         self._context, self._shells, self._results, self._tree = context, shells, results, tree
-        self._asking, self._day = AskingLists(context), of_day(context)
+        self._asking = AskingLists(context)
         self._made: dict[str, Made] = {}
         self.rendered: list[str] = []
         """The addresses of all pages that had to be rendered."""
@@ -89,44 +87,25 @@ class Lists:
             if made and name:
                 told = {question for state in known for question in state.asked}
                 asked = {question: said for question, said in made.asked.items() if question not in told}
-                self._results.put(_KIND, name, (made.digest, made.lengths, self._day, asked))
+                self._results.put(_KIND, name, (made.digest, asked))
 
     def _make(self, draft: Draft, meetings: list[Meeting]) -> Made:
         """Render a page and write it."""
         self._asking.begin(*meetings)
         page = expanded(draft.page(self._asking), self._asking)
-        pieces = [piece.encode() for piece in pour(self._shells[draft.kind], page).split(DAY)]
-        digest = self._tree.write(file_of(draft), self._day.encode().join(pieces))
+        digest = self._tree.write(file_of(draft), pour(self._shells[draft.kind], page).encode())
         self.rendered.append(draft.address)
-        return Made(digest, tuple(map(len, pieces)), self._asking.asked)
+        return Made(digest, self._asking.asked)
 
     def _keep(self, draft: Draft, name: bytes, answers: Answers) -> bool:
-        """Let a page go on standing, if it would be rendered as it was; its day may be another."""
+        """Let a page go on standing, if it would be rendered as it was."""
         kept = self._results.get(_KIND, name)
         if kept is None:
             return False
-        digest, lengths, day, asked = kept[0]
-        if not answers.hold(asked):
-            return False
-        if day == self._day or len(lengths) == 1:
-            return self._tree.keep({file_of(draft): digest})
-        old = self._tree.standing(file_of(draft), digest)
-        if old is None:
-            return False
-        digest = self._tree.write(file_of(draft), self._day.encode().join(_pieces(old, lengths, len(day.encode()))))
-        self._results.put(_KIND, name, (digest, lengths, self._day, asked))
-        return True
+        digest, asked = kept[0]
+        return answers.hold(asked) and self._tree.keep({file_of(draft): digest})
 
 
 def file_of(draft: Draft) -> str:
     """The file of a page."""
     return draft.address + "index.html"
-
-
-def _pieces(page: bytes, lengths: tuple[int, ...], between: int) -> list[bytes]:
-    """What stands before, between and after the days of a page."""
-    found, at = [], 0
-    for length in lengths:
-        found.append(page[at : at + length])
-        at += length + between
-    return found

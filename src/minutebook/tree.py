@@ -84,13 +84,6 @@ class Tree:
             self._digests[self._claimed(name)] = digest
         return True
 
-    def standing(self, address: str, digest: str) -> bytes | None:
-        """A file of the old site, if it is there with this digest."""
-        if not self._stands(address, digest):
-            return None
-        content = self.read(address)
-        return content if _digest(content).hexdigest() == digest else None
-
     def read(self, address: str) -> bytes:
         """A file that the new site has."""
         return (self.tree / address).read_bytes()

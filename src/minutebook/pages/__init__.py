@@ -16,7 +16,7 @@ from minutebook.pages.boards import boards_draft
 from minutebook.pages.calendar import calendar_drafts
 from minutebook.pages.context import Context
 from minutebook.pages.decision_lists import decisions_drafts
-from minutebook.pages.draft import DAY, Draft, of_day
+from minutebook.pages.draft import Draft
 from minutebook.pages.glossary import glossary_draft
 from minutebook.pages.matters import matters_drafts
 from minutebook.pages.meeting import moved_draft, render_meeting
@@ -27,8 +27,8 @@ from minutebook.pages.search import search_draft
 from minutebook.pages.transparency import transparency_drafts
 
 __all__ = [
-    "DAY", "NOT_INDEXED", "Context", "Draft", "Page", "board_draft", "boards_draft", "drafts", "expanded",
-    "moved_drafts", "of_day", "render_meeting",
+    "NOT_INDEXED", "Context", "Draft", "Page", "board_draft", "boards_draft", "drafts", "expanded",
+    "moved_drafts", "render_meeting",
 ]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -11,8 +12,9 @@ from minutebook.pages import by_year, changes, items, status
 from minutebook.pages.context import Context
 from minutebook.pages.decided import clauses_away
 from minutebook.pages.decisions import asked, unsaid
-from minutebook.pages.draft import Draft, as_of
+from minutebook.pages.draft import Draft
 from minutebook.pages.page import Entry, Page
+from minutebook.pages.reckoned import as_of, as_of_newest
 from minutebook.pages.trail import head, part
 from minutebook.pages.writer import Writer
 from minutebook.public.actions import PENDING, STATES, Task
@@ -34,19 +36,19 @@ def actions_drafts(context: Context) -> Iterator[Draft]:
     """All actions by state, as of the newest minutes; where they are many, by the year in which they were asked."""
     tasks = context.tasks
     if not by_year.is_long(len(tasks)):
-        yield Draft(ADDRESS, "actions", _actions, (tasks,))
+        yield Draft(ADDRESS, "actions", _actions, (tasks, context.record.as_of))
         return
     years = by_year.parted(tasks, lambda task: task.meeting.date.year)
     counts = {year: (len(found), sum(task.state in PENDING for task in found)) for year, found in years.items()}
     due = in_order([task for task in tasks if task.state == "open" and task.due])[: by_year.LATEST]
-    yield Draft(ADDRESS, "actions", _divided, (counts, due, tasks[: by_year.LATEST]))
+    yield Draft(ADDRESS, "actions", _divided, (counts, due, tasks[: by_year.LATEST], context.record.as_of))
     for year, found, near in by_year.with_near(years):
         yield Draft(f"{ADDRESS}{year}/", "actions_year", _year, (year, found, near))
 
 
-def _actions(context: Context, tasks: Sequence[Task]) -> Page:
+def _actions(context: Context, tasks: Sequence[Task], day: date | None) -> Page:
     title = context.words.gettext("Actions")
-    parts = [head(context, ADDRESS, title), as_of()]
+    parts = [head(context, ADDRESS, title), as_of(context, day)]
     contents: list[Entry] = []
     parts += _states(context, ADDRESS, tasks, contents)
     if not contents:
@@ -54,13 +56,15 @@ def _actions(context: Context, tasks: Sequence[Task]) -> Page:
     return _page(context, ADDRESS, title, parts, contents)
 
 
-def _divided(context: Context, counts: dict[int, tuple[int, int]], due: list[Task], latest: Sequence[Task]) -> Page:
+def _divided(
+    context: Context, counts: dict[int, tuple[int, int]], due: list[Task], latest: Sequence[Task], day: date | None
+) -> Page:
     """The first page where there is one for each year."""
     words = context.words
     title = words.gettext("Actions")
     contents: list[Entry] = []
     said = {year: _counted(context, *numbers) for year, numbers in counts.items()}
-    parts = [head(context, ADDRESS, title), as_of()]
+    parts = [head(context, ADDRESS, title), as_of(context, day)]
     parts.append(by_year.links(context, contents, words.gettext("Actions by year"), said))
     for anchor, heading, found in (
         ("mb-due", words.gettext("Due next"), due),
@@ -75,7 +79,7 @@ def _year(context: Context, year: int, tasks: Sequence[Task], near: by_year.Near
     address = f"{ADDRESS}{year}/"
     title = context.words.gettext("Actions of %(year)s", year=year)
     contents: list[Entry] = []
-    day = as_of() if may_fall_due(tasks) else Markup("")
+    day = as_of_newest(context, address) if may_fall_due(tasks) else Markup("")
     parts = [head(context, address, title, part(context, ADDRESS)), day]
     parts += _states(context, address, tasks, contents)
     parts.append(by_year.neighbours(context, near))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
@@ -10,8 +11,9 @@ from markupsafe import Markup
 from minutebook.pages import by_year, status
 from minutebook.pages.addresses import relative
 from minutebook.pages.context import Context
-from minutebook.pages.draft import Draft, as_of
+from minutebook.pages.draft import Draft
 from minutebook.pages.page import Entry, Page
+from minutebook.pages.reckoned import as_of
 from minutebook.pages.trail import head, part
 from minutebook.public.model import Meeting
 
@@ -21,43 +23,46 @@ ADDRESS = "calendar/"
 def calendar_drafts(context: Context) -> Iterator[Draft]:
     """The list of all meetings; where they are many, a page for each year besides."""
     coming = context.schedule.coming
+    day = context.record.as_of if coming else None
     ahead = {id(meeting) for meeting in coming}
     past = [meeting for meeting in reversed(context.schedule.every_meeting) if id(meeting) not in ahead]
     years = by_year.parted(past, lambda meeting: meeting.date.year)
     if not by_year.is_long(len(past)):
-        yield Draft(ADDRESS, "calendar", _calendar, (coming, years))
+        yield Draft(ADDRESS, "calendar", _calendar, (coming, day, years))
         return
     counts = {year: len(found) for year, found in years.items()}
-    yield Draft(ADDRESS, "calendar", _divided, (coming, counts, past[: by_year.LATEST]))
+    yield Draft(ADDRESS, "calendar", _divided, (coming, day, counts, past[: by_year.LATEST]))
     for year, found, near in by_year.with_near(years):
         yield Draft(f"{ADDRESS}{year}/", "calendar_year", _year, (year, found, near))
 
 
-def _calendar(context: Context, coming: list[Meeting], years: dict[int, list[Meeting]]) -> Page:
+def _calendar(context: Context, coming: list[Meeting], day: date | None, years: dict[int, list[Meeting]]) -> Page:
     contents: list[Entry] = []
-    parts = _first(context, coming, contents)
+    parts = _first(context, coming, day, contents)
     for year, found in years.items():
         parts.append(by_year.section(contents, f"mb-{year}", str(year), listed(context, ADDRESS, found)))
     return _page(context, ADDRESS, parts, contents)
 
 
-def _divided(context: Context, coming: list[Meeting], counts: dict[int, int], latest: list[Meeting]) -> Page:
+def _divided(
+    context: Context, coming: list[Meeting], day: date | None, counts: dict[int, int], latest: list[Meeting]
+) -> Page:
     """The first page where there is one for each year."""
     words = context.words
     contents: list[Entry] = []
     said = {year: words.ngettext("%(num)s meeting", "%(num)s meetings", count) for year, count in counts.items()}
-    parts = _first(context, coming, contents)
+    parts = _first(context, coming, day, contents)
     parts.append(by_year.links(context, contents, words.gettext("Meetings by year"), said))
     shown = listed(context, ADDRESS, latest)
     parts.append(by_year.section(contents, "mb-latest", words.gettext("Latest meetings"), shown))
     return _page(context, ADDRESS, parts, contents)
 
 
-def _first(context: Context, coming: list[Meeting], contents: list[Entry]) -> list[Markup]:
+def _first(context: Context, coming: list[Meeting], day: date | None, contents: list[Entry]) -> list[Markup]:
     """How the first page begins: with the meetings to come."""
     words = context.words
     none = Markup("<p>{}</p>\n").format(words.gettext("No meeting is announced."))
-    shown = as_of() + listed(context, ADDRESS, coming) if coming else none
+    shown = as_of(context, day) + listed(context, ADDRESS, coming) if coming else none
     return [
         head(context, ADDRESS, words.gettext("Calendar of meetings")),
         by_year.section(contents, "mb-next", words.gettext("To come"), shown),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from minutebook.pages import calendar, decided, manual
 from minutebook.pages.addresses import relative
 from minutebook.pages.context import Context
-from minutebook.pages.draft import of_day
+from minutebook.pages.reckoned import as_of
 from minutebook.public.model import HELD, Meeting
 from minutebook.public.survey import is_decided
 
@@ -56,7 +56,9 @@ def next_meetings(context: Context, address: str, count: int = 5, board: str | N
     """The meetings that come next, and since when: the day of the newest minutes may be some weeks ago."""
     found = [meeting for meeting in context.schedule.coming if board in (None, meeting.board)]
     shown = _meetings(context, address, found[:count])
-    return Markup(of_day(context)) + shown if shown else _none(context.words.gettext("No meeting is announced."))
+    if not shown:
+        return _none(context.words.gettext("No meeting is announced."))
+    return as_of(context, context.record.as_of) + shown
 
 
 def latest_minutes(context: Context, address: str, count: int = 5, board: str | None = None) -> Markup:

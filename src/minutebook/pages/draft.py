@@ -6,14 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
 from minutebook.pages.context import Context
 from minutebook.pages.page import Page
-
-DAY = "\ufdd3"
-"""Where a page says as of which day it is, until it is known on which day it is published. A noncharacter, so that
-no text can hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +24,5 @@ class Draft:
     given: tuple[Any, ...] = ()
 
     def page(self, context: Context) -> Page:
-        """The page, still with marks for the day."""
+        """The page."""
         return self.render(context, *self.given)
-
-
-def as_of() -> Markup:
-    """The day on which a page's figures and states hold: the record knows no other "today"."""
-    return Markup(DAY)
-
-
-def of_day(context: Context) -> str:
-    """What stands in the finished page where `as_of` stood; nothing where there are no minutes."""
-    if not context.record.as_of:
-        return ""
-    day = context.words.date(context.record.as_of)
-    sentence = context.words.gettext("As of %(day)s, the day of the newest minutes.", day=day)
-    return str(Markup('<p class="mb-remark">{}</p>\n').format(sentence))

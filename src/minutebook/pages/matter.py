@@ -10,8 +10,9 @@ from markupsafe import Markup
 from minutebook.pages import actions, by_year, changes, decided, items, notices, papers, sections, status
 from minutebook.pages.addresses import relative
 from minutebook.pages.context import Context
-from minutebook.pages.draft import Draft, as_of
+from minutebook.pages.draft import Draft
 from minutebook.pages.page import Entry, Page
+from minutebook.pages.reckoned import as_of_newest
 from minutebook.pages.trail import head, part
 from minutebook.pages.writer import Writer
 from minutebook.public.actions import PENDING, Task
@@ -131,7 +132,7 @@ def _pending(context: Context, address: str, dealt: Iterable[Dealt], contents: l
     pending = actions.in_order([task for task in asked if task.state in PENDING])[:most]
     none = Markup("<p>{}</p>\n").format(words.gettext("All that was asked for is recorded as done or overtaken."))
     body = actions.listed(context, address, pending) if pending else none
-    day = as_of() if actions.may_fall_due(pending) else Markup("")
+    day = as_of_newest(context, address) if actions.may_fall_due(pending) else Markup("")
     return by_year.section(contents, "mb-open", words.gettext("Still open"), day + body)
 
 

@@ -12,9 +12,10 @@ from markupsafe import Markup, escape
 
 from minutebook.pages import by_year, items, notices, status
 from minutebook.pages.context import Context
-from minutebook.pages.draft import Draft, as_of
+from minutebook.pages.draft import Draft
 from minutebook.pages.grounds import STATES, anchor_of, ground_words, group, order, place_of
 from minutebook.pages.page import Entry, Page
+from minutebook.pages.reckoned import as_of
 from minutebook.pages.trail import head, part
 from minutebook.pages.writer import Writer
 from minutebook.public.register import Row
@@ -26,17 +27,17 @@ def register_drafts(context: Context) -> Iterator[Draft]:
     """All notices of the record; where they are many, by year. Its head says what it does not list."""
     rows = context.rows
     if not by_year.is_long(len(rows)):
-        yield Draft(ADDRESS, "withheld", _register, (rows,))
+        yield Draft(ADDRESS, "withheld", _register, (rows, context.record.as_of))
         return
-    yield Draft(ADDRESS, "withheld", _divided, (rows,))
+    yield Draft(ADDRESS, "withheld", _divided, (rows, context.record.as_of))
     for year, found, near in by_year.with_near(by_year.parted(rows, _year)):
         yield Draft(f"{ADDRESS}{year}/", "withheld_year", _of_year, (year, found, near))
 
 
-def _register(context: Context, rows: Sequence[Row]) -> Page:
+def _register(context: Context, rows: Sequence[Row], day: date | None) -> Page:
     words = context.words
     contents: list[Entry] = []
-    parts = _first(context, rows, contents, divided=False)
+    parts = _first(context, rows, day, contents, divided=False)
     for year, found in by_year.parted(rows, _year).items():
         parts.append(_headed(context, 2, f"mb-{year}", str(year), len(found)))
         body, below = _grounds(context, ADDRESS, year, found, 3)
@@ -47,10 +48,10 @@ def _register(context: Context, rows: Sequence[Row]) -> Page:
     return _page(context, ADDRESS, _title(context), parts, contents)
 
 
-def _divided(context: Context, rows: Sequence[Row]) -> Page:
+def _divided(context: Context, rows: Sequence[Row], day: date | None) -> Page:
     """The first page where there is one for each year."""
     contents: list[Entry] = []
-    parts = _first(context, rows, contents, divided=True)
+    parts = _first(context, rows, day, contents, divided=True)
     said = {
         year: context.words.ngettext("%(num)s notice", "%(num)s notices", len(found))
         for year, found in by_year.parted(rows, _year).items()
@@ -82,7 +83,9 @@ def _page(
     return Page(address, kind, title, description, str(Markup("").join(parts)), tuple(contents))
 
 
-def _first(context: Context, rows: Sequence[Row], contents: list[Entry], *, divided: bool) -> list[Markup]:
+def _first(
+    context: Context, rows: Sequence[Row], day: date | None, contents: list[Entry], *, divided: bool
+) -> list[Markup]:
     """How the register begins: with what it lists, how much that is, and which reviews are overdue."""
     words = context.words
     scope = words.gettext(
@@ -91,7 +94,7 @@ def _first(context: Context, rows: Sequence[Row], contents: list[Entry], *, divi
     )
     parts = [head(context, ADDRESS, _title(context)), Markup("<p>{}</p>\n").format(scope)]
     if rows:
-        parts += [as_of(), _tally(context, rows, divided=divided)]
+        parts += [as_of(context, day), _tally(context, rows, divided=divided)]
     if overdue := sorted((row for row in rows if row.overdue), key=_review):
         heading = words.gettext("Review overdue")
         parts.append(_headed(context, 2, "mb-overdue", heading, len(overdue)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -10,9 +11,10 @@ from markupsafe import Markup, escape
 from minutebook.pages import activity, by_year, calendar, register, sections, status
 from minutebook.pages.addresses import relative
 from minutebook.pages.context import Context
-from minutebook.pages.draft import Draft, as_of
+from minutebook.pages.draft import Draft
 from minutebook.pages.grounds import ground_words, place_of
 from minutebook.pages.page import Contents, Entry, Page
+from minutebook.pages.reckoned import as_of
 from minutebook.pages.trail import head, part
 from minutebook.public.model import Board
 from minutebook.public.statistics import Figures, Line, Year
@@ -27,8 +29,8 @@ def transparency_drafts(context: Context) -> Iterator[Draft]:
     yield Draft(ADDRESS, "transparency", _list, (years,))
     newest, divided = context.record.as_of, by_year.is_long(len(context.rows))
     for year in context.years.values():
-        over = bool(newest and year.year < newest.year)
-        yield Draft(f"{ADDRESS}{year.year}/", "transparency_year", _year, (year, over, divided))
+        day = None if newest and year.year < newest.year else newest
+        yield Draft(f"{ADDRESS}{year.year}/", "transparency_year", _year, (year, day, divided))
 
 
 def _list(context: Context, years: list[tuple[int, int]]) -> Page:
@@ -52,14 +54,15 @@ def _list(context: Context, years: list[tuple[int, int]]) -> Page:
     return Page(ADDRESS, "transparency", title, description, str(body))
 
 
-def _year(context: Context, year: Year, over: bool, divided: bool) -> Page:
-    """The figures of a year, which are final if it is `over`. `divided`: the register of what is withheld has a page
-    for each."""
+def _year(context: Context, year: Year, day: date | None, divided: bool) -> Page:
+    """The figures of a year, as of a `day` if it is not over.
+
+    `divided`: the register of what is withheld has a page for each.
+    """
     words = context.words
     address = f"{ADDRESS}{year.year}/"
     title = words.gettext("Figures of %(year)s", year=year.year)
-    parts = [head(context, address, title, part(context, ADDRESS))]
-    parts += [] if over else [as_of()]
+    parts = [head(context, address, title, part(context, ADDRESS)), as_of(context, day)]
     parts.append(context.parts.figures(**_table(context, year)))
     parts.append(activity.of_year(context, year))
     parts.append(_grounds(context, address, year, divided))
