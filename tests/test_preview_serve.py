@@ -16,10 +16,13 @@ import pytest
 import browser
 import preview_process
 import small_site
+from minutebook import pipeline
 from minutebook.preview.server import Preview as Server
 from minutebook.preview.watching import Watched
-from minutebook.preview.worker import Worker, _with_cache
-from minutebook.settings import Asked
+from minutebook.preview.worker import Worker, _build, _with_cache
+from minutebook.problems import Problems
+from minutebook.settings import Asked, Settings
+from minutebook.stops import Stopped
 from preview_process import MEETING, Preview
 
 MINUTES = "content/minutes/cabinet/2026-09-14.md"
@@ -57,6 +60,9 @@ def test_after_several_quick_changes_the_last_one_stands(preview: Preview, folde
     preview.wait_for("stop 29", at="data/boards/cabinet/2026-09-14.json")
     assert "The Leader spoke of stop 29 of the line" in preview.page()
     assert preview.builds < 10, "builds take several changes together"
+    said = preview.said.read_text()
+    assert "S013" not in said and "The last good site" not in said, "to save once more is no mistake"
+    assert str(preview.temporary) not in said
 
 
 def test_a_change_is_shown_while_another_file_keeps_the_site_from_being_built(preview: Preview, folder: Path) -> None:
@@ -110,6 +116,24 @@ def test_a_build_that_the_system_has_ended_is_told(folder: Path, capsys: pytest.
     worker.end()
     assert built.exit_code == 1 and built.settings is None
     assert "X002 this computer had no room, memory or processes left for it" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("codes", "behind", "told"), [
+    (["S013"], True, False), (["S013"], False, True), (["S013", "M001"], True, True),
+])  # fmt: skip
+def test_what_changed_during_a_build_is_a_problem_of_the_first_one_alone(
+    codes: list[str], behind: bool, told: bool, folder: Path,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    def build(settings: Settings, host: object, problems: Problems, tell: object) -> None:
+        for code in codes:
+            problems.add(MINUTES, 0, 0, code)
+        raise Stopped(1)
+
+    monkeypatch.setattr(pipeline, "build", build)
+    built, quick = _build(Asked(config_file=folder / "mkdocs.yml"), behind)
+    assert quick is None and built.exit_code == 1 and built.unsteady != told
+    assert ("S013" in capsys.readouterr().err) == told
 
 
 def test_other_sources_take_the_way_of_a_whole_build(preview: Preview, folder: Path) -> None:

@@ -16,6 +16,8 @@ from .problems import Problems
 from .settings import Settings
 
 State: TypeAlias = tuple[int, int, int, int]
+CHANGED = "S013"
+"""What is wrong with a file that changed meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Steady:
         if now != self.files:
             other = {settings.shown(Path(name)) for name, _ in self.files.items() ^ now.items()}
             for shown in sorted({one if one in known else settings.shown(settings.content) for one in other}):
-                problems.add(shown, 0, 0, "S013")
+                problems.add(shown, 0, 0, CHANGED)
 
 
 def _standing(content: Path) -> dict[str, State]:

@@ -54,15 +54,15 @@ def found(problems: Problems, became: str = "nothing was built") -> str:
     return "\n".join([*map(str, shown), closing])
 
 
-def built(outcome: Outcome, problems: Problems, settings: Settings) -> str:
-    """What a clerk wants to know when the site stands."""
+def built(outcome: Outcome, problems: Problems, site: Path | None) -> str:
+    """What a clerk wants to know when the site stands, and in which folder, if that is more than a preview's."""
     withheld = [f"{count} {kind}" for kind, count in sorted(outcome.council.withheld.items()) if count]
     report = outcome.report
     meetings = many(len(outcome.council.record.meetings), "meeting")
     return "\n".join(
         [
             *map(str, problems.warnings),
-            f"The site is in {printable(settings.site)}",
+            *([f"The site is in {printable(site)}"] if site else ()),
             f"{meetings} on {many(outcome.pages, 'page')}; withheld: {', '.join(withheld) or 'nothing'}",
             filed(report),
         ]

@@ -30,7 +30,7 @@ def build(**given: Any) -> None:
     settings = options.settings(given, problems)
 
     def tell(outcome: pipeline.Outcome) -> None:
-        telling.say(telling.built(outcome, problems, settings))
+        telling.say(telling.built(outcome, problems, settings.site))
 
     try:
         pipeline.build(settings, MkDocsHost(settings), problems, tell)

@@ -81,7 +81,7 @@ class WholeBuild:
         stop_at(self.problems, strict=config.strict)
         if self._sources and not (config.strict and has_warned()):
             outcome = pipeline.finish(self.settings, self._sources, self.context, theme, self._stage, self.problems)
-            telling.say(telling.built(outcome, self.problems, self.settings))
+            telling.say(telling.built(outcome, self.problems, self.settings.site))
         self.close()
 
     @contextmanager

@@ -111,9 +111,12 @@ class Desk:
             self._pages.clear()
             self._ask(self._since)
         else:
-            telling.say("The last good site is still shown.")
             self._others |= self._others_built
-            self._tell(built)
+            if built.unsteady:
+                self._due = time.monotonic() + QUIET
+            else:
+                telling.say("The last good site is still shown.")
+                self._tell(built)
         if done:
             done.end()
         self._show(anew=bool(built.settings) and self._others_built)

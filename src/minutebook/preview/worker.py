@@ -24,6 +24,7 @@ from minutebook import telling
 from minutebook.preview.quick import Quick, Shown
 from minutebook.problems import Problem, Problems
 from minutebook.settings import Asked, Settings
+from minutebook.steady import CHANGED
 from minutebook.stops import Refused, Stopped
 from minutebook.work import open_work
 
@@ -41,13 +42,15 @@ _BEHIND = 10
 class Built:
     """How a build has ended: with a site, for which `settings` are given, or with problems by file.
 
-    `read` are the settings in any case, as far as they could be read.
+    `read` are the settings in any case, as far as they could be read. `unsteady` says that nothing is wrong but that a
+    source changed meanwhile.
     """
 
     settings: Settings | None = None
     exit_code: int = 0
     problems: dict[str, list[Problem]] = field(default_factory=dict)
     read: Settings | None = None
+    unsteady: bool = False
 
 
 class Worker:
@@ -124,7 +127,7 @@ def run(asked: Asked, folder: Path, pipe: Connection, behind: bool) -> None:
     tempfile.tempdir = str(folder)
     threading.excepthook = telling.lost
     try:
-        built, quick = _build(asked)
+        built, quick = _build(asked, behind)
         pipe.send(built)
         while quick:
             number, question = pipe.recv()
@@ -133,8 +136,9 @@ def run(asked: Asked, folder: Path, pipe: Connection, behind: bool) -> None:
         return  # who asked is gone
 
 
-def _build(asked: Asked) -> tuple[Built, Quick | None]:
-    """Build as `minutebook build` does, and say the same."""
+def _build(asked: Asked, behind: bool) -> tuple[Built, Quick | None]:
+    """Build as `minutebook build` does, and say the same, but where the site is; and nothing of what a save brought
+    about while somebody looks at pages: that is built anew."""
     from minutebook import pipeline
     from minutebook.host import MkDocsHost, read_settings
 
@@ -142,8 +146,7 @@ def _build(asked: Asked) -> tuple[Built, Quick | None]:
     outcomes: list[pipeline.Outcome] = []
 
     def tell(outcome: pipeline.Outcome) -> None:
-        assert settings is not None
-        telling.say(telling.built(outcome, problems, settings))
+        telling.say(telling.built(outcome, problems, None))
         outcomes.append(outcome)
 
     try:
@@ -157,10 +160,12 @@ def _build(asked: Asked) -> tuple[Built, Quick | None]:
         return Built(settings, read=settings), quick
     except Exception as error:
         text, exit_code = telling.ended(error, problems, settings)
-        telling.say(text)
+        unsteady = behind and {problem.code for problem in problems.errors} == {CHANGED}
+        if not unsteady:
+            telling.say(text)
         report = error.report if isinstance(error, Stopped) else None
         found = _by_file(report.findings if report else problems.errors)
-        return Built(exit_code=exit_code, problems=found, read=settings), None
+        return Built(exit_code=exit_code, problems=found, read=settings, unsteady=unsteady), None
 
 
 def _with_cache(settings: Settings) -> Settings:
