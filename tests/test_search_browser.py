@@ -105,7 +105,7 @@ def test_a_search_from_the_header_and_from_the_home_page_finds_a_decision(page: 
 
 def test_what_the_second_meeting_of_a_day_decided_says_so(page: Any) -> None:
     assert asked_for(page, "?q=tollgate&kind=resolution") == "1 result for “tollgate”"
-    assert page.inner_text("#mb-search-found .mb-remark") == "Cabinet, 4 March 2024 (2) · Confirmed"
+    assert page.inner_text("#mb-search-found .mb-remark") == "Cabinet, 4 March 2024 (2)\u00a0· Confirmed"
 
 
 def test_a_clause_is_shown_with_its_letter_and_leads_to_its_place(page: Any) -> None:

@@ -31,7 +31,7 @@ def links(page: Writer, meeting: Meeting) -> Markup:
         Markup('<a href="{address}" lang="{language}" hreflang="{language}">{name}</a>').format(**way)
         for way in ways(page, meeting)
     ]
-    return Markup('<p class="mb-remark">{}</p>\n').format(Markup(" · ").join(found)) if found else Markup("")
+    return Markup('<p class="mb-remark">{}</p>\n').format(Markup("&nbsp;· ").join(found)) if found else Markup("")
 
 
 def alternates(page: Writer, meeting: Meeting) -> str:

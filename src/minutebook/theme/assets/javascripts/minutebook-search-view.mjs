@@ -89,7 +89,7 @@ export class View {
     const within = found.within ? this.link(found.within.address, found.within.title) : null;
     const parts = [kind, this.page(found), within, place, confirmed].filter(Boolean);
     const head = make("h3", "mb-decided__where", link);
-    const remark = make("p", "mb-remark", ...parts.flatMap((part, at) => (at ? [" · ", part] : [part])));
+    const remark = make("p", "mb-remark", ...parts.flatMap((part, at) => (at ? ["\u00a0· ", part] : [part])));
     if (found.status) remark.append(" ", make("span", `mb-badge mb-badge--${found.status}`, this.said.status[found.status]));
     return make("div", "mb-hit__head", head, remark.hasChildNodes() ? remark : null);
   }

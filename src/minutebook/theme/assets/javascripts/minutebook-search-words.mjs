@@ -57,7 +57,7 @@ export class Words {
         return this.link(wayTo(`${kind}/${slug}/`, this.view.offline), name);
       }),
     );
-    return ways.length ? [make("p", "mb-suggested", this.said.suggested, ...ways.flatMap((way, at) => [at ? " · " : " ", way]))] : [];
+    return ways.length ? [make("p", "mb-suggested", this.said.suggested, ...ways.flatMap((way, at) => [at ? "\u00a0· " : " ", way]))] : [];
   }
 
   link(address, text) {
