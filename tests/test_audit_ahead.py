@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from minutebook.audit import Memory, Report, Witness, memory, still
+from minutebook.audit import memory, still
+from minutebook.audit.memory import Memory
+from minutebook.audit.report import Report
+from minutebook.audit.witness import Witness
 from test_audit_kept import KEY, OLD_PAGE, RELEASED, SECRET, Place, codes, little_to_read, place
 
 __all__ = ["little_to_read", "place"]

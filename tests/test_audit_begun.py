@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from minutebook.audit import Memory, Report, Witness
 from minutebook.audit.begun import Begun
+from minutebook.audit.memory import Memory
 from minutebook.audit.piece import ENDING
+from minutebook.audit.report import Report
 from minutebook.audit.search import Search
+from minutebook.audit.witness import Witness
 from paper_files import some_paper
 from test_audit_kept import OLD_PAGE, SECRET, Place, codes, little_to_read, place, read
 

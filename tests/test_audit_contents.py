@@ -20,10 +20,11 @@ from pikepdf import Array, AttachedFileSpec, Dictionary, Name, OutlineItem, Pdf,
 from PIL import Image, PngImagePlugin
 from reportlab.pdfgen.canvas import Canvas
 
-from minutebook.audit import apart, audit
+from minutebook.audit import apart
 from minutebook.audit.contents import Inside
 from minutebook.audit.files import read
 from minutebook.audit.pdf_bytes import loose_texts, strings
+from minutebook.audit.witness import audit
 from paper_files import pdf, picture, some_paper, word, words
 from test_audit_site import SECRET, audited, found
 

@@ -11,9 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from minutebook.audit import Memory, Repeated, Witness, council, earlier, heard
+from minutebook.audit import council, earlier, heard
 from minutebook.audit.earlier import Earlier
+from minutebook.audit.memory import Memory
+from minutebook.audit.passages import Repeated
 from minutebook.audit.said import Said
+from minutebook.audit.witness import Witness
 from minutebook.results import Results
 from test_audit_kept import KEY
 

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from minutebook.audit import Report, Witness
 from minutebook.audit.files import is_paper
 from minutebook.audit.leftover import left_over
 from minutebook.audit.pages import _CUT, _shortened
 from minutebook.audit.public import seats
 from minutebook.audit.references import LONG, parted, typed
+from minutebook.audit.report import Report
 from minutebook.audit.status import _before_marker
 from minutebook.audit.tags import has_script
+from minutebook.audit.witness import Witness
 
 
 def audited(root: Path, withheld: str, page: str) -> Report:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from council_in_folder import DAY, Folder
-from minutebook.audit import audit
+from minutebook.audit.witness import audit
 
 
 def test_a_pipe_beside_the_minutes_is_not_waited_for(folder: Folder, tmp_path: Path) -> None:

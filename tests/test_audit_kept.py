@@ -17,14 +17,16 @@ from hypothesis import strategies as st
 
 import small_site
 from minutebook import pipeline
-from minutebook.audit import Memory, Report, Witness
 from minutebook.audit.files import Content
+from minutebook.audit.memory import Memory
 from minutebook.audit.needles import needles
 from minutebook.audit.normal import unmarked
+from minutebook.audit.report import Report
 from minutebook.audit.rows import Rows
 from minutebook.audit.search import Search
 from minutebook.audit.sources import read_minutes
 from minutebook.audit.units import Units
+from minutebook.audit.witness import Witness
 from minutebook.host import MkDocsHost
 from minutebook.problems import Problems
 from minutebook.stops import Stopped

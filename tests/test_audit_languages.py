@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from minutebook.audit import Witness
 from minutebook.audit.repeats import known_by_coming
 from minutebook.audit.sources import Source
 from minutebook.audit.units import CALENDARS, WELSH_MONTHS
+from minutebook.audit.witness import Witness
 from test_audit_site import audited, found
 
 HEAD = "---\nboard: cabinet\ndate: 2026-09-14\nstatus: {}\n---\n\n"

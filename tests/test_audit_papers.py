@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from council_in_folder import Folder, small_site_of_a_cabinet
-from minutebook.audit import Witness
+from minutebook.audit.witness import Witness
 
 PAPER = "Lot,Bid\n1,Confidential to members alone\n"
 PAPERS = "content/papers/cabinet/2026-09-14/"

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from minutebook.audit import Witness, audit, numbers
+from minutebook.audit import numbers
 from minutebook.audit.contents import Inside
 from minutebook.audit.files import Content
 from minutebook.audit.needles import needles
@@ -24,6 +24,7 @@ from minutebook.audit.search import Search
 from minutebook.audit.sources import read_minutes
 from minutebook.audit.units import Units
 from minutebook.audit.unwrapped import unwrapped
+from minutebook.audit.witness import Witness, audit
 
 SECRET = "the brickworks be let to nobody who had burned a kiln"
 OTHER = "rent of £64,250 a year"

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 import minutebook.audit
-from minutebook.audit import Report, audit
+from minutebook.audit.report import Report
+from minutebook.audit.witness import audit
 from minutebook.problems import codes
 from paper_files import some_paper, word, words
 

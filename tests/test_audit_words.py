@@ -19,7 +19,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from minutebook.audit import Report, audit
 from minutebook.audit.alike import alike
 from minutebook.audit.contents import Inside
 from minutebook.audit.index import block_text
@@ -27,9 +26,11 @@ from minutebook.audit.normal import BLOCK, words
 from minutebook.audit.numbers import _HIDDEN, _text, hidden
 from minutebook.audit.pages import Pages
 from minutebook.audit.persons import persons_in
+from minutebook.audit.report import Report
 from minutebook.audit.several import done
 from minutebook.audit.units import Units
 from minutebook.audit.unwrapped import unwrapped
+from minutebook.audit.witness import audit
 from minutebook.problems import codes
 from paper_files import in_png, picture
 

@@ -9,7 +9,7 @@ import pytest
 
 from council_in_folder import Folder
 from minutebook import pages
-from minutebook.pages import by_year
+from minutebook.pages import by_year, decision_years
 from minutebook.press import SHELLS
 from page_tree import Node, tree
 from whole_record import render
@@ -124,6 +124,28 @@ def test_the_first_page_shows_the_latest_entries_alone(
     assert {link.split("/")[2] for link in of_meetings(found[address])} == {"2026-09-03"} | (
         {"2024-02-03"} if address == "matters/depot/" else set()  # what is open longest
     )
+
+
+def test_a_year_of_many_decisions_leads_to_those_of_each_board_and_shows_the_latest(
+    council: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    council.write("content/boards/panel.md", "---\nname: Panel\nshort: PNL\n---\n")
+    ferry = (
+        "---\nboard: panel\ndate: 2026-03-02\nstatus: draft\n---\n\n## 1. Ferry\n\nRESOLVED that the ferry be sold.\n"
+    )
+    council.write("content/minutes/panel/2026-03-02.md", ferry)
+    whole = published(council)["decisions/2026/"]
+    assert [entry[0] for entry in whole.contents] == ["cabinet", "panel"]
+    monkeypatch.setattr(by_year, "MOST", 2)
+    monkeypatch.setattr(decision_years, "LATEST", 1)
+    found = published(council)
+    year = found["decisions/2026/"]
+    assert [entry[0] for entry in year.contents] == ["mb-boards", "mb-latest"]
+    assert [way.text for way in part(year, "mb-boards").all("li")] == ["Cabinet 2 decisions", "Panel 1 decision"]
+    assert {"decisions/cabinet/2026/", "decisions/panel/#mb-2026"} <= leads_to(year)
+    assert 'id="mb-2026"' in found["decisions/panel/"].body
+    assert {link.split("/")[2] for link in of_meetings(year)} == {"2026-09-03"}
+    assert "decisions/2025/" in leads_to(year) and "in full" in year.description
 
 
 def test_lists_with_four_hundred_entries_are_whole_and_with_one_more_are_divided(

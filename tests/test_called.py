@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from council_in_folder import Folder, small_site_of_a_cabinet
-from minutebook.audit import Witness
 from minutebook.audit.called import called
 from minutebook.audit.normal import words
 from minutebook.audit.references import typed
+from minutebook.audit.witness import Witness
 from minutebook.cli import main
 
 MARKED = '## 4. Contract\n\n::: exempt {{paragraph=3 reason="It would harm the bargaining"}}\n{}\n:::\n'

@@ -15,8 +15,9 @@ import pytest
 import small_site
 from council_in_folder import Folder, small_site_of_a_cabinet
 from minutebook import configuration, pipeline, repetitions
-from minutebook.audit import Memory, Witness
 from minutebook.audit.elsewhere import POSSIBLE, Elsewhere
+from minutebook.audit.memory import Memory
+from minutebook.audit.witness import Witness
 from minutebook.host import MkDocsHost
 from minutebook.problems import Problems
 from minutebook.results import Results

@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from council_in_folder import DAY, Folder
 from minutebook import sources
-from minutebook.audit import audit
+from minutebook.audit.witness import audit
 from minutebook.papers import kinds
 from minutebook.papers.prepare import prepare
 from minutebook.problems import Problems

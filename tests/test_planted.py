@@ -26,7 +26,9 @@ import pytest
 from pikepdf import AttachedFileSpec, Dictionary, Name, OutlineItem, String
 
 import small_site
-from minutebook import audit, cli, one_file, readings
+from minutebook import cli, one_file, readings
+from minutebook.audit import witness
+from minutebook.audit.report import Report
 from paper_files import in_png, pdf, picture, some_paper, word, words
 
 SECRET = "Quenby Thistlethwaite bid 418,732 for the old brickworks at Nettlecombe"
@@ -221,10 +223,10 @@ def test_the_site_without_a_plant_passes(built: Built) -> None:
     assert report.findings == () and report.grounds == {"exempt, paragraph 3": 1}
 
 
-def audited(built: Built, tree: Path) -> audit.Report:
+def audited(built: Built, tree: Path) -> Report:
     """What the audit says of a tree."""
     root = built.root
-    return audit.audit(root / "content", tree, root / "docs", lambda path: path.relative_to(root).as_posix())
+    return witness.audit(root / "content", tree, root / "docs", lambda path: path.relative_to(root).as_posix())
 
 
 @pytest.mark.parametrize("way", PLANTS)

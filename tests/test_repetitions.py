@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from council_in_folder import Folder, small_site_of_a_cabinet
-from minutebook.audit import Witness
 from minutebook.audit.alike import alike
 from minutebook.audit.needles import needles
 from minutebook.audit.otherwise import Otherwise
 from minutebook.audit.said import all_said
 from minutebook.audit.sources import Part
 from minutebook.audit.units import Units
+from minutebook.audit.witness import Witness
 from minutebook.cli import main
 from paper_files import pdf
 

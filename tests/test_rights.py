@@ -12,7 +12,7 @@ import pytest
 import small_site
 from held_back import closed, held_back
 from minutebook import sources
-from minutebook.audit import Witness
+from minutebook.audit.witness import Witness
 from minutebook.host import MkDocsHost
 from minutebook.pages import Context
 from minutebook.private.folders import below

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from minutebook import pages
-from minutebook.audit import Memory, Report
 from minutebook.council import Council
 from minutebook.outputs import headers
 from minutebook.pages.context import Context
@@ -28,6 +27,8 @@ from minutebook.whole_site import context_of, make
 from minutebook.work import key_of, open_work, private_folder, write_private
 
 if TYPE_CHECKING:
+    from minutebook.audit.memory import Memory
+    from minutebook.audit.report import Report
     from minutebook.host import Host
 
 
@@ -133,6 +134,8 @@ def _note(report: Report, settings: Settings) -> None:
 
 def memory(settings: Settings) -> Memory | None:
     """What the last audit that passed left for this one, if anything is kept."""
+    from minutebook.audit.memory import Memory  # while the witness is at work, and not before it begins
+
     if not settings.cache:
         return None
     try:

@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from glob import iglob
 from itertools import islice
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, Union
 
 from .accepted import Accepted
-from .audit import Listed, Paper, Witness
-from .audit.earlier import Store
 from .audit.elsewhere import POSSIBLE, Elsewhere
 from .council import Council
 from .heap import give_back
@@ -21,7 +19,12 @@ from .public.model import Record
 from .results import Results
 from .settings import Settings
 
-AnyWitness: TypeAlias = Witness | Elsewhere
+if TYPE_CHECKING:
+    from .audit.passages import Listed, Paper
+    from .audit.store import Store
+    from .audit.witness import Witness
+
+AnyWitness: TypeAlias = Union["Witness", Elsewhere]
 REPEATED, WHOLE = "A010", "A011"
 _WITNESS = "witness"
 FEW = 10
@@ -48,6 +51,8 @@ class Repetitions:
             return Results.of(settings, _WITNESS, writing=keeping)
 
         def begin(results: Store) -> Witness:
+            from .audit.witness import Witness  # where it works beside this process, that one need not load it
+
             return Witness(settings.content, settings.docs, settings.shown, settings.jobs, results)
 
         files = iglob("minutes/*/*.md", root_dir=settings.content)

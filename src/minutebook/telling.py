@@ -18,7 +18,7 @@ from minutebook.settings import Settings
 from minutebook.stops import Refused, Stopped
 
 if TYPE_CHECKING:
-    from minutebook.audit import Report
+    from minutebook.audit.report import Report
     from minutebook.pipeline import Outcome
 
 PACKAGE = Path(__file__).parent

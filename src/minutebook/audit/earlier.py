@@ -12,51 +12,17 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol
 
 from .identity import identity
 from .passages import PublicPaper
 from .said import Said, all_said
 from .several import done
 from .sources import LINES, Source
+from .store import Store
 
 _SOURCE, _SAID = "source", "said"
 _ENOUGH, _SHARE = 2_000_000, 200_000
 """Bytes of text for which other processes are worth what they take to begin, and those of a share of the work."""
-
-
-class Store(Protocol):
-    """Keeps public values by kind and name. It is false where it keeps nothing."""
-
-    def __bool__(self) -> bool: ...
-
-    def name(self, *parts: str | bytes) -> bytes:
-        """The name of what follows from these parts."""
-        ...
-
-    def get(self, kind: str, name: bytes) -> tuple[Any, bytes] | None:
-        """A value with a digest of it, if there is one."""
-        ...
-
-    def put(self, kind: str, name: bytes, value: object) -> bytes:
-        """Keep a value; a digest of it."""
-        ...
-
-    def hold(self, name: bytes) -> None:
-        """Use what is kept under a name without reading it."""
-        ...
-
-    def settle(self) -> None:
-        """Keep for good what was added and used."""
-        ...
-
-    def close(self) -> None:
-        """Leave everything as it was."""
-        ...
-
-    def drop(self) -> None:
-        """Forget everything."""
-        ...
 
 
 class Earlier:

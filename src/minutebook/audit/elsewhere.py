@@ -16,10 +16,15 @@ from contextlib import suppress
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from . import Listed, Memory, Paper, Repeated, Report, Witness
-from .earlier import Store
+if TYPE_CHECKING:
+    from .memory import Memory
+    from .passages import Listed, Paper, Repeated
+    from .report import Report
+    from .store import Store
+    from .witness import Witness
+
 
 POSSIBLE = sys.platform == "linux"
 """Elsewhere a process that is begun has nothing of the one that began it."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .cited import Cited
 from .council import council_minutes
-from .earlier import Earlier, Store
+from .earlier import Earlier
 from .heard import as_written
 from .look import Seen
 from .needles import needles
@@ -19,6 +19,7 @@ from .repeats import known_by_coming
 from .said import Said
 from .search import Search
 from .sources import meeting_of
+from .store import Store
 from .units import Units
 
 

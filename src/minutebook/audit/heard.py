@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from .disk import text_of
-from .earlier import Store
 from .identity import identity
 from .look import Seen, look, of_public
 from .needles import Needles
@@ -23,6 +22,7 @@ from .normal import in_a_row
 from .passages import PublicPaper
 from .said import Said, said
 from .search import Search
+from .store import Store
 
 _HEARD = "heard"
 _SIZE = 16

@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..audit import Report
+from ..audit.report import Report
 from ..problems import Problems, many, printable
 from ..settings import Settings
 from ..stops import Refused

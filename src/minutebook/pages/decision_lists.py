@@ -1,8 +1,8 @@
-"""The registers of what was decided: the latest, those of a year, those of a board. Each decision stands in full."""
+"""The registers of what was decided: the latest, those of a board, and by year. Each decision stands in full."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
@@ -11,14 +11,13 @@ from minutebook.pages.addresses import relative
 from minutebook.pages.by_year import LATEST, Near, neighbours, section, with_near
 from minutebook.pages.context import Context
 from minutebook.pages.decided import away, is_business
+from minutebook.pages.decision_years import ADDRESS, Decided, by_board, counted, paragraph_link, year_draft
 from minutebook.pages.draft import Draft
 from minutebook.pages.page import Entry, Page
 from minutebook.pages.trail import Step, head, part
-from minutebook.public.model import Board, Decision
-from minutebook.public.survey import Found, is_decided
+from minutebook.public.model import Board
+from minutebook.public.survey import is_decided
 
-ADDRESS = "decisions/"
-Decided = list[Found[Decision]]
 Years = dict[int, Decided]
 
 
@@ -30,7 +29,7 @@ def decisions_drafts(context: Context) -> Iterator[Draft]:
     counts = {slug: len(of_board) for slug, of_board in context.decided.items()}
     yield Draft(ADDRESS, "decisions", _latest, (counts, _counted(years), bool(context.record.matters), latest))
     for year, of_year, near in with_near(years):
-        yield Draft(f"{ADDRESS}{year}/", "decisions_year", _year, (year, of_year, near))
+        yield year_draft(context, year, of_year, near)
     for board in context.boards:
         if board.slug in context.decided:
             yield from _board_drafts(board, context.decided[board.slug])
@@ -63,12 +62,8 @@ def _latest(context: Context, counts: dict[str, int], years: dict[int, int], mat
     contents: list[Entry] = []
     law = context.common_law
     if counts and law:
-        boards = [
-            (f"{board.slug}/", board.name, counts[board.slug]) for board in context.boards if board.slug in counts
-        ]
-        by_board = words.gettext("By %(board)s", board=context.noun(law, "board"))
         parts.append(_years(context, contents, years))
-        parts.append(section(contents, "mb-boards", by_board, _links(context, by_board, boards)))
+        parts.append(by_board(context, contents, {slug: (f"{slug}/", count) for slug, count in counts.items()}))
         if matters:
             by_matter = words.gettext("By %(matter)s", matter=context.noun(law, "matter"))
             link = context.parts.links(links=[(relative("matters/", ADDRESS), sections.noun(context, "matter"))])
@@ -77,28 +72,6 @@ def _latest(context: Context, counts: dict[str, int], years: dict[int, int], mat
     parts.append(section(contents, "mb-latest", words.gettext("Latest decisions"), shown))
     description = words.gettext("What %(council)s has decided, in full.", council=context.record.council)
     return Page(ADDRESS, "decisions", title, description, str(Markup("").join(parts)), tuple(contents))
-
-
-def _year(context: Context, year: int, found: Decided, near: Near) -> Page:
-    words = context.words
-    address = f"{ADDRESS}{year}/"
-    title = words.gettext("Decisions of %(year)s", year=year)
-    parts = [head(context, address, title, part(context, ADDRESS))]
-    contents: list[Entry] = []
-    of_board: dict[str, Decided] = {}
-    for one in found:
-        of_board.setdefault(one.meeting.board, []).append(one)
-    for board in context.boards:
-        if board.slug in of_board:
-            called = words.gettext("%(board)s: decisions", board=board.name)
-            more = _paragraph_link(relative(f"{ADDRESS}{board.slug}/", address), called)
-            shown = more + away(context, address, of_board[board.slug])
-            parts.append(section(contents, board.slug, board.name, shown))
-    parts.append(neighbours(context, near))
-    description = words.gettext(
-        "What %(council)s decided in %(year)s, in full.", council=context.record.council, year=year
-    )
-    return Page(address, "decisions_year", title, description, str(Markup("").join(parts)), tuple(contents))
 
 
 def _board(context: Context, slug: str, years: Years) -> Page:
@@ -124,7 +97,7 @@ def _divided(context: Context, slug: str, years: dict[int, int], latest: Decided
 def _register(context: Context, slug: str, parts: list[Markup], contents: list[Entry]) -> Page:
     words, board = context.words, context.record.boards[slug]
     title, address = _titled(context, board)
-    to_board = _paragraph_link(relative(f"boards/{slug}/", address), words.gettext("Meetings and members"))
+    to_board = paragraph_link(relative(f"boards/{slug}/", address), words.gettext("Meetings and members"))
     body = [head(context, address, title, part(context, ADDRESS)), to_board, *parts]
     description = words.gettext("What was decided by: %(board)s. Each decision in full.", board=board.name)
     return Page(address, "decisions_board", title, description, str(Markup("").join(body)), tuple(contents))
@@ -149,23 +122,8 @@ def _titled(context: Context, board: Board) -> Step:
 
 
 def _years(context: Context, contents: list[Entry], years: dict[int, int]) -> Markup:
-    said = {year: _counts(context, count) for year, count in years.items()}
+    said = {year: counted(context, count) for year, count in years.items()}
     return by_year.links(context, contents, context.words.gettext("Decisions by year"), said)
-
-
-def _links(context: Context, label: str, found: Sequence[tuple[str, str, int]]) -> Markup:
-    rows = [
-        {"address": address, "title": title, "count": _counts(context, decided)} for address, title, decided in found
-    ]
-    return context.parts.years(label=label, years=rows)
-
-
-def _counts(context: Context, decided: int) -> str:
-    return context.words.ngettext("%(num)s decision", "%(num)s decisions", decided)
-
-
-def _paragraph_link(address: str, title: str) -> Markup:
-    return Markup('<p><a href="{}">{}</a></p>\n').format(address, title)
 
 
 def _nothing(sentence: str) -> Markup:
