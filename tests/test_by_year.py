@@ -96,7 +96,10 @@ def test_every_entry_stands_on_the_page_of_its_year_and_on_no_other(
 ) -> None:
     whole = of_meetings(published(council)[address])
     found = divided(council, monkeypatch)
-    by = {year: of_meetings(found[f"{address}{year}/"]) for year in YEARS}
+    by = {
+        year: set().union(*(of_meetings(page) for at, page in found.items() if at.startswith(f"{address}{year}/")))
+        for year in YEARS
+    }
     assert set().union(*by.values()) == whole
     assert all(f"/{year}-" in link for year, links in by.items() for link in links)
 
@@ -146,6 +149,22 @@ def test_a_year_of_many_decisions_leads_to_those_of_each_board_and_shows_the_lat
     assert 'id="mb-2026"' in found["decisions/panel/"].body
     assert {link.split("/")[2] for link in of_meetings(year)} == {"2026-09-03"}
     assert "decisions/2025/" in leads_to(year) and "in full" in year.description
+
+
+def test_a_year_of_many_actions_leads_to_those_of_each_board_which_say_how_they_stand(
+    council: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(by_year, "MOST", 4)
+    assert "actions/2026/cabinet/" not in published(council)
+    monkeypatch.setattr(by_year, "MOST", 3)
+    found = published(council)
+    year, of_board = found["actions/2026/"], found["actions/2026/cabinet/"]
+    ways = part(year, "mb-boards").all("li")
+    assert [way.text for way in ways] == ["Cabinet 4 actions, 4 not recorded as done"] and not of_meetings(year)
+    assert {"actions/2026/cabinet/", "actions/2025/", "actions/"} <= leads_to(year)
+    assert {"actions/2026/", "actions/"} <= leads_to(of_board) and len(of_meetings(of_board)) == 4
+    assert [entry[0] for entry in of_board.contents] == ["mb-open"] and "As of the newest minutes" in of_board.body
+    assert of_board.title == "Cabinet: actions of 2026"
 
 
 def test_lists_with_four_hundred_entries_are_whole_and_with_one_more_are_divided(

@@ -268,15 +268,21 @@ def test_what_is_both_done_and_taken_back_is_what_came_first(
     assert [change.way for change in done] == ways
 
 
-def test_many_actions_are_parted_by_board_and_by_year(folder: Folder) -> None:
+def test_many_actions_are_parted_by_board_and_by_year_where_there_are_several(folder: Folder) -> None:
     lines = "".join(f"\nACTION: Ann to write letter {number} by 2026-12-01\n" for number in range(13))
     folder.minutes(f"## 4. A\n{lines}", key="2026-02-02")
     page = folder.read().published["actions/"]
-    assert 'id="mb-open-cabinet">Cabinet (13)</h3>' in page
-    done = '## 2. A\n\nRESOLVED that they are sent. {completes="CAB 2026-02-02/4"}\n'
+    assert "letter 12" in page and "<h3" not in page, "there is one board"
+    head = "---\nboard: panel\ndate: 2025-02-02\nstatus: confirmed\n---\n\n"
+    folder.write("content/boards/panel.md", "---\nname: Panel\nshort: PNL\n---\n")
+    folder.write("content/minutes/panel/2025-02-02.md", f"{head}## 4. A\n\nACTION: Ann to call by 2026-12-01\n")
+    page = folder.read().published["actions/"]
+    assert 'id="mb-open-cabinet">Cabinet (13)</h3>' in page and 'id="mb-open-panel">Panel (1)</h3>' in page
+    done = '## 2. A\n\nRESOLVED that they are sent. {completes="CAB 2026-02-02/4, PNL 2025-02-02/4"}\n'
     folder.minutes(done, key="2026-05-04")
     page = folder.read().published["actions/"]
-    assert 'id="mb-done-2026">2026 (13)</h3>' in page and 'id="mb-open' not in page
+    assert 'id="mb-done-2026">2026 (13)</h3>' in page and 'id="mb-done-2025">2025 (1)</h3>' in page
+    assert 'id="mb-open' not in page
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ SHELLS = {
     "person_year": "people/x/x/",
     "actions": "actions/",
     "actions_year": "actions/x/",
+    "actions_year_board": "actions/x/x/",
     "withheld": "withheld/",
     "withheld_year": "withheld/x/",
     "calendar": "calendar/",

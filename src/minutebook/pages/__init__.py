@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from minutebook.pages.accessibility import statement_draft
-from minutebook.pages.actions import actions_drafts
+from minutebook.pages.action_lists import actions_drafts
 from minutebook.pages.board import board_draft
 from minutebook.pages.boards import boards_draft
 from minutebook.pages.calendar import calendar_drafts

@@ -1,26 +1,21 @@
-"""The list of what is to be done: overdue first, then open, then powers handed on, then what is done."""
+"""What is to be done, as lists show it: overdue first, then open, then powers handed on, then what is done."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from minutebook.pages import by_year, changes, items, status
+from minutebook.pages import changes, items, status
 from minutebook.pages.context import Context
 from minutebook.pages.decided import clauses_away
 from minutebook.pages.decisions import asked, unsaid
-from minutebook.pages.draft import Draft
-from minutebook.pages.page import Entry, Page
-from minutebook.pages.reckoned import as_of, as_of_newest
-from minutebook.pages.trail import head, part
+from minutebook.pages.page import Entry
 from minutebook.pages.writer import Writer
 from minutebook.public.actions import PENDING, STATES, Task
 from minutebook.words import gettext_noop
 
-ADDRESS = "actions/"
 HEADINGS = {
     "overdue": gettext_noop("Due by now, and not recorded as done"),
     "open": gettext_noop("To be done"),
@@ -32,80 +27,8 @@ MANY = 12
 """Longer lists are parted: what is still to be done by board, what is over by year."""
 
 
-def actions_drafts(context: Context) -> Iterator[Draft]:
-    """All actions by state, as of the newest minutes; where they are many, by the year in which they were asked."""
-    tasks = context.tasks
-    if not by_year.is_long(len(tasks)):
-        yield Draft(ADDRESS, "actions", _actions, (tasks, context.record.as_of))
-        return
-    years = by_year.parted(tasks, lambda task: task.meeting.date.year)
-    counts = {year: (len(found), sum(task.state in PENDING for task in found)) for year, found in years.items()}
-    due = in_order([task for task in tasks if task.state == "open" and task.due])[: by_year.LATEST]
-    yield Draft(ADDRESS, "actions", _divided, (counts, due, tasks[: by_year.LATEST], context.record.as_of))
-    for year, found, near in by_year.with_near(years):
-        yield Draft(f"{ADDRESS}{year}/", "actions_year", _year, (year, found, near))
-
-
-def _actions(context: Context, tasks: Sequence[Task], day: date | None) -> Page:
-    title = context.words.gettext("Actions")
-    parts = [head(context, ADDRESS, title), as_of(context, day)]
-    contents: list[Entry] = []
-    parts += _states(context, ADDRESS, tasks, contents)
-    if not contents:
-        parts.append(Markup("<p>{}</p>\n").format(context.words.gettext("None yet.")))
-    return _page(context, ADDRESS, title, parts, contents)
-
-
-def _divided(
-    context: Context, counts: dict[int, tuple[int, int]], due: list[Task], latest: Sequence[Task], day: date | None
-) -> Page:
-    """The first page where there is one for each year."""
-    words = context.words
-    title = words.gettext("Actions")
-    contents: list[Entry] = []
-    said = {year: _counted(context, *numbers) for year, numbers in counts.items()}
-    parts = [head(context, ADDRESS, title), as_of(context, day)]
-    parts.append(by_year.links(context, contents, words.gettext("Actions by year"), said))
-    for anchor, heading, found in (
-        ("mb-due", words.gettext("Due next"), due),
-        ("mb-latest", words.gettext("Asked for last"), latest),
-    ):
-        if found:
-            parts.append(by_year.section(contents, anchor, heading, listed(context, ADDRESS, found)))
-    return _page(context, ADDRESS, title, parts, contents)
-
-
-def _year(context: Context, year: int, tasks: Sequence[Task], near: by_year.Near) -> Page:
-    address = f"{ADDRESS}{year}/"
-    title = context.words.gettext("Actions of %(year)s", year=year)
-    contents: list[Entry] = []
-    day = as_of_newest(context, address) if may_fall_due(tasks) else Markup("")
-    parts = [head(context, address, title, part(context, ADDRESS)), day]
-    parts += _states(context, address, tasks, contents)
-    parts.append(by_year.neighbours(context, near))
-    return _page(context, address, title, parts, contents, "actions_year")
-
-
-def _page(
-    context: Context, address: str, title: str, parts: list[Markup], contents: list[Entry], kind: str = "actions"
-) -> Page:
-    description = context.words.gettext(
-        "What meetings of %(council)s asked to be done, by whom and by when, and what is done.",
-        council=context.record.council,
-    )
-    return Page(address, kind, title, description, str(Markup("").join(parts)), tuple(contents))
-
-
-def _counted(context: Context, number: int, pending: int) -> str:
-    words = context.words
-    counts = [words.ngettext("%(num)s action", "%(num)s actions", number)]
-    if pending:
-        counts.append(words.gettext("%(num)s not recorded as done", num=words.number(pending)))
-    return ", ".join(counts)
-
-
-def _states(context: Context, address: str, tasks: Sequence[Task], contents: list[Entry]) -> Iterator[Markup]:
-    """A part of the page for each state."""
+def states(context: Context, address: str, tasks: Sequence[Task], contents: list[Entry]) -> Iterator[Markup]:
+    """A part of a page for each state, noted in its contents list."""
     for state in STATES:
         found = in_order([task for task in tasks if task.state == state])
         if found:
@@ -136,8 +59,6 @@ def in_order(tasks: Sequence[Task]) -> list[Task]:
 
 def _section(context: Context, address: str, anchor: str, tasks: list[Task]) -> tuple[Markup, tuple[Entry, ...]]:
     """Tasks of one state; many of them below headings of their own."""
-    if len(tasks) <= MANY:
-        return listed(context, address, tasks), ()
     groups: dict[tuple[str, str], list[Task]] = {}
     if tasks[0].state in PENDING:
         for board in context.boards:
@@ -146,13 +67,15 @@ def _section(context: Context, address: str, anchor: str, tasks: list[Task]) -> 
         for task in tasks:
             year = str(task.meeting.date.year)
             groups.setdefault((year, year), []).append(task)
+    groups = {group: found for group, found in groups.items() if found}
+    if len(tasks) <= MANY or len(groups) == 1:
+        return listed(context, address, tasks), ()
     parts, contents = [], []
     for (key, title), found in groups.items():
-        if found:
-            heading = Markup('<h3 id="{}-{}">{} ({})</h3>\n')
-            parts.append(heading.format(anchor, key, title, context.words.number(len(found))))
-            parts.append(listed(context, address, found))
-            contents.append((f"{anchor}-{key}", str(escape(title)), ()))
+        heading = Markup('<h3 id="{}-{}">{} ({})</h3>\n')
+        parts.append(heading.format(anchor, key, title, context.words.number(len(found))))
+        parts.append(listed(context, address, found))
+        contents.append((f"{anchor}-{key}", str(escape(title)), ()))
     return Markup("").join(parts), tuple(contents)
 
 

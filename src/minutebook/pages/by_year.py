@@ -1,4 +1,5 @@
-"""Long lists in parts: the first page of one leads to a page for each year, and that to the years beside it."""
+"""Long lists in parts: the first page of one leads to a page for each year, and that to the years beside it. Where a
+year is long as well, its page leads to one for each board."""
 
 from __future__ import annotations
 
@@ -52,6 +53,18 @@ def links(context: Context, contents: list[Entry], label: str, counts: dict[int,
     """The part of a first page that leads to the years; `counts` says of each what its page holds."""
     rows = [{"address": f"{year}/", "title": str(year), "count": said} for year, said in counts.items()]
     return section(contents, "mb-years", context.words.gettext("By year"), context.parts.years(label=label, years=rows))
+
+
+def boards(context: Context, contents: list[Entry], ways: dict[str, tuple[str, str]]) -> Markup:
+    """The part that leads to what there is of each board; `ways` say where that stands, and how much it is."""
+    law = context.common_law
+    label = context.words.gettext("By %(board)s", board=context.noun(law, "board")) if law else ""
+    rows = [
+        {"address": ways[board.slug][0], "title": board.name, "count": ways[board.slug][1]}
+        for board in context.boards
+        if board.slug in ways
+    ]
+    return section(contents, "mb-boards", label, context.parts.years(label=label, years=rows))
 
 
 def neighbours(context: Context, years: Near) -> Markup:

@@ -8,10 +8,10 @@ from markupsafe import Markup
 
 from minutebook.pages import by_year, sections
 from minutebook.pages.addresses import relative
-from minutebook.pages.by_year import LATEST, Near, neighbours, section, with_near
+from minutebook.pages.by_year import LATEST, Near, boards, neighbours, section, with_near
 from minutebook.pages.context import Context
 from minutebook.pages.decided import away, is_business
-from minutebook.pages.decision_years import ADDRESS, Decided, by_board, counted, paragraph_link, year_draft
+from minutebook.pages.decision_years import ADDRESS, Decided, counted, paragraph_link, year_draft
 from minutebook.pages.draft import Draft
 from minutebook.pages.page import Entry, Page
 from minutebook.pages.trail import Step, head, part
@@ -63,7 +63,9 @@ def _latest(context: Context, counts: dict[str, int], years: dict[int, int], mat
     law = context.common_law
     if counts and law:
         parts.append(_years(context, contents, years))
-        parts.append(by_board(context, contents, {slug: (f"{slug}/", count) for slug, count in counts.items()}))
+        parts.append(
+            boards(context, contents, {slug: (f"{slug}/", counted(context, count)) for slug, count in counts.items()})
+        )
         if matters:
             by_matter = words.gettext("By %(matter)s", matter=context.noun(law, "matter"))
             link = context.parts.links(links=[(relative("matters/", ADDRESS), sections.noun(context, "matter"))])

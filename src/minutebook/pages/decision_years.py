@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from minutebook.pages import by_year
 from minutebook.pages.addresses import relative
-from minutebook.pages.by_year import LATEST, Near, neighbours, section
+from minutebook.pages.by_year import LATEST, Near, boards, neighbours, section
 from minutebook.pages.context import Context
 from minutebook.pages.decided import away, is_business
 from minutebook.pages.draft import Draft
@@ -27,9 +27,9 @@ def year_draft(context: Context, year: int, found: Decided, near: Near) -> Draft
     if not by_year.is_long(len(found)):
         return Draft(address, kind, _year, (year, found, near))
     counts = Counter(one.meeting.board for one in found)
-    boards = [(slug, counts[slug], by_year.is_long(len(context.decided[slug]))) for slug in sorted(counts)]
+    of_boards = [(slug, counts[slug], by_year.is_long(len(context.decided[slug]))) for slug in sorted(counts)]
     latest = [one for one in found if is_business(context, one)][:LATEST]
-    return Draft(address, kind, _year_by_board, (year, boards, latest, near))
+    return Draft(address, kind, _year_by_board, (year, of_boards, latest, near))
 
 
 def _year(context: Context, year: int, found: Decided, near: Near) -> Page:
@@ -54,18 +54,21 @@ def _year(context: Context, year: int, found: Decided, near: Near) -> Page:
 
 
 def _year_by_board(
-    context: Context, year: int, boards: list[tuple[str, int, bool]], latest: Decided, near: Near
+    context: Context, year: int, found: list[tuple[str, int, bool]], latest: Decided, near: Near
 ) -> Page:
-    """The decisions of a year by board, and the latest of them; `boards` say of which there is a page for each year."""
+    """The decisions of a year by board, and the latest of them; `found` say of which there is a page for each year."""
     words = context.words
     address = f"{ADDRESS}{year}/"
     contents: list[Entry] = []
     ways = {
-        slug: (relative(f"{ADDRESS}{slug}/", address) + (f"{year}/" if long else f"#mb-{year}"), count)
-        for slug, count, long in boards
+        slug: (
+            relative(f"{ADDRESS}{slug}/", address) + (f"{year}/" if long else f"#mb-{year}"),
+            counted(context, count),
+        )
+        for slug, count, long in found
     }
     title = words.gettext("Decisions of %(year)s", year=year)
-    parts = [head(context, address, title, part(context, ADDRESS)), by_board(context, contents, ways)]
+    parts = [head(context, address, title, part(context, ADDRESS)), boards(context, contents, ways)]
     if latest:
         parts.append(section(contents, "mb-latest", words.gettext("Latest decisions"), away(context, address, latest)))
     described = words.gettext(
@@ -79,18 +82,6 @@ def _year_by_board(
 def _page_of_year(year: int, title: str, described: str, parts: list[Markup], contents: list[Entry]) -> Page:
     body = str(Markup("").join(parts))
     return Page(f"{ADDRESS}{year}/", "decisions_year", title, described, body, tuple(contents))
-
-
-def by_board(context: Context, contents: list[Entry], ways: dict[str, tuple[str, int]]) -> Markup:
-    """The way to the decisions of each board, with how many there are."""
-    law = context.common_law
-    label = context.words.gettext("By %(board)s", board=context.noun(law, "board")) if law else ""
-    rows = [
-        {"address": ways[board.slug][0], "title": board.name, "count": counted(context, ways[board.slug][1])}
-        for board in context.boards
-        if board.slug in ways
-    ]
-    return section(contents, "mb-boards", label, context.parts.years(label=label, years=rows))
 
 
 def counted(context: Context, decided: int) -> str:
