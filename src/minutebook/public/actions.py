@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from .delegating import delegates, only_recommends
+from .delegating import only_recommends
 from .later import Change, Changes
 from .model import Clause, Decision, Item, Meeting, Passage, Record
 from .survey import Found, Survey, holds
@@ -109,17 +109,24 @@ def _given(survey: Survey) -> Iterator[Task]:
 
 
 def _within(
-    found: Found[Decision], part: Decision | Clause, opening: tuple[Passage, ...], above: tuple[str, ...]
+    found: Found[Decision],
+    part: Decision | Clause,
+    opening: tuple[Passage, ...],
+    above: tuple[str, ...],
+    opened: bool = False,
 ) -> Iterator[Task]:
-    """The task that a decision or clause is, if it is one, and those of the clauses within it."""
+    """The task that a decision or clause is, if it is one, and those of the clauses within it.
+
+    `opened` says whether its opening words hand on a power.
+    """
     duty = part.duty
-    delegated = (
-        delegates(part.body.text) or (bool(duty.owner or duty.due) and any(delegates(words.text) for words in opening))
-    ) and not only_recommends(found.part.body.text)
+    delegated = (part.delegates or (opened and bool(duty.owner or duty.due))) and not only_recommends(
+        found.part.body.text
+    )
     if duty.owner or duty.due or delegated:
         yield Task(
             found.meeting, found.item, part.anchor, duty.owner, part.body, part.reference, duty.due, duty.consult,
             delegated, opening, part.label if isinstance(part, Clause) else None, part.clauses, above=above,
         )  # fmt: skip
     for clause in part.clauses:
-        yield from _within(found, clause, (*opening, part.body), (*above, part.anchor))
+        yield from _within(found, clause, (*opening, part.body), (*above, part.anchor), opened or part.delegates)

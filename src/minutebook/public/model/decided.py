@@ -59,6 +59,8 @@ class Clause:
     blocks: tuple[Block, ...] = ()
     """Further paragraphs, tables or lists of this clause, and notices that stand after it."""
     clauses: tuple[Clause, ...] = ()
+    delegates: bool = False
+    """Whether its words hand on a power."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +83,5 @@ class Decision:
     vote: Vote | None = None
     casting_vote: str | None = None
     asked_to_be_recorded: tuple[str, ...] = ()
+    delegates: bool = False
+    """Whether its opening words hand on a power."""

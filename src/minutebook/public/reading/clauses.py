@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ..delegating import delegates
 from ..model import Block, Clause, Passage
 from .anchors import Levels, label_key
 from .duties import duty_of
@@ -92,7 +93,9 @@ def clause_of(draft: Draft, lettered: int, base: str, blocks: Blocks) -> Clause:
     reference = base + "".join(f"({key})" for key in draft.path)
     inner = tuple(clause_of(child, lettered, base, blocks) for child in draft.clauses)
     duty = duty_of(draft.raw, blocks)
-    return Clause(anchor, draft.label, reference, draft.body, duty, tuple(draft.blocks), inner)
+    return Clause(
+        anchor, draft.label, reference, draft.body, duty, tuple(draft.blocks), inner, delegates(draft.body.text)
+    )
 
 
 def _letter_follows(raws: Sequence[Raw], at: int) -> bool:

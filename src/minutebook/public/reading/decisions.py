@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from ..delegating import delegates
 from ..model import Decision, Passage
 from ..source import Text
 from . import values
@@ -79,7 +80,10 @@ class DecisionReader:
         # as their anchors do, letters count from the item's first lettered resolution
         clause_base = base if number else self._reference(None, "resolution", lettered)
         clauses = tuple(clause_of(draft, lettered, clause_base, self.blocks) for draft in found.clauses)
-        decision = Decision(kind, anchor, base, body, number, clauses, tuple(found.blocks), duty_of(raw, self.blocks))
+        decision = Decision(
+            kind, anchor, base, body, number, clauses, tuple(found.blocks), duty_of(raw, self.blocks),
+            delegates=delegates(body.text),
+        )  # fmt: skip
         decision = self._spoken(decision, raws[at:end])
         self.lines.decided(decision, raws, end)
         if end < len(raws) and not found.clauses and stops_short(words.text) and raws[end].kind == "para":
