@@ -12,6 +12,8 @@ from .normal import in_a_row
 Row = tuple[str, ...]
 _WORTH = 150
 """Bytes of text a row, from which an automaton saves more time than it takes to make: measured with 188,000 rows."""
+_FEW = 500
+"""So few rows are looked for with a table of every step, which is a third faster: measured with 60 rows in 67 MB."""
 
 
 def is_figure(row: Row) -> bool:
@@ -58,7 +60,7 @@ class Rows:
             self._automaton = BytesAhoCorasick(
                 [in_a_row(row) for row in self.numbers],
                 matchkind=MatchKind.Standard,
-                implementation=Implementation.ContiguousNFA,
+                implementation=Implementation.DFA if len(self.numbers) <= _FEW else Implementation.ContiguousNFA,
             )
 
     def any_in(self, normal: bytes) -> bool:
