@@ -499,6 +499,17 @@ def test_what_also_stands_in_a_public_source_is_no_finding(tmp_path: Path) -> No
     assert "fishburne" not in report.as_json().lower()
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n\n"])
+def test_a_public_resolution_that_is_withheld_elsewhere_is_no_finding_whatever_its_braces_say(
+    tmp_path: Path, between: str
+) -> None:
+    clauses = "a) the clerk buy the land; {owner=clerk}", "b) so", "c) the barn be sold. {owner=ann-ash}"
+    told = between.join(clauses)
+    shown = in_page("a) the clerk buy the land; b) so c) the barn be sold.")
+    assert not audited(tmp_path, told, {PAGE: shown}, public=told).findings
+    assert audited(tmp_path / "other", told, {PAGE: shown}, public=told.replace("b) so", "b) or")).findings
+
+
 def test_only_the_first_line_of_a_part_that_leaked_is_named(tmp_path: Path) -> None:
     lines = "amber birch cedar dogwood elder fir\ngorse hazel ivy juniper kapok larch"
     report = audited(tmp_path, lines, {PAGE: in_page(lines), "404.html": in_page(lines)})

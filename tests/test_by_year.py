@@ -125,7 +125,8 @@ def test_the_first_page_shows_the_latest_entries_alone(
     monkeypatch.setattr(by_year, "LATEST", 1)
     found = divided(council, monkeypatch)
     assert {link.split("/")[2] for link in of_meetings(found[address])} == {"2026-09-03"} | (
-        {"2024-02-03"} if address == "matters/depot/" else set()  # what is open longest
+        # what is open longest, and what fell due last
+        {"matters/depot/": {"2024-02-03"}, "actions/": {"2025-02-03"}}.get(address, set())
     )
 
 
@@ -154,13 +155,20 @@ def test_a_year_of_many_decisions_leads_to_those_of_each_board_and_shows_the_lat
 def test_a_year_of_many_actions_leads_to_those_of_each_board_which_say_how_they_stand(
     council: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(by_year, "MOST", 4)
-    assert "actions/2026/cabinet/" not in published(council)
     monkeypatch.setattr(by_year, "MOST", 3)
+    assert "actions/2026/cabinet/" not in published(council), "there is one board"
+    council.write("content/boards/panel.md", "---\nname: Panel\nshort: PNL\n---\n")
+    for year in (2025, 2026):
+        front = f"board: panel\ndate: {year}-03-02\nstatus: draft"
+        body = "## 1. Ferry\n\nACTION: Di Wye to call\n"
+        council.write(f"content/minutes/panel/{year}-03-02.md", f"---\n{front}\n---\n\n{body}")
     found = published(council)
     year, of_board = found["actions/2026/"], found["actions/2026/cabinet/"]
     ways = part(year, "mb-boards").all("li")
-    assert [way.text for way in ways] == ["Cabinet 4 actions, 4 not recorded as done"] and not of_meetings(year)
+    assert [way.text for way in ways] == ["Cabinet 4 actions, 4 to be done", "Panel 1 action, 1 to be done"]
+    assert not of_meetings(year)
+    ways = part(found["actions/2025/"], "mb-boards").all("li")
+    assert ways[0].text == "Cabinet 4 actions, 2 overdue, 2 to be done"
     assert {"actions/2026/cabinet/", "actions/2025/", "actions/"} <= leads_to(year)
     assert {"actions/2026/", "actions/"} <= leads_to(of_board) and len(of_meetings(of_board)) == 4
     assert [entry[0] for entry in of_board.contents] == ["mb-open"] and "As of the newest minutes" in of_board.body
@@ -204,7 +212,8 @@ def test_what_is_due_next_stands_before_what_was_asked_for_last(
     found = divided(council, monkeypatch)
     assert "to see it by" in part(found["actions/"], "mb-due").text
     assert "valuer" not in part(found["actions/"], "mb-due").text, "it is overdue"
-    assert [entry[0] for entry in found["actions/"].contents] == ["mb-years", "mb-due", "mb-latest"]
+    assert [entry[0] for entry in found["actions/"].contents] == ["mb-years", "mb-overdue", "mb-due", "mb-latest"]
+    assert "valuer by 2025-10-01" in part(found["actions/"], "mb-overdue").text.replace("1 October 2025", "2025-10-01")
 
 
 def test_the_pages_of_years_have_shells_of_their_depth(council: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -118,22 +118,34 @@ def test_a_build_that_the_system_has_ended_is_told(folder: Path, capsys: pytest.
     assert "X002 this computer had no room, memory or processes left for it" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("codes", "behind", "told"), [
-    (["S013"], True, False), (["S013"], False, True), (["S013", "M001"], True, True),
-])  # fmt: skip
-def test_what_changed_during_a_build_is_a_problem_of_the_first_one_alone(
-    codes: list[str], behind: bool, told: bool, folder: Path,
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
-) -> None:  # fmt: skip
+@pytest.mark.parametrize(("codes", "told"), [(["S013"], False), (["S013", "M001"], False), (["M001"], True)])
+def test_what_changed_during_a_build_is_no_problem_that_is_told_for_it_is_built_anew(
+    codes: list[str], told: bool, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def build(settings: Settings, host: object, problems: Problems, tell: object) -> None:
         for code in codes:
             problems.add(MINUTES, 0, 0, code)
         raise Stopped(1)
 
     monkeypatch.setattr(pipeline, "build", build)
-    built, quick = _build(Asked(config_file=folder / "mkdocs.yml"), behind)
+    built, quick = _build(Asked(config_file=folder / "mkdocs.yml"))
     assert quick is None and built.exit_code == 1 and built.unsteady != told
-    assert ("S013" in capsys.readouterr().err) == told
+    said = capsys.readouterr().err
+    assert ("M001" in said) == told and "S013" not in said
+
+
+def test_what_goes_on_changing_is_told_once_and_built_when_it_rests(folder: Path) -> None:
+    started = Preview(folder, "minutebook")
+    end = time.monotonic() + 60
+    while "Files go on changing" not in started.said.read_text() and time.monotonic() < end:
+        (folder / MINUTES).write_text(MEETING.format(word=f"stop {time.monotonic()}"))
+        time.sleep(0.2)
+    try:
+        (folder / MINUTES).write_text(MEETING.format(word="the end of the line"))
+        started.wait_for("The Leader spoke of the end of the line")
+        assert started.said.read_text().count("Files go on changing") == 1 and "S013" not in started.said.read_text()
+    finally:
+        started.kill()
 
 
 def test_other_sources_take_the_way_of_a_whole_build(preview: Preview, folder: Path) -> None:

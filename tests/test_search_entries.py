@@ -25,7 +25,7 @@ def test_a_decision_says_what_a_later_one_did_to_it_or_to_a_clause_of_it(folder:
     folder.minutes(later, key="2026-05-04")
     (decision,) = (one for one in entries(folder) if one.kind == "resolution")
     ((what, where, address),) = decision.card["x"]
-    assert (what, where) == ("Superseded", "Cabinet, 4 May 2026")
+    assert (what, where) == ("(b) Superseded", "Cabinet, 4 May 2026")
     assert address.startswith("boards/cabinet/2026-05-04/#2")
 
 

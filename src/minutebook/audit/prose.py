@@ -17,6 +17,9 @@ _LABEL = re.compile(
     r"(?:\(?(?:\d{1,4}|[^\W\d_]{1,4})[.)]\s+|\d{1,4}(?:[./]\d{1,4})+\w?\s+)?"
 )
 
+_NEIGHBOURS = 5
+"""So many words around a line may stand in a row with one of it (`needles.RUN`)."""
+
 
 def as_rendered(text: str, *, parting: bool = True) -> str:
     """The words of Markdown as a page shows them: no link targets, no braces, no emphasis inside a word.
@@ -29,13 +32,26 @@ def as_rendered(text: str, *, parting: bool = True) -> str:
 
 
 def changed_lines(text: str) -> str:
-    """Of a text as rendered, with parted words whole, the lines that differ from what was written, with neighbours."""
+    """Of a text as rendered, with parted words whole, the lines that differ from what was written, each with as many
+    words before and behind as stand in a row with one of its own."""
     rendered = with_whole_words(as_rendered(text))
     if rendered == text:
         return ""
     new = rendered.split("\n")
     changed = [at for at, pair in enumerate(zip(text.split("\n"), new, strict=True)) if pair[0] != pair[1]]
-    return GAP.join("\n".join(new[max(0, at - 1) : at + 2]) for at in changed)
+    return GAP.join("\n".join(_with_neighbours(new, at)) for at in changed)
+
+
+def _with_neighbours(lines: list[str], at: int) -> list[str]:
+    first = last = at
+    before = behind = 0
+    while first > 0 and before < _NEIGHBOURS:
+        first -= 1
+        before += len(lines[first].split())
+    while last + 1 < len(lines) and behind < _NEIGHBOURS:
+        last += 1
+        behind += len(lines[last].split())
+    return lines[first : last + 1]
 
 
 def _joined(found: re.Match[str]) -> str:

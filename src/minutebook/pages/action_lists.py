@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -14,11 +15,11 @@ from minutebook.pages.draft import Draft
 from minutebook.pages.page import Entry, Page
 from minutebook.pages.reckoned import as_of, as_of_newest
 from minutebook.pages.trail import Step, head, part
-from minutebook.public.actions import PENDING, Task
+from minutebook.public.actions import Task
 
 ADDRESS = "actions/"
-Counts = tuple[int, int]
-"""How many actions there are, and how many of them are not recorded as done."""
+Counts = tuple[int, int, int]
+"""How many actions there are, how many of them are due by now and not recorded as done, and how many are to be done."""
 
 
 def actions_drafts(context: Context) -> Iterator[Draft]:
@@ -29,28 +30,30 @@ def actions_drafts(context: Context) -> Iterator[Draft]:
         return
     years = by_year.parted(tasks, lambda task: task.meeting.date.year)
     counts = {year: _count(found) for year, found in years.items()}
+    over = in_order([task for task in tasks if task.state == "overdue"])[: -by_year.LATEST - 1 : -1]
     due = in_order([task for task in tasks if task.state == "open" and task.due])[: by_year.LATEST]
-    yield Draft(ADDRESS, "actions", _divided, (counts, due, tasks[: by_year.LATEST], context.record.as_of))
+    yield Draft(ADDRESS, "actions", _divided, (counts, over, due, tasks[: by_year.LATEST], context.record.as_of))
     for year, found, near in by_year.with_near(years):
         yield from _year_drafts(year, found, near)
 
 
 def _year_drafts(year: int, found: list[Task], near: by_year.Near) -> Iterator[Draft]:
-    """What was asked in a year; where that is much, the way to what each board asked, and a page for each."""
+    """What was asked in a year; where that is much, and several boards asked, the way to a page for each."""
     address, kind = f"{ADDRESS}{year}/", "actions_year"
-    if not by_year.is_long(len(found)):
-        yield Draft(address, kind, _year, (year, found, near))
-        return
     boards: dict[str, list[Task]] = {}
     for task in found:
         boards.setdefault(task.meeting.board, []).append(task)
+    if not by_year.is_long(len(found)) or len(boards) == 1:
+        yield Draft(address, kind, _year, (year, found, near))
+        return
     yield Draft(address, kind, _year_by_board, (year, {slug: _count(some) for slug, some in boards.items()}, near))
     for slug, some in boards.items():
         yield Draft(f"{address}{slug}/", "actions_year_board", _of_board, (year, slug, some))
 
 
 def _count(tasks: Sequence[Task]) -> Counts:
-    return len(tasks), sum(task.state in PENDING for task in tasks)
+    states = Counter(task.state for task in tasks)
+    return len(tasks), states["overdue"], states["open"]
 
 
 def _actions(context: Context, tasks: Sequence[Task], day: date | None) -> Page:
@@ -64,7 +67,12 @@ def _actions(context: Context, tasks: Sequence[Task], day: date | None) -> Page:
 
 
 def _divided(
-    context: Context, counts: dict[int, Counts], due: list[Task], latest: Sequence[Task], day: date | None
+    context: Context,
+    counts: dict[int, Counts],
+    over: list[Task],
+    due: list[Task],
+    latest: Sequence[Task],
+    day: date | None,
 ) -> Page:
     """The first page where there is one for each year."""
     words = context.words
@@ -74,6 +82,7 @@ def _divided(
     parts = [head(context, ADDRESS, title), as_of(context, day)]
     parts.append(by_year.links(context, contents, words.gettext("Actions by year"), said))
     for anchor, heading, found in (
+        ("mb-overdue", words.gettext("Fell due last, and not recorded as done"), over),
         ("mb-due", words.gettext("Due next"), due),
         ("mb-latest", words.gettext("Asked for last"), latest),
     ):
@@ -130,8 +139,10 @@ def _page(
 
 
 def _counted(context: Context, counts: Counts) -> str:
-    words, (number, pending) = context.words, counts
+    words, (number, over, pending) = context.words, counts
     said = [words.ngettext("%(num)s action", "%(num)s actions", number)]
+    if over:
+        said.append(words.gettext("%(num)s overdue", num=words.number(over)))
     if pending:
-        said.append(words.gettext("%(num)s not recorded as done", num=words.number(pending)))
+        said.append(words.gettext("%(num)s to be done", num=words.number(pending)))
     return ", ".join(said)

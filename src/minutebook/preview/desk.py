@@ -24,6 +24,8 @@ QUIET = 0.5
 """So many seconds after the last change the whole site is built: by then the browser has the page."""
 FEW = 8
 """So many files somebody may have edited; what writes more at once is left to the whole build."""
+_SEVERAL = 3
+"""After so many builds that came to nothing for a save, somebody is to know what the lists wait for."""
 _AUDIT = 3
 
 
@@ -38,6 +40,7 @@ class Desk:
         self._others_built = False  # whether that was so before it began
         self._due = 0.0  # when the next build is to begin; never at 0
         self._begun = time.time()  # when the build that is at work began
+        self._unsteady = 0  # how many builds in a row came to nothing, since a source changed meanwhile
         self._places: list[Path] = []
         self._watched = Watched([])
         self._building: Worker | None = None
@@ -46,8 +49,7 @@ class Desk:
     def run(self) -> int:
         """Serve until somebody stops it; the exit code, which is that of the first build if that fails."""
         try:
-            self._building = Worker(self._asked, self._folder)
-            first = self._building.built()
+            first = self._first()
             if first.settings is None:
                 return first.exit_code
             self._take(first)
@@ -62,6 +64,23 @@ class Desk:
                 if worker:
                     worker.end()
             self._server.close()
+
+    def _first(self) -> Built:
+        """The first build, which begins again where a source changed meanwhile."""
+        while True:
+            self._building, self._begun = Worker(self._asked, self._folder), time.time()
+            built = self._building.built()
+            if not built.unsteady:
+                return built
+            self._building.end()
+            self._wait_for_a_pause()
+            time.sleep(QUIET)
+
+    def _wait_for_a_pause(self) -> None:
+        """Say that sources go on changing, where builds one after the other came to nothing for that."""
+        self._unsteady += 1
+        if self._unsteady == _SEVERAL:
+            telling.say("Files go on changing while the site is built. Lists and search wait until they rest.")
 
     def _step(self) -> None:
         """Wait for a moment, and see to what has come up."""
@@ -106,6 +125,8 @@ class Desk:
         """Go on from a build that has ended."""
         done, self._building = self._building, None
         meanwhile = self._follow(built)
+        if not built.unsteady:
+            self._unsteady = 0
         if built.settings:
             self._worker, done = done, self._worker
             self._pages.clear()
@@ -113,6 +134,7 @@ class Desk:
         else:
             self._others |= self._others_built
             if built.unsteady:
+                self._wait_for_a_pause()
                 self._due = time.monotonic() + QUIET
             else:
                 telling.say("The last good site is still shown.")

@@ -42,8 +42,8 @@ _BEHIND = 10
 class Built:
     """How a build has ended: with a site, for which `settings` are given, or with problems by file.
 
-    `read` are the settings in any case, as far as they could be read. `unsteady` says that nothing is wrong but that a
-    source changed meanwhile.
+    `read` are the settings in any case, as far as they could be read. `unsteady` says that a source changed meanwhile:
+    what else is wrong the next build says.
     """
 
     settings: Settings | None = None
@@ -127,7 +127,7 @@ def run(asked: Asked, folder: Path, pipe: Connection, behind: bool) -> None:
     tempfile.tempdir = str(folder)
     threading.excepthook = telling.lost
     try:
-        built, quick = _build(asked, behind)
+        built, quick = _build(asked)
         pipe.send(built)
         while quick:
             number, question = pipe.recv()
@@ -136,9 +136,9 @@ def run(asked: Asked, folder: Path, pipe: Connection, behind: bool) -> None:
         return  # who asked is gone
 
 
-def _build(asked: Asked, behind: bool) -> tuple[Built, Quick | None]:
-    """Build as `minutebook build` does, and say the same, but where the site is; and nothing of what a save brought
-    about while somebody looks at pages: that is built anew."""
+def _build(asked: Asked) -> tuple[Built, Quick | None]:
+    """Build as `minutebook build` does, and say the same, but where the site is; and nothing where a source changed
+    meanwhile: it is built anew."""
     from minutebook import pipeline
     from minutebook.host import MkDocsHost, read_settings
 
@@ -160,7 +160,7 @@ def _build(asked: Asked, behind: bool) -> tuple[Built, Quick | None]:
         return Built(settings, read=settings), quick
     except Exception as error:
         text, exit_code = telling.ended(error, problems, settings)
-        unsteady = behind and {problem.code for problem in problems.errors} == {CHANGED}
+        unsteady = any(problem.code == CHANGED for problem in problems.errors)
         if not unsteady:
             telling.say(text)
         report = error.report if isinstance(error, Stopped) else None

@@ -6,7 +6,7 @@ meeting is in no entry: the page of a person tells it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from minutebook.pages import changes, decisions, status
@@ -82,7 +82,7 @@ class _Reader:
         labels = " ".join(passage[2] for passage in said if len(passage) > 2 and passage[2][0].isdigit())
         cited = f"{self._numbered(item)} {self.board.short} {self.meeting.key}/{numbers} {labels}"
         reference = f"{self.board.short} {self.meeting.key}/{numbers.split()[0]}" if numbers else None
-        card = {"r": reference, "m": self._minute(item), "x": self._changes(item.anchor)}
+        card = {"r": reference, "m": self._minute(item), "x": self._changes({item.anchor: ""})}
         yield self._entry("item", item.anchor, title, cited, said, item, people=leads, card=card)
         yield from self._made(parts, title, item)
         yield from self._papers(item.papers, title, inside=True, item=item)
@@ -97,19 +97,22 @@ class _Reader:
             return None
         return self.words.gettext("Minute %(number)s", number=item.minute)
 
-    def _changes(self, *anchors: str) -> list[list[str]] | None:
-        """What later decisions did to this one or to a clause of it: what, where, and the address of that."""
+    def _changes(self, places: Mapping[str, str]) -> list[list[str]] | None:
+        """What later decisions did to this one or to a clause of it: what, where, and the address of that.
+
+        `places` are by anchor the letters of each clause, "(b)(i)"; those of the whole are none.
+        """
         meeting, boards = self.meeting, self.context.record.boards
-        found = [
-            (
-                self.words.gettext(changes.WAYS[one.way]),
-                f"{boards[one.meeting.board].name}, {status.day(self.words, one.meeting)}",
-                one.meeting.address + fragment_of(one.anchor),
-            )
-            for anchor in anchors
-            for one in self.context.changes.get((meeting.board, meeting.key, anchor), ())
-        ]
-        return [list(one) for one in dict.fromkeys(found)] or None
+        found: dict[tuple[str, str, str], list[str]] = {}
+        for anchor, letters in places.items():
+            for one in self.context.changes.get((meeting.board, meeting.key, anchor), ()):
+                where = f"{boards[one.meeting.board].name}, {status.day(self.words, one.meeting)}"
+                address = one.meeting.address + fragment_of(one.anchor)
+                found.setdefault((self.words.gettext(changes.WAYS[one.way]), where, address), []).append(letters)
+        return [
+            [f"{', '.join(clauses)} {way}" if all(clauses) else way, where, address]
+            for (way, where, address), clauses in found.items()
+        ] or None
 
     def _numbered(self, item: Item) -> str:
         """By which numbers people look for an item: "Minute 60/25", "item 6"."""
@@ -125,7 +128,7 @@ class _Reader:
             elif isinstance(part, Action):
                 who = self._people([part.who, part.duty.owner or ""])
                 said = [(decisions.with_day(self.words, self.page.plain(part.body), part.due), "")]
-                card = {**_full(said), "x": self._changes(part.anchor)}
+                card = {**_full(said), "x": self._changes({part.anchor: ""})}
                 yield self._entry(
                     "action", part.anchor, title, "", said, item, inside=item is not None, people=who, card=card
                 )
@@ -151,7 +154,8 @@ class _Reader:
             casting = f"{self.words.gettext('Casting vote')}: {context.name(part.casting_vote)}"
             voted = ", ".join(words for words in (voted, casting) if words)
         card: dict[str, Any] = {"r": part.reference, "o": becomes or None, "v": voted or None, "m": self._minute(item)}
-        card |= {"x": self._changes(part.anchor, *(clause.anchor for clause in clauses))}
+        letters = {clause.anchor: clause.reference.removeprefix(part.reference) for clause in clauses}
+        card |= {"x": self._changes({part.anchor: "", **letters})}
         extra = "referred" if part.referred_to else part.outcome or ""
         mover = [f"{self.words.gettext('Moved by')} {context.name(who)}" for who in part.moved]
         return self._entry(

@@ -22,7 +22,8 @@ export class Screen {
   }
 
   speak(...lines) {
-    this.later(SPEAKING, () => (place("said").textContent = lines.filter(Boolean).join(". ")));
+    const said = lines.filter(Boolean).map((line) => line.replace(/\.$/, "")).join(". ");
+    this.later(SPEAKING, () => (place("said").textContent = said));
   }
 
   /* Show what belongs to a state: "empty", "waiting", "found", "nothing" or "failed". */
