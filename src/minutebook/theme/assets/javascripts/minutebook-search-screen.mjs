@@ -22,7 +22,7 @@ export class Screen {
   }
 
   speak(...lines) {
-    const said = lines.filter(Boolean).map((line) => line.replace(/\.$/, "")).join(". ");
+    const said = lines.filter(Boolean).join(". ").replaceAll("..", ".");
     this.later(SPEAKING, () => (place("said").textContent = said));
   }
 
