@@ -19,6 +19,8 @@ _LABEL = re.compile(
 
 _NEIGHBOURS = 5
 """So many words around a line may stand in a row with one of it (`needles.RUN`)."""
+_REACH = 25
+"""So many lines are gone through for these: most of them are blank."""
 
 
 def as_rendered(text: str, *, parting: bool = True) -> str:
@@ -39,19 +41,23 @@ def changed_lines(text: str) -> str:
         return ""
     new = rendered.split("\n")
     changed = [at for at, pair in enumerate(zip(text.split("\n"), new, strict=True)) if pair[0] != pair[1]]
-    return GAP.join("\n".join(_with_neighbours(new, at)) for at in changed)
+    runs: list[range] = []
+    for at in changed:
+        first = at - _reached(new[max(0, at - _REACH) : at][::-1])
+        end = at + 1 + _reached(new[at + 1 : at + 1 + _REACH])
+        near = bool(runs) and first <= runs[-1].stop
+        runs[-1:] = [range(runs[-1].start, end)] if near else [*runs[-1:], range(first, end)]
+    return GAP.join("\n".join(new[run.start : run.stop]) for run in runs)
 
 
-def _with_neighbours(lines: list[str], at: int) -> list[str]:
-    first = last = at
-    before = behind = 0
-    while first > 0 and before < _NEIGHBOURS:
-        first -= 1
-        before += len(lines[first].split())
-    while last + 1 < len(lines) and behind < _NEIGHBOURS:
-        last += 1
-        behind += len(lines[last].split())
-    return lines[first : last + 1]
+def _reached(lines: list[str]) -> int:
+    """How many lines there are to the one with which as many words have come as may stand in a row with another."""
+    count = 0
+    for number, line in enumerate(lines, 1):
+        count += len(line.split())
+        if count >= _NEIGHBOURS:
+            return number
+    return len(lines)
 
 
 def _joined(found: re.Match[str]) -> str:
