@@ -296,7 +296,7 @@ def test_the_difference_names_new_changed_and_gone_pages(site: Site, target: str
     assert "  Cabinet, 8 June 2026: minutes  /boards/cabinet/2026-06-08/" in said[changed:gone]
     assert "  Cabinet, 13 July 2026: minutes  /boards/cabinet/2026-07-13/" in said[gone:others]
     assert "  Cabinet, 13 July 2026" not in said[:gone] + said[others:]
-    assert re.search(r"^Other files: data \d+ new, \d+ changed, \d+ gone", said, re.MULTILINE)
+    assert re.search(r"^Other files: data \d+ new, \d+ changed, \d+ gone; search \d+ new", said, re.MULTILINE)
     assert re.search(r"^\S+: D071 warning: pages that are public now would be gone: \d+$", said, re.MULTILINE)
 
 

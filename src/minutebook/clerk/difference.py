@@ -17,6 +17,8 @@ from .trees import Folder, Standing, sha256
 
 LONGEST = 20
 """How many pages are named before the rest are only counted."""
+_GROUPS, _REST = {"data": "data", "search": "search"}, "theme and the rest"
+"""What other files are counted as, by the folder in which they lie."""
 
 _TITLE = re.compile(r"<title>([^<]{1,1000})</title>")
 _WIDEST = 120
@@ -111,7 +113,7 @@ def _others(difference: Difference) -> str:
         kind: Counter(_group(name) for name in names if not is_page(name)) for kind, names in difference.kinds.items()
     }
     groups = []
-    for group in ("data", "papers", "theme and the rest"):
+    for group in (*_GROUPS.values(), "papers", _REST):
         said = [f"{count[group]:,} {kind}" for kind, count in counts.items() if count[group]]
         if said:
             groups.append(f"{group} {', '.join(said)}")
@@ -120,9 +122,8 @@ def _others(difference: Difference) -> str:
 
 def _group(name: str) -> str:
     parts = name.split("/")
-    if parts[0] == "data":
-        return "data"
-    return "papers" if parts[0] == "boards" and "papers" in parts[1:-1] else "theme and the rest"
+    of_meeting = "papers" if parts[0] == "boards" and "papers" in parts[1:-1] else _REST
+    return _GROUPS.get(parts[0], of_meeting)
 
 
 def _printable(text: str) -> str:
