@@ -25,7 +25,7 @@ PAGES = {
     "decisions_board_year": "decisions/cabinet/2026/", "matters": "matters/", "matter": "matters/evening-buses/",
     "matter_year": "matters/evening-buses/2026/", "people": "people/", "person": "people/ann-ash/",
     "person_year": "people/ann-ash/2026/", "actions": "actions/", "actions_year": "actions/2026/",
-    "withheld": "withheld/", "withheld_year": "withheld/2026/", "calendar": "calendar/",
+    "actions_year_board": "actions/2026/cabinet/", "withheld": "withheld/", "withheld_year": "withheld/2026/", "calendar": "calendar/",
     "calendar_year": "calendar/2026/", "glossary": "glossary/", "search": "search/", "transparency": "transparency/",
     "transparency_year": "transparency/2026/", "accessibility": "accessibility/", "not found": "404.html",
     "scheduled": "boards/cabinet/2027-01-11/", "agenda": "boards/cabinet/2026-12-07/",
@@ -196,6 +196,8 @@ present: [ben-birch]
 ## 1. Hut
 
 RESOLVED that the hut be built.
+
+ACTION: Ben Birch to see that it is dry by 2027-03-01
 """
 
 
