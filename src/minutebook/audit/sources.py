@@ -92,11 +92,7 @@ def read_minutes(path: Path, text: str, board: str) -> Source:
     kept = kept_lines(status, front, rest)
     all_kept = kept == [(0, len(rest))]
     held = merged([*marks(body), *interests(body)])
-    held += [
-        Mark("status", starts[first], max(starts[first], starts[last] - 1))
-        for first, last in kept
-        if any(line.strip() for line in rest[first:last])  # else nothing is kept back
-    ]
+    held += [Mark("status", starts[first], max(starts[first], starts[last] - 1)) for first, last in kept]
     for number, mark in enumerate(held):
         line = bisect_right(starts, mark.start)
         ground = ground_of_mark(body, mark, starts[line - 1])
