@@ -73,11 +73,11 @@ class Desk:
             if not built.unsteady:
                 return built
             self._building.end()
-            self._wait_for_a_pause()
+            self._note_unsteady()
             time.sleep(QUIET)
 
-    def _wait_for_a_pause(self) -> None:
-        """Say that sources go on changing, where builds one after the other came to nothing for that."""
+    def _note_unsteady(self) -> None:
+        """Count a build that came to nothing since a source changed meanwhile; after several say what is waited for."""
         self._unsteady += 1
         if self._unsteady == _SEVERAL:
             telling.say("Files go on changing while the site is built. Lists and search wait until they rest.")
@@ -134,7 +134,7 @@ class Desk:
         else:
             self._others |= self._others_built
             if built.unsteady:
-                self._wait_for_a_pause()
+                self._note_unsteady()
                 self._due = time.monotonic() + QUIET
             else:
                 telling.say("The last good site is still shown.")
