@@ -25,6 +25,8 @@ FIRST = date(2006, 5, 15)
 APART = 17
 """Days from one meeting of a board to its next."""
 
+_IN_A_ROW = 6
+"""Words in a row that withheld and public text may share by chance, and that say nothing yet."""
 SIZE = 10_000
 """Characters that a meeting has, more or less."""
 
@@ -347,13 +349,21 @@ class Minutes:
         return f"{kind} paragraph={self.random.randrange(1, 8)} {reason}" if "exempt" in kind else f"{kind} {reason}"
 
     def _secret(self, size: int) -> str:
-        """Words that stand together nowhere else, with a name and a sum of its own: else it were a repetition."""
-        name = "".join(self.random.choice(["bra", "dor", "fen", "gil", "kos", "lum", "pre", "tav"]) for _ in range(4))
-        said = [name.capitalize(), f"£{self.random.randrange(10**6, 10**7):,}"]
+        """What was said in private: in the words in which all minutes are written, of the same people and places, with
+        names and sums of its own between them. So few of them in a row stand elsewhere that hardly any is a repetition.
+        """
+        said = [f"{self._made_up()} asked £{self.random.randrange(10**6, 10**7):,}"]
         while sum(map(len, said)) < size:
-            said.append(self.random.choice(words.NOUNS))
-        self.random.shuffle(said)
-        return " ".join(["of", *said])
+            sentence = self.pen.sentence().rstrip(".").split(" ")
+            at = self.random.randrange(max(1, len(sentence) - _IN_A_ROW))
+            some = " ".join(sentence[at : at + _IN_A_ROW])
+            if not any(map(str.isdigit, some)):
+                said.append(f"{some} {self._made_up()}")
+        return " ".join(said)
+
+    def _made_up(self) -> str:
+        parts = ["bra", "dor", "fen", "gil", "kos", "lum", "pre", "tav"]
+        return "".join(self.random.choice(parts) for _ in range(4)).capitalize()
 
     def _withheld_part(self) -> None:
         ground = self._ground("exempt", "exempt", "exempt", "personal")

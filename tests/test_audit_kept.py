@@ -217,9 +217,18 @@ def test_tags_that_make_a_needle_together_are_searched_one_by_one(place: Place) 
     assert codes(place.audited()) == ["A001"]
 
 
-def test_a_file_with_any_hit_is_searched_at_each_audit(place: Place, read: list[str]) -> None:
+def test_a_file_in_which_words_prove_nothing_is_not_searched_again(place: Place, read: list[str]) -> None:
     place.says(RELEASED, "The vote was 77/21 on that day, and of those there nobody knew of it.")
     place.page("boards/new/index.html", "<p>in 77 of 21</p>", "<p>77, 21</p>")
+    (place.folder / "audited").unlink()
+    assert codes(place.audited()) == []
+    read.clear()
+    assert codes(remembering(place)) == [] and read == []
+
+
+def test_a_file_with_a_hit_that_is_weighed_is_searched_at_each_audit(place: Place, read: list[str]) -> None:
+    place.says("The lake was dry when we saw the warden of", "Then the warden of the lake resigned from the panel.")
+    place.page("boards/new/index.html", "<p>when we saw the warden of</p>", "<p>The lake was dry</p>")
     (place.folder / "audited").unlink()
     assert codes(place.audited()) == []
     read.clear()

@@ -795,3 +795,26 @@ NUMBERS = st.lists(
 @given(NUMBERS)
 def test_what_looks_like_words_among_numbers_is_found_as_if_all_of_them_were_looked_through(data: bytes) -> None:
     assert hidden(data) == BLOCK.join(_text(run) for run in _HIDDEN.findall(data))
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        ("It came before Inspector Rose", ["A001"]),
+        ("It came before the inspector Rose", ["A001"]),
+        ("It came before the inspector\n*Rose*", ["A001"]),
+        ("It came before INSPECTOR ROSE", ["A001"]),
+        ("See people/inspector-rose", ["A001"]),
+        ("<b>Inspector</b> <b>Rose</b>", ["A001"]),
+        ("<table><tr><td>Inspector</td><td>Rose</td></tr></table>", ["A001"]),
+        ("<ul><li>the inspector</li><li>Rose Committee</li></ul>", []),
+        ("the work of the inspector, Rose Committee, 3 May 2026", []),
+        ("Thanks to the inspector. Rose Committee was next", []),
+        ("data/inspector,Rose Committee", []),
+        ("the inspector rose to speak", []),
+    ],
+)
+def test_a_title_that_is_another_word_is_one_before_a_name_alone(tmp_path: Path, page: str, found: list[str]) -> None:
+    withheld, site = "It was Mark Rose who left, and nobody knew of it then.", {PAGE: in_page(page)}
+    report = audited(tmp_path, withheld, site, public="By the wall grew a rose, and it had no mark.")
+    assert [one.code for one in report.findings] == found

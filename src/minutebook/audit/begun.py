@@ -27,7 +27,7 @@ class Begun:
     """What of an audit was done before the site was whole. `search` must look for all that the audit looks for."""
 
     def __init__(self, search: Search, memory: Memory) -> None:
-        memory.recall(search.rows)
+        memory.recall(search.told())
         self._search, self._memory = search, memory
         self._taken: set[str] = set()
         self._groups: list[Group] = []

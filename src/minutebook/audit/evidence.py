@@ -9,7 +9,7 @@ from pathlib import Path
 from .cited import Cited
 from .council import council_minutes
 from .earlier import Earlier
-from .heard import as_written
+from .heard import as_written, in_other_forms
 from .look import Seen
 from .needles import needles
 from .normal import words
@@ -49,6 +49,7 @@ class Evidence:
         self._said: list[Said] = []
         self._said = self.in_other_words()
         self.heard = as_written(self.made, self.search, store, jobs)
+        self.in_forms = in_other_forms(self.heard, self.made, self.search, jobs)
         self._seen: list[Seen] = []
 
     @property
@@ -62,6 +63,11 @@ class Evidence:
         """What of the public text of minutes holds needles, looked for once."""
         self._seen = self._seen or self.heard.of("minutes", self.in_other_words())
         return self._seen
+
+    def minutes_in_forms(self) -> list[Seen]:
+        """What of the public text of minutes holds needles in other forms."""
+        self._unpack()
+        return self.in_forms.of("minutes", [Said(one.public, known_by=one.known_by) for one in self.sources])
 
     def in_other_words(self) -> list[Said]:
         """Public minutes with what they say in other words. That is held until what is repeated is known."""

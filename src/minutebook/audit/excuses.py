@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .evidence import Evidence
+from .heard import as_written
 from .law import grounds
-from .look import Seen, Task, of_public
+from .look import Seen
+from .needles import Needles
 from .public import council_files, welsh_days
 from .said import Said, program_said, said
+from .search import Search
 
 
 class Excuses:
@@ -34,15 +37,18 @@ class Excuses:
     def anyway(self) -> list[Seen]:
         """What of all this holds needles."""
         if self._seen is None:
-            heard = self._evidence.heard
-            lists, program = heard.of("registers", self._lists()), heard.of("program", program_said())
-            self._seen = [*self._evidence.public_minutes(), Seen(self._in_papers), *lists, *program]
+            evidence, lists = self._evidence, self._lists()
+            self._seen = [*evidence.public_minutes(), *evidence.minutes_in_forms(), Seen(self._in_papers)]
+            for heard in (evidence.heard, evidence.in_forms):
+                self._seen += [*heard.of("registers", lists), *heard.of("program", program_said())]
         return self._seen
 
-    def to_search(self, own: Sequence[Path]) -> list[Task]:
-        """All public texts as work to be done once more; `own` are the council's files."""
-        texts = [*self._evidence.in_other_words(), *self._lists(), *program_said()]
-        return of_public(texts, own, self._evidence.jobs)
+    def hold(self, others: Needles, how: str, own: Sequence[Path]) -> list[Seen]:
+        """What of all public texts holds some other needles, which `how` tells apart; `own` are the council's files."""
+        evidence = self._evidence
+        heard = as_written(others, Search(others), evidence.store, evidence.jobs, how)
+        seen = [*heard.of("minutes", evidence.in_other_words()), *heard.of_files("own", own)]
+        return [*seen, *heard.of("registers", self._lists()), *heard.of("program", program_said())]
 
     def _lists(self) -> list[Said]:
         """What registers say, and what pages print of dates and of the law."""

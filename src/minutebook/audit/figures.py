@@ -24,8 +24,9 @@ _DECIMAL = re.compile(
 )
 """A percentage, a place on the map. Other numbers with a point are those of paragraphs."""
 _OF_LARGER = (
-    "".join(rf"(?<![£$€]{before},)" for before in (r"\d", r"\d\d", r"\d{{3}}", r"\d,\d{{3}}", r"\d\d,\d{{3}}"))
-    + r"(?<!\d){0}(?!\d|(?<=[£$€]{0}),\d{{3}}(?!\d))|\A(?!(?s:.*?){0})"
+    r"{0}(?<!\d{0})"
+    + "".join(rf"(?<![£$€]{before},{{0}})" for before in (r"\d", r"\d\d", r"\d{{3}}", r"\d,\d{{3}}", r"\d\d,\d{{3}}"))
+    + r"(?!\d|(?<=[£$€]{0}),\d{{3}}(?!\d))|\A(?![^{1}]*+(?:{1}(?!{2})[^{1}]*+)*+{0})"
 )
 """Holds where three figures are not those of a larger sum alone (£12,500 is no 500), and where signs part them."""
 _AREA = re.compile(
@@ -106,16 +107,20 @@ def _reference(text: str) -> Iterator[Needle]:
 
 
 def _in_parts(run: tuple[str, ...]) -> Needle:
-    return Needle(run, r"(?<![^\W_])" + r"[\W_]{1,3}".join(map(re.escape, run)) + r"(?![^\W_])" if len(run) > 1 else "")
+    if len(run) == 1:
+        return Needle(run)
+    first, *others = map(re.escape, run)
+    return Needle(run, r"[\W_]{1,3}".join([rf"{first}(?<![^\W_]{first})", *others]) + r"(?![^\W_])")
 
 
 def _number(text: str) -> Iterator[Needle]:
     digits = text.replace(",", "")
     if len(digits) < 3 or _YEAR.fullmatch(text) or not digits.strip("0"):
         return
-    yield Needle((digits,), _OF_LARGER.format(digits) if len(digits) == 3 else "")
+    yield Needle((digits,), _OF_LARGER.format(digits, digits[0], digits[1:]) if len(digits) == 3 else "")
     if len(digits) > 3 and digits[0] != "0":
         head = len(digits) % 3 or 3
         groups = [digits[:head], *(digits[at : at + 3] for at in range(head, len(digits), 3))]
         if len(groups) <= LONGEST:
-            yield Needle(tuple(groups), r"(?<![\d,.])" + r"[,.\s]".join(groups) + r"(?!\d|,\d{3})")
+            begins = rf"{groups[0]}(?<![\d,.]{groups[0]})"
+            yield Needle(tuple(groups), r"[,.\s]".join([begins, *groups[1:]]) + r"(?!\d|,\d{3})")

@@ -6,10 +6,12 @@ Needles and texts are known by digests under a key that lies elsewhere: of the w
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
-from functools import cached_property
+from copy import copy
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
@@ -18,14 +20,13 @@ from .disk import text_of
 from .identity import identity
 from .look import Seen, look, of_public
 from .needles import Needles
-from .normal import in_a_row
 from .passages import PublicPaper
 from .said import Said, said
 from .search import Search
 from .store import Store
 
 _HEARD = "heard"
-_SIZE = 16
+_SIZE, _PLACE = 16, "I"
 _AT_ONCE = 4_000
 """Pages of papers that are held at a time: some 12 MB of text, and several times that while it is searched."""
 _Text = TypeVar("_Text")
@@ -33,7 +34,7 @@ _Text = TypeVar("_Text")
 
 @dataclass(frozen=True, slots=True, repr=False)
 class _Before:
-    """What was looked for, in which texts, and what was found there: digests of needles by the digest of a text."""
+    """What was looked for, as digests in order; by the digest of a text the places there of what was found in it."""
 
     looked_for: bytes = b""
     found: Mapping[bytes, bytes] = field(default_factory=dict)
@@ -57,6 +58,12 @@ class Heard:
         self._key = hashlib.blake2b(store.name(_HEARD, identity()), digest_size=32).digest() if store else b""
         self._digests = {self._digest(one): number for number, one in told.items()} if store else {}
         self._new: dict[bytes, set[int]] = {}
+
+    def otherwise(self, hear: Hear, how: str) -> Heard:
+        """The same needles, heard in another way."""
+        other = copy(self)
+        other._hear, other._how = hear, how
+        return other
 
     def of_files(self, which: str, files: Iterable[Path]) -> list[Seen]:
         """What of some public files holds needles. One that cannot be read excuses nothing."""
@@ -92,15 +99,16 @@ class Heard:
         before, names = self._before(name), [self._digest(known_by(one)) for one in texts]
         old = [at for at, text in enumerate(names) if text in before.found]
         fresh = [at for at, text in enumerate(names) if text not in before.found]
-        found = {
-            at: frozenset(self._digests[one] for one in _cut(before.found[names[at]]) if one in self._digests)
-            for at in old
-        }
+        numbers = self._numbers(before.looked_for)
+        found = {at: frozenset(map(numbers.__getitem__, array(_PLACE, before.found[names[at]]))) for at in old}
+        if -1 in numbers:  # nobody looks for some of them any more
+            found = {at: some - {-1} for at, some in found.items()}
         found |= zip(fresh, hear([texts[at] for at in fresh], None), strict=True)
         if new := self._not_among(before.looked_for):
             for at, more in zip(old, hear([texts[at] for at in old], new), strict=True):
                 found[at] |= more
-        self._keep(name, before, dict(zip(names, (found[at] for at in range(len(texts))), strict=True)))
+        if new or fresh or len(before.found) > len(set(names)) or self._all != before.looked_for:
+            self._keep(name, before, names, found)
         return [Seen(found[at]) for at in range(len(texts))]
 
     def _before(self, name: bytes) -> _Before:
@@ -111,6 +119,10 @@ class Heard:
     def _all(self) -> bytes:
         return b"".join(sorted(self._digests))
 
+    def _numbers(self, looked_for: bytes) -> list[int]:
+        """The number of each needle that was looked for, in order of the digests; -1 for what is none any more."""
+        return [self._digests.get(one, -1) for one in _cut(looked_for)]
+
     def _not_among(self, looked_for: bytes) -> set[int]:
         """The numbers of the needles that were not looked for then. Of all texts that is nearly always the same."""
         if looked_for == self._all:
@@ -120,32 +132,39 @@ class Heard:
             self._new[looked_for] = {number for digest, number in self._digests.items() if digest not in before}
         return self._new[looked_for]
 
-    def _keep(self, name: bytes, before: _Before, found: Mapping[bytes, frozenset[int]]) -> None:
-        by_number = {number: digest for digest, number in self._digests.items()}
-        now = {text: b"".join(sorted(map(by_number.__getitem__, numbers))) for text, numbers in found.items()}
-        if self._store and (now != before.found or self._all != before.looked_for):
+    def _keep(self, name: bytes, before: _Before, names: Sequence[bytes], found: Mapping[int, frozenset[int]]) -> None:
+        """Keep what is known now. What was kept of a text is kept as it was, if it means the same."""
+        places = {number: place for place, number in enumerate(self._numbers(self._all))}
+        same = before.found if self._all == before.looked_for else {}
+        now = {
+            text: same.get(text) or array(_PLACE, sorted(map(places.__getitem__, found[at]))).tobytes()
+            for at, text in enumerate(names)
+        }
+        if self._store:
             self._store.put(_HEARD, name, (self._all, now))
 
     def _digest(self, data: bytes) -> bytes:
         return hashlib.blake2b(data, key=self._key, digest_size=_SIZE).digest()
 
 
-def as_written(made: Needles, search: Search, store: Store | None, jobs: int) -> Heard:
+def as_written(made: Needles, search: Search, store: Store | None, jobs: int, how: str = "") -> Heard:
     """Hears needles as they are written. A needle is its words with what it must prove."""
-
-    def hear(texts: Sequence[Said], numbers: AbstractSet[int] | None) -> list[frozenset[int]]:
-        others = frozenset(range(len(made.places))) - numbers if numbers else frozenset[int]()
-        asked = Search(made, others, rows=search.rows) if others else search
-        return [seen.found for seen in look(asked, of_public(texts, (), jobs), jobs)]
-
-    told = {number: told_of(made, number, row) for row, number in search.rows.numbers.items()} if store else {}
-    return Heard(told, hear, store)
+    told = {number: made.told(number, row) for row, number in search.rows.numbers.items()} if store else {}
+    return Heard(told, partial(_hear, made, search, jobs, False), store, how)
 
 
-def told_of(made: Needles, number: int, row: Sequence[str]) -> bytes:
-    """What makes a needle of these words the one that it is."""
-    proofs = "\n".join(sorted(made.proofs.get(number, ())))
-    return in_a_row(row) + proofs.encode("utf-8", "surrogatepass")
+def in_other_forms(heard: Heard, made: Needles, search: Search, jobs: int) -> Heard:
+    """Hears the same needles in other forms of what is written; see `forms`."""
+    return heard.otherwise(partial(_hear, made, search, jobs, True), "forms")
+
+
+def _hear(
+    made: Needles, search: Search, jobs: int, forms: bool, texts: Sequence[Said], numbers: AbstractSet[int] | None
+) -> list[frozenset[int]]:
+    others = frozenset(range(len(made.places))) - numbers if numbers else frozenset[int]()
+    asked = Search(made, others, rows=search.rows) if others else search
+    work = [replace(task, forms=forms) for task in of_public(texts, (), jobs)]
+    return [seen.found for seen in look(asked, work, jobs)]
 
 
 def _known_by(one: Said) -> bytes:

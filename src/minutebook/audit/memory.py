@@ -12,13 +12,12 @@ import hmac
 import json
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from .group import Group, group_of
 from .identity import identity
-from .normal import in_a_row
 from .piece import ENDING, may_hold, private_file, read_private
 from .rows import Row, Rows
 
@@ -50,14 +49,14 @@ class Memory:
         """Whether another is the same folder under the same key."""
         return self._place == other._place and hmac.compare_digest(self._key, other._key)
 
-    def recall(self, rows: Rows, begun: Iterable[Group] = ()) -> list[Group]:
-        """What the last audit left, for one that looks for some rows.
+    def recall(self, told: Mapping[Row, bytes], begun: Iterable[Group] = ()) -> list[Group]:
+        """What the last audit left, for one that looks for some rows; `told` makes each the needle that it is.
 
         What else was begun to be left goes, but for the groups that this audit has `begun`: somebody may have ended one
         on its way.
         """
         names = {row: name for name, row in self._wanted.items()}  # of an audit that was begun: nearly all of them
-        self._wanted = {names.get(row) or self._known_as(row): row for row in rows.numbers}
+        self._wanted = {names.get(row) or self._known_as(one): row for row, one in told.items()}
         self.folder = None
         with suppress(OSError):
             self.folder = _made_private(self._place)
@@ -81,15 +80,15 @@ class Memory:
         return hmac.new(self._key, b"%b\n%b" % (told, looked_for), "sha256").hexdigest().encode()
 
     def new_rows(self) -> Rows:
-        """Those rows for which the last audit did not look."""
+        """Those rows for which the last audit did not look, or that had to prove something else then."""
         return Rows({row: at for at, (name, row) in enumerate(self._wanted.items()) if name not in self._looked_for})
 
     def may_hold(self, group: Group, rows: Rows) -> bool:
         """Whether some rows may stand in the files of a group."""
         return not self.folder or may_hold(self.folder, group.piece, rows)
 
-    def _known_as(self, row: Row) -> bytes:
-        return hashlib.blake2b(in_a_row(row), key=self._key, digest_size=_SIZE).digest()
+    def _known_as(self, told: bytes) -> bytes:
+        return hashlib.blake2b(told, key=self._key, digest_size=_SIZE).digest()
 
     def keep(self, groups: list[Group]) -> None:
         """Leave this for the next audit. The list comes last, and whole or not at all."""

@@ -6,7 +6,7 @@ Everything in here is private. It stays in memory, and no `repr` shows more than
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from sys import intern
 
@@ -16,7 +16,7 @@ from .called import called
 from .even import even
 from .figures import figures
 from .names import names
-from .normal import with_whole_words, words
+from .normal import in_a_row, with_whole_words, words
 from .persons import mailbox_needles, named, person_needles
 from .prose import as_rendered, blocks
 from .rare import Needle, needle
@@ -54,6 +54,11 @@ class Needles:
         """The runs that have some numbers."""
         wanted = set(numbers)
         return {number: run for table in self.runs.values() for run, number in table.items() if number in wanted}
+
+    def told(self, number: int, row: Sequence[str]) -> bytes:
+        """What makes a needle of these words the one that it is: the words, and what must be proven."""
+        proofs = "\n".join(sorted(self.proofs.get(number, ())))
+        return in_a_row(row) + proofs.encode("utf-8", "surrogatepass")
 
     def add(self, run: tuple[str, ...], place: tuple[int, int]) -> int:
         """Look for a run, wherever it stands."""

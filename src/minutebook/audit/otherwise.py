@@ -11,7 +11,6 @@ from collections.abc import Set as AbstractSet
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from .heard import told_of
 from .lists import ordinary
 from .needles import RUN, Needles
 from .normal import in_a_row, words
@@ -60,7 +59,7 @@ class Otherwise:
         """What makes each needle the one that it is: its words and proofs, and the ways in which it may be said."""
         ways = [set(self._forms.numbers.values()), set(self._people.values()), set(self._inside)]
         return {
-            number: b"%b\n%b" % (told_of(self._made, number, row), bytes(number in way for way in ways))
+            number: b"%b\n%b" % (self._made.told(number, row), bytes(number in way for way in ways))
             for number, row in self._rows.items()
             if any(number in way for way in ways)
         }

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import product
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from .normal import words
 
+_Any = TypeVar("_Any")
 Listed = tuple[str, int, str]
 """A public text that the audit is told of, with the path and the line at which it stands."""
 Paper = tuple[str, int, Sequence[str]]
@@ -148,9 +148,7 @@ def passages_of(source: Public, wanted: dict[tuple[str, ...], tuple[int, set[int
         run += new
         lines += [number] * len(new)
     open_ones: dict[int, Passage] = {}
-    for at, size in product(range(len(run)), sorted({len(needle) for needle in wanted})):
-        row = tuple(run[at : at + size])
-        number, parts = wanted.get(row, (0, set[int]())) if len(row) == size else (0, set[int]())
+    for at, size, (number, parts) in _found(run, wanted):
         for part in parts:
             known = open_ones.get(part)
             if known and at > known.end:
@@ -159,3 +157,15 @@ def passages_of(source: Public, wanted: dict[tuple[str, ...], tuple[int, set[int
             rows = (lines[first], lines[at + size - 1])
             open_ones[part] = Passage(source, part, rows, first, at + size, numbers | {number})
     yield from open_ones.values()
+
+
+def _found(run: list[str], wanted: Mapping[tuple[str, ...], _Any]) -> Iterator[tuple[int, int, _Any]]:
+    """Where each needle stands, with its length and what is told of it."""
+    sizes: dict[str, list[int]] = {}
+    for first, size in sorted({(needle[0], len(needle)) for needle in wanted}):
+        sizes.setdefault(first, []).append(size)
+    for at, word in enumerate(run):
+        for size in sizes.get(word, ()):
+            row = tuple(run[at : at + size])
+            if len(row) == size and (found := wanted.get(row)):  # at the end of a text fewer words are left
+                yield at, size, found

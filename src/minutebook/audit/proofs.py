@@ -12,13 +12,13 @@ class Proofs:
 
     def __init__(self, proofs: Mapping[int, AbstractSet[str]]) -> None:
         self._proofs = proofs
-        self._made: dict[int, re.Pattern[str]] = {}
+        self._made: dict[int, list[re.Pattern[str]]] = {}
 
     def hold(self, number: int, text: str) -> bool:
         """Whether a needle that stands in a text counts there: if it has proofs, one of them must hold."""
         if number not in self._proofs:
             return True
         if number not in self._made:
-            either = "|".join(f"(?:{proof})" for proof in sorted(self._proofs[number]))
-            self._made[number] = re.compile(either, re.IGNORECASE)
-        return bool(self._made[number].search(text))
+            # one by one: most begin with a figure, and are found by it far faster than two of them together
+            self._made[number] = [re.compile(proof, re.IGNORECASE) for proof in sorted(self._proofs[number])]
+        return any(proof.search(text) for proof in self._made[number])

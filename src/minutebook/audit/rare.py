@@ -35,9 +35,10 @@ def needle(text: str) -> Needle | None:
 
 def _proof(text: str) -> str:
     """A pattern that holds where the signs between the words are the same as in the source."""
-    signs = re.split(r"(\s+)", text.strip())
+    first, *signs = re.split(r"(\s+)", text.strip())
     plain = (r"\s+" if not sign.strip() else re.escape(sign) for sign in signs)
-    return rf"(?<![\w/.,-]){''.join(plain)}(?![\w/]|[.,]\d)"
+    begins = re.escape(first[:1])  # before what must not stand there: a pattern that begins with a sign leaps to it
+    return rf"{begins}(?<![\w/.,-]{begins}){re.escape(first[1:])}{''.join(plain)}(?![\w/]|[.,]\d)"
 
 
 def found_as(text: str) -> Iterator[Needle]:

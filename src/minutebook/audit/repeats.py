@@ -7,7 +7,7 @@ addresses, rows of five words. What three or more other meetings use too is a bo
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -67,7 +67,8 @@ class Repeats:
         self._slight = known | CALENDAR | _FORMS
         runs = {number: run for table in made.runs.values() for run, number in table.items()}
         self.runs = runs | {number: (word,) for word, number in made.single.items()}
-        self._used: Counter[str] = Counter()
+        self._rare: set[str] = set()
+        """Words that no more meetings than that use."""
         self._seats = {made.runs[len(row)][row] for row in seats if row in made.runs[len(row)]}
         self._own: set[int] = set()
         self._near: set[tuple[int, int]] = set()
@@ -78,12 +79,13 @@ class Repeats:
         self, public: Sequence[Public | PublicPaper], in_words: list[frozenset[int]], otherwise: list[frozenset[int]]
     ) -> Iterator[Passage]:
         """Each passage; the needles in each source are given that stand there, and those that it says `otherwise`."""
-        used = dict[int, set[Path]]()
+        used = defaultdict[int, set[Path]](set)
         self._own = own_numbers(self._made, (source.text for source in public if source.meeting)) | self._seats
         found = [one | other for one, other in zip(in_words, otherwise, strict=True)]
         for source, numbers in zip(public, found, strict=True):
             for number in numbers if source.meeting else ():
-                used.setdefault(number, set()).add(source.meeting or Path())
+                if len(meetings := used[number]) <= USUAL:  # beside any meeting these are enough
+                    meetings.add(source.meeting or Path())
         anywhere = frozenset[int]().union(
             *(numbers for source, numbers in zip(public, found, strict=True) if not source.paper)
         )
@@ -162,14 +164,16 @@ class Repeats:
         return {part for part, _ in self._made.places[number] if self._parts[part].origin in _MARKED}
 
     def _count(self, wanted: set[str], public: Sequence[Public | PublicPaper]) -> None:
-        """Count how many meetings use a word."""
-        used = {
-            (source.meeting, word)
-            for source in public
-            if wanted and source.meeting
-            for word in wanted.intersection(words(source.text))
-        }
-        self._used = Counter(word for _, word in used)
+        """Count how many meetings use a word, of those that are used by few; all others are used by many."""
+        left = wanted - self._slight - _usual()
+        used: dict[str, set[Path]] = {word: set() for word in left}
+        for source in public if left else ():
+            if source.meeting:
+                for word in left.intersection(words(source.text)):
+                    used[word].add(source.meeting)
+                    if len(used[word]) > USUAL:
+                        left.remove(word)
+        self._rare = left
 
     def _is_telling(self, passage: Passage) -> bool:
         """Whether a passage is more than a way of speaking: a rare word or figure, a long row of words, or one with
@@ -192,7 +196,7 @@ class Repeats:
         return 1 < len(run) < RUN and not (_usual() | _OF_TITLES).isdisjoint(plain) and usual.issuperset(plain)
 
     def _hardly_used(self, said: set[str]) -> set[str]:
-        return {word for word in said if self._used[word] <= USUAL}
+        return said & self._rare
 
 
 @cache

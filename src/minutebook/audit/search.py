@@ -46,6 +46,7 @@ class Search:
             for size, table in needles.runs.items()
         }
         self.rows = (rows or Rows(_all_rows(needles))).without(without)
+        self._told = needles.told
         self._proofs = Proofs(needles.proofs)
         excused = needles.runs[RUN].keys() - runs[RUN].keys()
         self._wanted = Wanted(single, runs, excused, self.rows.figures, self._proofs.hold)
@@ -53,13 +54,19 @@ class Search:
         self.searched = Searched(self.rows)
         self.forget_pages()
 
+    def told(self) -> dict[Row, bytes]:
+        """By its words what makes each needle the one that it is."""
+        return {row: self._told(number, row) for row, number in self.rows.numbers.items()}
+
     def forget_pages(self) -> None:
         """Take every page for new, so that what is searched from here on stands for itself."""
         self._pages = Pages(self.searched.holds, self.searched.tags_hold)
 
     def in_text(self, text: str) -> Hits:
         """The needles that stand in a text of the site."""
-        return weigh(text, self._wanted, self._printed) if self.searched.holds(text) else Hits(set(), set())
+        if self.searched.holds(text) and self.searched.proves(text, self._proofs.hold):
+            return weigh(text, self._wanted, self._printed)
+        return Hits(set(), set())
 
     def in_public(self, said: Said) -> frozenset[int]:
         """The needles in a public source."""

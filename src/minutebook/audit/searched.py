@@ -1,4 +1,5 @@
-"""What was searched: texts in which no needle stood, in the form in which they were asked.
+"""What was searched: texts in which no needle stood, or none that proved what it must, in the form in which they were
+asked.
 
 A needle that comes later can be looked for in them, and need not be looked for in the files again. A tag is asked
 twice: whether any needle stands in what it says, and whether one that is no figure stands in what only looks.
@@ -6,13 +7,17 @@ twice: whether any needle stands in what it says, and whether one that is no fig
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from .normal import joined
 from .rows import Rows
 from .tags import without_looks
 
 
 class Searched:
-    """What was asked of the texts of one file. `hit`: somewhere a needle stood, however it is judged."""
+    """What was asked of the texts of one file. `hit`: somewhere a needle stood and proved what it must, however it is
+    judged.
+    """
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
@@ -25,9 +30,17 @@ class Searched:
         self.tags: list[bytes] = []
 
     def holds(self, text: str) -> bool:
-        """Whether a needle stands in a text, in any form."""
+        """Whether the words of a needle stand in a text, in any form."""
         normal = joined(text)
         if self._rows.any_in(normal):
+            return True
+        self.words.append(normal)
+        return False
+
+    def proves(self, text: str, holds: Callable[[int, str], bool]) -> bool:
+        """Whether one of the needles whose words stand in a text proves what it must."""
+        normal = joined(text)
+        if any(holds(number, text) for number in self._rows.all_in(normal)):
             self.hit = True
             return True
         self.words.append(normal)

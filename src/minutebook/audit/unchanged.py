@@ -6,7 +6,7 @@ never been seen: a file that held anything, and a group of files in which a new 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -17,7 +17,7 @@ from .gathering import MOST, Gathering
 from .group import SMALL, Group, worth_keeping
 from .look import ENOUGH, Seen, Task, of_site
 from .memory import Memory
-from .rows import Rows
+from .rows import Row
 from .search import Search
 from .several import done
 from .still import Still
@@ -49,7 +49,7 @@ class Unchanged:
         In the groups that were `begun` it was looked for all that this search looks for.
         """
         names = list(names)
-        groups = self._groups(search.rows, set(names), begun)
+        groups = self._groups(search.told(), set(names), begun)
         known = {name: content for group in groups for name, content in group.files.items()}
         seen = [Seen(name=name, content=content) for name, content in known.items()]
         work = of_site(self._site, (name for name in names if name not in known), self._jobs, SMALL, MOST)
@@ -62,10 +62,10 @@ class Unchanged:
                 groups.append(group)
         return seen, groups
 
-    def _groups(self, rows: Rows, names: AbstractSet[str], begun: Sequence[Group]) -> list[Group]:
+    def _groups(self, told: Mapping[Row, bytes], names: AbstractSet[str], begun: Sequence[Group]) -> list[Group]:
         """The groups of the last audit, with those of their files that are as they were, in which no new needle stands;
         and of those that were begun the same."""
-        before = self._memory.recall(rows, begun)
+        before = self._memory.recall(told, begun)
         # what was begun comes first: of a file that has grown since the last audit only the beginning would be read
         files = [(name, content) for group in [*begun, *before] for name, content in group.files.items()]
         here = [file for file in files if file[0] in names]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from functools import cache
 from math import inf
 from pathlib import Path
 
@@ -57,7 +55,9 @@ class Whole:
         if memory and known and known.is_that_of(memory):
             memory = known  # it was read already
         own = self._excuses.files(site)
-        verdict.excuse([*self._excuses.anyway(), *evidence.heard.of_files("own", own)])
+        verdict.excuse(self._excuses.anyway())
+        for heard in (evidence.heard, evidence.in_forms):
+            verdict.excuse(heard.of_files("own", own))
         printed = sizes(site, filter(is_paper, laid.files))
         search = Search(evidence.made, verdict.excused(), printed, evidence.search.rows)
         seen, groups = self._seen(search, site, laid.files, memory)
@@ -79,17 +79,12 @@ class Whole:
         return Unchanged(site, memory, self._still, jobs).look(search, files, begun)
 
     def _weigh(self, seen: Sequence[Seen], own: Sequence[Path]) -> None:
-        """Ask public sources once more, of what stood in the site alone: in other forms, and of two sides by each."""
-        evidence, verdict = self._evidence, self._verdict
-        made, jobs = evidence.made, evidence.jobs
-        public = cache(lambda: self._excuses.to_search(own))
-        if seen_anywhere := frozenset[int]().union(*(one.found for one in seen)):
-            others = frozenset(range(len(made.places))) - seen_anywhere
-            verdict.excuse(look(Search(made, others), [replace(task, forms=True) for task in public()], jobs))
-        sides = Sides(made, evidence.units, {run for one in seen for run in one.beside})
+        """Ask public sources once more, of runs that stood in the site across the end of a block: of each side."""
+        evidence = self._evidence
+        sides = Sides(evidence.made, evidence.units, {run for one in seen for run in one.beside})
         if sides:
-            sides.hear(look(Search(sides.asked_for), public(), jobs))
-        verdict.set_aside(sides.public())
+            sides.hear(self._excuses.hold(sides.asked_for, "sides", own))
+        self._verdict.set_aside(sides.public())
 
     def _out_of_place(self, site: Path, laid: Site) -> Iterable[Finding]:
         """What is no plain file, and what is a paper that nobody gave to the public."""
