@@ -187,6 +187,7 @@ class Minutes:
     def __init__(self, random: Random, council: Council, board: Board, place: int) -> None:
         self.random, self.council, self.board, self.place = random, council, board, place
         self.pen = Pen(random, [council.members[slug] for slug in board.members])
+        self._known = frozenset(" ".join([*council.members.values(), *words.OFFICERS, "Councillor"]).split())
         apologies = random.randrange(3)
         away = set(random.sample(board.members[1:], apologies))
         self.present = [slug for slug in board.members if slug not in away]
@@ -349,16 +350,16 @@ class Minutes:
         return f"{kind} paragraph={self.random.randrange(1, 8)} {reason}" if "exempt" in kind else f"{kind} {reason}"
 
     def _secret(self, size: int) -> str:
-        """What was said in private: in the words in which all minutes are written, of the same people and places, with
-        names and sums of its own between them. So few of them in a row stand elsewhere that hardly any is a repetition.
+        """What was said in private: in the words in which all minutes are written, of the same people, with names and
+        sums of its own between them. So few of them in a row stand elsewhere that none is a repetition.
         """
         said = [f"{self._made_up()} asked £{self.random.randrange(10**6, 10**7):,}"]
         while sum(map(len, said)) < size:
             sentence = self.pen.sentence().rstrip(".").split(" ")
             at = self.random.randrange(max(1, len(sentence) - _IN_A_ROW))
-            some = " ".join(sentence[at : at + _IN_A_ROW])
-            if not any(map(str.isdigit, some)):
-                said.append(f"{some} {self._made_up()}")
+            some = sentence[at : at + _IN_A_ROW]
+            if all(word.islower() or word in self._known for word in some):  # a place may be named nowhere else
+                said += [*some, self._made_up()]
         return " ".join(said)
 
     def _made_up(self) -> str:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from minutebook.audit import council, earlier, heard
+from minutebook.audit import council, earlier, hearing
 from minutebook.audit.earlier import Earlier
 from minutebook.audit.memory import Memory
 from minutebook.audit.passages import Repeated
@@ -32,6 +32,8 @@ TEXTS = st.sampled_from(
         "::: personal\nHer house stands empty.\n:::",
         "::: personal\nIt was Mark Rose who left, and nobody at Quillonhaven knew it.\n:::",
         "Thanks went to M. Rose, and to whoever writes to rose@firm.example.",
+        "::: exempt {paragraph=3 reason=Tender}\nThe bid was £1250000, and 700 came to the inspector.\n:::",
+        "The purse holds £1.25 million, and £12,700 of it was spent.",
         "Thanks went to Dr Mark Field. Write to info@quillonhaven.example.",
         "## 77/21 Ferries\n\nThe bell was rung.",
         "::: exempt {paragraph=3 reason=Talks}\nMinute 77/21 was read.\n:::",
@@ -92,7 +94,8 @@ def told(root: Path, kept: Kept | None = None, jobs: int = 1) -> tuple[list[Repe
     witness = Witness(root / "content", root / "docs", str, jobs, kept)
     repeated = witness.repeated()
     (root / "site").mkdir(exist_ok=True)
-    (root / "site/index.html").write_text(f"<p>{WITHHELD}</p><p>Her house stands empty.</p>", "utf-8")
+    page = f"<p>{WITHHELD}</p><p>Her house stands empty.</p><p>1250000, £12,700</p>"
+    (root / "site/index.html").write_text(page, "utf-8")
     return repeated, witness.audit(root / "site")
 
 
@@ -264,14 +267,14 @@ def test_what_minutes_say_is_packed_while_nobody_asks_and_excuses_all_that_it_di
 def searched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The public texts of minutes that are searched from now on."""
     texts: list[str] = []
-    before = heard.of_public
+    before = hearing.of_public
 
     def of_public(said: Iterable[Said], files: tuple[()], jobs: int) -> object:
         said = list(said)
         texts.extend(one.text.strip().rpartition("\n")[2] for one in said if "\nconfirmed\n" in one.text)
         return before(said, files, jobs)
 
-    monkeypatch.setattr(heard, "of_public", of_public)
+    monkeypatch.setattr(hearing, "of_public", of_public)
     return texts
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from .cited import Cited
 from .council import council_minutes
 from .earlier import Earlier
-from .heard import as_written, in_other_forms
+from .hearing import as_written, in_other_forms
 from .look import Seen
 from .needles import needles
 from .normal import words

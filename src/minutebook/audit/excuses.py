@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .evidence import Evidence
-from .heard import as_written
+from .hearing import as_written
 from .law import grounds
 from .look import Seen
 from .needles import Needles

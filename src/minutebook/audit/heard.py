@@ -10,19 +10,17 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from copy import copy
-from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from dataclasses import dataclass, field
+from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
 from .disk import text_of
 from .identity import identity
-from .look import Seen, look, of_public
-from .needles import Needles
+from .look import Seen
 from .passages import PublicPaper
 from .said import Said, said
-from .search import Search
 from .store import Store
 
 _HEARD = "heard"
@@ -58,6 +56,7 @@ class Heard:
         self._key = hashlib.blake2b(store.name(_HEARD, identity()), digest_size=32).digest() if store else b""
         self._digests = {self._digest(one): number for number, one in told.items()} if store else {}
         self._new: dict[bytes, set[int]] = {}
+        self._in_order: dict[bytes, list[int]] = {}
 
     def otherwise(self, hear: Hear, how: str) -> Heard:
         """The same needles, heard in another way."""
@@ -121,7 +120,9 @@ class Heard:
 
     def _numbers(self, looked_for: bytes) -> list[int]:
         """The number of each needle that was looked for, in order of the digests; -1 for what is none any more."""
-        return [self._digests.get(one, -1) for one in _cut(looked_for)]
+        if looked_for not in self._in_order:
+            self._in_order[looked_for] = [self._digests.get(one, -1) for one in _cut(looked_for)]
+        return self._in_order[looked_for]
 
     def _not_among(self, looked_for: bytes) -> set[int]:
         """The numbers of the needles that were not looked for then. Of all texts that is nearly always the same."""
@@ -145,26 +146,6 @@ class Heard:
 
     def _digest(self, data: bytes) -> bytes:
         return hashlib.blake2b(data, key=self._key, digest_size=_SIZE).digest()
-
-
-def as_written(made: Needles, search: Search, store: Store | None, jobs: int, how: str = "") -> Heard:
-    """Hears needles as they are written. A needle is its words with what it must prove."""
-    told = {number: made.told(number, row) for row, number in search.rows.numbers.items()} if store else {}
-    return Heard(told, partial(_hear, made, search, jobs, False), store, how)
-
-
-def in_other_forms(heard: Heard, made: Needles, search: Search, jobs: int) -> Heard:
-    """Hears the same needles in other forms of what is written; see `forms`."""
-    return heard.otherwise(partial(_hear, made, search, jobs, True), "forms")
-
-
-def _hear(
-    made: Needles, search: Search, jobs: int, forms: bool, texts: Sequence[Said], numbers: AbstractSet[int] | None
-) -> list[frozenset[int]]:
-    others = frozenset(range(len(made.places))) - numbers if numbers else frozenset[int]()
-    asked = Search(made, others, rows=search.rows) if others else search
-    work = [replace(task, forms=forms) for task in of_public(texts, (), jobs)]
-    return [seen.found for seen in look(asked, work, jobs)]
 
 
 def _known_by(one: Said) -> bytes:

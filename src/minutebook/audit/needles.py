@@ -17,7 +17,8 @@ from .even import even
 from .figures import figures
 from .names import names
 from .normal import in_a_row, with_whole_words, words
-from .persons import mailbox_needles, named, person_needles
+from .person_needles import mailbox_needles, person_needles
+from .persons import named
 from .prose import as_rendered, blocks
 from .rare import Needle, needle
 from .sources import Part, language_of
@@ -57,8 +58,8 @@ class Needles:
 
     def told(self, number: int, row: Sequence[str]) -> bytes:
         """What makes a needle of these words the one that it is: the words, and what must be proven."""
-        proofs = "\n".join(sorted(self.proofs.get(number, ())))
-        return in_a_row(row) + proofs.encode("utf-8", "surrogatepass")
+        proofs = self.proofs.get(number)
+        return in_a_row(row) + ("\n".join(sorted(proofs)).encode("utf-8", "surrogatepass") if proofs else b"")
 
     def add(self, run: tuple[str, ...], place: tuple[int, int]) -> int:
         """Look for a run, wherever it stands."""

@@ -7,7 +7,7 @@ initial, or by what firms are called.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -33,7 +33,7 @@ _NO_FIRST_NAMES, _NO_FIRMS = frozenset(_LISTS["no_first"]), frozenset(_LISTS["no
 _NO_SURNAMES = _FIRMS.union(_LISTS["no_last"])
 OFFICES = frozenset(_LISTS["offices"])
 """These make nobody's name of a title."""
-_WORDS = frozenset(
+WORDS = frozenset(
     ["lord", "lady", "miss", "captain", "major", "inspector", "judge", "constable", "councillor", "canon"]
 )
 """Titles that are other words as well."""
@@ -50,38 +50,6 @@ _INVERTED = re.compile(
 _SEVERAL = re.compile(r"\b(?:Messrs|Mesdames|Drs)\.?((?:(?:\s|,\s|\s(?:and|&)\s)[A-Z][\w'’-]{1,40}){1,6})")
 """People under one title."""
 _IN_A_ROW = re.compile(r"(?:\b(?:the|an?|this|our|their)|[A-Z][\w'’-]*)\s{1,3}\Z", re.ASCII)
-
-
-def person_needles(people: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], str]]:
-    """Two words in a row by which those who are `named` in a text are known elsewhere, and the proof that they need."""
-    for row in people:
-        yield row, _with_a_title(*row) if row[0] in _WORDS else "" if row[0] in TITLES else _as_a_name(*row)
-
-
-def mailbox_needles(people: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[str, ...], str, tuple[str, str]]]:
-    """The same people as they are called before the @ of an address, by an initial: "m.rose@", "mrose@", "rosem@".
-
-    With the proof that such words need, and the name of whom they mean.
-    """
-    for first, last in people:
-        if first not in TITLES:
-            for row in ((first[0], last), (f"{first[0]}{last}",), (f"{last}{first[0]}",)):
-                yield row, rf"(?<![^\W_]){'[._-]'.join(row)}@", (first, last)
-
-
-def _as_a_name(first: str, last: str) -> str:
-    """A pattern that holds for words with capitals, and for those of an address: "Mark Rose", "mark.rose"."""
-    one, other = (f"(?-i:{word.capitalize()}|{word.upper()})" for word in (first, last))
-    return rf"(?<![^\W_])(?:{one}[\W_]{{1,3}}{other}|{first}(?:[^\w\s]|_){last})(?![^\W_])"
-
-
-def _with_a_title(title: str, last: str) -> str:
-    """The same for a title that is another word as well, where no sentence or phrase ends behind it, nor a block unless
-    it has a capital: lists set "the technical inspector" before "Transport Committee".
-    """
-    name, begins = (f"(?-i:{word.capitalize()}|{word.upper()})" for word in (last, title))
-    said = rf"{title}[^\w.,;:!?|()/\x1e]{{1,3}}{name}|{begins}[^\w.,;:!?()/]{{1,3}}{name}"
-    return rf"(?<![^\W_])(?:{said}|{title}(?:[-_.+]|%20){last})(?![^\W_])"
 
 
 def named(text: str) -> Iterator[tuple[str, str]]:
@@ -135,7 +103,7 @@ def _people(row: list[str]) -> Iterator[tuple[str, str, str]]:
         title = _plain(word)
         if title in TITLES or len(word) == 1:
             found = [("", "", last) for last in _behind_a_title(row[at + 1 : at + 4])]
-            none = _NO_SURNAMES if title in _WORDS else _FIRMS | OFFICES
+            none = _NO_SURNAMES if title in WORDS else _FIRMS | OFFICES
         elif _may_be_first(word) and not (at and _may_be_first(row[at - 1])):
             found, none = list(_behind_a_first_name(_plain(word), row[at + 1 : at + 3])), _NO_SURNAMES
         else:

@@ -184,9 +184,11 @@ class Repeats:
         if any(len(run) == 1 or (len(run) < RUN and any(map(str.isdigit, "".join(run)))) for run in runs):
             return True
         short, fives = ({word for run in runs if (len(run) == RUN) is five for word in run} for five in (False, True))
-        saying = fives - self._slight - _usual() - words_of([*self._cited.in_text(passage.said), *acts(passage.said)])
+        saying = fives - self._slight - _usual()
         if passage.words < LONG:
             saying = self._hardly_used(saying)
+        if len(saying) >= _TELLING:  # few are, and what a passage cites takes long to find
+            saying -= words_of([*self._cited.in_text(passage.said), *acts(passage.said)])
         return len(saying) >= _TELLING or bool(self._hardly_used(short - self._slight - _usual()))
 
     def _is_a_title(self, run: tuple[str, ...]) -> bool:
