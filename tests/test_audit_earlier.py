@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from minutebook.audit import council, earlier, hearing
+from minutebook.audit import council, earlier, heard, hearing
 from minutebook.audit.earlier import Earlier
 from minutebook.audit.memory import Memory
 from minutebook.audit.passages import Repeated
