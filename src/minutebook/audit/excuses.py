@@ -39,8 +39,8 @@ class Excuses:
         if self._seen is None:
             evidence, lists = self._evidence, self._lists()
             self._seen = [*evidence.public_minutes(), *evidence.minutes_in_forms(), Seen(self._in_papers)]
-            for heard in (evidence.heard, evidence.in_forms):
-                self._seen += [*heard.of("registers", lists), *heard.of("program", program_said())]
+            self._seen += [*evidence.heard.of("registers", lists), *evidence.in_forms.of("registers", lists)]
+            self._seen += evidence.heard.of("program", program_said())  # no index holds that in other forms
         return self._seen
 
     def hold(self, others: Needles, how: str, own: Sequence[Path]) -> list[Seen]:

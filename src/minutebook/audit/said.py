@@ -22,15 +22,13 @@ class Said:
     text: str
     others: tuple[str, ...] = ()
     alike: str = ""
-    fixed: bool = False
-    """Whether it is the program's own, and the same in each audit of this process."""
     known_by: bytes = b""
     """A digest of the text, where somebody has made one: the minutes of a county are long to go through."""
 
 
-def said(text: str, *, fixed: bool = False) -> Said:
+def said(text: str) -> Said:
     """A public text with what pages make of it."""
-    return Said(text, tuple(filter(None, (changed_lines(text), date_forms(words(text))))), fixed=fixed)
+    return Said(text, tuple(filter(None, (changed_lines(text), date_forms(words(text))))))
 
 
 def all_said(text: str) -> Said:
@@ -42,4 +40,4 @@ def all_said(text: str) -> Said:
 def program_said() -> tuple[Said, ...]:
     """The texts of this program and of the theme. One that cannot be read excuses nothing."""
     texts = (text for path in program_files() if (text := text_of(path)) is not None)
-    return tuple(said(text, fixed=True) for text in texts)
+    return tuple(said(text) for text in texts)

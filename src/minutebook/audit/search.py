@@ -7,7 +7,6 @@ word by word (`weighing`).
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from functools import cache
 from pathlib import Path
 
 from .files import Content, read
@@ -74,7 +73,7 @@ class Search:
 
     def in_forms(self, said: Said) -> frozenset[int]:
         """The needles in other forms of a public source."""
-        return frozenset(self._in((_known_forms if said.fixed else _forms)(said.text)))
+        return frozenset(self._in(other_forms(said.text, words(said.text))))
 
     def _in(self, text: str) -> set[int]:
         return {number for number in self.rows.all_in(joined(text)) if self._proofs.hold(number, text)}
@@ -108,14 +107,6 @@ class Search:
     def _in_tag(self, tag: str) -> set[int]:
         """A size or an outline may hold any number; whatever else a tag says counts."""
         return self.in_text(without_looks(tag)).found | (self.in_text(tag).found - self.rows.figures)
-
-
-def _forms(text: str) -> str:
-    return other_forms(text, words(text))
-
-
-_known_forms = cache(_forms)
-"""Those of the program's own texts, which are the same in each audit."""
 
 
 def _all_rows(needles: Needles) -> dict[Row, int]:
