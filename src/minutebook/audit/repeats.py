@@ -6,41 +6,31 @@ addresses, rows of five words. What three or more other meetings use too is a bo
 
 from __future__ import annotations
 
-import re
+import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-import yaml
-
-from .cited import Cited, acts, own_numbers, words_of
+from .cited import Cited, own_numbers
 from .lists import ordinary
-from .needles import RUN, Needles
+from .needles import Needles
 from .normal import with_whole_words, words
 from .otherwise import Otherwise
 from .passages import Passage, Public, PublicPaper, passages_of
-from .persons import TITLES
 from .prose import as_rendered
 from .said import all_said
+from .several import done
 from .sources import Part, Source, meeting_of
+from .speaking import FORMS, Speaking
 from .thousands import rows_in_units
 from .units import CALENDAR
+from .usage import USUAL, shares_of
 
-USUAL = 3
-"""So many other meetings that use words too make them usual."""
-_TELLING = 2
-"""So many words that hardly another meeting uses make a shorter row telling."""
-LONG = 8
-"""Words in a row that are more than a way of speaking, whichever they are."""
 _MARKED = ("text", "paper", "person")
 """Where a part comes from that somebody marked. What only a status keeps back repeats public papers as it must."""
-_NUMBERING = re.compile(r"\d{1,2}[a-z]?|(?:19|20)\d\d|[a-z]")
-_LISTS = {name: said.split() for name, said in yaml.safe_load(Path(__file__).with_suffix(".yml").read_bytes()).items()}
-_OF_TITLES = frozenset(_LISTS["of_titles"])
-_FORMS = frozenset([*TITLES, *_LISTS["forms"]])
 
 
 def known_by_coming(sources: Iterable[Source]) -> set[str]:
@@ -61,14 +51,21 @@ class Repeats:
     """
 
     def __init__(
-        self, made: Needles, parts: list[Part], known: set[str], cited: Cited, seats: Iterable[tuple[str, ...]]
+        self,
+        made: Needles,
+        parts: list[Part],
+        known: set[str],
+        cited: Cited,
+        seats: Iterable[tuple[str, ...]],
+        jobs: int,
     ) -> None:
-        self._made, self._parts, self._cited = made, parts, cited
-        self._slight = known | CALENDAR | _FORMS
+        self._made, self._parts = made, parts
+        # elsewhere a process begins with nothing, and what is known here goes through no pipe
+        self._jobs = jobs if sys.platform == "linux" else 1
+        self._slight = known | CALENDAR | FORMS
         runs = {number: run for table in made.runs.values() for run, number in table.items()}
         self.runs = runs | {number: (word,) for word, number in made.single.items()}
-        self._rare: set[str] = set()
-        """Words that no more meetings than that use."""
+        self._speaking = Speaking(made, self.runs, self._slight, cited)
         self._seats = {made.runs[len(row)][row] for row in seats if row in made.runs[len(row)]}
         self._own: set[int] = set()
         self._near: set[tuple[int, int]] = set()
@@ -97,18 +94,29 @@ class Repeats:
                 alone = {number: parts for number in found[place] - anywhere if (parts := self._marked(number))}
                 wanted |= alone
                 hits[place] = frozenset(alone)
-        self._count({word for number in wanted for word in self.runs[number]}, public)
-        for found_in, numbers, other in zip(public, hits, otherwise, strict=True):
-            if numbers:
-                source = found_in.read()
-                table = {self.runs[number]: (number, wanted[number]) for number in numbers}
-                passages = list(passages_of(source, table))
-                hidden = numbers - {number for one in passages for number in one.needles}
-                if hidden:  # in a word that is parted or emphasised in part, behind an entity
-                    shown = replace(source, text=with_whole_words(as_rendered(source.text)))
-                    passages += passages_of(shown, {run: hit for run, hit in table.items() if hit[0] in hidden})
-                passages += self._said_otherwise(source, {number: wanted[number] for number in numbers & other})
-                yield from (one for one in passages if self._counts(one))
+        self._speaking.look(wanted, public, self._jobs)
+        asked = [one for one in zip(public, hits, otherwise, strict=True) if one[1]]
+        for some in done(partial(self._among, wanted), shares_of(asked), self._jobs):
+            yield from some
+
+    def _among(
+        self,
+        wanted: Mapping[int, set[int]],
+        asked: Sequence[tuple[Public | PublicPaper, frozenset[int], frozenset[int]]],
+    ) -> list[Passage]:
+        """The passages of some sources that are repetitions."""
+        found: list[Passage] = []
+        for one, numbers, other in asked:
+            source = one.read()
+            table = {self.runs[number]: (number, wanted[number]) for number in numbers}
+            passages = list(passages_of(source, table))
+            hidden = numbers - {number for one in passages for number in one.needles}
+            if hidden:  # in a word that is parted or emphasised in part, behind an entity
+                shown = replace(source, text=with_whole_words(as_rendered(source.text)))
+                passages += passages_of(shown, {run: hit for run, hit in table.items() if hit[0] in hidden})
+            passages += self._said_otherwise(source, {number: wanted[number] for number in numbers & other})
+            found += filter(self._counts, passages)
+        return found
 
     def _parts_of(self, number: int, used: dict[int, set[Path]]) -> set[int]:
         """The marked parts that hold a needle, unless it is a usual word, or one that other meetings use, too."""
@@ -137,12 +145,12 @@ class Repeats:
         known the name is, but in the same meeting alone."""
         part = self._parts[passage.part]
         if part.origin == "person" and passage.source.meeting == meeting_of(part.path):
-            return self._is_telling(passage) or any(
+            return self._speaking.is_more(passage) or any(
                 number in self._made.persons or not ordinary().issuperset(self.runs[number])
                 for number in passage.needles
             )
         usual = all((number, passage.part) in self._near for number in passage.needles)
-        return passage.source.paper or (not usual and self._is_telling(passage))
+        return passage.source.paper or (not usual and self._speaking.is_more(passage))
 
     def _said_otherwise(self, source: Public, wanted: dict[int, set[int]]) -> Iterator[Passage]:
         """Lines that say needles in another way, also by a unit above them, and pairs of lines that do so together."""
@@ -162,47 +170,3 @@ class Repeats:
 
     def _marked(self, number: int) -> set[int]:
         return {part for part, _ in self._made.places[number] if self._parts[part].origin in _MARKED}
-
-    def _count(self, wanted: set[str], public: Sequence[Public | PublicPaper]) -> None:
-        """Count how many meetings use a word, of those that are used by few; all others are used by many."""
-        left = wanted - self._slight - _usual()
-        used: dict[str, set[Path]] = {word: set() for word in left}
-        for source in public if left else ():
-            if source.meeting:
-                for word in left.intersection(words(source.text)):
-                    used[word].add(source.meeting)
-                    if len(used[word]) > USUAL:
-                        left.remove(word)
-        self._rare = left
-
-    def _is_telling(self, passage: Passage) -> bool:
-        """Whether a passage is more than a way of speaking: a rare word or figure, a long row of words, or one with
-        words in it that hardly another meeting uses."""
-        runs = [run for run in (self.runs[number] for number in passage.needles) if not self._is_a_title(run)]
-        if not self._made.persons.isdisjoint(passage.needles):
-            return True
-        if any(len(run) == 1 or (len(run) < RUN and any(map(str.isdigit, "".join(run)))) for run in runs):
-            return True
-        short, fives = ({word for run in runs if (len(run) == RUN) is five for word in run} for five in (False, True))
-        saying = fives - self._slight - _usual()
-        if passage.words < LONG:
-            saying = self._hardly_used(saying)
-        if len(saying) >= _TELLING:  # few are, and what a passage cites takes long to find
-            saying -= words_of([*self._cited.in_text(passage.said), *acts(passage.said)])
-        return len(saying) >= _TELLING or bool(self._hardly_used(short - self._slight - _usual()))
-
-    def _is_a_title(self, run: tuple[str, ...]) -> bool:
-        """Whether two to four words are what papers are called everywhere, with a number or a day or without."""
-        plain = [word for word in run if not _NUMBERING.fullmatch(word)]
-        usual = self._slight | _usual() | _OF_TITLES
-        return 1 < len(run) < RUN and not (_usual() | _OF_TITLES).isdisjoint(plain) and usual.issuperset(plain)
-
-    def _hardly_used(self, said: set[str]) -> set[str]:
-        return said & self._rare
-
-
-@cache
-def _usual() -> frozenset[str]:
-    """Words that say nothing by themselves: those that the search leaves out, and those of every board's minutes."""
-    rules = yaml.safe_load((Path(__file__).parent.parent / "search" / "english.yml").read_bytes())
-    return frozenset([*rules["stops"], *_LISTS["of_minutes"]])
