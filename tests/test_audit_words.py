@@ -807,14 +807,20 @@ def test_what_looks_like_words_among_numbers_is_found_as_if_all_of_them_were_loo
         ("See people/inspector-rose", ["A001"]),
         ("<b>Inspector</b> <b>Rose</b>", ["A001"]),
         ("<table><tr><td>Inspector</td><td>Rose</td></tr></table>", ["A001"]),
+        ("<dl><dt>inspector</dt><dd>Rose</dd></dl>", ["A001"]),
+        ("<b><i>Inspector</i></b>\n  <i><b>Rose</b></i>", ["A001"]),
+        ("Insp&shy;ector Ros&eacute;", ["A001"]),
+        ("the then inspector, Rose, said so", ["A001"]),
+        ("the inspector rose to speak", ["A001"]),
+        ("letter%20from%20inspector%20rose", ["A001"]),
         ("<ul><li>the inspector</li><li>Rose Committee</li></ul>", []),
-        ("the work of the inspector, Rose Committee, 3 May 2026", []),
-        ("Thanks to the inspector. Rose Committee was next", []),
-        ("data/inspector,Rose Committee", []),
-        ("the inspector rose to speak", []),
+        ("<ul><li>the inspector</li><li>Rose Committee</li></ul><p>The inspector ros&eacute;</p>", ["A001"]),
+        ("<a>Work of the inspector</a>, Rose Committee, 3 May 2026", []),
+        ("<b>The town:</b> daily inspector; <a>Rose Committee</a>", []),
+        ("<p>Thanks to the inspector.</p><p>Rose Committee</p>", []),
     ],
 )
-def test_a_title_that_is_another_word_is_one_before_a_name_alone(tmp_path: Path, page: str, found: list[str]) -> None:
+def test_a_title_at_the_end_of_a_phrase_is_nobodys(tmp_path: Path, page: str, found: list[str]) -> None:
     withheld, site = "It was Mark Rose who left, and nobody knew of it then.", {PAGE: in_page(page)}
     report = audited(tmp_path, withheld, site, public="By the wall grew a rose, and it had no mark.")
     assert [one.code for one in report.findings] == found

@@ -28,20 +28,27 @@ class Excuses:
         self._registers: list[str] | None = None
         self._in_papers: frozenset[int] = frozenset()
         self._seen: list[Seen] | None = None
+        self._formed: list[Seen] | None = None
 
     def tell(self, registers: list[str] | None, in_papers: frozenset[int]) -> None:
         """Which entries of registers are public, if that is known, and which needles stand in public papers."""
         self._registers = self._registers if registers is None else registers
-        self._in_papers, self._seen = in_papers, None
+        self._in_papers, self._seen, self._formed = in_papers, None, None
 
     def anyway(self) -> list[Seen]:
         """What of all this holds needles."""
         if self._seen is None:
             evidence, lists = self._evidence, self._lists()
-            self._seen = [*evidence.public_minutes(), *evidence.minutes_in_forms(), Seen(self._in_papers)]
-            self._seen += [*evidence.heard.of("registers", lists), *evidence.in_forms.of("registers", lists)]
-            self._seen += evidence.heard.of("program", program_said())  # no index holds that in other forms
+            self._seen = [*evidence.public_minutes(), Seen(self._in_papers)]
+            self._seen += [*evidence.heard.of("registers", lists), *evidence.heard.of("program", program_said())]
         return self._seen
+
+    def in_forms(self) -> list[Seen]:
+        """What of it holds needles in other forms. Of the program no index holds any."""
+        if self._formed is None:
+            evidence = self._evidence
+            self._formed = [*evidence.minutes_in_forms(), *evidence.in_forms.of("registers", self._lists())]
+        return self._formed
 
     def hold(self, others: Needles, how: str, own: Sequence[Path]) -> list[Seen]:
         """What of all public texts holds some other needles, which `how` tells apart; `own` are the council's files."""

@@ -41,20 +41,25 @@ class Verdict:
         self._parts = [part for source in sources for part in source.parts]
         self._closed = [closed for source in sources for closed in source.closed]
         self.public: set[int] = set()
+        self._written: set[int] = set()
         self._aside: frozenset[Beside] = frozenset()
         self._bad_names: dict[str, frozenset[int]] = {}
 
     def excuse(self, seen: Iterable[Seen]) -> None:
         """Take note of what stands in public sources."""
-        for one in seen:
-            self.public |= one.found
+        self._written |= frozenset[int]().union(*(one.found for one in seen))
+        self.public |= self._written
+
+    def excuse_forms(self, seen: Iterable[Seen]) -> None:
+        """Take note of what stands there in other forms. That excuses no run of which it is a piece."""
+        self.public |= frozenset[int]().union(*(one.found for one in seen))
 
     def excused(self) -> frozenset[int]:
         """Needles that need not be looked for: a public source has them, whole or piece by piece."""
-        made, public = self._made, self.public
-        by_pieces = {number for number, needed in made.needed.items() if public.issuperset(needed)}
+        made = self._made
+        by_pieces = {number for number, needed in made.needed.items() if self._written.issuperset(needed)}
         nowhere = {number for number, places in enumerate(made.places) if not places}
-        return frozenset(public | by_pieces | nowhere)
+        return frozenset(self.public | by_pieces | nowhere)
 
     def set_aside(self, beside: Iterable[Beside]) -> None:
         """Take note of runs that a page makes of two public pieces by setting one beside the other."""

@@ -38,7 +38,7 @@ _DATES = (
     (re.compile(r"(\d(?<!\w\d)\d?)[/.](\d{1,2})[/.]((?:\d\d)?\d\d)\b"), (1, 2, 3)),
     (re.compile(r"(\d(?<!\w\d)\d{3})-(\d\d)-(\d\d)\b"), (3, 2, 1)),
 )
-_OWNED = re.compile(r"['’]s\b")
+_OWNED = re.compile(r"(?<=[^\W\d_])['’]s\b(?!['’])")
 _OWNER = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}(?:['’][^\W\d_]{1,40}){0,2}\Z")
 _LONGEST_OWNER = 123
 _MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(MONTHS, 1)}

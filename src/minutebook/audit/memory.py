@@ -36,6 +36,7 @@ class Memory:
         self._groups: list[Group] = []
         self._looked_for: frozenset[bytes] = frozenset()
         self._wanted: dict[bytes, Row] = {}
+        self._names: dict[bytes, bytes] = {}
 
     def groups(self) -> list[Group]:
         """The groups that the last audit left, whichever needles are looked for now."""
@@ -55,8 +56,7 @@ class Memory:
         What else was begun to be left goes, but for the groups that this audit has `begun`: somebody may have ended one
         on its way.
         """
-        names = {row: name for name, row in self._wanted.items()}  # of an audit that was begun: nearly all of them
-        self._wanted = {names.get(row) or self._known_as(one): row for row, one in told.items()}
+        self._wanted = {self._known_as(one): row for row, one in told.items()}
         self.folder = None
         with suppress(OSError):
             self.folder = _made_private(self._place)
@@ -88,7 +88,9 @@ class Memory:
         return not self.folder or may_hold(self.folder, group.piece, rows)
 
     def _known_as(self, told: bytes) -> bytes:
-        return hashlib.blake2b(told, key=self._key, digest_size=_SIZE).digest()
+        if told not in self._names:
+            self._names[told] = hashlib.blake2b(told, key=self._key, digest_size=_SIZE).digest()
+        return self._names[told]
 
     def keep(self, groups: list[Group]) -> None:
         """Leave this for the next audit. The list comes last, and whole or not at all."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .persons import TITLES, WORDS
+from .persons import TITLES
 
 
 def person_needles(people: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], str]]:
     """Two words in a row by which those who are `named` in a text are known elsewhere, and the proof that they need."""
     for row in people:
-        yield row, _with_a_title(*row) if row[0] in WORDS else "" if row[0] in TITLES else _as_a_name(*row)
+        yield row, "" if row[0] in TITLES else _as_a_name(*row)
 
 
 def mailbox_needles(people: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[str, ...], str, tuple[str, str]]]:
@@ -28,12 +28,3 @@ def _as_a_name(first: str, last: str) -> str:
     """A pattern that holds for words with capitals, and for those of an address: "Mark Rose", "mark.rose"."""
     one, other = (f"(?-i:{word.capitalize()}|{word.upper()})" for word in (first, last))
     return rf"(?<![^\W_])(?:{one}[\W_]{{1,3}}{other}|{first}(?:[^\w\s]|_){last})(?![^\W_])"
-
-
-def _with_a_title(title: str, last: str) -> str:
-    """The same for a title that is another word as well, where no sentence or phrase ends behind it, nor a block unless
-    it has a capital: lists set "the technical inspector" before "Transport Committee".
-    """
-    name, begins = (f"(?-i:{word.capitalize()}|{word.upper()})" for word in (last, title))
-    said = rf"{title}[^\w.,;:!?|()/\x1e]{{1,3}}{name}|{begins}[^\w.,;:!?()/]{{1,3}}{name}"
-    return rf"(?<![^\W_])(?:{said}|{title}(?:[-_.+]|%20){last})(?![^\W_])"

@@ -15,6 +15,7 @@ from .leftover import left_over
 from .needles import RUN, Needles
 from .normal import joined, words
 from .pages import Pages
+from .persons import WORDS
 from .printed import Printed
 from .proofs import Proofs
 from .reading import Reader, Text
@@ -48,7 +49,8 @@ class Search:
         self._told = needles.told
         self._proofs = Proofs(needles.proofs)
         excused = needles.runs[RUN].keys() - runs[RUN].keys()
-        self._wanted = Wanted(single, runs, excused, self.rows.figures, self._proofs.hold)
+        titled = frozenset(number for run, number in runs[2].items() if run[0] in WORDS)
+        self._wanted = Wanted(single, runs, excused, self.rows.figures, titled, self._proofs.hold)
         self._printed = printed or Printed()
         self.searched = Searched(self.rows)
         self.forget_pages()

@@ -1,8 +1,8 @@
 """Goes word by word through a text in which needles were found: what was said there, and what only came to stand so.
 
-Two kinds of hit may be chance. A run of five words may be the end of one block of a page and the beginning of
-the next, which no source says in a row ("CIB 2026-01-15/6", "RESOLVED that the"). And a figure may be one that
-the program printed (`printed`). All others count as they are.
+Three kinds of hit may be chance. A run of five words may be the end of one block of a page and the beginning of
+the next, which no source says in a row ("CIB 2026-01-15/6", "RESOLVED that the"). A figure may be one that
+the program printed (`printed`). And a title may be the end of a phrase (`titles`). All others count as they are.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from itertools import pairwise
 from .needles import RUN
 from .normal import BLOCK, words
 from .printed import Printed
+from .titles import without_ends
 
 Beside = tuple[int, tuple[int, ...]]
 """The number of a run, and how many of its words stand before each end of a block."""
@@ -38,16 +39,19 @@ class Wanted:
     runs: Mapping[int, Mapping[tuple[str, ...], int]]
     excused: AbstractSet[tuple[str, ...]]
     figures: AbstractSet[int]
+    titled: AbstractSet[int]
+    """Somebody's surname behind a title that is another word as well."""
     proven: Callable[[int, str], bool]
 
 
 def weigh(text: str, wanted: Wanted, printed: Printed) -> Hits:
     """All needles in a text, chance taken out."""
     hits = _hits(text, wanted)
-    if not hits.found.isdisjoint(wanted.figures):
-        rest = printed.without(text)
-        if rest != text:
-            hits.found -= wanted.figures - _hits(rest, wanted).found
+    for some, without in ((wanted.figures, printed.without), (wanted.titled, without_ends)):
+        if not hits.found.isdisjoint(some):
+            rest = without(text)
+            if rest != text:
+                hits.found -= some - _hits(rest, wanted).found
     return hits
 
 

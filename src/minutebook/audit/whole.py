@@ -41,6 +41,7 @@ class Whole:
         groups = memory.groups()
         yield from ahead(site, groups, self._still)
         self._verdict.excuse(self._excuses.anyway())
+        self._verdict.excuse_forms(self._excuses.in_forms())
         if not groups:  # all of the site is to be searched, and what that takes to hold is much
             search.rows.expect(inf)
             for _ in self._evidence.pack():
@@ -55,9 +56,8 @@ class Whole:
         if memory and known and known.is_that_of(memory):
             memory = known  # it was read already
         own = self._excuses.files(site)
-        verdict.excuse(self._excuses.anyway())
-        for heard in (evidence.heard, evidence.in_forms):
-            verdict.excuse(heard.of_files("own", own))
+        verdict.excuse([*self._excuses.anyway(), *evidence.heard.of_files("own", own)])
+        verdict.excuse_forms([*self._excuses.in_forms(), *evidence.in_forms.of_files("own", own)])
         printed = sizes(site, filter(is_paper, laid.files))
         search = Search(evidence.made, verdict.excused(), printed, evidence.search.rows)
         seen, groups = self._seen(search, site, laid.files, memory)
