@@ -12,7 +12,8 @@ from minutebook.audit.addresses import addresses
 from minutebook.audit.figures import figures
 from minutebook.audit.grouped import grouped
 from minutebook.audit.houses import each_house, houses
-from minutebook.audit.persons import mailbox_needles, named
+from minutebook.audit.person_needles import mailbox_needles
+from minutebook.audit.persons import named
 from minutebook.audit.rare import Needle
 from minutebook.audit.thousands import in_units
 
