@@ -58,7 +58,7 @@ class Heard:
         self._new: dict[bytes, set[int]] = {}
         self._in_order: dict[bytes, list[int]] = {}
 
-    def otherwise(self, hear: Hear, how: str) -> Heard:
+    def by(self, hear: Hear, how: str) -> Heard:
         """The same needles, heard in another way."""
         other = copy(self)
         other._hear, other._how = hear, how

@@ -23,7 +23,7 @@ def as_written(made: Needles, search: Search, store: Store | None, jobs: int, ho
 
 def in_other_forms(heard: Heard, made: Needles, search: Search, jobs: int) -> Heard:
     """Hears the same needles in other forms of what is written; see `forms`."""
-    return heard.otherwise(partial(_hear, made, search, jobs, True), "forms")
+    return heard.by(partial(_hear, made, search, jobs, True), "forms")
 
 
 def _hear(

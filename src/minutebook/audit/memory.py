@@ -36,7 +36,6 @@ class Memory:
         self._groups: list[Group] = []
         self._looked_for: frozenset[bytes] = frozenset()
         self._wanted: dict[bytes, Row] = {}
-        self._names: dict[bytes, bytes] = {}
 
     def groups(self) -> list[Group]:
         """The groups that the last audit left, whichever needles are looked for now."""
@@ -88,9 +87,7 @@ class Memory:
         return not self.folder or may_hold(self.folder, group.piece, rows)
 
     def _known_as(self, told: bytes) -> bytes:
-        if told not in self._names:
-            self._names[told] = hashlib.blake2b(told, key=self._key, digest_size=_SIZE).digest()
-        return self._names[told]
+        return hashlib.blake2b(told, key=self._key, digest_size=_SIZE).digest()
 
     def keep(self, groups: list[Group]) -> None:
         """Leave this for the next audit. The list comes last, and whole or not at all."""
