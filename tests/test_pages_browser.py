@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -148,20 +149,47 @@ def test_no_script_holds_a_page_up(site: Path) -> None:
             assert " defer" in tag or tag == '<script type="application/ld+json">', (path, tag)
 
 
-def test_nothing_moves_while_a_page_loads(served: str, chromium: Any) -> None:
+def moved(chromium: Any, addresses: Iterable[str]) -> dict[str, float]:
+    """How much of each page moves on a phone while it loads: its layout shift."""
     context = chromium.new_context(viewport={"width": 412, "height": 823})
     page = context.new_page()
     page.add_init_script(
         "window.moved = 0; new PerformanceObserver(list => { for (const one of list.getEntries()) "
         "window.moved += one.value; }).observe({ type: 'layout-shift', buffered: true });"
     )
-    moved = {}
-    for address in LIGHT:
-        page.goto(served + address, wait_until="networkidle")
+    found = {}
+    for address in addresses:
+        page.goto(address, wait_until="networkidle")
         page.wait_for_timeout(200)
-        moved[address] = page.evaluate("window.moved")
+        found[address] = page.evaluate("window.moved")
     context.close()
-    assert not any(moved.values()), moved
+    return {address: value for address, value in found.items() if value}
+
+
+def test_nothing_moves_while_a_page_loads(served: str, chromium: Any) -> None:
+    assert not moved(chromium, [served + address for address in LIGHT])
+
+
+class InTwoParts(search_page.AsTold):
+    """Serves a page, of whose address the query says how many bytes come at once; the others come later."""
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        _, _, first = self.path.partition("?")
+        if first:
+            outputfile.write(source.read(int(first)))
+            outputfile.flush()
+            time.sleep(0.25)
+        super().copyfile(source, outputfile)
+
+
+def test_nothing_moves_while_a_page_comes_in_parts(site: Path, chromium: Any) -> None:
+    html = (site / "withheld/index.html").read_bytes()
+    search, table = html.index(b'<form class="mb-find"'), html.index(b"<tbody>")
+    ends = [search + found.start() for found in re.finditer(rb"<", html[search : html.index(b"</form>", search)])]
+    ends += [table + found.end() for found in re.finditer(rb"</tr>", html[table : html.index(b"</tbody>", table)])]
+    assert len(ends) > 10, "parts of the form of the search, and of the table"
+    with search_page.served(site, InTwoParts) as address:
+        assert not moved(chromium, [f"{address}withheld/?{end}" for end in ends])
 
 
 def test_the_lists_of_the_search_page_come_where_its_script_never_does(served: str, chromium: Any) -> None:
