@@ -37,7 +37,7 @@ def repeated(
     written = _written(evidence, listed, said)
     in_papers = written[len(written) - len(listed) :]
     known = evidence.known | evidence.came | {word for name in names for word in words(name)}
-    repeats = Repeats(evidence.made, evidence.parts, known, evidence.cited, seats(evidence.content), evidence.jobs)
+    repeats = Repeats(evidence.made, evidence.parts, known, evidence.cited, seats(evidence.content))
     otherwise = _otherwise(evidence, repeats, listed, said)
     evidence.say_no_more()
     evidence.earlier.hold(listed)

@@ -6,11 +6,9 @@ addresses, rows of five words. What three or more other meetings use too is a bo
 
 from __future__ import annotations
 
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,12 +20,11 @@ from .otherwise import Otherwise
 from .passages import Passage, Public, PublicPaper, passages_of
 from .prose import as_rendered
 from .said import all_said
-from .several import done
 from .sources import Part, Source, meeting_of
 from .speaking import FORMS, Speaking
 from .thousands import rows_in_units
 from .units import CALENDAR
-from .usage import USUAL, shares_of
+from .usage import USUAL
 
 _MARKED = ("text", "paper", "person")
 """Where a part comes from that somebody marked. What only a status keeps back repeats public papers as it must."""
@@ -51,17 +48,9 @@ class Repeats:
     """
 
     def __init__(
-        self,
-        made: Needles,
-        parts: list[Part],
-        known: set[str],
-        cited: Cited,
-        seats: Iterable[tuple[str, ...]],
-        jobs: int,
+        self, made: Needles, parts: list[Part], known: set[str], cited: Cited, seats: Iterable[tuple[str, ...]]
     ) -> None:
         self._made, self._parts = made, parts
-        # elsewhere a process begins with nothing, and what is known here goes through no pipe
-        self._jobs = jobs if sys.platform == "linux" else 1
         self._slight = known | CALENDAR | FORMS
         runs = {number: run for table in made.runs.values() for run, number in table.items()}
         self.runs = runs | {number: (word,) for word, number in made.single.items()}
@@ -94,29 +83,23 @@ class Repeats:
                 alone = {number: parts for number in found[place] - anywhere if (parts := self._marked(number))}
                 wanted |= alone
                 hits[place] = frozenset(alone)
-        self._speaking.look(wanted, public, self._jobs)
-        asked = [one for one in zip(public, hits, otherwise, strict=True) if one[1]]
-        for some in done(partial(self._among, wanted), shares_of(asked), self._jobs):
-            yield from some
+        self._speaking.look(wanted, public)
+        for found_in, numbers, other in zip(public, hits, otherwise, strict=True):
+            if numbers:
+                yield from filter(self._counts, self._in(found_in.read(), numbers, other, wanted))
 
-    def _among(
-        self,
-        wanted: Mapping[int, set[int]],
-        asked: Sequence[tuple[Public | PublicPaper, frozenset[int], frozenset[int]]],
-    ) -> list[Passage]:
-        """The passages of some sources that are repetitions."""
-        found: list[Passage] = []
-        for one, numbers, other in asked:
-            source = one.read()
-            table = {self.runs[number]: (number, wanted[number]) for number in numbers}
-            passages = list(passages_of(source, table))
-            hidden = numbers - {number for one in passages for number in one.needles}
-            if hidden:  # in a word that is parted or emphasised in part, behind an entity
-                shown = replace(source, text=with_whole_words(as_rendered(source.text)))
-                passages += passages_of(shown, {run: hit for run, hit in table.items() if hit[0] in hidden})
-            passages += self._said_otherwise(source, {number: wanted[number] for number in numbers & other})
-            found += filter(self._counts, passages)
-        return found
+    def _in(
+        self, source: Public, numbers: frozenset[int], other: frozenset[int], wanted: Mapping[int, set[int]]
+    ) -> Iterator[Passage]:
+        """The passages of a source in which some needles stand, and those of them that it says otherwise."""
+        table = {self.runs[number]: (number, wanted[number]) for number in numbers}
+        passages = list(passages_of(source, table))
+        yield from passages
+        hidden = numbers - {number for one in passages for number in one.needles}
+        if hidden:  # in a word that is parted or emphasised in part, behind an entity
+            shown = replace(source, text=with_whole_words(as_rendered(source.text)))
+            yield from passages_of(shown, {run: hit for run, hit in table.items() if hit[0] in hidden})
+        yield from self._said_otherwise(source, {number: wanted[number] for number in numbers & other})
 
     def _parts_of(self, number: int, used: dict[int, set[Path]]) -> set[int]:
         """The marked parts that hold a needle, unless it is a usual word, or one that other meetings use, too."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -36,10 +36,10 @@ class Speaking:
         self._of_titles = self._nothing | _OF_TITLES
         self._rare: set[str] = set()
 
-    def look(self, wanted: Iterable[int], public: Sequence[Public | PublicPaper], jobs: int) -> None:
+    def look(self, wanted: Iterable[int], public: Iterable[Public | PublicPaper]) -> None:
         """Take note of which words of some needles hardly a meeting uses."""
         words = {word for number in wanted for word in self._runs[number]}
-        self._rare = used_by_few(words - self._nothing, public, jobs)
+        self._rare = used_by_few(words - self._nothing, public)
 
     def is_more(self, passage: Passage) -> bool:
         """Whether a passage is more than a way of speaking: a rare word or figure, a long row of words, or one with
