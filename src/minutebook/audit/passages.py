@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import compress, count
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
@@ -104,11 +105,20 @@ class Passage:
 
     source: Public
     part: int
-    rows: tuple[int, int]
-    """The first and the last line of the text that it stands on, counted from 0."""
     first: int
     end: int
     needles: set[int]
+    on: tuple[int, int] | None = None
+    """The first and the last line of the text that it stands on, counted from 0, where it has no words of its own."""
+
+    @property
+    def rows(self) -> tuple[int, int]:
+        """The first and the last line of the text that it stands on, counted from 0. They are counted for a passage of
+        which somebody asks: hardly one is."""
+        if self.on:
+            return self.on
+        lines = _line_of_words(self.source.text)
+        return lines[self.first], lines[self.end - 1]
 
     @property
     def line(self) -> int:
@@ -139,23 +149,22 @@ def _lines(text: str) -> list[str]:
     return text.split("\n")
 
 
+@lru_cache(maxsize=1)
+def _line_of_words(text: str) -> list[int]:
+    """The line on which each word of such a text stands."""
+    return [number for number, line in enumerate(_lines(text)) for _ in words(line)]
+
+
 def passages_of(source: Public, wanted: dict[tuple[str, ...], tuple[int, set[int]]]) -> Iterator[Passage]:
     """Needles of one part that stand close together, as one passage."""
-    run: list[str] = []
-    lines: list[int] = []
-    for number, line in enumerate(source.text.split("\n")):
-        new = words(line)
-        run += new
-        lines += [number] * len(new)
     open_ones: dict[int, Passage] = {}
-    for at, size, (number, parts) in _found(run, wanted):
+    for at, size, (number, parts) in _found(words(source.text), wanted):
         for part in parts:
             known = open_ones.get(part)
             if known and at > known.end:
                 yield open_ones.pop(part)
             first, numbers = (known.first, known.needles) if known and at <= known.end else (at, set[int]())
-            rows = (lines[first], lines[at + size - 1])
-            open_ones[part] = Passage(source, part, rows, first, at + size, numbers | {number})
+            open_ones[part] = Passage(source, part, first, at + size, numbers | {number})
     yield from open_ones.values()
 
 
@@ -164,8 +173,8 @@ def _found(run: list[str], wanted: Mapping[tuple[str, ...], _Any]) -> Iterator[t
     sizes: dict[str, list[int]] = {}
     for first, size in sorted({(needle[0], len(needle)) for needle in wanted}):
         sizes.setdefault(first, []).append(size)
-    for at, word in enumerate(run):
-        for size in sizes.get(word, ()):
+    for at in compress(count(), map(sizes.__contains__, run)):
+        for size in sizes[run[at]]:
             row = tuple(run[at : at + size])
             if len(row) == size and (found := wanted.get(row)):  # at the end of a text fewer words are left
                 yield at, size, found

@@ -6,11 +6,10 @@ addresses, rows of five words. What three or more other meetings use too is a bo
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 from .cited import Cited, own_numbers
 from .lists import ordinary
@@ -24,7 +23,7 @@ from .sources import Part, Source, meeting_of
 from .speaking import FORMS, Speaking
 from .thousands import rows_in_units
 from .units import CALENDAR
-from .usage import USUAL
+from .usage import USUAL, Used
 
 _MARKED = ("text", "paper", "person")
 """Where a part comes from that somebody marked. What only a status keeps back repeats public papers as it must."""
@@ -35,8 +34,10 @@ def known_by_coming(sources: Iterable[Source]) -> set[str]:
 
     A guest of one meeting may be the very person whom a part of it withholds.
     """
-    known = {word for source in sources for name in source.people for word in words(name)}
-    came = {(meeting_of(source.path), word) for source in sources for name in source.guests for word in words(name)}
+    sources = list(sources)
+    known = {word for name in {name for source in sources for name in source.people} for word in words(name)}
+    guests = {(meeting_of(source.path), name) for source in sources for name in source.guests}
+    came = {(meeting, word) for meeting, name in guests for word in words(name)}
     often = Counter(word for _, word in came)
     return known | {word for word, count in often.items() if count >= USUAL}
 
@@ -65,13 +66,9 @@ class Repeats:
         self, public: Sequence[Public | PublicPaper], in_words: list[frozenset[int]], otherwise: list[frozenset[int]]
     ) -> Iterator[Passage]:
         """Each passage; the needles in each source are given that stand there, and those that it says `otherwise`."""
-        used = defaultdict[int, set[Path]](set)
         self._own = own_numbers(self._made, (source.text for source in public if source.meeting)) | self._seats
-        found = [one | other for one, other in zip(in_words, otherwise, strict=True)]
-        for source, numbers in zip(public, found, strict=True):
-            for number in numbers if source.meeting else ():
-                if len(meetings := used[number]) <= USUAL:  # beside any meeting these are enough
-                    meetings.add(source.meeting or Path())
+        found = [one | other if other else one for one, other in zip(in_words, otherwise, strict=True)]
+        used = Used(public, found)
         anywhere = frozenset[int]().union(
             *(numbers for source, numbers in zip(public, found, strict=True) if not source.paper)
         )
@@ -83,7 +80,8 @@ class Repeats:
                 alone = {number: parts for number in found[place] - anywhere if (parts := self._marked(number))}
                 wanted |= alone
                 hits[place] = frozenset(alone)
-        self._speaking.look(wanted, public)
+        in_another_way = frozenset[int]().union(*otherwise)
+        self._speaking.look(wanted, public, (number for number in used.usual() if number not in in_another_way))
         for found_in, numbers, other in zip(public, hits, otherwise, strict=True):
             if numbers:
                 yield from filter(self._counts, self._in(found_in.read(), numbers, other, wanted))
@@ -101,16 +99,16 @@ class Repeats:
             yield from passages_of(shown, {run: hit for run, hit in table.items() if hit[0] in hidden})
         yield from self._said_otherwise(source, {number: wanted[number] for number in numbers & other})
 
-    def _parts_of(self, number: int, used: dict[int, set[Path]]) -> set[int]:
+    def _parts_of(self, number: int, used: Used) -> set[int]:
         """The marked parts that hold a needle, unless it is a usual word, or one that other meetings use, too."""
         run = self.runs[number]
         if number in self._own or (len(run) == 1 and run[0] in ordinary()):
             return set()
         name = number in self._made.persons or not ordinary().issuperset(run)
         known = self._is_known(number, run)
-        found, others = set(), used.get(number, set())
+        found = set()
         for part in self._marked(number):
-            usual = known or len(others - {meeting_of(self._parts[part].path)}) >= USUAL
+            usual = known or used.is_usual(number, meeting_of(self._parts[part].path))
             if not usual or (name and self._parts[part].origin == "person"):
                 found.add(part)
             if usual:
@@ -143,10 +141,10 @@ class Repeats:
             said[at] |= self._said_in(row) & wanted.keys()
         for at, here in enumerate(said):
             for number in here:
-                yield from (Passage(source, part, (at, at), 0, 1, {number}) for part in wanted[number])
+                yield from (Passage(source, part, 0, 1, {number}, (at, at)) for part in wanted[number])
         for at, (one, other) in enumerate(pairwise(said)):
             for number in (self._said_in("\n".join(lines[at : at + 2])) & wanted.keys()) - one - other:
-                yield from (Passage(source, part, (at, at + 1), 0, 1, {number}) for part in wanted[number])
+                yield from (Passage(source, part, 0, 1, {number}, (at, at + 1)) for part in wanted[number])
 
     def _said_in(self, text: str) -> frozenset[int]:
         return self.otherwise.said_in(all_said(text))

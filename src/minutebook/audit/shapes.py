@@ -28,9 +28,12 @@ class Mark:
 
 def folded(text: str) -> str:
     """The text as a marker's shape is looked for in it: one case, one width, one script, the same lines."""
-    if not text.isascii():
-        text = _FOREIGN.sub(lambda run: _fold(run[0]), text)
-    return text.replace("\r", "\v").replace("\f", "\v").casefold()
+    text = text.replace("\r", "\v").replace("\f", "\v")
+    if text.isascii():
+        return text.lower()
+    text = _FOREIGN.sub(lambda run: _fold(run[0]), text)
+    # the others are folded: to ask each of them again is slow
+    return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
 
 
 @lru_cache(maxsize=4096)

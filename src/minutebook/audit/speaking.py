@@ -36,10 +36,13 @@ class Speaking:
         self._of_titles = self._nothing | _OF_TITLES
         self._rare: set[str] = set()
 
-    def look(self, wanted: Iterable[int], public: Iterable[Public | PublicPaper]) -> None:
-        """Take note of which words of some needles hardly a meeting uses."""
-        words = {word for number in wanted for word in self._runs[number]}
-        self._rare = used_by_few(words - self._nothing, public)
+    def look(self, wanted: Iterable[int], public: Iterable[Public | PublicPaper], usual: Iterable[int]) -> None:
+        """Take note of which words of some needles hardly a meeting uses. Words of needles that are `usual` as they are
+        written are used by many."""
+        words = {word for number in wanted for word in self._runs[number]} - self._nothing
+        if words:
+            words.difference_update(*map(self._runs.__getitem__, usual))
+        self._rare = used_by_few(words, public)
 
     def is_more(self, passage: Passage) -> bool:
         """Whether a passage is more than a way of speaking: a rare word or figure, a long row of words, or one with

@@ -1,8 +1,10 @@
-"""Which words hardly a meeting uses. What more meetings use is a board's language."""
+"""What hardly a meeting uses: needles and words. What more meetings use is a board's language."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from .normal import words
@@ -12,6 +14,26 @@ USUAL = 3
 """So many other meetings that use words too make them usual."""
 
 
+class Used:
+    """In which meetings needles stand: `found` are their numbers in each of some public texts."""
+
+    def __init__(self, public: Iterable[Public | PublicPaper], found: Sequence[frozenset[int]]) -> None:
+        self._in: dict[Path, frozenset[int]] = {}
+        for source, numbers in zip(public, found, strict=True):
+            if source.meeting:
+                known = self._in.get(source.meeting)  # a meeting may have minutes in several languages
+                self._in[source.meeting] = numbers | known if known else numbers
+        self._count = Counter(chain.from_iterable(self._in.values()))
+
+    def is_usual(self, number: int, meeting: Path) -> bool:
+        """Whether so many meetings beside one use a needle that it is usual there."""
+        return self._count[number] - (number in self._in.get(meeting, ())) >= USUAL
+
+    def usual(self) -> Iterator[int]:
+        """The needles that are usual in all meetings."""
+        return (number for number, count in self._count.items() if count > USUAL)
+
+
 def used_by_few(wanted: set[str], public: Iterable[Public | PublicPaper]) -> set[str]:
     """Those of some words that no more meetings use than are needed to make them usual.
 
@@ -19,7 +41,9 @@ def used_by_few(wanted: set[str], public: Iterable[Public | PublicPaper]) -> set
     """
     left = set(wanted)
     used: dict[str, set[Path]] = {}
-    for source in public if left else ():
+    for source in public:
+        if not left:
+            break
         if source.meeting:
             for word in left.intersection(words(source.text)):
                 used.setdefault(word, set()).add(source.meeting)
