@@ -10,7 +10,7 @@ from .cited import Cited
 from .council import council_minutes
 from .earlier import Earlier
 from .hearing import as_written, in_other_forms
-from .look import Seen
+from .look import Seen, all_found
 from .needles import needles
 from .normal import words
 from .passages import Public
@@ -50,7 +50,7 @@ class Evidence:
         self._said = self.in_other_words()
         self.heard = as_written(self.made, self.search, store, jobs)
         self.in_forms = in_other_forms(self.heard, self.made, self.search, jobs)
-        self._seen: list[Seen] = []
+        self._in_minutes: frozenset[int] | None = None
 
     @property
     def minutes(self) -> list[Public]:
@@ -60,9 +60,16 @@ class Evidence:
         return [Public(shown(one.path), one.public, one.lines, meeting_of(one.path)) for one in self.sources]
 
     def public_minutes(self) -> list[Seen]:
-        """What of the public text of minutes holds needles, looked for once."""
-        self._seen = self._seen or self.heard.of("minutes", self.in_other_words())
-        return self._seen
+        """What of the public text of minutes holds needles. That is much: of a county some millions of numbers."""
+        seen = self.heard.of("minutes", self.in_other_words())
+        self._in_minutes = all_found(seen)
+        return seen
+
+    def in_minutes(self) -> frozenset[int]:
+        """The needles that stand in any public text of minutes, looked for once."""
+        if self._in_minutes is None:
+            self.public_minutes()
+        return self._in_minutes or frozenset()
 
     def minutes_in_forms(self) -> list[Seen]:
         """What of the public text of minutes holds needles in other forms."""

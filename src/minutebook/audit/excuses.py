@@ -9,7 +9,7 @@ from pathlib import Path
 from .evidence import Evidence
 from .hearing import as_written
 from .law import grounds
-from .look import Seen
+from .look import Seen, all_found
 from .needles import Needles
 from .public import council_files, welsh_days
 from .said import Said, program_said, said
@@ -27,27 +27,28 @@ class Excuses:
         self._printed = [*welsh_days(evidence.sources), grounds()]
         self._registers: list[str] | None = None
         self._in_papers: frozenset[int] = frozenset()
-        self._seen: list[Seen] | None = None
-        self._formed: list[Seen] | None = None
+        self._found: frozenset[int] | None = None
+        self._formed: frozenset[int] | None = None
 
     def tell(self, registers: list[str] | None, in_papers: frozenset[int]) -> None:
         """Which entries of registers are public, if that is known, and which needles stand in public papers."""
         self._registers = self._registers if registers is None else registers
-        self._in_papers, self._seen, self._formed = in_papers, None, None
+        self._in_papers, self._found, self._formed = in_papers, None, None
 
-    def anyway(self) -> list[Seen]:
-        """What of all this holds needles."""
-        if self._seen is None:
-            evidence, lists = self._evidence, self._lists()
-            self._seen = [*evidence.public_minutes(), Seen(self._in_papers)]
-            self._seen += [*evidence.heard.of("registers", lists), *evidence.heard.of("program", program_said())]
-        return self._seen
+    def anyway(self) -> frozenset[int]:
+        """The needles that stand in all this."""
+        if self._found is None:
+            heard = self._evidence.heard
+            others = [*heard.of("registers", self._lists()), *heard.of("program", program_said())]
+            self._found = self._evidence.in_minutes() | self._in_papers | all_found(others)
+        return self._found
 
-    def in_forms(self) -> list[Seen]:
-        """What of it holds needles in other forms. Of the program no index holds any."""
+    def in_forms(self) -> frozenset[int]:
+        """Those that stand there in other forms. Of the program no index holds any."""
         if self._formed is None:
             evidence = self._evidence
-            self._formed = [*evidence.minutes_in_forms(), *evidence.in_forms.of("registers", self._lists())]
+            lists = evidence.in_forms.of("registers", self._lists())
+            self._formed = all_found([*evidence.minutes_in_forms(), *lists])
         return self._formed
 
     def hold(self, others: Needles, how: str, own: Sequence[Path]) -> list[Seen]:

@@ -45,14 +45,14 @@ class Verdict:
         self._aside: frozenset[Beside] = frozenset()
         self._bad_names: dict[str, frozenset[int]] = {}
 
-    def excuse(self, seen: Iterable[Seen]) -> None:
+    def excuse(self, needles: frozenset[int]) -> None:
         """Take note of what stands in public sources."""
-        self._written |= frozenset[int]().union(*(one.found for one in seen))
-        self.public |= self._written
+        self._written |= needles
+        self.public |= needles
 
-    def excuse_forms(self, seen: Iterable[Seen]) -> None:
+    def excuse_forms(self, needles: frozenset[int]) -> None:
         """Take note of what stands there in other forms. That excuses no run of which it is a piece."""
-        self.public |= frozenset[int]().union(*(one.found for one in seen))
+        self.public |= needles
 
     def excused(self) -> frozenset[int]:
         """Needles that need not be looked for: a public source has them, whole or piece by piece."""

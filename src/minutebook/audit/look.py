@@ -57,6 +57,11 @@ class Seen:
     """Whether it was searched and no needle stood in it, not even one that counts for nothing there."""
 
 
+def all_found(seen: Iterable[Seen]) -> frozenset[int]:
+    """The needles that stand in any of some texts."""
+    return frozenset[int]().union(*(one.found for one in seen))
+
+
 def of_public(texts: Iterable[Said], files: Iterable[Path], jobs: int) -> list[Task]:
     """Shares of the work on public sources."""
     by_size = [(len(one.text), one) for one in texts]

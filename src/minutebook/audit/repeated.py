@@ -10,7 +10,7 @@ from .evidence import Evidence
 from .excuses import Excuses
 from .findings import problem
 from .heard import Heard
-from .look import Seen
+from .look import Seen, all_found
 from .normal import words
 from .passages import Listed, Paper, Passage, Public, PublicPaper, Repeated, as_listed
 from .public import council_files, seats
@@ -43,7 +43,7 @@ def repeated(
     evidence.earlier.hold(listed)
     excuses.tell(
         None if used is None else [one.text for one in used],
-        frozenset[int]().union(*(one.found for one in in_papers)),
+        all_found(in_papers),
     )
     found: dict[tuple[str, int, str], list[Passage]] = {}
     for one in repeats.of(public, [one.found for one in written], [one.found for one in otherwise]):

@@ -6,8 +6,10 @@ word by word (`weighing`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
+from typing import TypeVar
 
 from .files import Content, read
 from .forms import other_forms
@@ -25,6 +27,8 @@ from .searched import Searched
 from .tags import without_looks
 from .weighing import Hits, Wanted, weigh
 
+_Any = TypeVar("_Any")
+
 
 class Search:
     """The needles in the form in which they are found fastest, and what one process knows to hold none.
@@ -40,11 +44,8 @@ class Search:
         printed: Printed | None = None,
         rows: Rows | None = None,
     ) -> None:
-        single = {word: number for word, number in needles.single.items() if number not in without}
-        runs = {
-            size: {run: number for run, number in table.items() if number not in without}
-            for size, table in needles.runs.items()
-        }
+        single = _but_for(without, needles.single)
+        runs = {size: _but_for(without, table) for size, table in needles.runs.items()}
         self.rows = (rows or Rows(_all_rows(needles))).without(without)
         self._told = needles.told
         self._proofs = Proofs(needles.proofs)
@@ -109,6 +110,11 @@ class Search:
     def _in_tag(self, tag: str) -> set[int]:
         """A size or an outline may hold any number; whatever else a tag says counts."""
         return self.in_text(without_looks(tag)).found | (self.in_text(tag).found - self.rows.figures)
+
+
+def _but_for(without: AbstractSet[int], table: Mapping[_Any, int]) -> Mapping[_Any, int]:
+    """Needles by their words but for some of them. Where these are none it is the table itself: it takes much room."""
+    return {row: number for row, number in table.items() if number not in without} if without else table
 
 
 def _all_rows(needles: Needles) -> dict[Row, int]:

@@ -14,7 +14,7 @@ from .excuses import Excuses
 from .files import Site, is_paper, walk
 from .findings import Finding, Verdict, first_of_each, problem
 from .group import Group
-from .look import Seen, look, of_site
+from .look import Seen, all_found, look, of_site
 from .memory import Memory
 from .printed import sizes
 from .report import Report, report_of
@@ -56,8 +56,8 @@ class Whole:
         if memory and known and known.is_that_of(memory):
             memory = known  # it was read already
         own = self._excuses.files(site)
-        verdict.excuse([*self._excuses.anyway(), *evidence.heard.of_files("own", own)])
-        verdict.excuse_forms([*self._excuses.in_forms(), *evidence.in_forms.of_files("own", own)])
+        verdict.excuse(self._excuses.anyway() | all_found(evidence.heard.of_files("own", own)))
+        verdict.excuse_forms(self._excuses.in_forms() | all_found(evidence.in_forms.of_files("own", own)))
         printed = sizes(site, filter(is_paper, laid.files))
         search = Search(evidence.made, verdict.excused(), printed, evidence.search.rows)
         seen, groups = self._seen(search, site, laid.files, memory)
