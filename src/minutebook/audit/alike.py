@@ -43,6 +43,7 @@ _MONEY = re.compile(r"\s?(?:(?P<pound>pounds?|gbp|sterling)|(?P<euro>euros?)|(?P
 _SIGNS = {"gbp": "£", "eur": "€", "usd": "$", "pound": "£", "euro": "€", "dollar": "$"}
 _MARKS = ("£", "$", "€")
 _IN_WORDS = re.compile("thousand|million|billion|hundred|pounds|euros|dollars")
+_FIGURE = re.compile(r"\d")
 _FRACTION = re.compile(r"(?<![.,]\d)(\d?)\s?([½¼¾])")
 _DECIMALS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _REACH = 100
@@ -53,8 +54,11 @@ _LEAST = 1000
 
 def alike(text: str) -> str:
     """All that a text says in figures of another form, one to a line."""
-    small = _FRACTION.sub(lambda found: (found[1] or "0") + _DECIMALS[found[2]], even(text).lower())
-    found = [*_sums(small), *grouped(small), *each_house(small), *(f"£{value:,}" for value in in_units(small))]
+    small = even(text).lower()
+    if any(sign in small for sign in _DECIMALS):
+        small = _FRACTION.sub(lambda found: (found[1] or "0") + _DECIMALS[found[2]], small)
+    found = [*_sums(small), *grouped(small), *each_house(small)] if _FIGURE.search(small) else []
+    found += [f"£{value:,}" for value in in_units(small)]
     for start, end in _near_words(small):
         found += _spelt(small[start:end])
     return "\n".join(dict.fromkeys(found))

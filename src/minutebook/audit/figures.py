@@ -65,19 +65,19 @@ def figures(text: str) -> Iterator[Needle]:
     text = IN_LAW.sub(" ", text)
     for found in _NUMBER.finditer(_AREA.sub("", text)):
         yield from _number(found[1])
-    for found in _DECIMAL.finditer(text):
+    for found in _DECIMAL.finditer(text) if "." in text else ():
         yield from found_as(found[0])
-    for found in _SUM.finditer(text):
+    for found in _SUM.finditer(text) if any(sign in text for sign in "£$€") else ():
         if found[1].strip("0,."):  # £000 is the head of a table
             yield from found_as(found[0])
             yield from _number(found[1].partition(".")[0])
-    for found in _REFERENCE.finditer(text):
+    for found in _REFERENCE.finditer(text) if "/" in text else ():
         if any(sign.isdigit() for sign in found[0]) and not _YEARS.fullmatch(found[0]):
             yield from _reference(found[0])
     for found in _CODE.finditer(text):
         if not _DAY.search(found[0]):  # the program itself names a meeting so
             yield from _reference(found[0])
-    for found in _HYPHENED.finditer(text):
+    for found in _HYPHENED.finditer(text) if "-" in text else ():
         if _is_a_code(found[0].split("-")):
             yield from _reference(found[0])
     for run in parted(text):

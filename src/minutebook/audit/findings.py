@@ -96,7 +96,7 @@ class Verdict:
         """Findings inside the site's files."""
         for one in seen:
             file = self.printable(one.name)
-            leaks = sorted({*(one.found - self.public), *(number for number, _ in one.beside - self._aside)})
+            leaks = sorted({*(frozenset(one.found) - self.public), *(number for number, _ in one.beside - self._aside)})
             titles = [n for n in leaks if self._parts[self._made.places[n][0][0]].origin == "paper"]
             yield from self._at_places([n for n in leaks if n not in set(titles)], "A001", file=file)
             yield from self._at_places(titles, "A002", file=file)

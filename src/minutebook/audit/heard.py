@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from copy import copy
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from .disk import text_of
 from .identity import identity
-from .look import Seen
+from .look import NUMBERS, Seen
 from .passages import PublicPaper
 from .said import Said, said
 from .store import Store
@@ -40,7 +40,7 @@ class _Before:
 
 Complete = Callable[[Sequence[_Text]], list[Said]]
 """Texts with what they say in other words."""
-Hear = Callable[[Sequence[Said], AbstractSet[int] | None], list[frozenset[int]]]
+Hear = Callable[[Sequence[Said], AbstractSet[int] | None], Sequence[Collection[int]]]
 """Which needles stand in each of some texts: of all of them, or of those that have some numbers."""
 
 
@@ -79,7 +79,7 @@ class Heard:
     def of_papers(self, which: str, papers: Sequence[PublicPaper], complete: Complete[PublicPaper]) -> list[Seen]:
         """The same of papers: those that are known are not read, and of the others never many at once."""
 
-        def hear(asked: Sequence[PublicPaper], numbers: AbstractSet[int] | None) -> Iterator[frozenset[int]]:
+        def hear(asked: Sequence[PublicPaper], numbers: AbstractSet[int] | None) -> Iterator[Collection[int]]:
             for some in _in_parts(asked):
                 yield from self._hear(complete(some), numbers)
 
@@ -90,7 +90,7 @@ class Heard:
         which: str,
         texts: Sequence[_Text],
         known_by: Callable[[_Text], bytes],
-        hear: Callable[[Sequence[_Text], AbstractSet[int] | None], Iterable[frozenset[int]]],
+        hear: Callable[[Sequence[_Text], AbstractSet[int] | None], Iterable[Collection[int]]],
     ) -> list[Seen]:
         if self._store is None:
             return list(map(Seen, hear(texts, None)))
@@ -99,13 +99,16 @@ class Heard:
         old = [at for at, text in enumerate(names) if text in before.found]
         fresh = [at for at, text in enumerate(names) if text not in before.found]
         numbers = self._numbers(before.looked_for)
-        found = {at: frozenset(map(numbers.__getitem__, array(_PLACE, before.found[names[at]]))) for at in old}
-        if -1 in numbers:  # nobody looks for some of them any more
-            found = {at: some - {-1} for at, some in found.items()}
+        gone = -1 in numbers  # nobody looks for some of them any more
+        found: dict[int, Collection[int]] = {
+            at: array(NUMBERS, (number for number in some if number >= 0) if gone else some)
+            for at in old
+            for some in [map(numbers.__getitem__, array(_PLACE, before.found[names[at]]))]
+        }
         found |= zip(fresh, hear([texts[at] for at in fresh], None), strict=True)
         if new := self._not_among(before.looked_for):
             for at, more in zip(old, hear([texts[at] for at in old], new), strict=True):
-                found[at] |= more
+                found[at] = array(NUMBERS, {*found[at], *more})
         if new or fresh or len(before.found) > len(set(names)) or self._all != before.looked_for:
             self._keep(name, before, names, found)
         return [Seen(found[at]) for at in range(len(texts))]
@@ -133,7 +136,7 @@ class Heard:
             self._new[looked_for] = {number for digest, number in self._digests.items() if digest not in before}
         return self._new[looked_for]
 
-    def _keep(self, name: bytes, before: _Before, names: Sequence[bytes], found: Mapping[int, frozenset[int]]) -> None:
+    def _keep(self, name: bytes, before: _Before, names: Sequence[bytes], found: Mapping[int, Collection[int]]) -> None:
         """Keep what is known now. What was kept of a text is kept as it was, if it means the same."""
         places = {number: place for place, number in enumerate(self._numbers(self._all))}
         same = before.found if self._all == before.looked_for else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
@@ -28,7 +28,7 @@ def in_other_forms(heard: Heard, made: Needles, search: Search, jobs: int) -> He
 
 def _hear(
     made: Needles, search: Search, jobs: int, forms: bool, texts: Sequence[Said], numbers: AbstractSet[int] | None
-) -> list[frozenset[int]]:
+) -> list[Collection[int]]:
     others = frozenset(range(len(made.places))) - numbers if numbers else frozenset[int]()
     asked = Search(made, others, rows=search.rows) if others else search
     work = [replace(task, forms=forms) for task in of_public(texts, (), jobs)]

@@ -6,7 +6,8 @@ Workers return numbers only.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -24,6 +25,8 @@ _SHARES = 8
 """Shares of the work for each worker, so that none waits long for another."""
 ENOUGH = 2_000_000
 """Bytes for which other processes are worth what they take to begin."""
+NUMBERS = "I"
+"""In what room numbers of needles are held: a county's texts hold some millions, and a set takes 16 times that."""
 _SLOW = 20
 """So much longer a byte of a PDF or picture takes."""
 
@@ -43,12 +46,12 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What came of one text or file: numbers of needles, no words. Only a file of the site has a `name`.
+    """What came of one text or file: numbers of needles, each once, and no words. Only a file of the site has a `name`.
 
     `beside` are runs across the end of a block.
     """
 
-    found: frozenset[int] = frozenset()
+    found: Collection[int] = ()
     beside: frozenset[Beside] = frozenset()
     name: str = ""
     content: Content | None = None
@@ -132,7 +135,7 @@ def _of_public(search: Search, source: Said | Path, forms: bool) -> Seen:
         found = search.in_forms(one) if forms else search.in_public(one)
     except Exception:
         return Seen()
-    return Seen(found)
+    return Seen(array(NUMBERS, found))
 
 
 def in_site(search: Search, root: Path, name: str) -> Seen:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from .figures import without_law
 from .lists import ordinary
@@ -49,7 +50,8 @@ def names(text: str, sentence: bool) -> Iterator[Needle]:
         yield from [Needle((run[1], run[-1]))] if len(run) > 2 else []
 
 
-def _forms(token: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _forms(token: str) -> frozenset[str]:
     """A word with a capital, as it may stand elsewhere: "Kowalczyk's" is "Kowalczyk", and "the Kowalczyks" are."""
     whole = unicodedata.normalize("NFC", _POSSESSIVE.sub("", token))
     found = {run[0] for form in (token, whole) if len(run := words(form)) == 1}
@@ -58,7 +60,8 @@ def _forms(token: str) -> set[str]:
     }
     found |= {word for word in spelt if word not in ordinary()}
     names = {word for word in found if word not in ordinary() and word not in CALENDAR}
-    return found | {f"{word}s" for word in names} | {word[:-1] for word in names if len(word) > 4 and word[-1] == "s"}
+    found |= {f"{word}s" for word in names}
+    return frozenset(found | {word[:-1] for word in names if len(word) > 4 and word[-1] == "s"})
 
 
 def _one_letter(found: re.Match[str]) -> str:

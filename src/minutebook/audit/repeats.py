@@ -7,7 +7,7 @@ addresses, rows of five words. What three or more other meetings use too is a bo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -63,11 +63,11 @@ class Repeats:
         self.otherwise = Otherwise(made, self._slight)
 
     def of(
-        self, public: Sequence[Public | PublicPaper], in_words: list[frozenset[int]], otherwise: list[frozenset[int]]
+        self, public: Sequence[Public | PublicPaper], in_words: list[Collection[int]], otherwise: list[Collection[int]]
     ) -> Iterator[Passage]:
         """Each passage; the needles in each source are given that stand there, and those that it says `otherwise`."""
         self._own = own_numbers(self._made, (source.text for source in public if source.meeting)) | self._seats
-        found = [one | other if other else one for one, other in zip(in_words, otherwise, strict=True)]
+        found = [{*one, *other} if other else one for one, other in zip(in_words, otherwise, strict=True)]
         used = Used(public, found)
         anywhere = frozenset[int]().union(
             *(numbers for source, numbers in zip(public, found, strict=True) if not source.paper)
@@ -77,7 +77,7 @@ class Repeats:
         # What stands in a paper and nowhere else in public the audit would find in any case.
         for place, source in enumerate(public):
             if source.paper:
-                alone = {number: parts for number in found[place] - anywhere if (parts := self._marked(number))}
+                alone = {number: parts for number in set(found[place]) - anywhere if (parts := self._marked(number))}
                 wanted |= alone
                 hits[place] = frozenset(alone)
         in_another_way = frozenset[int]().union(*otherwise)
@@ -87,7 +87,7 @@ class Repeats:
                 yield from filter(self._counts, self._in(found_in.read(), numbers, other, wanted))
 
     def _in(
-        self, source: Public, numbers: frozenset[int], other: frozenset[int], wanted: Mapping[int, set[int]]
+        self, source: Public, numbers: frozenset[int], other: Collection[int], wanted: Mapping[int, set[int]]
     ) -> Iterator[Passage]:
         """The passages of a source in which some needles stand, and those of them that it says otherwise."""
         table = {self.runs[number]: (number, wanted[number]) for number in numbers}
@@ -97,7 +97,7 @@ class Repeats:
         if hidden:  # in a word that is parted or emphasised in part, behind an entity
             shown = replace(source, text=with_whole_words(as_rendered(source.text)))
             yield from passages_of(shown, {run: hit for run, hit in table.items() if hit[0] in hidden})
-        yield from self._said_otherwise(source, {number: wanted[number] for number in numbers & other})
+        yield from self._said_otherwise(source, {number: wanted[number] for number in numbers.intersection(other)})
 
     def _parts_of(self, number: int, used: Used) -> set[int]:
         """The marked parts that hold a needle, unless it is a usual word, or one that other meetings use, too."""

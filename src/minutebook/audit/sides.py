@@ -43,7 +43,7 @@ class Sides:
     def hear(self, seen: Iterable[Seen]) -> None:
         """Take note of the pieces that stand in public sources."""
         for one in seen:
-            self._heard |= one.found
+            self._heard.update(one.found)
 
     def public(self) -> Iterable[Beside]:
         """The runs whose sides are all public."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -17,17 +17,18 @@ USUAL = 3
 class Used:
     """In which meetings needles stand: `found` are their numbers in each of some public texts."""
 
-    def __init__(self, public: Iterable[Public | PublicPaper], found: Sequence[frozenset[int]]) -> None:
-        self._in: dict[Path, frozenset[int]] = {}
+    def __init__(self, public: Iterable[Public | PublicPaper], found: Sequence[Collection[int]]) -> None:
+        self._in: dict[Path, Collection[int]] = {}
         for source, numbers in zip(public, found, strict=True):
             if source.meeting:
                 known = self._in.get(source.meeting)  # a meeting may have minutes in several languages
-                self._in[source.meeting] = numbers | known if known else numbers
+                self._in[source.meeting] = {*numbers, *known} if known else numbers
         self._count = Counter(chain.from_iterable(self._in.values()))
 
     def is_usual(self, number: int, meeting: Path) -> bool:
         """Whether so many meetings beside one use a needle that it is usual there."""
-        return self._count[number] - (number in self._in.get(meeting, ())) >= USUAL
+        count = self._count[number]
+        return count > USUAL or (count == USUAL and number not in self._in.get(meeting, ()))
 
     def usual(self) -> Iterator[int]:
         """The needles that are usual in all meetings."""
