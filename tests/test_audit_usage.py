@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutebook.audit.normal import words
+from minutebook.audit.normal import plain_letters, words
 from minutebook.audit.passages import Public, passages_of
 from minutebook.audit.shapes import folded
 from minutebook.audit.usage import USUAL, Used, used_by_few
@@ -59,3 +59,9 @@ def test_a_passage_stands_on_the_lines_of_its_words(text: str, wanted: set[str])
 def test_what_is_folded_has_no_capitals_left_and_all_its_lines(text: str) -> None:
     assert folded(text) == folded(text).casefold()
     assert folded(text).count("\n") == text.count("\n")
+
+
+@given(st.text("aB 1£–½’éÉæÆøØłŁßſ\u0301\u00ad\u0410\u0430\ufb01\u4e00"))
+def test_plain_letters_say_the_same_words(text: str) -> None:
+    assert words(plain_letters(text)) == words(text)
+    assert plain_letters("Éclair Ærø £9½ – Hôtel ÉTÉ") == "Eclair Aero £9½ – Hotel ETE"

@@ -16,6 +16,8 @@ from urllib.parse import unquote
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = frozenset("‘’ʼ′ʹ＇")
+_NOTHING = ("Cf", "Mn", "Me")
+"""Categories of signs that are no letters: what joins or marks others."""
 _UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u180e\ufffc")  # letters to Unicode, nothing to the eye
 _LETTERS = "".join(sign.lower() if sign.isascii() and sign.isalnum() else " " for sign in map(chr, range(256))).encode(
     "ascii"
@@ -96,10 +98,26 @@ codecs.register_error(_FOLDING, _folded)
 def _fold(run: str) -> str:
     kept = []
     for sign in unicodedata.normalize("NFKD", run.replace("\u00b4", "")):  # that would be a space and an accent
-        if sign in _APOSTROPHES or sign in _UNSEEN or unicodedata.category(sign) in ("Cf", "Mn", "Me"):
+        if sign in _APOSTROPHES or sign in _UNSEEN or unicodedata.category(sign) in _NOTHING:
             continue
         kept.append(sign if sign.isalnum() or sign.isascii() else " ")
     return unicodedata.normalize("NFKD", "".join(kept).translate(LOOKALIKES).casefold().translate(_PLAIN))
+
+
+def plain_letters(text: str) -> str:
+    """A text with plain letters where `words` takes others for such, capitals where they were and all else as it is."""
+    return text if text.isascii() else _FOREIGN.sub(lambda run: "".join(map(_plain_letter, run[0])), text)
+
+
+@lru_cache(maxsize=4096)
+def _plain_letter(sign: str) -> str:
+    if sign in _UNSEEN or unicodedata.category(sign) in _NOTHING:
+        return ""
+    if not sign.isalpha():
+        return sign
+    letters = "".join(one for one in unicodedata.normalize("NFKD", sign) if unicodedata.category(one) not in _NOTHING)
+    letters = letters.translate(LOOKALIKES)
+    return letters.lower().translate(_PLAIN).capitalize() if letters.isupper() else letters.translate(_PLAIN)
 
 
 def unmarked(text: str) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
+
+from .normal import plain_letters
 
 
 class Proofs:
@@ -21,4 +24,10 @@ class Proofs:
         if number not in self._made:
             # one by one: most begin with a figure, and are found by it far faster than two of them together
             self._made[number] = [re.compile(proof, re.IGNORECASE) for proof in sorted(self._proofs[number])]
-        return any(proof.search(text) for proof in self._made[number])
+        return any(proof.search(form) for form in _forms(text) for proof in self._made[number])
+
+
+@lru_cache(maxsize=1)
+def _forms(text: str) -> tuple[str, ...]:
+    """A text of which proof after proof is asked, and the same in plain letters: words are found in those."""
+    return tuple(dict.fromkeys((text, plain_letters(text))))
