@@ -69,14 +69,15 @@ def test_an_entry_says_all_that_is_known_of_a_decision(council: Folder) -> None:
     found = published(council)
     for address in ("decisions/cabinet/", "decisions/2026/"):
         (entry,) = (one for one in entries(found[address]) if "sold" in one.text)
-        assert entry.one(cls="mb-decided__where").text == "Depot Cabinet, 2 February 2026 Confirmed"
+        assert entry.one(cls="mb-decided__where").text == "Depot", "no text reads the title and the board in one"
+        assert entry.one(cls="mb-decided__when").text == "Cabinet, 2 February 2026 Confirmed"
         assert [row.text for row in entry.all("li")] == ["a) the depot be sold; and", "b) the sum be reported."]
         how = entry.one(cls="mb-decided__how")
         assert "9 for, 2 against" in how.text and "CAB 2026-02-02/4" in how.text and "ssue: The depot" in how.text
         assert "../../matters/depot/" in ways(how)
         assert "../../boards/cabinet/2026-02-02/#4-r1" in ways(entry)
     (entry,) = entries(found["decisions/planning/"])
-    assert entry.one(cls="mb-decided__where").text == "Hut Planning Committee, 4 May 2026 Draft"
+    assert entry.one(cls="mb-decided__when").text == "Planning Committee, 4 May 2026 Draft"
 
 
 def test_on_the_page_of_its_matter_an_entry_does_not_name_the_matter(council: Folder) -> None:
