@@ -105,19 +105,23 @@ def _fold(run: str) -> str:
 
 
 def plain_letters(text: str) -> str:
-    """A text with plain letters where `words` takes others for such, capitals where they were and all else as it is."""
+    """A text with plain letters, figures and apostrophes where `words` takes others for such; capitals stay where they
+    were, and all else as it is."""
     return text if text.isascii() else _FOREIGN.sub(lambda run: "".join(map(_plain_letter, run[0])), text)
 
 
 @lru_cache(maxsize=4096)
 def _plain_letter(sign: str) -> str:
+    if sign in _APOSTROPHES:
+        return "'"
     if sign in _UNSEEN or unicodedata.category(sign) in _NOTHING:
         return ""
-    if not sign.isalpha():
+    if not (sign.isalpha() or sign.isdecimal()):
         return sign
     letters = "".join(one for one in unicodedata.normalize("NFKD", sign) if unicodedata.category(one) not in _NOTHING)
     letters = letters.translate(LOOKALIKES)
-    return letters.lower().translate(_PLAIN).capitalize() if letters.isupper() else letters.translate(_PLAIN)
+    small = letters.casefold().translate(_PLAIN)
+    return small.capitalize() if letters.isupper() else small if letters.islower() else letters
 
 
 def unmarked(text: str) -> str:

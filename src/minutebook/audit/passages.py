@@ -143,13 +143,13 @@ class Passage:
         return self.end - self.first
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def _lines(text: str) -> list[str]:
     """The lines of a text of which passage after passage is asked."""
     return text.split("\n")
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def _line_of_words(text: str) -> list[int]:
     """The line on which each word of such a text stands."""
     return [number for number, line in enumerate(_lines(text)) for _ in words(line)]

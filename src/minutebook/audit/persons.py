@@ -64,7 +64,7 @@ def named(text: str) -> Iterator[tuple[str, str]]:
             yield from ((title, last) for title in TITLES)
             yield from [(first, last), (last, first)] if first else []
             yield from [(first, middle)] if middle else []
-        small = [_plain(word) for word in row]
+        small = [one for word in row for one in words(_POSSESSIVE.sub("", word))]  # of "Coca-Cola Ltd" the last two
         yield from (pair for pair in pairwise(small) if pair[1] in _FIRMS and pair[0] not in _FIRMS | _NO_FIRMS)
 
 
