@@ -13,6 +13,7 @@ from fractions import Fraction
 from .even import even
 from .grouped import grouped
 from .houses import each_house
+from .normal import has_figure
 from .thousands import in_units
 
 _ONES = (
@@ -43,7 +44,6 @@ _MONEY = re.compile(r"\s?(?:(?P<pound>pounds?|gbp|sterling)|(?P<euro>euros?)|(?P
 _SIGNS = {"gbp": "£", "eur": "€", "usd": "$", "pound": "£", "euro": "€", "dollar": "$"}
 _MARKS = ("£", "$", "€")
 _IN_WORDS = re.compile("thousand|million|billion|hundred|pounds|euros|dollars")
-_FIGURE = re.compile(r"\d")
 _FRACTION = re.compile(r"(?<![.,]\d)(\d?)\s?([½¼¾])")
 _DECIMALS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _REACH = 100
@@ -57,7 +57,7 @@ def alike(text: str) -> str:
     small = even(text).lower()
     if any(sign in small for sign in _DECIMALS):
         small = _FRACTION.sub(lambda found: (found[1] or "0") + _DECIMALS[found[2]], small)
-    found = [*_sums(small), *grouped(small), *each_house(small)] if _FIGURE.search(small) else []
+    found = [*_sums(small), *grouped(small), *each_house(small)] if has_figure(small) else []
     found += [f"£{value:,}" for value in in_units(small)]
     for start, end in _near_words(small):
         found += _spelt(small[start:end])

@@ -96,8 +96,8 @@ def _sites(text: str) -> Called:
 
 
 def _firms(text: str) -> Called:
-    two = "and" in text or "&" in text  # else none of the patterns holds
-    for found in (found for pattern in _FIRMS * two for found in pattern.finditer(text)):
+    patterns = _FIRMS if "and" in text or "&" in text else ()  # each asks for one of these
+    for found in (found for pattern in patterns for found in pattern.finditer(text)):
         one, other = _normal(found["one"]), _normal(_POSSESSIVE.sub("", found["other"]))
         if one and other and _OF_COUNCILS.isdisjoint((one, other)):
             yield from _named((one, "and", other), "and")

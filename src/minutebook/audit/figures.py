@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .normal import words
+from .normal import has_figure, words
 from .rare import LONGEST, Needle, found_as
 from .references import LONG, parted, typed
 from .units import CALENDAR
@@ -47,7 +47,6 @@ IN_LAW = re.compile(
 )
 """The sections of Acts by which councils act, and what else stands in any minutes: the Section 151 Officer, 20mph."""
 _MIXED = re.compile(r"(?<!\w)(?=[^\W\d_]{0,12}\d)(?=\d{0,12}[^\W\d_])\w{4,16}(?!\w)")
-_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d/(?:\d\d){1,2}")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|s|am|pm)", re.IGNORECASE)
@@ -55,12 +54,12 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|s|am|pm)", re.IGNORECASE)
 
 def without_law(text: str) -> str:
     """A text without the sections of Acts and their like: each has a figure."""
-    return IN_LAW.sub(" ", text) if _DIGIT.search(text) else text
+    return IN_LAW.sub(" ", text) if has_figure(text) else text
 
 
 def figures(text: str) -> Iterator[Needle]:
     """All figures in a text."""
-    if not _DIGIT.search(text):
+    if not has_figure(text):
         return
     text = IN_LAW.sub(" ", text)
     for found in _NUMBER.finditer(_AREA.sub("", text)):

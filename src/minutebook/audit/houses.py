@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .normal import words
+from .normal import has_figure, words
 
 _STREETS = {
     "street": "st", "road": "rd", "avenue": "ave", "lane": "ln", "close": "cl", "drive": "dr", "crescent": "cres",
@@ -24,7 +24,6 @@ _WORD = r"(?:St\.|[A-Z][\w'’-]{1,40})"
 _BEGINS = r"(?<![\w,£])(?<!\d\.)"
 _FIRST = r"\d(?<![\w,£]\d)(?<!\d\.\d)\d{0,2}[A-Za-z]?"
 _NUMBER = r"\d{1,3}[A-Za-z]?"
-_FIGURE = re.compile(r"\d")
 _BETWEEN = r"(?:\s{0,3}[-/&,]\s{0,3}|\s{1,3}(?:and|to)\s{1,3})"
 """Between two numbers of one street."""
 _FORMS = "|".join(form for word in [*_STREETS, *_WHOLE] for form in (word.capitalize(), word.upper()))
@@ -50,7 +49,7 @@ _MORE = rf"(?:{_BETWEEN}{_NUMBER}){{0,6}}[*_]{{0,2}}(?:,\s{{0,3}}|\s{{0,3}}\|\s{
 
 def houses(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
     """The words of each house in a row, and the proof that they need: no end of a sentence between them."""
-    if not _FIGURE.search(text):
+    if not has_figure(text):
         return
     told = [(found[1], found[2], found[3]) for found in _HOUSE.finditer(text)]
     told += [(found[3], found[1], found[2]) for found in _BEHIND_ITS_STREET.finditer(text)]

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W_]+")
+_FIGURE = re.compile(r"\d")
 _APOSTROPHES = frozenset("‘’ʼ′ʹ＇")
 _NOTHING = ("Cf", "Mn", "Me")
 """Categories of signs that are no letters: what joins or marks others."""
@@ -149,6 +150,11 @@ def set_close(text: str) -> str:
     if not (_TWO_APART.search(text) and _LONG_APART.search(text)):
         return text
     return _APART.sub(lambda found: found[0].replace(" ", "").replace("\u00a0", ""), text)
+
+
+def has_figure(text: str) -> bool:
+    """Whether a text has a figure: what looks for some need not look elsewhere."""
+    return bool(_FIGURE.search(text))
 
 
 def has_hyphen(text: str) -> bool:
