@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from minutebook.audit import memory, still
-from minutebook.audit.memory import Memory
 from minutebook.audit.report import Report
+from minutebook.audit.store import Shelf
 from minutebook.audit.witness import Witness
 from test_audit_kept import KEY, OLD_PAGE, RELEASED, SECRET, Place, codes, little_to_read, place
 
@@ -39,7 +39,7 @@ def digested(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def ahead(place: Place) -> Witness:
     """A witness who has read ahead what the last audit kept."""
     witness = place.witness()
-    for pause in witness.ahead(place.root / "site", Memory(place.folder, place.key)):
+    for pause in witness.ahead(place.root / "site", Shelf(place.folder, place.key)):
         if pause:
             return witness  # nothing is left to do until something is written
     pytest.fail("it would have read no more")
@@ -47,7 +47,7 @@ def ahead(place: Place) -> Witness:
 
 def audited(place: Place, witness: Witness) -> Report:
     """What this witness says of the site, which is what one says that knows nothing."""
-    report = witness.audit(place.root / "site", Memory(place.folder, KEY))
+    report = witness.audit(place.root / "site", Shelf(place.folder, KEY))
     assert report == place.whole()
     return report
 
@@ -68,7 +68,7 @@ def test_what_the_last_audit_left_is_read_once_by_one_that_was_begun_and_not_bel
     assert codes(audited(place, ahead(place))) == []
     assert len(read) == 1
     witness = ahead(place)
-    assert witness.audit(place.root / "site", Memory(place.folder, bytes(reversed(KEY)))).files_read == 2
+    assert witness.audit(place.root / "site", Shelf(place.folder, bytes(reversed(KEY)))).files_read == 2
     assert len(read) == 3
 
 

@@ -12,6 +12,7 @@ from minutebook.audit.memory import Memory
 from minutebook.audit.piece import ENDING
 from minutebook.audit.report import Report
 from minutebook.audit.search import Search
+from minutebook.audit.store import Shelf
 from minutebook.audit.witness import Witness
 from paper_files import some_paper
 from test_audit_kept import OLD_PAGE, SECRET, Place, codes, little_to_read, place, read
@@ -27,7 +28,7 @@ class Making:
     def __init__(self, place: Place) -> None:
         self._site, self._folder, self._key = place.root / "site", place.folder, place.key
         self.witness = place.witness()
-        self._ahead: Iterator[float] = self.witness.ahead(self._site, Memory(self._folder, self._key))
+        self._ahead: Iterator[float] = self.witness.ahead(self._site, Shelf(self._folder, self._key))
         self.go_on()
 
     def go_on(self) -> None:
@@ -37,7 +38,7 @@ class Making:
 
     def audited(self) -> Report:
         """The audit of the site as it is by now."""
-        return self.witness.audit(self._site, Memory(self._folder, self._key))
+        return self.witness.audit(self._site, Shelf(self._folder, self._key))
 
 
 def test_what_is_written_meanwhile_is_searched_at_once_and_not_again(place: Place, read: list[str]) -> None:
@@ -49,7 +50,7 @@ def test_what_is_written_meanwhile_is_searched_at_once_and_not_again(place: Plac
     assert read == [PAGE]
     assert report == place.whole() and codes(report) == []
     read.clear()
-    assert codes(place.witness().audit(place.root / "site", Memory(place.folder, place.key))) == [] and read == []
+    assert codes(place.witness().audit(place.root / "site", Shelf(place.folder, place.key))) == [] and read == []
 
 
 def test_with_nothing_from_before_it_is_the_same(place: Place, read: list[str]) -> None:
@@ -178,7 +179,7 @@ def test_a_page_that_was_half_written_then_and_is_longer_by_now_is_searched_agai
     place.says("Nothing.", f"Resolved that {SECRET}.")
     half = "<p>nothing of note"
     place.page(OLD_PAGE, half[:-1])
-    assert codes(place.witness().audit(place.root / "site", Memory(place.folder, place.key))) == []
+    assert codes(place.witness().audit(place.root / "site", Shelf(place.folder, place.key))) == []
     making = Making(place)
     place.page(OLD_PAGE, half)
     making.go_on()

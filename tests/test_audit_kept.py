@@ -25,6 +25,7 @@ from minutebook.audit.report import Report
 from minutebook.audit.rows import Rows
 from minutebook.audit.search import Search
 from minutebook.audit.sources import read_minutes
+from minutebook.audit.store import Shelf
 from minutebook.audit.units import Units
 from minutebook.audit.witness import Witness
 from minutebook.host import MkDocsHost
@@ -78,7 +79,7 @@ class Place:
 
     def audited(self) -> Report:
         """An audit that knows what the last one left; it must say what one says that knows nothing."""
-        report = self.witness().audit(self.root / "site", Memory(self.folder, self.key))
+        report = self.witness().audit(self.root / "site", Shelf(self.folder, self.key))
         assert report == self.whole()
         return report
 
@@ -125,7 +126,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def remembering(place: Place) -> Report:
     """An audit with memory alone, so that what it searches can be counted."""
-    return place.witness().audit(place.root / "site", Memory(place.folder, place.key))
+    return place.witness().audit(place.root / "site", Shelf(place.folder, place.key))
 
 
 def test_what_did_not_change_is_not_searched_again_and_nothing_is_written(place: Place, read: list[str]) -> None:

@@ -16,7 +16,7 @@ import small_site
 from council_in_folder import Folder, small_site_of_a_cabinet
 from minutebook import configuration, pipeline, repetitions
 from minutebook.audit.elsewhere import POSSIBLE, Elsewhere
-from minutebook.audit.memory import Memory
+from minutebook.audit.store import Shelf
 from minutebook.audit.witness import Witness
 from minutebook.host import MkDocsHost
 from minutebook.problems import Problems
@@ -114,11 +114,11 @@ def test_it_can_be_told_beforehand_what_site_will_be_audited(place: Folder) -> N
     (place.root / "kept").mkdir()
 
     def audit(witness: Witness | Elsewhere) -> list[str]:
-        memory = Memory(place.root / "kept", bytes(32))
+        shelf = Shelf(place.root / "kept", bytes(32))
         witness.expect([], None, [])
-        witness.prepare(place.root / "page", memory)
+        witness.prepare(place.root / "page", shelf)
         assert witness.repeated() == []
-        return [finding.code for finding in witness.audit(place.root / "page", memory).findings]
+        return [finding.code for finding in witness.audit(place.root / "page", shelf).findings]
 
     place.write("page/index.html", "<p>Nobody</p>")
     for witness in (elsewhere(place), elsewhere(place), witness_of(place)):

@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from council_in_folder import Folder, small_site_of_a_cabinet
 from minutebook.audit.alike import alike
 from minutebook.audit.needles import needles
 from minutebook.audit.otherwise import Otherwise
+from minutebook.audit.repeats import Repeats
 from minutebook.audit.said import all_said
 from minutebook.audit.sources import Part
 from minutebook.audit.units import Units
@@ -829,3 +830,42 @@ def test_the_mailbox_of_a_public_person_repeats_nothing_unless_it_may_be_another
     for entry in ("mark-rose:\n  name: Mark Rose\n", "mark-rose: {name: Mark Rose, ward: North}\n"):
         place.write("content/people.yml", entry)
         assert_repeated(place, withheld, public, repeats)
+
+
+VOCABULARY = (
+    "committee", "noted", "that", "report", "quay", "wall", "Mark", "Rose", "Dorfendorkos", "£98,431", "700", "works",
+)  # fmt: skip
+WORDS = st.lists(st.sampled_from(VOCABULARY), min_size=3, max_size=14).map(" ".join)
+HELD = WORDS.map("::: personal\n{}\n:::".format)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(WORDS | HELD, min_size=1, max_size=4), min_size=2, max_size=7), WORDS)
+def test_no_text_is_passed_over_that_has_a_repetition(
+    tmp_path_factory: pytest.TempPathFactory, council: list[list[str]], usual: str
+) -> None:
+    root = tmp_path_factory.mktemp("council")
+    for number, passages in enumerate(council, 1):
+        says(root, number, "\n\n".join([usual, *passages]))
+    told = [(one.path, one.line, one.withheld, one.words) for one in Witness(root / "content", root, str).repeated()]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Repeats, "_in_question", lambda _, source, numbers, wanted: set[int]().union(*wanted.values()))
+        every_text = Witness(root / "content", root, str).repeated()
+    assert told == [(one.path, one.line, one.withheld, one.words) for one in every_text]
+
+
+def says(root: Path, number: int, text: str) -> None:
+    """A meeting's minutes."""
+    path = root / f"content/minutes/cabinet/2026-09-0{number}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"---\nboard: cabinet\ndate: {path.stem}\nstatus: confirmed\n---\n\n{text}\n", "utf-8")
+
+
+def test_what_is_usual_is_no_longer_for_being_said_twice_in_a_row(tmp_path: Path) -> None:
+    usual = "ferry bell lantern harbour storm"
+    for number in range(1, 7):
+        says(tmp_path, number, " and ".join(usual.split()))
+    says(tmp_path, 7, f"::: personal\n{usual}\n:::")
+    for times in (1, 2):
+        says(tmp_path, 8, " ".join([usual] * times))
+        assert not Witness(tmp_path / "content", tmp_path, str).repeated()

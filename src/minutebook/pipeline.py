@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from minutebook import pages
+from minutebook.audit.store import Shelf
 from minutebook.council import Council
 from minutebook.outputs import headers
 from minutebook.pages.context import Context
@@ -27,7 +28,6 @@ from minutebook.whole_site import context_of, make
 from minutebook.work import key_of, open_work, private_folder, write_private
 
 if TYPE_CHECKING:
-    from minutebook.audit.memory import Memory
     from minutebook.audit.report import Report
     from minutebook.host import Host
 
@@ -90,7 +90,7 @@ def finish(
     Whoever publishes sees the site that the audit has passed; what is raised there leaves the old one standing.
     """
     council, witness = sources.council, sources.witness
-    witness.prepare(stage.tree, memory(settings))
+    witness.prepare(stage.tree, shelf(settings))
     count, cache = make(settings, council, context, theme, stage)
     sources.repeats.hear(problems)
     try:
@@ -100,7 +100,7 @@ def finish(
         raise
     open_work(settings.work)
     _tell_servers(settings, theme)
-    report = replace(witness.audit(stage.tree, memory(settings)), accepted=council.accepted)
+    report = replace(witness.audit(stage.tree, shelf(settings)), accepted=council.accepted)
     if report.findings:
         cache.drop()
         sources.forget()
@@ -132,14 +132,12 @@ def _note(report: Report, settings: Settings) -> None:
         write_private(settings.work / "audit.json", report.as_json())
 
 
-def memory(settings: Settings) -> Memory | None:
-    """What the last audit that passed left for this one, if anything is kept."""
-    from minutebook.audit.memory import Memory  # while the witness is at work, and not before it begins
-
+def shelf(settings: Settings) -> Shelf | None:
+    """Where the last audit that passed left what this one need not do, if anything is kept."""
     if not settings.cache:
         return None
     try:
         private_folder(settings.store / "cache")
-        return Memory(settings.store / "cache" / "audit", key_of(settings.store))
+        return Shelf(settings.store / "cache" / "audit", key_of(settings.store))
     except OSError:
         return None

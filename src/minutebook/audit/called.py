@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
-
-import yaml
 
 from .houses import houses
+from .lists import lists
 from .normal import words
 from .units import CALENDAR
 
 Called = Iterator[tuple[tuple[str, ...], str]]
-_LISTS = {name: said.split() for name, said in yaml.safe_load(Path(__file__).with_suffix(".yml").read_bytes()).items()}
+_LISTS = lists("called")
 _CODES, _SITES = _LISTS["codes"], _LISTS["sites"]
 _AFTER_CODES, _OF_COUNCILS = frozenset(_LISTS["after_codes"]), frozenset(_LISTS["of_councils"])
 _BEFORE_SITES, _HALF = CALENDAR.union(_LISTS["before_sites"]), frozenset([*_LISTS["half"], *_SITES])

@@ -19,10 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
-    from .memory import Memory
     from .passages import Listed, Paper, Repeated
     from .report import Report
-    from .store import Store
+    from .store import Shelf, Store
     from .witness import Witness
 
 
@@ -76,13 +75,13 @@ class Elsewhere:
         self._expecting = False
         return self._answer("repeated", *self._expected or ())
 
-    def prepare(self, site: Path, memory: Memory | None) -> None:
+    def prepare(self, site: Path, shelf: Shelf | None) -> None:
         """Begin with what can be done of an audit before the site is made; no answer is due."""
-        self._ask("prepare", site, memory)
+        self._ask("prepare", site, shelf)
 
-    def audit(self, site: Path, memory: Memory | None = None) -> Report:
+    def audit(self, site: Path, shelf: Shelf | None = None) -> Report:
         """See `Witness.audit`."""
-        return self._asked("audit", site, memory)
+        return self._asked("audit", site, shelf)
 
     def passes(self, path: Path, standing: bytes, page: bytes) -> bool:
         """See `Witness.passes`."""

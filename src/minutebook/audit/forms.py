@@ -10,10 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from pathlib import Path
 
-import yaml
-
+from .lists import data
 from .sources import GAP
 from .units import MONTHS
 
@@ -33,12 +31,11 @@ _OF = r"[^\S\n]{1,3}(?:of[^\S\n]{1,3})?"
 _YEAR = r"(?:,?[^\S\n]{1,3}(\d{4}))?\b"
 _DATES = (
     (re.compile(rf"{_DAY}{_OF}{_MONTH}{_YEAR}"), (1, 2, 3)),
-    (re.compile(rf"{_MONTH}[^\S\n]{{1,3}}{_DAY}\b{_YEAR}"), (2, 1, 3)),
-    (re.compile(rf"{_MONTH}[^\S\n]{{1,3}}(\d{{4}})\b"), (0, 1, 2)),
+    (re.compile(rf"{_MONTH}[^\S\n]{{1,3}}(?:{_DAY}\b{_YEAR}|(\d{{4}})\b)"), (2, 1, 3, 4)),
     (re.compile(r"(\d(?<!\w\d)\d?)[/.](\d{1,2})[/.]((?:\d\d)?\d\d)\b"), (1, 2, 3)),
     (re.compile(r"(\d(?<!\w\d)\d{3})-(\d\d)-(\d\d)\b"), (3, 2, 1)),
 )
-_OWNED = re.compile(r"(?<=[^\W\d_])['’]s\b(?!['’])")
+_OWNED = re.compile(r"['’]s(?<=[^\W\d_]['’]s)\b(?!['’])")
 _OWNER = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}(?:['’][^\W\d_]{1,40}){0,2}\Z")
 _LONGEST_OWNER = 123
 _MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
@@ -76,7 +73,8 @@ def _with_digits(text: str) -> Iterator[str]:
         yield f"{first}/{last}"
     for pattern, places in _DATES:
         for found in pattern.finditer(text):
-            yield from _in_figures(*(found[place] or "" if place else "" for place in places))
+            day, month, *years = (found[place] or "" for place in places)
+            yield from _in_figures(day, month, "".join(years))
 
 
 def _in_figures(day: str, month: str, year: str) -> Iterator[str]:
@@ -112,5 +110,5 @@ def _spelled(word: str) -> str:
 
 @cache
 def _spellings() -> tuple[dict[str, str], list[tuple[str, str]], list[tuple[str, str]]]:
-    rules = yaml.safe_load((Path(__file__).parent.parent / "search" / "english.yml").read_bytes())["spellings"]
+    rules = data("search/english.yml")["spellings"]
     return rules["exact"], [tuple(pair) for pair in rules["begins"]], [tuple(pair) for pair in rules["ends"]]

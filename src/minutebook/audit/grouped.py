@@ -17,9 +17,11 @@ _DAYS = re.compile(
 )
 """Days and years, one or several, which are no number of anybody's."""
 _ZERO = re.compile(r"\(0\)\s?")
-_ABROAD = re.compile(r"(?<![\w.,/+-])00(?=44)")
-_CLOSED = re.compile(r"\+44(\d{9,10})(?!\d)|(?<![\w.,/-])(0\d{2,4}(?:\.\d{3,8}){1,3})(?![\w/]|[.,]\d)")
-"""A telephone's number as an address has it, or with dots."""
+_ABROAD = re.compile(r"00(?<![\w.,/+-]00)(?=44)")
+_CLOSED = re.compile(
+    r"[+0](?:(?<=\+)44(\d{9,10})(?!\d)|(?<=0)(?<![\w.,/-]0)(\d{2,4}(?:\.\d{3,8}){1,3})(?![\w/]|[.,]\d))"
+)
+"""A telephone's number as an address has it, or with dots, but for its first sign."""
 _SORT = re.compile(
     r"(\d(?<![\w.,/-]\d)\d)( - |[ -])(\d\d)\2(\d\d)(?:(?:[ /-]| [/-] )(\d{7,8})(?![\w/]|[.,-]\d)|(?![\w/]|[.,-]\d))"
 )
@@ -64,7 +66,7 @@ def grouped(text: str) -> Iterator[str]:
 def _groups(text: str) -> Iterator[str]:
     text = _ABROAD.sub("+", _ZERO.sub("", text))
     for found in _CLOSED.finditer(text):
-        yield f"0{found[1]}" if found[1] else found[2].replace(".", "")
+        yield f"0{found[1] or found[2].replace('.', '')}"
     for found in _GROUPS.finditer(text):
         figures = re.sub(r"\D", "", found[0])
         if text[max(0, found.start() - 1) : found.start() + 2] == "+44":

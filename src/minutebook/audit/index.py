@@ -11,11 +11,9 @@ import json
 import re
 import zlib
 from base64 import b64decode
-from pathlib import Path
 from typing import Any
 
-import yaml
-
+from .lists import data
 from .normal import BLOCK, INLINE, unmarked
 from .numbers import IMPACT, Numbers, hidden, of_spelling, of_stream, of_words
 
@@ -94,7 +92,7 @@ def _names(payload: bytes) -> str:
     """The names of the record. Rules of language beside them are left out if they are the program's own."""
     found = _json(payload)
     if isinstance(found, dict):
-        own = yaml.safe_load((Path(__file__).parent.parent / "search" / "english.yml").read_bytes())
+        own = data("search/english.yml")
         found = {key: value for key, value in found.items() if key not in own or value != own[key]}
         found["weights"] = _without_weights(found.get("weights"))
     return _strings(found)

@@ -7,17 +7,14 @@ Local Government Act 1972: …". Resolutions that send the public out say the sa
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
-import yaml
-
-_LAW = Path(__file__).parent.parent / "regimes" / "common.yml"
+from .lists import data
 
 
 @cache
 def grounds() -> str:
     """Each ground as a sentence, a line each; the catalogue's words around them are public like the rest of it."""
-    acts = yaml.load(_LAW.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))["grounds"].values()
+    acts = data("regimes/common.yml")["grounds"].values()
     return "\n".join(
         f"Paragraph {number} of {law['act']}: {words or ''}"
         for law in acts

@@ -45,10 +45,6 @@ class Memory:
                 self._read = True
         return self._groups
 
-    def is_that_of(self, other: Memory) -> bool:
-        """Whether another is the same folder under the same key."""
-        return self._place == other._place and hmac.compare_digest(self._key, other._key)
-
     def recall(self, told: Mapping[Row, bytes], begun: Iterable[Group] = ()) -> list[Group]:
         """What the last audit left, for one that looks for some rows; `told` makes each the needle that it is.
 

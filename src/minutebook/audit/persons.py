@@ -10,12 +10,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
-
-import yaml
 
 from .even import even
-from .lists import ordinary, proper
+from .lists import lists, ordinary, proper
 from .normal import words
 
 TITLES = (
@@ -28,7 +25,7 @@ _FIRMS = frozenset([
     "associates", "construction", "contractors", "civils", "consulting", "consultants", "properties", "developments",
     "estates", "holdings", "company", "industries", "engineering", "recruitment", "logistics",
 ])  # fmt: skip
-_LISTS = {name: said.split() for name, said in yaml.safe_load(Path(__file__).with_suffix(".yml").read_bytes()).items()}
+_LISTS = lists("persons")
 _NO_FIRST_NAMES, _NO_FIRMS = frozenset(_LISTS["no_first"]), frozenset(_LISTS["no_firms"])
 _NO_SURNAMES = _FIRMS.union(_LISTS["no_last"])
 OFFICES = frozenset(_LISTS["offices"])

@@ -7,9 +7,11 @@ addresses, rows of five words. What three or more other meetings use too is a bo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
+from math import inf
 
 from .cited import Cited, own_numbers
 from .lists import ordinary
@@ -84,20 +86,44 @@ class Repeats:
         self._speaking.look(wanted, public, (number for number in used.usual() if number not in in_another_way))
         for found_in, numbers, other in zip(public, hits, otherwise, strict=True):
             if numbers:
-                yield from filter(self._counts, self._in(found_in.read(), numbers, other, wanted))
+                yield from self._in(found_in, numbers, other, wanted)
 
     def _in(
-        self, source: Public, numbers: frozenset[int], other: Collection[int], wanted: Mapping[int, set[int]]
+        self,
+        source: Public | PublicPaper,
+        numbers: frozenset[int],
+        other: Collection[int],
+        wanted: Mapping[int, set[int]],
     ) -> Iterator[Passage]:
-        """The passages of a source in which some needles stand, and those of them that it says otherwise."""
-        table = {self.runs[number]: (number, wanted[number]) for number in numbers}
+        """The repetitions in a source in which some needles stand, and those of them that it says otherwise."""
+        parts = self._in_question(source, numbers, wanted)
+        there = {number: some for number in numbers if (some := wanted[number] & parts)}
+        for one in self._passages(source.read(), there, other) if there else ():
+            cited = partial(self._speaking.words_cited, one)
+            if self._counts(source, one.part, one.needles, one.words, cited):
+                yield one
+
+    def _in_question(
+        self, source: Public | PublicPaper, numbers: frozenset[int], wanted: Mapping[int, set[int]]
+    ) -> set[int]:
+        """The parts of which a repetition may be there, wherever the needles stand: in hardly a text of a county is
+        one, and most need not be gone through."""
+        by_part: dict[int, set[int]] = {}
+        for number in numbers:
+            for part in wanted[number]:
+                by_part.setdefault(part, set()).add(number)
+        return {part for part, needles in by_part.items() if self._counts(source, part, needles)}
+
+    def _passages(self, source: Public, wanted: Mapping[int, set[int]], other: Collection[int]) -> Iterator[Passage]:
+        """Where some needles of some parts stand, and where a source says those of them otherwise."""
+        table = {self.runs[number]: (number, parts) for number, parts in wanted.items()}
         passages = list(passages_of(source, table))
         yield from passages
-        hidden = numbers - {number for one in passages for number in one.needles}
+        hidden = wanted.keys() - {number for one in passages for number in one.needles}
         if hidden:  # in a word that is parted or emphasised in part, behind an entity
             shown = replace(source, text=with_whole_words(as_rendered(source.text)))
             yield from passages_of(shown, {run: hit for run, hit in table.items() if hit[0] in hidden})
-        yield from self._said_otherwise(source, {number: wanted[number] for number in numbers.intersection(other)})
+        yield from self._said_otherwise(source, {number: wanted[number] for number in wanted.keys() & other})
 
     def _parts_of(self, number: int, used: Used) -> set[int]:
         """The marked parts that hold a needle, unless it is a usual word, or one that other meetings use, too."""
@@ -121,17 +147,26 @@ class Repeats:
             return all(map(self._slight.issuperset, people))
         return (len(run) == 1 or number in self._made.persons) and self._slight.issuperset(run)
 
-    def _counts(self, passage: Passage) -> bool:
-        """Whether a passage is a repetition. That somebody was there, whose coming is withheld, is one however well
-        known the name is, but in the same meeting alone."""
-        part = self._parts[passage.part]
-        if part.origin == "person" and passage.source.meeting == meeting_of(part.path):
-            return self._speaking.is_more(passage) or any(
-                number in self._made.persons or not ordinary().issuperset(self.runs[number])
-                for number in passage.needles
+    def _counts(
+        self,
+        source: Public | PublicPaper,
+        number: int,
+        needles: set[int],
+        most: float = inf,
+        cited: Callable[[], Iterable[str]] = tuple,
+    ) -> bool:
+        """Whether needles of the part of that number make a repetition there: see `Speaking.is_more`.
+
+        That somebody was there, whose coming is withheld, is one however well known the name is, but in the same
+        meeting alone.
+        """
+        part = self._parts[number]
+        if part.origin == "person" and source.meeting == meeting_of(part.path):
+            return self._speaking.is_more(needles, most, cited) or any(
+                one in self._made.persons or not ordinary().issuperset(self.runs[one]) for one in needles
             )
-        usual = all((number, passage.part) in self._near for number in passage.needles)
-        return passage.source.paper or (not usual and self._speaking.is_more(passage))
+        usual = all((one, number) in self._near for one in needles)
+        return source.paper or (not usual and self._speaking.is_more(needles, most, cited))
 
     def _said_otherwise(self, source: Public, wanted: dict[int, set[int]]) -> Iterator[Passage]:
         """Lines that say needles in another way, also by a unit above them, and pairs of lines that do so together."""

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 
-from .files import Content
-from .findings import Finding, counted
-from .grounds import by_ground
-from .look import Seen
-from .sources import Part
+from .findings import Finding
 
 _VERSIONS = ("minutebook", "mkdocs", "mkdocs-material", "pikepdf", "pypdfium2", "pillow")
 
@@ -52,37 +44,6 @@ class Report:
         result = "refused" if self.findings else "passed"
         told = asdict(self) | {"result": result, "versions": _versions()}
         return json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-
-
-def report_of(seen: Iterable[Seen], found: tuple[Finding, ...], parts: list[Part]) -> Report:
-    """The report on all files that were seen, what was found, and the withheld parts."""
-    by_type: Counter[str] = Counter()
-    drawn: Counter[str] = Counter()
-    only: Counter[str] = Counter()
-    contents = {one.name: one.content for one in seen if one.content is not None}
-    for content in contents.values():
-        kind = content.kind or "none"
-        if not content.fault:
-            by_type[kind] += 1
-            drawn.update([kind] if content.drawn else [])
-            only.update([kind] if content.only_drawn else [])
-    size = sum(content.size for content in contents.values() if not content.fault)
-    types, with_pictures, only_pictures = (dict(sorted(counts.items())) for counts in (by_type, drawn, only))
-    return Report(
-        found, by_type.total(), size, types, with_pictures, only_pictures,
-        counted(parts), by_ground((part.kind, part.ground) for part in parts if part.counts),
-        digest_of(contents),
-    )  # fmt: skip
-
-
-def digest_of(contents: Mapping[str, Content]) -> str:
-    """The digest of a site, as whoever has `sha256sum` can make it; none where a file was not read to its end."""
-    total = hashlib.sha256()
-    for name in sorted(contents):
-        if not contents[name].digest:
-            return ""
-        total.update(f"{contents[name].digest}  ".encode() + os.fsencode(name) + b"\n")
-    return total.hexdigest()
 
 
 def _versions() -> dict[str, str]:

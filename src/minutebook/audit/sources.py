@@ -78,11 +78,20 @@ class Source:
     """A digest of `public`, if it was read before."""
 
 
+def as_read(data: bytes) -> str:
+    """The text of a file of minutes, from whatever computer it comes."""
+    return _even_lines(data.decode("utf-8", "replace"))
+
+
+def _even_lines(text: str) -> str:
+    """A text in which every line ends in the same way."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    return text if "\n" in text else text.replace("\r", "\n")
+
+
 def read_minutes(path: Path, text: str, board: str) -> Source:
     """Read one minutes file. `board` is the name of its folder. Whatever is unclear is withheld."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    text = text if "\n" in text else text.replace("\r", "\n")
-    lines = text.split("\n")
+    lines = _even_lines(text).split("\n")
     front = read_front(lines)
     status = status_of(front)
     made = _of_front(path, front, status, *_address(path, board))

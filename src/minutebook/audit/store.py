@@ -1,8 +1,21 @@
-"""Where the second witness keeps public values, as it sees that."""
+"""Where the second witness keeps what it need not do again, as it sees that."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Shelf:
+    """The folder for what an audit leaves for the next, and the key without which nobody can tell what was looked for.
+
+    See `Memory`: whoever asks for an audit need not load all that it takes.
+    """
+
+    folder: Path
+    key: bytes
 
 
 class Store(Protocol):

@@ -12,7 +12,7 @@ _UNIT = re.compile(
     r"|(?<!\w)(?:['’]000s?|in\sthousands|in\s(millions)))(?!\.?\w)",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(r"[£€$]\s?(?:['’(,]?0|1,?0|in\s|[kmt])", re.IGNORECASE)
+_SIGNED = re.compile(r"[£€$]\s?(?:['’(,]?000|1,?000['’]?s|in\s|[kmt])", re.IGNORECASE)
 _OTHER_UNITS = ("gbp", "'000", "’000", "thousands", "millions")
 _NUMBER = re.compile(r"(?<![\w.,/-])\(?-?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,3})?(?![\w/%]|[.,]\d)")
 _SPACED = re.compile(r"(?<![\w.,/-])\(?-?(\d{1,3}(?:[ \u00a0\u202f]\d{3})+)(\.\d{1,3})?(?![\w/%]|[.,]\d)")

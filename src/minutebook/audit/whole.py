@@ -9,19 +9,22 @@ from pathlib import Path
 
 from .begun import Begun
 from .copies import taken
+from .counting import report_of
 from .evidence import Evidence
 from .excuses import Excuses
 from .files import Site, is_paper, walk
-from .findings import Finding, Verdict, first_of_each, problem
+from .findings import Finding, problem
 from .group import Group
 from .look import Seen, all_found, look, of_site
 from .memory import Memory
 from .printed import sizes
-from .report import Report, report_of
+from .report import Report
 from .search import Search
 from .sides import Sides
 from .still import Still
+from .store import Shelf
 from .unchanged import Unchanged, ahead
+from .verdict import Verdict, first_of_each
 
 
 class Whole:
@@ -32,12 +35,12 @@ class Whole:
         self._verdict = Verdict(evidence.made, evidence.sources, evidence.shown)
         self._still = Still()
         self._begun: Begun | None = None
-        self._memory: Memory | None = None
+        self._ahead: tuple[Shelf, Memory] | None = None
 
-    def ahead(self, site: Path, memory: Memory) -> Iterator[float]:
+    def ahead(self, site: Path, shelf: Shelf) -> Iterator[float]:
         """See `Witness.ahead`."""
-        since, search = time.time_ns(), self._evidence.search
-        self._memory = memory
+        since, search, memory = time.time_ns(), self._evidence.search, Memory(shelf.folder, shelf.key)
+        self._ahead = shelf, memory
         groups = memory.groups()
         yield from ahead(site, groups, self._still)
         self._verdict.excuse(self._excuses.anyway())
@@ -49,12 +52,10 @@ class Whole:
         self._begun = Begun(Search(self._evidence.made, self._verdict.excused(), rows=search.rows), memory)
         yield from self._begun.ahead(site, since)
 
-    def audit(self, site: Path, memory: Memory | None) -> Report:
+    def audit(self, site: Path, shelf: Shelf | None) -> Report:
         """See `Witness.audit`."""
         evidence, verdict, laid = self._evidence, self._verdict, walk(site)
-        known, self._memory = self._memory, None
-        if memory and known and known.is_that_of(memory):
-            memory = known  # it was read already
+        memory = self._memory_of(shelf) if shelf else None
         own = self._excuses.files(site)
         verdict.excuse(self._excuses.anyway() | all_found(evidence.heard.of_files("own", own)))
         verdict.excuse_forms(self._excuses.in_forms() | all_found(evidence.in_forms.of_files("own", own)))
@@ -67,6 +68,11 @@ class Whole:
         if memory:
             memory.drop() if found else memory.keep(groups)
         return report_of(seen, first_of_each(found), evidence.parts)
+
+    def _memory_of(self, shelf: Shelf) -> Memory:
+        """What is kept there, which may have been read already."""
+        known, self._ahead = self._ahead, None
+        return known[1] if known and known[0] == shelf else Memory(shelf.folder, shelf.key)
 
     def _seen(
         self, search: Search, site: Path, files: Sequence[str], memory: Memory | None

@@ -8,11 +8,10 @@ from pathlib import Path
 from . import once
 from .evidence import Evidence
 from .excuses import Excuses
-from .memory import Memory
 from .passages import Listed, Paper, Repeated
 from .repeated import repeated
 from .report import Report
-from .store import Store
+from .store import Shelf, Store
 from .whole import Whole
 
 
@@ -51,18 +50,18 @@ class Witness:
         """
         return repeated(self._evidence, self._excuses, papers, registers, names)
 
-    def prepare(self, site: Path, memory: Memory | None) -> None:
+    def prepare(self, site: Path, shelf: Shelf | None) -> None:
         """Be told what `audit` will be asked. Nothing is done before; `Elsewhere` begins with it."""
 
-    def ahead(self, site: Path, memory: Memory | None) -> Iterator[float]:
+    def ahead(self, site: Path, shelf: Shelf | None) -> Iterator[float]:
         """Do step by step what can be done of an audit while its site is in the making; see `Begun.ahead`."""
-        return self._whole.ahead(site, memory) if memory else iter(())
+        return self._whole.ahead(site, shelf) if shelf else iter(())
 
-    def audit(self, site: Path, memory: Memory | None = None) -> Report:
+    def audit(self, site: Path, shelf: Shelf | None = None) -> Report:
         """Read every file below `site`. A report without findings means that no withheld word was found there that
-        does not also stand in a public source. `memory` saves work and changes nothing of what is found.
+        does not also stand in a public source. `shelf` saves work and changes nothing of what is found.
         """
-        return self._whole.audit(site, memory)
+        return self._whole.audit(site, shelf)
 
     def passes(self, path: Path, standing: bytes, page: bytes) -> bool:
         """Whether the page of a file of minutes that has changed since may stand in the place of the one that passed.
