@@ -58,6 +58,8 @@ _FIRMS = (
         r"(?P<other>Sons?|SONS?|Daughters?|DAUGHTERS?|Brothers|Bros|Associates)(?![^\W_])"
     ),
 )
+_AND = re.compile(r"[d&]\s{1,3}[A-Z]")
+"""What each of these has; most texts have none."""
 _POSSESSIVE = re.compile("['’]s")
 _GAP = r"(?:(?!\n\s*\n)[^\w.,;!?|()/\x1e]){1,6}"
 """Between two words of a name: spaces, quotation marks, emphasis; no end of a sentence, a cell or a block."""
@@ -94,8 +96,7 @@ def _sites(text: str) -> Called:
 
 
 def _firms(text: str) -> Called:
-    patterns = _FIRMS if "and" in text or "&" in text else ()  # each asks for one of these
-    for found in (found for pattern in patterns for found in pattern.finditer(text)):
+    for found in (found for pattern in _FIRMS for found in pattern.finditer(text)) if _AND.search(text) else ():
         one, other = _normal(found["one"]), _normal(_POSSESSIVE.sub("", found["other"]))
         if one and other and _OF_COUNCILS.isdisjoint((one, other)):
             yield from _named((one, "and", other), "and")

@@ -15,11 +15,14 @@ _WITH_YEAR = re.compile(r"([a-z]{1,6})((?:19|20)\d\d)")
 _YEAR, _SHORT_YEAR = re.compile(r"20[0-4]\d"), re.compile(r"[0-4]\d")
 _INSURED = re.compile(r"(?<![\w/.-])([A-Z]{2})\s?(\d\d)\s?(\d\d)\s?(\d\d)\s?([A-D])(?![\w/])")
 """A National Insurance number."""
+_MAY_BE_ONE = re.compile(r"\d(?:(?<=[A-Za-z]\d)|(?<=[A-Z][\s/-]\d))\d")
+"""What each of these has; most texts have none."""
 
 
 def parted(text: str) -> Iterator[tuple[str, ...]]:
     """The parts of references that begin with letters, and of places on the grid, which may stand without a gap."""
-    for found in [one for form in (_CLOSED, _GRID, _CASE, _INSURED) for one in form.finditer(text)]:
+    forms = (_CLOSED, _GRID, _CASE, _INSURED) if _MAY_BE_ONE.search(text) else ()
+    for found in [one for form in forms for one in form.finditer(text)]:
         run = tuple(part.lower() for part in found.groups() if part)
         if len("".join(run)) >= LONG:
             yield run

@@ -42,9 +42,10 @@ class Whole:
         since, search, memory = time.time_ns(), self._evidence.search, Memory(shelf.folder, shelf.key)
         self._ahead = shelf, memory
         groups = memory.groups()
-        yield from ahead(site, groups, self._still)
         self._verdict.excuse(self._excuses.anyway())
         self._verdict.excuse_forms(self._excuses.in_forms())
+        yield 0
+        yield from ahead(site, groups, self._still)
         if not groups:  # all of the site is to be searched, and what that takes to hold is much
             search.rows.expect(inf)
             for _ in self._evidence.pack():
