@@ -62,7 +62,7 @@ def test_a_matter_leads_to_the_day_to_which_it_is_reckoned_where_something_may_f
     folder.minutes(f"## 4. Buses {{matter=buses}}\n\nACTION: Ann to write by {due}\n", key="2026-02-02")
     folder.minutes("## 4. Roads\n\nSaid.\n", key="2026-05-04")
     page = matter(folder)
-    sentence = 'As of the newest minutes, whose day <a href="../../actions/">the list of actions</a> gives.'
+    sentence = 'As of the newest minutes: see <a href="../../actions/">the list of actions</a> for their day.'
     assert "to write" in page and (sentence in page) == told
     assert "As of 4 May 2026" in folder.read().published["actions/"]
 

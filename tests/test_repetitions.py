@@ -598,6 +598,7 @@ IN_THOUSANDS = [
     f"| Item | '000 |\n{ROW.format('£1,250')}",
     f"| Item | £ in millions |\n{ROW.format('1.25')}",
     f"All sums are in thousands.\n\n| Item | Sum |\n{ROW.format('1,250')}",
+    f"ALL SUMS ARE IN THOU\u017fANDS.\n\n| Item | Sum |\n{ROW.format('1,250')}",
     "Table 1: capital (£000)\n\n| Item | Sum |\n| --- | --- |\n| Roof | 12 |\n| Land | 1,250 |",
     f"Capital (£000)\n\n| Item | Sum |\n{ROW.format('1,250')}",
 ]

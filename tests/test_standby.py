@@ -22,11 +22,13 @@ class Place:
     def __init__(self, root: Path) -> None:
         self.site, self.work = root / "www" / "site", root / ".minutebook"
 
-    def build(self, wanted: Mapping[str, str], fails: bool = False) -> None:
-        """Build a site of some files, or begin to."""
+    def build(self, wanted: Mapping[str, str], fails: bool = False, late: bool = False) -> None:
+        """Build a site of some files, or begin to; one that fails `late` was made to its end."""
         with Stage(self.site, self.work) as stage:
             for name, text in wanted.items():
                 stage.write(name, text.encode())
+            if late:
+                stage.complete()
             if not fails:
                 stage.switch()
 
@@ -102,6 +104,38 @@ def test_so_is_one_whose_time_was_put_back(place: Place) -> None:
     os.utime(place.standby / "index.html", ns=(before.st_atime_ns, before.st_mtime_ns))
     place.build({"index.html": "one"})
     assert held(place.site) == {"index.html": "one"}
+
+
+@pytest.mark.parametrize("late", [False, True], ids=["on the way", "at its end"])
+@pytest.mark.parametrize("failing", [{"index.html": "new"}, {"a.txt": "two"}, {}], ids=["another", "gone", "nothing"])
+def test_so_is_it_after_builds_that_failed_meanwhile(place: Place, failing: dict[str, str], late: bool) -> None:
+    place.build({"index.html": "one", "a.txt": "two"})
+    before = (place.site / "index.html").stat()
+    with open(place.site / "index.html", "r+") as file:
+        file.write("two")
+    os.utime(place.site / "index.html", ns=(before.st_atime_ns, before.st_mtime_ns))
+    for _ in range(2):
+        place.build(failing, fails=True, late=late)
+        assert held(place.site)["index.html"] == "two"
+    place.build({"index.html": "one", "a.txt": "two"})
+    assert held(place.site) == {"index.html": "one", "a.txt": "two"}
+
+
+@pytest.mark.parametrize("late", [False, True], ids=["on the way", "at its end"])
+def test_what_nobody_touched_stays_as_it_is_after_builds_that_failed(place: Place, tmp_path: Path, late: bool) -> None:
+    (tmp_path / "paper.pdf").write_text("paper")
+
+    def build() -> dict[str, int]:
+        with Stage(place.site, place.work) as stage:
+            stage.write("index.html", b"one")
+            stage.copy(tmp_path / "paper.pdf", "paper.pdf")
+            stage.switch()
+        return numbers(place.site)
+
+    before = build()
+    for failing in ({}, {"index.html": "new", "paper.pdf": "another"}):
+        place.build(failing, fails=True, late=late)
+    assert build() == before
 
 
 @pytest.mark.parametrize("left", ["", "{", "[]", '{"form": 1, "site": 0, "files": {}}', '{"form": 9}'])

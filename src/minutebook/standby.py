@@ -11,18 +11,23 @@ two names: another one takes its place.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
 
 from minutebook.work import write_private
 
 _FORM = 3
+written_digest = partial(hashlib.blake2b, digest_size=16)
+"""That of what is written. A copy has SHA-256."""
+_COPIED = 64
 _OTHER_KIND = (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError)
 """What a system answers where a folder stands in the place of a file, or the other way round."""
 
@@ -103,8 +108,29 @@ def _still_stands(listed: Path) -> bool:
         return False
 
 
+def untouched(known: Mapping[str, Known], site: Path, names: Collection[str]) -> dict[str, Known]:
+    """What is known of a site's files, but for those among some that somebody has changed.
+
+    They lost their second name and got it again, which is a change as well: only what a file holds tells one from the
+    other, and of a file that is known by its number on the disk nobody can tell.
+    """
+    asked = set(names)
+    return {name: one for name, one in known.items() if name not in asked or _holds(site / name, one.digest)}
+
+
+def _holds(path: Path, digest: str) -> bool:
+    made = hashlib.sha256 if len(digest) == _COPIED else written_digest
+    try:
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, made).hexdigest() == digest
+    except OSError:
+        return False
+
+
 def again(known: Mapping[str, Known], site: Path, names: Iterable[str]) -> dict[str, Known]:
-    """What is known of a site's files of which some have got their second name again. Raises `OSError`."""
+    """What is known of a site's files of which some have got their second name again, and nobody touched them before.
+    Raises `OSError`.
+    """
     now = {name: Known.of(site / name, known[name].digest) for name in names if name in known}
     same = {name: one for name, one in now.items() if replace(one, changed=known[name].changed) == known[name]}
     return {**known, **same}
@@ -116,8 +142,10 @@ def leads_away(tree: Path, names: Iterable[str]) -> bool:
     return any(os.path.islink(tree / folder) for folder in folders)
 
 
-def level(tree: Path, site: Path, names: Iterable[str]) -> None:
-    """Make a tree hold at each of these places what the site holds there, or nothing. Raises `OSError`."""
+def level(tree: Path, site: Path, names: Iterable[str]) -> list[str]:
+    """Make a tree hold at each of these places what the site holds there, or nothing; the places where it did not.
+    Raises `OSError`.
+    """
     names = sorted(name for name in names if not _same(tree / name, site / name))
     for name in names:
         with suppress(*_OTHER_KIND):
@@ -134,6 +162,7 @@ def level(tree: Path, site: Path, names: Iterable[str]) -> None:
             os.makedirs(tree / folder, exist_ok=True)
             made.add(folder)
         os.link(site / name, tree / name, follow_symlinks=False)
+    return names
 
 
 def clear(tree: Path) -> None:

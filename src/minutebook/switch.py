@@ -129,9 +129,9 @@ class Stage(Tree):
                 if self.tree.exists():
                     standby.clear(self.tree)
                 self.tree.mkdir(mode=0o700)
-            standby.level(self.tree, self.site, names)
-            known = self.known(self.site) if self._switched else self._before
-            left = standby.again(known, self.site, names)
+            named_again = standby.level(self.tree, self.site, names)
+            known = self.known(self.site) if self._switched else standby.untouched(self._before, self.site, named_again)
+            left = standby.again(known, self.site, named_again)
             standby.leave(self.home, self.site, self.tree, left)
         except OSError:
             return

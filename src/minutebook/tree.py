@@ -7,15 +7,13 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Collection, Mapping
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, TypeAlias
 
 from minutebook import standby
-from minutebook.standby import Known
+from minutebook.standby import Known, written_digest
 from minutebook.stops import Refused
 
-_digest = partial(hashlib.blake2b, digest_size=16)
 _NO_NAMES = frozenset(("", ".", ".."))
 """Parts of an address that name no file and no folder."""
 Written: TypeAlias = tuple[str, bool]
@@ -55,7 +53,7 @@ class Tree:
 
     def write(self, address: str, content: bytes) -> str:
         """Write one file of the new site; a digest of it. Two files at one address are refused, whoever wrote first."""
-        name, digest = self._claimed(address), _digest(content).hexdigest()
+        name, digest = self._claimed(address), written_digest(content).hexdigest()
         if not self._stays(name, digest):
             self._put(name, lambda file: file.write(content))
         return digest

@@ -13,7 +13,8 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"[£€$]\s?(?:['’(,]?000|1,?000['’]?s|in\s|[kmt])", re.IGNORECASE)
-_OTHER_UNITS = ("gbp", "'000", "’000", "thousands", "millions")
+_OTHER_UNITS = ("gbp", "'000", "’000", "thousands", "millions", "ſ", "ı", "\u0307")
+"""The last three are letters that a pattern takes for an s or i: in such a text it is to be asked."""
 _NUMBER = re.compile(r"(?<![\w.,/-])\(?-?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,3})?(?![\w/%]|[.,]\d)")
 _SPACED = re.compile(r"(?<![\w.,/-])\(?-?(\d{1,3}(?:[ \u00a0\u202f]\d{3})+)(\.\d{1,3})?(?![\w/%]|[.,]\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")

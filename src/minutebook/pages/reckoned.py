@@ -27,5 +27,5 @@ def as_of_newest(context: Context, address: str) -> Markup:
     """A way to the list of actions, which says the day: for pages that stay as they are until their words change."""
     words = context.words
     link = Markup('<a href="{}">{}</a>').format(relative("actions/", address), words.gettext("the list of actions"))
-    sentence = Markup(words.gettext("As of the newest minutes, whose day %(list)s gives."))
+    sentence = Markup(words.gettext("As of the newest minutes: see %(list)s for their day."))
     return _SENTENCE.format(sentence % {"list": link})
