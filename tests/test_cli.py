@@ -106,6 +106,17 @@ def test_a_warning_is_said_and_the_site_is_built(
     assert "2026-09-14.md:3:1: D013 warning: " in capfd.readouterr().err
 
 
+def test_where_a_site_stands_it_is_said_that_a_problem_left_it_as_it_was(
+    folder: Path, council: Council, build: Run, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert build() == 0
+    before = small_site.snapshot(folder / "site")
+    council.problems = ("D002",)
+    assert build() == 1
+    assert "1 problem in 1 file; nothing was built; the site was left as it was. Explain" in capfd.readouterr().err
+    assert small_site.snapshot(folder / "site") == before
+
+
 def test_when_the_audit_disagrees_the_old_site_stands_and_the_exit_code_is_3(
     folder: Path, council: Council, build: Run, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -30,15 +30,15 @@ class Ownership:
         names, known = set(os.listdir(site)), self._known_names()
         if names and known is None and not (site / OUR_MARK).is_file():
             raise Refused("D030", site)
-        if any(name.startswith(".") for name in names.difference(known or ())):
-            raise Refused("D035", site)
+        if hidden := sorted(name for name in names.difference(known or ()) if name.startswith(".")):
+            raise Refused("D035", site / hidden[0])
 
     def check_nothing_is_lost(self, tree: Path) -> None:
         """What somebody put into the site by hand would be lost with the old tree. Raises `Refused`, and `OSError`."""
         if self._site.exists():
             kept = {*(self._known_names() or ()), *os.listdir(tree)}
-            if not kept.issuperset(os.listdir(self._site)):
-                raise Refused("D035", self._site)
+            if lost := sorted(set(os.listdir(self._site)) - kept):
+                raise Refused("D035", self._site / lost[0])
 
     def note(self, tree: Path) -> None:
         """Before the switch, note both trees: whichever stands there after a power cut is known. Raises `OSError`."""

@@ -27,7 +27,7 @@ _LACKING = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.ENOMEM, errno.EAGAIN,
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 """What it answers whom it does not let read or write."""
 _FAULT = "X001"
-_STANDS = "the site was left as it was"
+_NOTHING, _STANDS = "nothing was built", "the site was left as it was"
 
 
 def ended(error: Exception, problems: Problems, settings: Settings | None) -> tuple[str, int]:
@@ -42,10 +42,11 @@ def ended(error: Exception, problems: Problems, settings: Settings | None) -> tu
         lines = [str(finding) for finding in error.report.findings]
         findings = many(len(lines), "finding")
         return "\n".join([*lines, f"The audit has {findings}; {_STANDS}."]), 3
-    return found(problems), 1
+    stood = settings is not None and settings.site.exists()
+    return found(problems, f"nothing was built; {_STANDS}" if stood else _NOTHING), 1
 
 
-def found(problems: Problems, became: str = "nothing was built") -> str:
+def found(problems: Problems, became: str = _NOTHING) -> str:
     """All problems and warnings, sorted, and the closing line, which says what became of the site."""
     shown = list(problems)
     counted: list[Problem] = problems.errors or shown
