@@ -106,6 +106,19 @@ def test_a_warning_is_said_and_the_site_is_built(
     assert "2026-09-14.md:3:1: D013 warning: " in capfd.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["headers/nginx.conf", "audit.json"])
+def test_a_folder_in_the_place_of_what_a_build_writes_is_named(
+    folder: Path, council: Council, build: Run, capfd: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert build() == 0
+    before = small_site.snapshot(folder / "site")
+    (folder / ".minutebook" / name).unlink()
+    (folder / ".minutebook" / name).mkdir()
+    assert build() == 1
+    assert f".minutebook/{name}: D039 " in capfd.readouterr().err
+    assert small_site.snapshot(folder / "site") == before
+
+
 def test_where_a_site_stands_it_is_said_that_a_problem_left_it_as_it_was(
     folder: Path, council: Council, build: Run, capfd: pytest.CaptureFixture[str]
 ) -> None:

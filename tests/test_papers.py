@@ -279,6 +279,33 @@ def test_a_file_that_was_written_into_and_had_its_time_put_back_is_noticed(
     assert looked == ["report.pdf"] and folder.read() and looked == ["report.pdf"] * 2
 
 
+def test_where_somebody_has_put_a_folder_in_the_place_of_what_is_kept_it_is_kept_again(folder: Folder) -> None:
+    first = with_paper(folder, PLAIN_PDF).read()
+    before = kept(folder)
+    for path in before:
+        path.unlink()
+        (path / "more").mkdir(parents=True)
+    assert paper(folder.read()) == paper(first) and {*kept(folder)} >= {
+        path for path in before if path.suffix in (".pdf", ".json", ".pages")
+    }
+
+
+def test_what_a_run_that_was_killed_has_not_finished_goes_after_an_hour(folder: Folder, reads: list[str]) -> None:
+    with_paper(folder, PLAIN_PDF).read()
+    (copy,) = (path for path in kept(folder) if path.suffix == ".pdf")
+    listed = copy.parent.with_suffix(".touched")
+    parts = [copy.with_name(f"{copy.stem}.0123456789abcdef.{kind}") for kind in ("pdf", "json")]
+    parts.append(listed.with_name(f"{listed.name}.4194300"))
+    for part in parts:
+        part.write_text("half of it")
+    folder.read()
+    assert all(map(Path.exists, parts))
+    for part in parts:
+        os.utime(part, (0, 0))
+    with_paper(folder, pdf(line)).read()
+    assert not any(map(Path.exists, parts)) and copy.exists()
+
+
 @pytest.mark.parametrize("damage", ["another digest", "another key", "no seal", "a link", "nothing"])
 def test_a_list_of_what_was_touched_that_somebody_else_wrote_is_none(
     damage: str, folder: Folder, reads: list[str]

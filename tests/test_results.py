@@ -245,6 +245,29 @@ def test_what_is_withheld_is_never_in_the_database_and_what_left_the_record_leav
     assert not any("zebra" in said for path in place.databases for said in leak_forms.forms(path.read_bytes()))
 
 
+@pytest.mark.parametrize("kind", ["search/chunks", "search/blocks", "search/segments", "search/new/chunks", "audit"])
+def test_what_is_withheld_now_leaves_the_cache_whatever_else_somebody_has_put_there(place: Place, kind: str) -> None:
+    cache = place.folder.root / ".minutebook/cache"
+    left = [cache / kind / name for name in ("000.searched", "zzz.searched")]
+    for folder in left:
+        folder.mkdir(parents=True)
+        (folder / "file").write_text("anything")
+    place.folder.minutes(OPEN.replace("Zebra", "Wexmoor"), key="2026-06-01")
+    assert not place.build().errors
+    assert any("wexmoor" in said for said in kept_words(cache))
+    place.folder.minutes(OPEN.replace("Zebra", "[Wexmoor]{.exempt paragraph=3 reason=Sale}"), key="2026-06-01")
+    assert not place.build().errors
+    assert not any("wexmoor" in said for said in kept_words(cache))
+    assert kind == "audit" or not any(map(Path.exists, left))
+
+
+def kept_words(cache: Path) -> Iterator[str]:
+    """All that any file of a cache may say."""
+    for path in cache.rglob("*"):
+        if path.is_file():
+            yield from leak_forms.forms(path.read_bytes())
+
+
 def test_the_database_is_its_owners_alone_and_a_name_in_it_is_no_digest_of_a_source(place: Place) -> None:
     assert [stat.S_IMODE(path.stat().st_mode) for path in place.databases] == [0o600, 0o600]
     assert stat.S_IMODE(place.database.parent.stat().st_mode) == 0o700

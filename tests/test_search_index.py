@@ -198,6 +198,21 @@ def test_a_cache_reaches_nothing_outside_of_it(tmp_path: Path) -> None:
     assert outside.read_text() == "words" and len(list(other.rglob("a file"))) == 2
 
 
+def test_a_cache_is_mended_where_somebody_has_put_a_folder_in_the_place_of_what_it_keeps(tmp_path: Path) -> None:
+    made, key = block("C", b"[]"), "0" * 32
+    segment = Kept(made[0], 0, [made[0]], [], key)
+    for folder in (f"blocks/{made[0]}", f"segments/{key}", f"new/segments/{key}"):
+        (tmp_path / "cache" / folder / "more").mkdir(parents=True)
+    for _ in range(2):  # where a folder lies a segment is to be written, it is not kept the first time
+        cache = Cache(tmp_path / "cache")
+        cache.keep_block(made)
+        cache.keep_segment(key, segment)
+        cache.settle()
+        assert not list((tmp_path / "cache" / "new" / "segments").iterdir())
+    assert Cache(tmp_path / "cache").segment(key) == segment
+    assert looked_at(tmp_path / "cache", [made[0]]) == {made[0]: len(made[1])}
+
+
 def test_every_block_has_the_name_of_its_content_and_is_one_stream(tmp_path: Path) -> None:
     written(tmp_path, many(100))
     blocks = list((tmp_path / "search" / "blocks").iterdir())

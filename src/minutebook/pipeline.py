@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from minutebook import pages
@@ -106,7 +107,7 @@ def finish(
         sources.forget()
         _note(report, settings)
         raise Stopped(3, report)
-    write_private(settings.work / "audit.json", report.as_json())
+    _write(settings.work / "audit.json", report.as_json())
     cache.settle()
     council.results.settle()
     witness.settle()
@@ -121,7 +122,15 @@ def _tell_servers(settings: Settings, theme: Theme) -> None:
     """Write what servers are to say with each page."""
     private_folder(settings.work / headers.FOLDER)
     for name, text in headers.for_servers(theme.inline).items():
-        write_private(settings.work / headers.FOLDER / name, text)
+        _write(settings.work / headers.FOLDER / name, text)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file into the work folder. Raises `Refused` where a folder lies in its place."""
+    try:
+        write_private(path, text)
+    except IsADirectoryError as error:
+        raise Refused("D039", path) from error
 
 
 def _note(report: Report, settings: Settings) -> None:

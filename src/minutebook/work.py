@@ -6,6 +6,7 @@ import os
 import secrets
 import shutil
 import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
 from weakref import finalize
@@ -15,6 +16,8 @@ from minutebook.stops import Refused
 NAME = ".minutebook"
 MARK = "minutebook.txt"
 _KEY = "cache.key"
+HOUR = 3600
+"""After so many seconds nobody is at work any more on what lies in the work folder unfinished."""
 WORDS = """\
 This folder belongs to Minutebook: sites in the making, copies of papers, the report of the audit, the log of
 publications. It is private. Keep publications.jsonl: nothing else says what was published when. A build makes the
@@ -49,8 +52,9 @@ def private_folder(folder: Path) -> None:
 
 
 def write_private(path: Path, text: str) -> None:
-    """Write a file that only its owner can read, whole or not at all."""
+    """Write a file that only its owner can read, whole or not at all. Parts that a run has left which was killed go."""
     part = path.with_name(f"{path.name}.{os.getpid()}")
+    _forget_parts(path)
     try:
         with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
             file.write(text)
@@ -59,6 +63,30 @@ def write_private(path: Path, text: str) -> None:
         with suppress(OSError):
             part.unlink()
         raise
+
+
+def _forget_parts(path: Path) -> None:
+    for entry in list(os.scandir(path.parent)):
+        if entry.name.startswith(f"{path.name}.") and entry.name[len(path.name) + 1 :].isdecimal():
+            with suppress(OSError):
+                if entry.stat(follow_symlinks=False).st_mtime < time.time() - HOUR:
+                    os.unlink(entry.path)
+
+
+def keep(part: Path | str, path: Path | str) -> None:
+    """Put a finished file in its place in a cache, also where somebody has left a folder. Raises `OSError`."""
+    if os.path.isdir(path) and not os.path.islink(path):
+        remove(path)
+    Path(part).replace(path)
+
+
+def remove(path: Path | str) -> None:
+    """Remove what lies at a place of a cache, whatever it is. What cannot be removed stays, and nothing is raised."""
+    with suppress(OSError):
+        if os.path.isdir(path) and not os.path.islink(path):
+            shutil.rmtree(path)
+        else:
+            os.unlink(path)
 
 
 def key_of(work: Path) -> bytes:

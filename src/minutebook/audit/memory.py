@@ -111,10 +111,16 @@ class Memory:
     def _tidy(self, groups: list[Group]) -> None:
         """Remove what belongs to no group."""
         used = {group.piece.name for group in groups}
-        with suppress(OSError):
-            for entry in list(os.scandir(self.folder)) if self.folder else ():
-                if entry.name.endswith((ENDING, _PART)) and entry.name not in used:
-                    os.unlink(entry.path)
+        for name in _names(self.folder) if self.folder else ():
+            if name.endswith((ENDING, _PART)) and name not in used:
+                with suppress(OSError):  # of a folder that somebody left there nobody has written a word
+                    os.unlink(f"{self.folder}/{name}")
+
+
+def _names(folder: Path) -> list[str]:
+    with suppress(OSError):
+        return os.listdir(folder)
+    return []
 
 
 def _made_private(folder: Path) -> Path | None:

@@ -24,6 +24,8 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
+from minutebook.work import HOUR, keep
+
 from .findings import Prepared
 from .page_texts import PageTexts, written
 from .touched import Touched
@@ -32,8 +34,6 @@ _LIBRARIES = ("pikepdf", "pypdfium2", "pillow", "lxml")
 _CHUNK = 1 << 20
 _TEXT = "pages"
 """The ending of the file that has the text of an entry: no paper has it."""
-_HOUR = 3600
-"""How long an entry that nobody used stays: a build that runs at the same time may be about to copy it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class Cache:
             kept["text"] = hashlib.sha256(text).hexdigest()
             self._write(f"{name}.{_TEXT}", text)
         kept["made"] = replace(made, pages=()).plain()
-        copied.replace(copy)
+        keep(copied, copy)
         self._write(f"{name}.json", json.dumps(kept | {"seal": self._seal(name, kept)}).encode())
         self._used.add(name)
         return self._entry(copy, kept)
@@ -123,7 +123,7 @@ class Cache:
         part = self.folder / f"{name.partition('.')[0]}.{secrets.token_hex(8)}.json"
         with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(data)
-        part.replace(self.folder / name)
+        keep(part, self.folder / name)
 
     def _entry(self, copy: Path, kept: dict[str, Any]) -> Entry:
         count, digest, made = int(kept["pages"]), str(kept["text"]), Prepared.of(kept["made"])
@@ -146,7 +146,7 @@ class Cache:
 
         What is told of a copy has the time at which it was used last.
         """
-        before = time.time() - _HOUR
+        before = time.time() - HOUR  # a build that runs at the same time may be about to copy an entry
         for path in sorted(self._old(), key=lambda path: path.suffix == ".json"):
             told = path.with_suffix(".json")
             try:
@@ -164,7 +164,11 @@ class Cache:
                     path.unlink(missing_ok=True)
 
     def _old(self) -> Iterator[Path]:
-        yield from (path for path in self._files() if path.name.partition(".")[0] not in self._used)
+        """What belongs to no entry that was used, and what a run that was killed has not finished of one."""
+        for path in self._files():
+            entry, _, kind = path.name.partition(".")
+            if entry not in self._used or "." in kind:
+                yield path
 
     def _files(self) -> list[Path]:
         """What lies there; nothing where somebody has removed the folder."""

@@ -11,7 +11,6 @@ from __future__ import annotations
 import hmac
 import json
 import os
-import secrets
 import stat
 import time
 from collections.abc import Callable
@@ -19,6 +18,8 @@ from contextlib import suppress
 from io import BufferedReader
 from pathlib import Path
 from typing import Any
+
+from minutebook.work import write_private
 
 _SETTLED = 2_000_000_000
 """Nanoseconds since a file was touched, after which nobody can touch it again and leave it the same time."""
@@ -49,12 +50,8 @@ class Touched:
         if self._path is None or settled == self._before:
             return
         files = json.dumps(settled, sort_keys=True)
-        part = self._path.with_name(f"{self._path.name}.{secrets.token_hex(8)}")
         with suppress(OSError):
-            with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
-                file.write(f"{self._seal(files)}\n{files}")
-            part.replace(self._path)
-        part.unlink(missing_ok=True)
+            write_private(self._path, f"{self._seal(files)}\n{files}")
 
     def _read(self) -> dict[str, list[Any]]:
         if self._path is None or not _TELLING:

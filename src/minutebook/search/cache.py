@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from minutebook.work import private_folder
+from minutebook.work import keep, private_folder, remove
 
 from .chunk import Chunk
 from .codec import name_of
@@ -123,16 +123,19 @@ class Cache:
         return self._write("blocks", name, data)
 
     def settle(self) -> None:
-        """Keep for good what this build made or used, and nothing else: the audit has passed it."""
-        if not self.folder:
-            return
-        for kind in _KINDS:
-            with suppress(OSError):
-                for entry in list(os.scandir(self.folder / "new" / kind)):
-                    os.replace(entry.path, self.folder / kind / entry.name)
-                for entry in list(os.scandir(self.folder / kind)):
-                    if f"{kind}/{entry.name}" not in self._used:
-                        os.unlink(entry.path)
+        """Keep for good what this build made or used, and nothing else: the audit has passed it.
+
+        Each by itself: one that cannot be kept or removed leaves no other that nobody may keep any longer.
+        """
+        for kind in _KINDS if self.folder else ():
+            for made in _names(f"{self.folder}/new/{kind}"):
+                with suppress(OSError):
+                    keep(f"{self.folder}/new/{kind}/{made}", f"{self.folder}/{kind}/{made}")
+            for name in _names(f"{self.folder}/{kind}"):
+                if f"{kind}/{name}" not in self._used:
+                    remove(f"{self.folder}/{kind}/{name}")
+            for left in _names(f"{self.folder}/new/{kind}"):
+                remove(f"{self.folder}/new/{kind}/{left}")
 
     def drop(self) -> None:
         """Forget what this build made."""
@@ -165,6 +168,13 @@ class Cache:
             return None
         self._used.add(f"{kind}/{key}")
         return path
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
 
 
 def looked_at(folder: Path | None, names: Sequence[str]) -> dict[str, int] | None:
