@@ -106,16 +106,21 @@ def test_a_warning_is_said_and_the_site_is_built(
     assert "2026-09-14.md:3:1: D013 warning: " in capfd.readouterr().err
 
 
-@pytest.mark.parametrize("name", ["headers/nginx.conf", "audit.json"])
-def test_a_folder_in_the_place_of_what_a_build_writes_is_named(
+@pytest.mark.parametrize("name", ["headers/nginx.conf", "audit.json", "headers"])
+def test_what_lies_in_the_place_of_a_file_or_folder_of_the_work_folder_is_named(
     folder: Path, council: Council, build: Run, capfd: pytest.CaptureFixture[str], name: str
 ) -> None:
     assert build() == 0
-    before = small_site.snapshot(folder / "site")
-    (folder / ".minutebook" / name).unlink()
-    (folder / ".minutebook" / name).mkdir()
+    before, place = small_site.snapshot(folder / "site"), folder / ".minutebook" / name
+    if place.is_dir():
+        place.rename(folder / "elsewhere")
+        place.write_text("anything")
+    else:
+        place.unlink()
+        place.mkdir()
     assert build() == 1
-    assert f".minutebook/{name}: D039 " in capfd.readouterr().err
+    said = capfd.readouterr().err
+    assert f".minutebook/{name}" in said and ": D039 " in said
     assert small_site.snapshot(folder / "site") == before
 
 

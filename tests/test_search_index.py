@@ -203,7 +203,7 @@ def test_a_cache_is_mended_where_somebody_has_put_a_folder_in_the_place_of_what_
     segment = Kept(made[0], 0, [made[0]], [], key)
     for folder in (f"blocks/{made[0]}", f"segments/{key}", f"new/segments/{key}"):
         (tmp_path / "cache" / folder / "more").mkdir(parents=True)
-    for _ in range(2):  # where a folder lies a segment is to be written, it is not kept the first time
+    for _ in range(2):  # a segment is not kept the first time, since a folder lies where it would be written
         cache = Cache(tmp_path / "cache")
         cache.keep_block(made)
         cache.keep_segment(key, segment)

@@ -120,16 +120,16 @@ def finish(
 
 def _tell_servers(settings: Settings, theme: Theme) -> None:
     """Write what servers are to say with each page."""
-    private_folder(settings.work / headers.FOLDER)
     for name, text in headers.for_servers(theme.inline).items():
         _write(settings.work / headers.FOLDER / name, text)
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a file into the work folder. Raises `Refused` where a folder lies in its place."""
+    """Write a file into the work folder. Raises `Refused` where something else lies in its place or its folder's."""
     try:
+        private_folder(path.parent)
         write_private(path, text)
-    except IsADirectoryError as error:
+    except (IsADirectoryError, FileExistsError) as error:
         raise Refused("D039", path) from error
 
 

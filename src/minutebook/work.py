@@ -66,6 +66,7 @@ def write_private(path: Path, text: str) -> None:
 
 
 def _forget_parts(path: Path) -> None:
+    """Remove parts of a file that nobody will finish any more."""
     for entry in list(os.scandir(path.parent)):
         if entry.name.startswith(f"{path.name}.") and entry.name[len(path.name) + 1 :].isdecimal():
             with suppress(OSError):
@@ -73,7 +74,7 @@ def _forget_parts(path: Path) -> None:
                     os.unlink(entry.path)
 
 
-def keep(part: Path | str, path: Path | str) -> None:
+def put_in_place(part: Path | str, path: Path | str) -> None:
     """Put a finished file in its place in a cache, also where somebody has left a folder. Raises `OSError`."""
     if os.path.isdir(path) and not os.path.islink(path):
         remove(path)

@@ -24,7 +24,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
-from minutebook.work import HOUR, keep
+from minutebook.work import HOUR, put_in_place
 
 from .findings import Prepared
 from .page_texts import PageTexts, written
@@ -114,7 +114,7 @@ class Cache:
             kept["text"] = hashlib.sha256(text).hexdigest()
             self._write(f"{name}.{_TEXT}", text)
         kept["made"] = replace(made, pages=()).plain()
-        keep(copied, copy)
+        put_in_place(copied, copy)
         self._write(f"{name}.json", json.dumps(kept | {"seal": self._seal(name, kept)}).encode())
         self._used.add(name)
         return self._entry(copy, kept)
@@ -123,7 +123,7 @@ class Cache:
         part = self.folder / f"{name.partition('.')[0]}.{secrets.token_hex(8)}.json"
         with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(data)
-        keep(part, self.folder / name)
+        put_in_place(part, self.folder / name)
 
     def _entry(self, copy: Path, kept: dict[str, Any]) -> Entry:
         count, digest, made = int(kept["pages"]), str(kept["text"]), Prepared.of(kept["made"])

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from minutebook.work import keep, private_folder, remove
+from minutebook.work import private_folder, put_in_place, remove
 
 from .chunk import Chunk
 from .codec import name_of
@@ -130,12 +130,11 @@ class Cache:
         for kind in _KINDS if self.folder else ():
             for made in _names(f"{self.folder}/new/{kind}"):
                 with suppress(OSError):
-                    keep(f"{self.folder}/new/{kind}/{made}", f"{self.folder}/{kind}/{made}")
+                    put_in_place(f"{self.folder}/new/{kind}/{made}", f"{self.folder}/{kind}/{made}")
+                remove(f"{self.folder}/new/{kind}/{made}")  # where that could not be done
             for name in _names(f"{self.folder}/{kind}"):
                 if f"{kind}/{name}" not in self._used:
                     remove(f"{self.folder}/{kind}/{name}")
-            for left in _names(f"{self.folder}/new/{kind}"):
-                remove(f"{self.folder}/new/{kind}/{left}")
 
     def drop(self) -> None:
         """Forget what this build made."""
