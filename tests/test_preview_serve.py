@@ -6,9 +6,12 @@ import http.client
 import os
 import re
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -27,6 +30,8 @@ from preview_process import MEETING, Preview
 
 MINUTES = "content/minutes/cabinet/2026-09-14.md"
 SECRET = "Bramblewick"
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system does not say it in a file")
 
 
 @pytest.fixture
@@ -116,6 +121,53 @@ def test_a_build_that_the_system_has_ended_is_told(folder: Path, capsys: pytest.
     worker.end()
     assert built.exit_code == 1 and built.settings is None
     assert "X002 this computer had no room, memory or processes left for it" in capsys.readouterr().err
+
+
+@linux
+def test_a_build_is_held_with_all_that_it_has_started_while_a_page_is_made_and_goes_on_after_it(folder: Path) -> None:
+    worker = Worker(Asked(config_file=folder / "mkdocs.yml"), folder, behind=True)
+    try:
+        with ExitStack() as held:
+            wait_until_held(worker, held)
+            time.sleep(2)
+            assert states_of(worker._group) == {"T"} and not worker.pipe.poll()
+        assert worker.built().settings is not None
+    finally:
+        worker.end()
+
+
+@linux
+def test_a_build_that_is_held_ends_with_the_process_that_serves(folder: Path) -> None:
+    begun = subprocess.Popen([sys.executable, __file__, str(folder)], stdout=subprocess.PIPE, text=True)
+    assert begun.stdout
+    group = int(begun.stdout.readline())
+    assert states_of(group) == {"T"}
+    begun.kill()
+    begun.wait()
+    begun.stdout.close()
+    end = time.monotonic() + 10
+    while states_of(group) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not states_of(group)
+
+
+def states_of(group: int) -> set[str]:
+    """What the processes of a group are at, as the system says it in a letter: "T" where they are held."""
+    found = set()
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, _, its = file.read_text().rpartition(")")[2].split()[:3]
+            if int(its) == group and state != "Z":
+                found.add(state)
+    return found
+
+
+def wait_until_held(worker: Worker, held: ExitStack) -> None:
+    """Hold a build. In its first moment it is no group of its own."""
+    while states_of(worker._group) != {"T"}:
+        held.close()
+        held.enter_context(worker.held())
+        time.sleep(0.05)
 
 
 @pytest.mark.parametrize(("codes", "told"), [(["S013"], False), (["S013", "M001"], False), (["M001"], True)])
@@ -337,3 +389,16 @@ def test_what_is_written_comes_or_goes_is_noticed(tmp_path: Path, told: bool, mo
 
 def _refused(*given: object, **others: object) -> None:
     raise OSError
+
+
+def _hold(folder: Path) -> None:
+    """Hold a build for good, and say which."""
+    worker = Worker(Asked(config_file=folder / "mkdocs.yml"), folder, behind=True)
+    with ExitStack() as held:
+        wait_until_held(worker, held)
+        print(worker._group, flush=True)
+        time.sleep(60)
+
+
+if __name__ == "__main__":
+    _hold(Path(sys.argv[1]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection
+from contextlib import nullcontext
 from multiprocessing import connection
 from pathlib import Path, PurePath
 from urllib.parse import urlsplit
@@ -114,12 +115,13 @@ class Desk:
 
     def _ask(self, addresses: Collection[str]) -> None:
         """Have the pages of some files as these are now; what cannot be told waits for a build."""
-        for address in addresses:
-            page = self._worker.page(self._file(address)) if self._worker else None
-            if page:
-                self._pages[address] = page
-            elif address in self._pages and self._pages[address].wrong:
-                del self._pages[address]
+        with self._building.held() if self._building else nullcontext():
+            for address in addresses:
+                page = self._worker.page(self._file(address)) if self._worker else None
+                if page:
+                    self._pages[address] = page
+                elif address in self._pages and self._pages[address].wrong:
+                    del self._pages[address]
 
     def _take(self, built: Built) -> None:
         """Go on from a build that has ended."""

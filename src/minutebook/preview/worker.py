@@ -12,9 +12,9 @@ import signal
 import tempfile
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing.connection import Connection
@@ -71,6 +71,8 @@ class Worker:
         finally:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         other.close()
+        assert self._process.pid
+        self._group = self._process.pid
 
     def built(self) -> Built:
         """How the build has ended. Waits for it. One that the system has ended could not say so itself."""
@@ -105,17 +107,30 @@ class Worker:
             pass
         return None
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the build, and all that it has started, while somebody waits for a page of another worker."""
+        self._send(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._send(signal.SIGCONT)
+
+    def _send(self, what: signal.Signals) -> None:
+        """Send a signal to the process and all that it has started; in its first moment there is no such group yet."""
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._group, what)
+
     def end(self) -> None:
         """End the process, and all that it has started."""
-        group, patience = self._process.pid or 0, time.monotonic() + _LAST
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(group, signal.SIGKILL)
+        patience = time.monotonic() + _LAST
+        self._send(signal.SIGKILL)
         self._process.kill()
         self._process.join()
         self.pipe.close()
         with suppress(ProcessLookupError, PermissionError):
             while time.monotonic() < patience:  # else they write into a folder that is being removed
-                os.killpg(group, 0)
+                os.killpg(self._group, 0)
                 time.sleep(0.01)
 
 
