@@ -245,6 +245,18 @@ def test_what_ends_a_decision_ends_all_that_it_asked_for(folder: Folder) -> None
     }
 
 
+def test_one_action_is_named_by_its_place_and_is_done_without_what_its_item_decided(folder: Folder) -> None:
+    folder.minutes(
+        "## 4.1 A\n\nRESOLVED that Ann dig. {owner=Ann due=2026-08-01}\n\nACTION: Bob to write\n\nACTION: Cy to call\n",
+        key="2026-02-02",
+    )
+    folder.minutes('## 2. A\n\nNOTED that it was said. {completes="CAB 2026-02-02/4.1(action2)"}\n', key="2026-05-04")
+    assert {task.who: task.state for task in tasks(folder).values()} == {"Ann": "open", "Bob": "open", "Cy": "done"}
+    assert "R025" not in {one.code for one in folder.read().problems.warnings}
+    folder.minutes('## 2. A\n\nNOTED that it was said. {completes="CAB 2026-02-02/4.1(action3)"}\n', key="2026-05-04")
+    assert "R025" in {one.code for one in folder.read().problems.warnings}
+
+
 @pytest.mark.parametrize(
     ("ends", "state", "ways"),
     [

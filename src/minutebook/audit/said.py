@@ -10,11 +10,13 @@ from .disk import text_of
 from .normal import words
 from .prose import changed_lines
 from .public import date_forms, program_files
+from .reckoned import reckoned
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Said:
-    """A public text; `others` is what pages make of it: lines as they are rendered, days as they are printed.
+    """A public text; `others` is what pages make of it: lines as they are rendered, days, votes and hours as
+    they are printed.
 
     `alike` is what it says in figures of another form, for those who ask for that.
     """
@@ -28,7 +30,7 @@ class Said:
 
 def said(text: str) -> Said:
     """A public text with what pages make of it."""
-    return Said(text, tuple(filter(None, (changed_lines(text), date_forms(words(text))))))
+    return Said(text, tuple(filter(None, (changed_lines(text), date_forms(words(text)), reckoned(text)))))
 
 
 def all_said(text: str) -> Said:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
-from .model import Clause, Decision, Item, Meeting, Record
+from .model import Action, Clause, Decision, Item, Meeting, Record
 from .walk import anchors, numbered, outline, within
 
 FORM = re.compile(r"(\S+) (\d{4}-\d{2}-\d{2}(?:-\d+)?)(?:/(\S+))?")
@@ -111,14 +111,20 @@ def _paragraphs(meeting: Meeting) -> dict[str, str]:
 
 
 def _targets(meeting: Meeting) -> dict[str, str]:
-    """The same of items, decisions and clauses."""
+    """The same of items, decisions and clauses; and of actions, which their item and "(action1)" name."""
     found: dict[str, str] = {}
+    own: tuple[str, ...] = ()
     for part in (*within(meeting.opening), *(part for item in meeting.items for part in outline(item))):
         if isinstance(part, (Decision, Clause)):
             found.setdefault(part.reference.partition("/")[2].casefold(), part.anchor)
         elif isinstance(part, Item):
-            for own in filter(None, (part.number, part.minute)):
-                found.setdefault(_bare(own), part.anchor)
+            own = tuple(_bare(number) for number in (part.number, part.minute) if number)
+            for number in own:
+                found.setdefault(number, part.anchor)
+        elif isinstance(part, Action):
+            place = part.anchor.rpartition("-action-")[2]
+            for number in own:
+                found.setdefault(f"{number}(action{place})", part.anchor)
     return found
 
 
