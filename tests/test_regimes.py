@@ -237,6 +237,27 @@ def test_next_to_nothing_opens_no_resolution(text: str):
     assert not ENGLAND.looks_like_decision(text)
 
 
+@pytest.mark.parametrize("before", ["", "**", "- ", "It was "])
+@pytest.mark.parametrize("word", ["RESOVLED", "Reolved", "resloved", "Recomended", "AGREEED", "Resolve", "Decided"])
+def test_a_word_of_decision_with_a_letter_wrong_looks_like_one(before: str, word: str):
+    assert ENGLAND.looks_like_decision(f"{before}{word} that the road be closed.")
+    assert ENGLAND.looks_like_decision(f"{before}{word}: the road is closed.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Note: the road is closed.",
+        "Reported that it is.",
+        "Argued that it was.",
+        "Reserved: two seats.",
+        "Resloved by him",
+    ],
+)
+def test_another_word_does_not_look_like_one(text: str):
+    assert not ENGLAND.looks_like_decision(text)
+
+
 @words("opens under none only")
 def test_boards_under_no_such_law_decide_in_plain_sentences(text: str):
     assert NONE.decision(text) > 0

@@ -227,6 +227,24 @@ def test_no_meeting_confirms_itself_a_later_one_or_another_board_s(folder: Folde
     assert not places(found(folder, "F032"))
 
 
+@pytest.mark.parametrize(
+    ("confirms", "expected"),
+    [
+        ("2026-06-09", False),
+        ("2026-06-10", True),
+        ("[2026-06-09, 2026-06-10]", True),
+        ("2026-05-05", False),  # older than the board's first file
+        ("2026-08-04", False),  # of which nothing is public, but it is there
+    ],
+)
+def test_a_confirmed_day_on_which_the_board_has_no_file_is_a_warning(
+    folder: Folder, confirms: str, expected: bool
+) -> None:
+    folder.minutes("## 4. Buses\n", key="2026-06-09").minutes("", key="2026-08-04", status="unpublished")
+    folder.minutes("## 1. Minutes\n", f"confirms: {confirms}\n")
+    assert places(found(folder, "F034")) == ([(DAY, 1)] if expected else [])
+
+
 # when it is said
 
 

@@ -74,3 +74,16 @@ def check_confirmed(read: Sequence[ReadFile], problems: Problems) -> None:
             continue
         if confirmed.get((meeting.board, meeting.date), "") > meeting.key:
             problems.add(result.file.shown, 1, 1, "F032")
+
+
+def check_confirmed_days(read: Sequence[ReadFile], problems: Problems) -> None:
+    """A day whose minutes are confirmed, and on which the board has no file, though it has earlier ones: a warning."""
+    days: dict[str, set[str]] = {}
+    for result in read:
+        days.setdefault(result.file.board, set()).add(result.file.key[:10])
+    for result in read:
+        meeting, its = result.meeting, days[result.file.board]
+        if meeting is not None and any(
+            day.isoformat() not in its and day.isoformat() > min(its) for day in meeting.confirms
+        ):
+            problems.add(result.file.shown, 1, 1, "F034")

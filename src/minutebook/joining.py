@@ -11,6 +11,7 @@ from .between_files import (
     check_addresses,
     check_citations,
     check_confirmed,
+    check_confirmed_days,
     check_names,
     check_references,
 )  # fmt: skip
@@ -41,6 +42,7 @@ def join(
     references = References(record)
     check_references(read, references, problems)
     check_confirmed(read, problems)
+    check_confirmed_days(read, problems)
     if advice:
         check_citations(read, Links(record, record.first_month), problems)
     return record, references

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 
 from .files import DecisionFile
@@ -33,6 +34,10 @@ _TAIL = re.compile(
 )
 
 
+_LIKE_A_WORD = re.compile(r"[-+•*_ ]{0,4}(?:[Ii]t was )?([A-Za-z]{5,14})[*_]{0,2}(?: that\b| ?:)")
+_CLOSE = 0.85
+"""So alike a word and the one that was meant must be, by `difflib`: of eight letters one is wrong, or two are swapped."""
+
 _UNANIMOUS = late(r"unanimously|nem\.? con", re.IGNORECASE)
 _SURE_AFTER = re.compile(r",? \(?(?:unanimously|nem)\b|(?: ?\([^()]{1,40}\))?(?: that)? ?:", re.IGNORECASE)
 _CLOSES = re.compile(r"(?: that)?:?[*_]", re.IGNORECASE)
@@ -45,6 +50,7 @@ class Decisions:
 
     def __init__(self, words: DecisionFile) -> None:
         verbs = tuple(dict.fromkeys((*words.alone, *words.subject)))
+        self._words = frozenset((*verbs, *words.alone_noting))
         self._keys = late("|".join(map(re.escape, (*verbs, *words.alone_noting, "resolution", "decision"))))
         self._verb = late("|".join(map(re.escape, verbs)))
         self._forms = _forms(words)
@@ -78,7 +84,7 @@ class Decisions:
 
     def looks_like(self, cleaned: str) -> bool:
         """Whether a cleaned text looks like a decision, marked or not."""
-        if self.opening(cleaned.lstrip("-+• ")):
+        if self.opening(cleaned.lstrip("-+• ")) or self._is_slip(cleaned):
             return True
         lowered = cleaned.lower()
         if not self._looks_key.search(lowered):
@@ -86,6 +92,12 @@ class Decisions:
         if self._verb.search(lowered) and (self._capitals.search(cleaned) or self._body_decides.search(cleaned)):
             return True
         return bool(self._looks.search(lowered))
+
+    def _is_slip(self, cleaned: str) -> bool:
+        """Whether a text begins with a word of decision in which a letter is wrong: "RESOVLED that"."""
+        found = _LIKE_A_WORD.match(cleaned)
+        word = found[1].lower() if found else ""
+        return bool(word) and word not in self._words and bool(get_close_matches(word, self._words, 1, _CLOSE))
 
     def _end(self, beginning: _Beginning) -> int:
         for form in self._forms:
