@@ -36,7 +36,7 @@ _TAIL = re.compile(
 
 _LIKE_A_WORD = re.compile(r"[-+•*_ ]{0,4}(?:[Ii]t was )?([A-Za-z]{5,14})[*_]{0,2}(?: that\b| ?:)")
 _CLOSE = 0.85
-"""So alike a word and the one that was meant must be, by `difflib`: of eight letters one is wrong, or two are swapped."""
+"""So alike, by `difflib`, are a word and the one that was meant: of eight letters one is wrong, or two are swapped."""
 
 _UNANIMOUS = late(r"unanimously|nem\.? con", re.IGNORECASE)
 _SURE_AFTER = re.compile(r",? \(?(?:unanimously|nem)\b|(?: ?\([^()]{1,40}\))?(?: that)? ?:", re.IGNORECASE)
