@@ -404,6 +404,22 @@ def test_of_minutes_both_sides_of_the_line_are_public() -> None:
     assert read(AGENDA, "draft").parts == []
 
 
+@pytest.mark.parametrize("status", ["agenda", "cancelled"])
+@pytest.mark.parametrize(
+    ("body", "counted"),
+    [
+        ("", 0),
+        ("\n \n", 0),
+        ("\nSaid.\n", 1),
+        ("\n\n## 4. A\n\nMinutes:\n\n", 0),
+        ("\n## 4. A\n\nMinutes:\n\nSaid.\n", 1),
+    ],
+)
+def test_of_a_meeting_without_words_nothing_counts_as_kept_back(status: str, body: str, counted: int) -> None:
+    parts = read(body, status, "agenda_published: 2026-09-01\n" if status == "cancelled" else "").parts
+    assert sum(part.counts for part in parts if part.origin == "status") == counted
+
+
 @pytest.mark.parametrize("status", ["unpublished", "withdrawn", "scheduled", "cancelled"])
 def test_under_these_statuses_no_word_of_the_body_is_public(status: str) -> None:
     source = read(AGENDA, status, "chair: asha-patel\nvenue: Shire Hall\n")

@@ -101,6 +101,9 @@ def read_minutes(path: Path, text: str, board: str) -> Source:
     kept = kept_lines(status, front, rest)
     all_kept = kept == [(0, len(rest))]
     held = merged([*marks(body), *interests(body)])
+    kept = [
+        (first, last) for first, last in kept if any(map(str.strip, rest[first:last]))
+    ]  # of nothing nothing is kept
     held += [Mark("status", starts[first], max(starts[first], starts[last] - 1)) for first, last in kept]
     for number, mark in enumerate(held):
         line = bisect_right(starts, mark.start)
