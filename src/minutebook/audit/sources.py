@@ -101,17 +101,16 @@ def read_minutes(path: Path, text: str, board: str) -> Source:
     kept = kept_lines(status, front, rest)
     all_kept = kept == [(0, len(rest))]
     held = merged([*marks(body), *interests(body)])
-    kept = [
-        (first, last) for first, last in kept if any(map(str.strip, rest[first:last]))
-    ]  # of nothing nothing is kept
     held += [Mark("status", starts[first], max(starts[first], starts[last] - 1)) for first, last in kept]
-    for number, mark in enumerate(held):
+    counted = False
+    for mark in held:
         line = bisect_right(starts, mark.start)
         ground = ground_of_mark(body, mark, starts[line - 1])
         kept_back = mark.kind == "status"
         origin = "status" if kept_back else "text"
-        # what the status keeps back of a meeting counts once; if that is all of it, what is marked there does not count
-        counts = not number or held[number - 1].kind != "status" if kept_back else not all_kept
+        # what the status keeps back of a meeting counts once, if it is any word; if it is all, no mark in it counts
+        counts = not counted and bool(body[mark.start : mark.end].strip()) if kept_back else not all_kept
+        counted = counted or (kept_back and counts)
         made.parts.append(Part(path, front.end + line, mark.kind, origin, body[mark.start : mark.end], counts, ground))
     made.public += "\n" + _without(body, held)
     made.lines.extend(range(front.end + 1, front.end + 1 + len(rest)))
