@@ -146,6 +146,27 @@ def test_characters_that_nobody_sees_are_a_problem(folder: Folder, data: bytes, 
     assert code in folder.read().codes
 
 
+@pytest.mark.parametrize("sign", ["\\x7f", "\\x01", "\\x1b", "\\0", "\\r", "\\u2028", "\\ufdd0", "\\ufffe"])
+@pytest.mark.parametrize(
+    "line", ['venue: "Vex{}moor Hall"', '"ven{}ue": Shire Hall', 'present: [{{name: "Ann{}moor"}}]']
+)
+def test_such_a_sign_is_a_problem_also_where_it_is_written_as_an_escape(folder: Folder, sign: str, line: str) -> None:
+    folder.write(MINUTES, f"---\n{FRONT}{line.format(sign)}\n---\n\n## 1. A\n\nSaid.\n")
+    assert "S003" in folder.read().codes
+
+
+@pytest.mark.parametrize(
+    "sign",
+    "\u00ad\u034f\u061c\u180e\u200b\u200f\u202a\u202c\u202d\u202e\u2060\u2066\u2068\u2800\u3164\ufe0f\ufeff\U000e0020",
+)
+@pytest.mark.parametrize(
+    "label", ["{}EXEMPT: paragraph 3{}", "EX{}EMPT", "**{}NOT FOR{} PUBLICATION**", "Confi{}dential:"]
+)
+def test_no_sign_that_nobody_sees_hides_a_label(sign: str, label: str, folder: Folder) -> None:
+    folder.minutes(f"## 1. B\n\n{label.format(sign, sign)}\n\n1.1 Cost was low.\n")
+    assert "C010" in folder.read().codes
+
+
 @pytest.mark.parametrize(
     "tag", ["<b>x</b>", "<br>", "<script>", "<!-- x -->", "</div>", "<a href=x>", "<confidential>", "<IMG SRC=x"]
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import Mock
@@ -166,6 +166,20 @@ def test_a_link_in_the_place_of_a_folder_leads_no_build_elsewhere(place: Place, 
     kept = numbers(place.site)
     place.build(site)
     assert numbers(place.site) == kept, "what is the same is not written again"
+
+
+@pytest.mark.parametrize("put", [lambda path: path.symlink_to("/etc"), os.mkfifo], ids=["a link", "a pipe"])
+def test_what_is_no_file_and_was_put_into_the_site_goes_and_ends_no_build(
+    place: Place, put: Callable[[Path], object]
+) -> None:
+    site = {"index.html": "one", "boards/index.html": "two"}
+    place.build(site)
+    put(place.site / "boards/odd.html")
+    for number in range(3):
+        site["index.html"] = f"new {number}"
+        place.build(site)
+        assert held(place.site) == held(place.standby) == site
+        assert not os.path.lexists(place.site / "boards/odd.html")
 
 
 def test_a_site_that_was_put_there_by_others_is_not_taken_for_the_one_that_was_left(place: Place) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 import stat
+import time
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, TypeAlias
@@ -34,6 +35,7 @@ class Tree:
         self._digests: dict[str, str] = {}  # of all that the new site has
         self._anew: set[str] = set()  # of these, what is not the old site's file
         self._whole = False
+        self._begun = time.time_ns()
 
     def known(self, root: Path | None = None) -> dict[str, Known]:
         """All files of this tree, or of the place to which it was moved, as they are now. Raises `OSError`."""
@@ -149,7 +151,7 @@ class Tree:
     def complete(self) -> None:
         """Nothing comes any more: what the new site has not goes, and each file gets the rights that a server needs.
 
-        A link, or whatever else is neither file nor folder, is refused.
+        A link, or whatever else is neither file nor folder, is refused; one that was put into the old site goes.
         """
         try:
             self._settle(str(self.tree))
@@ -170,7 +172,7 @@ class Tree:
                     os.rmdir(entry.path)
                     continue
                 _grant(entry, 0o755)
-            elif not entry.is_file(follow_symlinks=False):
+            elif not entry.is_file(follow_symlinks=False) and (name in self._digests or self._is_new(entry)):
                 raise Refused("D036", self.tree)
             elif name not in self._digests:
                 os.unlink(entry.path)
@@ -179,6 +181,10 @@ class Tree:
                 _grant(entry, 0o644)
             left = True
         return left
+
+    def _is_new(self, entry: os.DirEntry[str]) -> bool:
+        """Whether something has come, or was changed, since this tree began; no program can set that time."""
+        return entry.stat(follow_symlinks=False).st_ctime_ns >= self._begun
 
     def _claimed(self, address: str) -> str:
         """A place that the new site has from now on."""

@@ -38,7 +38,7 @@ _SPACED = re.compile(r"[A-Z] (?<![^\W_]..)(?:[A-Z] ){2,29}[A-Z](?![^\W_])")
 """It begins with a capital: between these it leaps."""
 _NUMBER = re.compile(r"^(?:(?:item|agenda item)? ?[\d.:()]{1,8}|[a-z][.)]|[ivx]{1,5}[.)])[ .:)-]+", re.I)
 _EDGES = " #>|\"'“”‘’*_()[]{}<>=+.:;,!-–—•"
-_UNSEEN = re.compile("[*\u00ad\u200b-\u200f\u2060\ufeff]")
+_UNSEEN = re.compile("[*\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _LONG = 60
 
 _OTHER_USE = re.compile(

@@ -23,7 +23,8 @@ MAX_ODD = 20
 """How many signs that nobody sees are told of in one file."""
 _GROWS = 1 << 16
 """By so many bytes a file may be longer than the system said when it was opened."""
-_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]|\r")
+ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]|\r")
+"""A sign that nobody sees and that no text has: a control, another line end, what is no letter of any script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,9 @@ def read_text(path: Path, shown: str, problems: Problems) -> str | None:
         problems.add(shown, *place(before, len(before)), "S002")
         return None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    for match in islice(_ODD.finditer(text), MAX_ODD):
+    for match in islice(ODD.finditer(text), MAX_ODD):
         problems.add(shown, *place(text, match.start()), "S003")
-    return _ODD.sub("\ufffd", text)
+    return ODD.sub("\ufffd", text)
 
 
 def words_of(path: Path) -> str | None:

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from ..problems import Problems
+from .files import ODD
 
 Place = tuple[int, int]
 Keys = tuple[str | int, ...]
@@ -68,6 +69,8 @@ class _Builder:
             start: Any = event.start_mark
             end: Any = event.end_mark
             self.spans.append((start.index, end.index))
+            if ODD.search(event.value):  # written as an escape: as it stands it was told already
+                self.problem("S003", start)
             self.scalar(event)
         elif isinstance(event, yaml.AliasEvent):
             self.put("", event.start_mark)

@@ -10,14 +10,19 @@ from functools import lru_cache
 
 from ..braces import unspoken
 
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+"""Signs that nobody sees, as a class of a pattern: which way words run, joiners, variants. Word pastes some of them."""
 _STRAIGHT = {
     **dict.fromkeys(map(ord, "\u2018\u2019\u201b\u02bc\u2032\u00b4`"), "'"),
     **dict.fromkeys(map(ord, "\u201c\u201d\u201f\u2033"), '"'),
     **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-"),
     **dict.fromkeys(map(ord, "*_~\\"), None),
-    **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"), None),
 }
 _CROOKED = re.compile("[" + "".join(re.escape(chr(sign)) for sign in _STRAIGHT) + "]")
+_NOT_SEEN = re.compile(f"[{_UNSEEN}]")
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]{0,3} (?=[\"'(\[]{0,3}[A-Z])")
 _ABBREVIATION = re.compile(
     r"(?:^|[ (])(?:[a-z]|ss|no|nos|para|paras|cllrs?|mrs?|ms|dr|pt|sch|art|reg|regs|st|e\.g|i\.e)\.$"
@@ -28,7 +33,7 @@ _ABBREVIATION = re.compile(
 def clean(text: str) -> str:
     """The text as patterns expect it, in its own case."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+        text = _NOT_SEEN.sub("", unicodedata.normalize("NFKC", text))
     if _CROOKED.search(text):
         text = text.translate(_STRAIGHT)
     return " ".join(text.split())
@@ -52,7 +57,7 @@ def as_heard(text: str, *, brackets: bool = False) -> str:
     return text if brackets else text.replace("[", "").replace("]", "")
 
 
-_ADORNED = re.compile("[*_`\\\\&\u00ad\u200b-\u200f\u2010\u2011\u2060\ufeff\uff01-\uff5e]")
+_ADORNED = re.compile(f"[*_`\\\\&\u2010\u2011\uff01-\uff5e{_UNSEEN}]")
 
 
 def unadorned(text: str) -> str | None:
