@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -43,6 +44,9 @@ class Worker:
     def page(self, path: Path) -> Shown | None:
         address = next(address for address, file in FILES.items() if file == path)
         return self.pages.get(address, Shown(address, self.name.encode()))
+
+    def held(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def wrong(self, shown: str, problems: list[Problem]) -> Shown | None:
         return Shown(CABINET, b" ".join(one.code.encode() for one in problems), wrong=True)
