@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ..braces import unspoken
 
-_UNSEEN = (
+_UNSEEN_CLASS = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
@@ -22,7 +22,7 @@ _STRAIGHT = {
     **dict.fromkeys(map(ord, "*_~\\"), None),
 }
 _CROOKED = re.compile("[" + "".join(re.escape(chr(sign)) for sign in _STRAIGHT) + "]")
-_NOT_SEEN = re.compile(f"[{_UNSEEN}]")
+_UNSEEN = re.compile(f"[{_UNSEEN_CLASS}]")
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]{0,3} (?=[\"'(\[]{0,3}[A-Z])")
 _ABBREVIATION = re.compile(
     r"(?:^|[ (])(?:[a-z]|ss|no|nos|para|paras|cllrs?|mrs?|ms|dr|pt|sch|art|reg|regs|st|e\.g|i\.e)\.$"
@@ -33,7 +33,7 @@ _ABBREVIATION = re.compile(
 def clean(text: str) -> str:
     """The text as patterns expect it, in its own case."""
     if not text.isascii():
-        text = _NOT_SEEN.sub("", unicodedata.normalize("NFKC", text))
+        text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
     if _CROOKED.search(text):
         text = text.translate(_STRAIGHT)
     return " ".join(text.split())
@@ -57,7 +57,7 @@ def as_heard(text: str, *, brackets: bool = False) -> str:
     return text if brackets else text.replace("[", "").replace("]", "")
 
 
-_ADORNED = re.compile(f"[*_`\\\\&\u2010\u2011\uff01-\uff5e{_UNSEEN}]")
+_ADORNED = re.compile(f"[*_`\\\\&\u2010\u2011\uff01-\uff5e{_UNSEEN_CLASS}]")
 
 
 def unadorned(text: str) -> str | None:
