@@ -6,8 +6,10 @@ import hashlib
 import io
 import json
 import os
+import pkgutil
 import pty
 import re
+import signal
 import stat
 import subprocess
 import sys
@@ -401,6 +403,34 @@ def test_each_publication_has_a_line(site: Site) -> None:
     assert second["audit"]["files"] == len(lines)
     log = site.root / ".minutebook/publications.jsonl"
     assert [stat.S_IMODE(path.stat().st_mode) for path in (log, log.parent)] == [0o600, 0o700]
+
+
+@pytest.mark.parametrize(
+    ("target", "put"), [("out", "minutebook.switch.exchange"), ("site.zip", "minutebook.clerk.trees.os.replace")]
+)
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_in_the_moment_of_the_switch_leaves_no_publication_without_its_line(
+    site: Site, monkeypatch: pytest.MonkeyPatch, target: str, put: str, number: signal.Signals
+) -> None:
+    site.publish(target)
+    noted = site.log
+    site.minutes("2026-09-14")
+    really = pkgutil.resolve_name(put)
+
+    def put_and_be_stopped(there: Path, site_or_file: Path) -> None:
+        really(there, site_or_file)
+        if Path(site_or_file).name == Path(target).name:
+            os.kill(os.getpid(), number)
+
+    monkeypatch.setattr(put, put_and_be_stopped)
+    heard = {one: signal.signal(one, signal.SIG_DFL) for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    try:
+        run = site.publish(target)
+    finally:
+        for one, handler in heard.items():
+            signal.signal(one, handler)
+    assert run.exit_code == 130 and "Published: " in run.said
+    assert "boards/cabinet/2026-09-14/index.html" in site.standing(target) and len(site.log) == len(noted) + 1
 
 
 def test_a_line_that_a_power_cut_left_half_written_spoils_no_other(site: Site) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from minutebook import pages
+from minutebook import pages, signals
 from minutebook.audit.store import Shelf
 from minutebook.council import Council
 from minutebook.outputs import headers
@@ -71,7 +71,7 @@ def build(
         with publication.stage if publication else Stage(settings.site, settings.work) as stage:
             context = context_of(settings, sources.council)
             theme = host.render(stage.theme, context, problems)
-            tell(finish(settings, sources, context, theme, stage, problems, publication))
+            finish(settings, sources, context, theme, stage, problems, tell, publication)
     except (Refused, Stopped):
         sources.end(problems)
         raise
@@ -84,11 +84,13 @@ def finish(
     theme: Theme,
     stage: Stage,
     problems: Problems,
+    tell: Callable[[Outcome], object],
     publication: Publication | None = None,
-) -> Outcome:
+) -> None:
     """From the public record and the rendered theme to a site that stands.
 
-    Whoever publishes sees the site that the audit has passed; what is raised there leaves the old one standing.
+    Whoever publishes sees the site that the audit has passed; what is raised there leaves the old one standing. No
+    signal comes between the switch and what tells of it.
     """
     council, witness = sources.council, sources.witness
     witness.prepare(stage.tree, shelf(settings))
@@ -114,8 +116,9 @@ def finish(
     outcome = Outcome(council, count, report, witness, context, theme)
     if publication:
         publication.agree(outcome)
-    stage.switch()
-    return outcome
+    with signals.in_one_step():
+        stage.switch()
+        tell(outcome)
 
 
 def _tell_servers(settings: Settings, theme: Theme) -> None:

@@ -10,12 +10,14 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, NoReturn
+from typing import Any
 
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """What ends a program: Ctrl+C, the system, a terminal that is closed."""
 _heard: list[int] = []
 """Those that have come since it was said what they do."""
+_steps: list[bool] = []
+"""Not empty within `in_one_step`; the last is whether what comes has to wait."""
 
 
 def at_once() -> None:
@@ -29,9 +31,24 @@ def orderly() -> None:
 
 
 def heed() -> None:
-    """Raise what a signal has raised already, but where nobody heard it, as in the middle of an import."""
+    """Raise what a signal has raised already, but where nobody heard it, as in the middle of an import.
+
+    It is the last call for what is done `in_one_step`: what comes later waits until that is done.
+    """
     if _heard:
         raise KeyboardInterrupt
+    _steps[-1:] = [True] * len(_steps[-1:])
+
+
+@contextmanager
+def in_one_step() -> Iterator[None]:
+    """After the last call in here nobody sees what is done without what is done behind it, whatever signal comes."""
+    _steps.append(False)
+    try:
+        yield
+    finally:
+        _steps.pop()
+    heed()
 
 
 @contextmanager
@@ -56,8 +73,10 @@ def _heed(handler: Callable[..., Any] | signal.Handlers) -> None:
             signal.signal(number, handler)
 
 
-def _interrupt(number: int, _: object) -> NoReturn:
+def _interrupt(number: int, _: object) -> None:
     _heard.append(number)
+    if _steps and _steps[-1]:
+        return
     for other in (signal.SIGTERM, signal.SIGHUP):  # a terminal that is closed says so twice
         signal.signal(other, signal.SIG_IGN)
     raise KeyboardInterrupt

@@ -80,8 +80,10 @@ class WholeBuild:
             raise Refused("D045", self.settings.config_file)
         stop_at(self.problems, strict=config.strict)
         if self._sources and not (config.strict and has_warned()):
-            outcome = pipeline.finish(self.settings, self._sources, self.context, theme, self._stage, self.problems)
-            telling.say(telling.built(outcome, self.problems, self.settings.site))
+            pipeline.finish(
+                self.settings, self._sources, self.context, theme, self._stage, self.problems,
+                lambda outcome: telling.say(telling.built(outcome, self.problems, self.settings.site)),
+            )  # fmt: skip
         self.close()
 
     @contextmanager
