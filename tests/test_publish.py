@@ -303,12 +303,24 @@ def test_the_difference_names_new_changed_and_gone_pages(site: Site, target: str
 
 
 @pytest.mark.parametrize("target", SITES)
-def test_a_meeting_that_is_withdrawn_is_changed_and_not_gone(site: Site, target: str) -> None:
+def test_a_meeting_that_is_withdrawn_is_named_first_and_once(site: Site, target: str) -> None:
     site.publish(target)
     site.minutes("2026-06-08", status="withdrawn")
     said = site.publish(target).said
-    assert "Cabinet, 8 June 2026: withdrawn  /boards/cabinet/2026-06-08/" in said
-    assert "/boards/cabinet/2026-06-08/" not in said.partition("Gone (")[2]
+    page = "  Cabinet, 8 June 2026: withdrawn  /boards/cabinet/2026-06-08/"
+    assert f":\nWithdrawn (1):\n{page}\nChanged (" in said and said.count(page) == 1
+    (site.root / "mkdocs.yml").write_text(FILES["mkdocs.yml"].replace("Shire", "County"))
+    again = site.publish(target).said
+    assert "Withdrawn (" not in again and "/boards/cabinet/2026-06-08/" in again.partition("Changed (")[2], "no news"
+
+
+def test_pages_of_meetings_are_named_before_all_lists(tmp_path: Path) -> None:
+    for name in (*(f"actions/{year}" for year in range(1990, 2026)), "boards/cabinet/2026-06-08"):
+        (tmp_path / "new" / name).mkdir(parents=True)
+        (tmp_path / "new" / name / "index.html").write_text("<title>Page</title>")
+    old = trees.Folder(tmp_path / "old")
+    lines = told(compare(tmp_path / "new", old), tmp_path / "new", old)
+    assert lines[:3] == ["New (37):", "  Page  /boards/cabinet/2026-06-08/", "  Page  /actions/1990/"]
 
 
 @pytest.mark.parametrize("target", SITES)

@@ -10,6 +10,7 @@ import html
 import os
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ LONGEST = 20
 _GROUPS, _REST = {"data": "data", "search": "search"}, "theme and the rest"
 """What other files are counted as, by the folder in which they lie."""
 
+_MEETING = re.compile(r"(?:^|/)boards/[^/]+/\d{4}-\d\d-\d\d(?:-\d+)?/index\.html$")
 _TITLE = re.compile(r"<title>([^<]{1,1000})</title>")
 _WIDEST = 120
 
@@ -63,21 +65,28 @@ def compare(tree: Path, old: Standing) -> Difference:
     return Difference(tuple(new), tuple(changed), tuple(sorted(old.names - names)), total.hexdigest())
 
 
-def told(difference: Difference, tree: Path, old: Standing) -> list[str]:
-    """The difference as lines for whoever is to say yes."""
+def told(difference: Difference, tree: Path, old: Standing, withdrawn: Collection[str] = ()) -> list[str]:
+    """The difference as lines for whoever is to say yes. `withdrawn` are the pages of meetings that are withdrawn by
+    now: those of which that is news come first, and of all others those of meetings, so that no list hides them."""
     new = Folder(tree)
     sites = {title(side.head("index.html")) for side in (new, old)} - {""}
+    apart = {
+        name
+        for name in {*withdrawn}.intersection(difference.changed)
+        if _called(new, name, sites) != _called(old, name, sites)
+    }
+    others = {kind: {*names} - apart for kind, names in difference.kinds.items()}
     lines = []
-    for kind, names in difference.kinds.items():
+    for kind, names in {"withdrawn": apart, **others}.items():
         side = old if kind == "gone" else new
-        pages = sorted(filter(is_page, names), key=address)
+        pages = sorted(filter(is_page, names), key=lambda name: (not _MEETING.search(name), address(name)))
         if pages:
             lines.append(f"{kind.capitalize()} ({len(pages):,}):")
             lines += (f"  {_page(side, name, sites)}" for name in pages[:LONGEST])
         if len(pages) > LONGEST:
             lines.append(f"  and {len(pages) - LONGEST:,} more")
-    others = _others(difference)
-    return [*lines, *([f"Other files: {others}"] if others else [])]
+    no_pages = _others(difference)
+    return [*lines, *([f"Other files: {no_pages}"] if no_pages else [])]
 
 
 def is_page(name: str) -> bool:
@@ -97,11 +106,17 @@ def title(page: str) -> str:
     return _printable(" ".join(html.unescape(found[1]).split())) if found else ""
 
 
-def _page(side: Standing, name: str, sites: set[str]) -> str:
-    """Title and address; the name of the site, which ends every title, is left out."""
+def _called(side: Standing, name: str, sites: set[str]) -> str:
+    """The title of a page without the name of the site, which ends every title."""
     said = title(side.head(name))
     for site in sites:
         said = said.removesuffix(f" - {site}")
+    return said
+
+
+def _page(side: Standing, name: str, sites: set[str]) -> str:
+    """Title and address."""
+    said = _called(side, name, sites)
     if len(said) > _WIDEST:
         said = f"{said[:_WIDEST].rstrip()} …"
     return f"{said}  {address(name)}" if said else address(name)

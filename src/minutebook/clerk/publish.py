@@ -31,6 +31,7 @@ from .twins import Twins, same
 
 if TYPE_CHECKING:
     from ..pipeline import Outcome
+    from ..public.model import Record
 
 LOG = "publications.jsonl"
 
@@ -77,7 +78,7 @@ class Publication:
             raise twin.Differs(str(self._twins))
         shown = proof(outcome.report, self._settings.site, self._twins)
         proved = [*shown, *self._meetings(outcome), *_counted(outcome)]
-        self._say("\n".join([*self._changes(old), "", *proved, *doctor.said(self._settings)]))
+        self._say("\n".join([*self._changes(old, outcome.council.record), "", *proved, *doctor.said(self._settings)]))
         if not self._ask():
             raise Unpublished("Nothing was published.")
         try:
@@ -103,15 +104,17 @@ class Publication:
         site = self._settings.site
         return (opened(site) if self._zips else None) or Folder(site)
 
-    def _changes(self, old: Standing) -> list[str]:
+    def _changes(self, old: Standing, record: Record) -> list[str]:
         site, gone = printable(self._settings.site), self._difference.counts(of_pages=True)["gone"]
         first = f"What would change in {site}:" if old.names else f"Nothing stands in {site} yet. It would get:"
+        meetings = (*record.meetings, *record.counterparts)
+        withdrawn = [f"{one.address}index.html" for one in meetings if one.status == "withdrawn"]
         elsewhere = [] if old.names else place.earlier(self._log, self._target)
         lines = [
             "",
             *(f"The site was published to {printable(one)} so far." for one in elsewhere[:1]),
             first,
-            *told(self._difference, self.stage.tree, old),
+            *told(self._difference, self.stage.tree, old, withdrawn),
         ]
         if gone:
             problems = Problems()
