@@ -15,6 +15,11 @@ from minutebook.public.model import Decision, Line
 
 RESOLVED = "RESOLVED that the centre be closed."
 ANN_AND_BEN = "MOVED: Ann Lee\nSECONDED: Ben Roe"
+NEAR = (
+    "Anne Leigh-Smit", "Anne Leigh-Smith", "An Leigh-Smith", "Ben Rowe-Hill", "Ben Row-Hill", "Ben Roe-Hil",
+    "Ben Ro-Hill", "Benn Roe-Hill",
+)  # fmt: skip
+"""Names that are nearly those of two who were there."""
 AMENDMENT = "AMENDMENT: To close it on two days only."
 
 
@@ -146,6 +151,41 @@ TWICE = {
 @pytest.mark.parametrize("paragraphs", TWICE.values(), ids=TWICE)
 def test_no_line_takes_the_place_of_another_without_a_word(folder: Folder, paragraphs: tuple[str, ...]) -> None:
     assert read(folder, *paragraphs).codes == {"R008"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        f"{RESOLVED}\n\nMOVED: Anne Leigh-Smit",
+        f"{RESOLVED}\n\nSECONDED: Cllr Ann Leigh-Smith and Ben Rowe-Hill",
+        f"{RESOLVED}\n\nVOTE: for: Ann Leigh-Smith; against: Ben Row-Hill",
+        "RESOLVED that the centre be closed. (Anne Leigh-Smith proposed, Ben Roe-Hill seconded)",
+        f"{RESOLVED}\n\n(Ann Leigh-Smith proposed, Ben Roe-Hil seconded)",
+        "INTEREST: An Leigh-Smith (item 4; personal): lives nearby",
+        "INTEREST: Ben Ro-Hill {sensitive}",
+        "ACTION: Benn Roe-Hill to write to the owner by 2026-12-01",
+    ],
+)
+def test_a_name_that_is_nearly_that_of_somebody_who_was_there_is_a_warning(folder: Folder, lines: str) -> None:
+    there = "present: [Ann Leigh-Smith, Ben Roe-Hill]\n"
+    outcome = folder.minutes(f"## 4. Centre\n\n{lines}\n", there).read()
+    assert "R016" in outcome.warnings and not outcome.codes
+    folder.write("content/people.yml", "".join(f"p{at}: {{name: {name}}}\n" for at, name in enumerate(NEAR)))
+    assert "R016" not in folder.read().warnings, "somebody of that name is in a register"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        f"{RESOLVED}\n\nMOVED: Councillor Ann Leigh-Smith\nSECONDED: Cllr Roe-Hill",
+        f"{RESOLVED}\n\nMOVED: the Chair\nSECONDED: A Leigh-Smith",
+        "ACTION: Clerk to write to the owner by 2026-12-01",
+        "INTEREST: Leigh-Smith {sensitive}",
+    ],
+)
+def test_a_name_of_somebody_else_or_in_short_is_none(folder: Folder, lines: str) -> None:
+    there = "present: [Ann Leigh-Smith, Ben Roe-Hill]\n"
+    assert "R016" not in folder.minutes(f"## 4. Centre\n\n{lines}\n", there).read().warnings
 
 
 @pytest.mark.parametrize("line", ["MOVED: Ann Lee", "VOTE: 9 for, 2 against", "OUTCOME: carried"])

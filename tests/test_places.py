@@ -25,7 +25,8 @@ M037 9:40  M038 9:1  M039 10:1  M040 9:35
 T001 9:25  T002 9:9  T003 9:18  T004 9:25,11:1  T005 9:1  T006 9:16  T007 8:1  T008 7:1  T009 7:1  T011 12:1
 T013 14:1  T014 11:1  T015 9:1
 R001 11:1  R002 12:1  R003 11:1  R004 13:1  R005 11:1  R006 9:1  R007 9:1  R008 13:1  R009 9:1  R010 11:1
-R011 11:1  R012 9:1  R013 9:1  R014 11:1  R015 11:1  R020 11:1  R021 9:1  R022 11:1  R023 11:1  R024 9:1  R025 15:1
+R011 11:1  R012 9:1  R013 9:1  R014 11:1  R015 11:1  R016 12:1  R020 11:1  R021 9:1  R022 11:1  R023 11:1
+R024 9:1  R025 15:1
 C001 12:1,14:1  C002 9:1  C003 7:1  C004 8:1  C010 9:1
 P001 6:45  P003 6:45  P004 7:5  P005 6:45  P006 7:5  P007 6:5  P008 6:1  P009 6:14  P010 6:5  P011 6:5  P012 6:1
 P030 6:44  P031 6:40
@@ -116,9 +117,22 @@ def test_of_a_part_that_is_never_closed_the_line_is_told_that_was_meant_to_close
         ("INTEREST Ann Ash", "INTEREST: "),
         ("Amendment: To add May", "AMENDMENT: "),
         ("Votes: 9 for", "VOTE: "),
+        ("ACTON: Ann Ash to write", "ACTION: "),
+        ("MOVED BY: Ann Ash", "MOVED: "),
+        ("SECONED: Ann Ash", "SECONDED: "),
+        ("VOTES: 9 for", "VOTE: "),
+        ("INTREST: Ann Ash (item 4): owns it", "INTEREST: "),
     ],
 )
 def test_a_line_that_is_nearly_one_is_shown_one_of_its_kind(line: str, example: str, tmp_path: Path) -> None:
     body = f"## 4. Budget\n\nRESOLVED that the budget be approved.\n\n{line}\n"
     (problem,) = [problem for problem in read(tmp_path, tree(body)) if problem.code == "R023"]
     assert example in problem.hint
+
+
+@pytest.mark.parametrize(
+    "line", ["NOTE: the lift is out of order", "OPTION: the hall", "CASTINGVOTE: Ann", "ACT: 1972"]
+)
+def test_a_line_that_begins_with_other_words_in_capitals_is_prose(line: str, tmp_path: Path) -> None:
+    body = f"## 4. Budget\n\nRESOLVED that the budget be approved.\n\n{line}\n"
+    assert not [problem for problem in read(tmp_path, tree(body)) if problem.code == "R023"]

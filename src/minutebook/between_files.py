@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from .people import slug_of
+from .people import key_of, slug_of
 from .problems import Problems
 from .public.links import Links
 from .public.model import HELD
@@ -31,7 +31,8 @@ def check_addresses(read: Sequence[ReadFile], problems: Problems) -> None:
 
 
 def check_names(read: Sequence[ReadFile], known: dict[str, str], members: set[str], problems: Problems) -> None:
-    """A name that stands once in all minutes and in no register may be a slip: a warning."""
+    """A name that stands once in all minutes and in no register may be a slip: a warning. So may one that is nearly
+    that of somebody who was there."""
     register = {slug_of(name) for name in known.values()} | set(known) | {slug_of(name) for name in members}
     used: Counter[str] = Counter()
     for result in read:
@@ -41,6 +42,9 @@ def check_names(read: Sequence[ReadFile], known: dict[str, str], members: set[st
             slug = slug_of(name)
             if slug not in register and used[slug] == 1:
                 problems.add(result.file.shown, line, 1, "F030")
+        for name, line in result.used.named:
+            if key_of(name) not in register:
+                problems.add(result.file.shown, line, 1, "R016")
 
 
 def check_citations(read: Sequence[ReadFile], links: Links, problems: Problems) -> None:

@@ -72,6 +72,8 @@ class Used:
     """Minutes that the text cites; noted only where there is advice."""
     references: list[tuple[str, int]] = field(default_factory=list)
     """What a clerk typed to name a place of the record: in braces, in `by=`, in a link."""
+    named: list[tuple[str, int]] = field(default_factory=list)
+    """Who did or is to do something by a name that nobody who was there has, and that is nearly one of theirs."""
     glossary: tuple[str, ...] = ()
     """The abbreviations that stand in it, or are said in full."""
     lines: dict[str, list[list[int]]] = field(default_factory=dict)
@@ -79,10 +81,10 @@ class Used:
     whose minutes are there in two languages."""
 
     def __getstate__(self) -> tuple[Any, ...]:
-        return self.matters, self.people, self.citations, self.references, self.glossary, self.lines
+        return self.matters, self.people, self.citations, self.references, self.named, self.glossary, self.lines
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
-        matters, people, self.citations, self.references, self.glossary, self.lines = state
+        matters, people, self.citations, self.references, self.named, self.glossary, self.lines = state
         self.matters = [(common(slug, slug), line) for slug, line in matters]
         self.people = [(common(name, name), line) for name, line in people]
 

@@ -20,6 +20,7 @@ from .blocks import Blocks, Scene
 from .camera import check_camera, check_private_meeting
 from .items import RawItem, itemise
 from .labels import check_labels, check_labels_of_board
+from .named import nearly_there
 from .raw import form
 from .values import day, listed
 
@@ -63,6 +64,7 @@ def understand(
     scene.used.people += [(name, source.lines.get(name, 1)) for name in named]
     if source.chair and meeting.chair and not any(meeting.chair == person.name for person in all_attendees(meeting)):
         scene.used.people.append((source.chair, source.lines.get(source.chair, 1)))
+    scene.used.named = nearly_there(scene.named, meeting)
     return meeting, scene.used
 
 

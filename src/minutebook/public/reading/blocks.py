@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ...regimes import Regime
@@ -23,6 +23,7 @@ from .anchors import Anchors, digest
 from .decisions import DecisionReader
 from .duties import action, interest
 from .forms import points, simple
+from .named import Named
 from .raw import NUMBER, Raw, form
 
 
@@ -44,6 +45,8 @@ class Scene:
     """The day of the meeting."""
     noting: bool = False
     """Whether to note at which line each block begins."""
+    named: list[Named] = field(default_factory=list)
+    """Who lines in capitals say that did something or is to do it."""
 
 
 class Blocks:

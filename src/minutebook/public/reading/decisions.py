@@ -6,6 +6,7 @@ import re
 import weakref
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from ..delegating import delegates
@@ -16,7 +17,7 @@ from .anchors import digest
 from .clauses import Gathered, clause_of, gather, stops_short
 from .duties import duty_of
 from .lines import Lines
-from .raw import Raw
+from .raw import LINE_WORDS, Raw
 from .saying import check_vote
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ _LIKE_A_LINE = re.compile(
     r"(?:[Mm]oved|[Ss]econded|[Pp]roposed|PROPOSED|[Vv]otes?|[Oo]utcome|[Mm]otion|[Aa]mendment|[Aa]ction)(?: by)?:\s"
     r"|(?:MOVED|SECONDED|PROPOSED|VOTE|OUTCOME|ACTION|INTEREST)\s+(?:by\s+)?[A-Z0-9]"
 )
+_IN_CAPITALS = re.compile(r"([A-Z]{4,14})(?: BY)?:\s")
+_SLIP = 0.8
+"""So alike, by `difflib`, are two words of which one is the other with a letter too many, too few or swapped."""
 _EXAMPLES = {
     **dict.fromkeys(("move", "prop"), "MOVED: Asha Patel"),
     "seco": "SECONDED: Jon Lloyd",
@@ -37,6 +41,15 @@ _EXAMPLES = {
     "inte": "INTEREST: Jon Lloyd (item 4; disclosable): he owns the field; left the room",
 }
 """How such a line is written, by how its word begins."""
+
+
+def _like_a_line(text: str) -> str:
+    """The word of a line in capitals that a paragraph seems to begin with: as it was written, or as it was meant."""
+    if like := _LIKE_A_LINE.match(text):
+        return like[0]
+    word = _IN_CAPITALS.match(text)
+    lines = [one for one in LINE_WORDS if word and one[0] == word[1][0] and one.isalpha()]
+    return "".join(get_close_matches(word[1], lines, 1, _SLIP)) if word else ""
 
 
 _SHORT = {"resolution": "r", "motion": "m", "amendment": "am"}
@@ -53,8 +66,8 @@ class DecisionReader:
         """Warn of what looks like a decision and is not marked as one."""
         if not self.blocks.decides:
             return
-        if like := _LIKE_A_LINE.match(text):
-            self.blocks.scene.report(line, "R023", example=_EXAMPLES[like[0][:4].lower()])
+        if like := _like_a_line(text):
+            self.blocks.scene.report(line, "R023", example=_EXAMPLES[like[:4].lower()])
         elif self.blocks.scene.advice and self.blocks.scene.regime.looks_like_decision(text):
             self.blocks.scene.report(line, "R021")
 
@@ -107,6 +120,7 @@ class DecisionReader:
         said = values.proposed(last.text.text)
         if said:
             decision = replace(decision, moved=(said[0],), seconded=(said[1],), vote=said[2])
+            self.blocks.scene.named += [(name, last.line) for name in said[:2]]
         elif decision.kind == "resolution" and (vote := _vote_in_opening(decision.body.text)):
             decision = replace(decision, vote=vote)
         if decision.vote:

@@ -49,6 +49,7 @@ def action(raw: Raw, blocks: Blocks) -> Action:
         blocks.scene.report(raw.line, "R009")
     anchor = blocks.anchor(f"action-{blocks.count('action')}")
     who = " ".join(unspoken(match["who"]).split()) if match else ""
+    blocks.scene.named.append((who, raw.line))
     due = duty.due or values.due(words.text)
     if due is None and values.looks_due(words.text):
         blocks.scene.report(raw.line, "R012")
@@ -68,14 +69,18 @@ def interest(raw: Raw, blocks: Blocks) -> Interest:
     words = raw.text
     anchor = blocks.anchor(f"interest-{blocks.count('interest')}")
     if words.text.endswith("{sensitive}") and not words.notices:
-        return Interest(anchor, words.text.removesuffix("{sensitive}").strip(), sensitive=True)
+        who = words.text.removesuffix("{sensitive}").strip()
+        blocks.scene.named.append((who, raw.line))
+        return Interest(anchor, who, sensitive=True)
     match = _INTEREST.match(words.text)
     if not match:
         blocks.scene.report(raw.line, "R007")
         return Interest(anchor, "", body=blocks.passage(words))
     if HOLE in match[0]:
         blocks.scene.report(raw.line, "R009")
+    who = unspoken(match["who"]).strip()
+    blocks.scene.named.append((who, raw.line))
     about = [part.strip() for part in (match["about"] or "").split(";") if part.strip()]
     item = next((found[1] for part in about if (found := _ITEM.fullmatch(part))), None)
     nature = "; ".join(part for part in about if not _ITEM.fullmatch(part)) or None
-    return Interest(anchor, unspoken(match["who"]).strip(), item, nature, blocks.passage(words.rest(match.end())))
+    return Interest(anchor, who, item, nature, blocks.passage(words.rest(match.end())))

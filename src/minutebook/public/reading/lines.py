@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ...braces import unspoken
 from ..model import Decision, Line
 from . import values
+from .named import names_in
 from .raw import Raw
 from .saying import MOVERS, after_points, begins_a_decision, in_its_words, movers, said_in
 
@@ -179,6 +180,7 @@ class Lines:
         said = replace(decision, moved=(mover,), seconded=(seconder,), vote=vote or decision.vote)
         if decision.moved not in ((), said.moved) or decision.seconded not in ((), said.seconded):
             self.blocks.scene.report(line, "R008")
+        self.blocks.scene.named += [(mover, line), (seconder, line)]
         self.blocks.blocks[self.current] = said
         return True
 
@@ -196,6 +198,7 @@ class Lines:
             self._as_written(raw)
             return
         changed = replace(decision, **known)
+        self.blocks.scene.named += [(name, raw.line) for name in names_in(known)]
         if changed != decision and ((index, raw.label) in self.slots or in_its_words(raw.label, decision)):
             self.blocks.scene.report(raw.line, "R008")
         if raw.label != "ASKED TO BE RECORDED":
