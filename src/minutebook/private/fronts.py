@@ -13,6 +13,9 @@ from .values import NO_GROUND
 from .yamltext import Keys, Tree
 
 LISTS = ("present", "apologies", "absent", "in_attendance")
+_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
+_LONGEST = 15
+"""Hours that a meeting may take before it is likelier that one of its times is a slip."""
 
 
 def check_front(tree: Tree, board: str, key: str, papers: Path, reader: MarkerReader) -> None:
@@ -31,6 +34,8 @@ def check_front(tree: Tree, board: str, key: str, papers: Path, reader: MarkerRe
         problem("F023", "moved_from")
     if "cancelled_reason" in data and data.get("status") != "cancelled":
         problem("F024", "cancelled_reason")
+    if _hours(data.get("start"), data.get("end")) > _LONGEST:
+        problem("F035", "end")
     for name in LISTS:
         entries = data.get(name)
         for number, entry in enumerate(entries if isinstance(entries, list) else []):
@@ -81,6 +86,13 @@ def _named_elsewhere(tree: Tree, reader: MarkerReader) -> None:
     for keys, value in public if withheld else ():
         if isinstance(value, str) and withheld & reader.rules.person(value):
             reader.problem("F028", *tree.place(*keys))
+
+
+def _hours(start: Any, end: Any) -> float:
+    """How long a meeting takes that begins and ends at two times of day; an end before the start is the next day's."""
+    times = [_TIME.fullmatch(time) for time in (start, end) if isinstance(time, str)]
+    minutes = [int(time[1]) * 60 + int(time[2]) for time in times if time]
+    return (minutes[1] - minutes[0]) % (24 * 60) / 60 if len(minutes) == 2 else 0
 
 
 def _is_day(value: Any) -> bool:
