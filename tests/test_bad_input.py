@@ -197,6 +197,12 @@ def test_an_empty_item_is_read(folder: Folder) -> None:
     assert [item.number for item in outcome.meeting.items] == ["1", "2"]
 
 
+@pytest.mark.parametrize("within", ["", "a) one\n"])
+def test_lists_within_lists_are_a_problem_however_deep_they_go(folder: Folder, within: str) -> None:
+    lists = "".join(f"{'  ' * deep}- point\n" for deep in range(1000))
+    assert folder.minutes(f"## 1. Welcome\n\n{within}{lists}").read().codes == {"T011"}
+
+
 @pytest.mark.parametrize(
     "body",
     [

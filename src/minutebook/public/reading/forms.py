@@ -15,6 +15,9 @@ from .raw import Raw, is_separator
 if TYPE_CHECKING:
     from .blocks import Blocks
 
+_DEEPEST = 100
+"""So many spaces before a point are looked at: with as many it is a problem, and nobody goes through what is deeper."""
+
 
 def simple(raw: Raw, blocks: Blocks) -> Block:
     """A block that stands for itblocks."""
@@ -75,8 +78,8 @@ def points(raws: Sequence[Raw], at: int, blocks: Blocks) -> tuple[PointList, int
     while at < len(raws):
         raw = raws[at]
         if raw.kind == "bullet":
-            depth = raw.indent if kind == "bullet" else 100 + raw.indent
-            flat.append((depth, Point(blocks.passage(raw.text))))
+            indent = min(raw.indent, _DEEPEST)
+            flat.append((indent if kind == "bullet" else _DEEPEST + indent, Point(blocks.passage(raw.text))))
         elif raw.kind == "letter" and kind == "letter":
             depth = levels.depth(raw.label)
             letters = [*letters[:depth], label_key(raw.label)]
