@@ -91,6 +91,7 @@ def test_minutes_are_found_by_their_names_and_what_is_none_is_counted(tmp_path: 
     root, problems = written(tmp_path, *MINUTES), Problems()
     (root / CABINET / "2026-09-16.md").symlink_to(root / CABINET / f"{DAY}.md")
     (root / "minutes/link").symlink_to(root / CABINET)
+    (root / "minutes/paper.pdf").symlink_to(root / "nothing.pdf")
     (root / CABINET / "link").symlink_to(root / "minutes/unknown")
     found = find_minutes(root, lambda path: f"content/{path.relative_to(root)}", problems)
     assert found == [
@@ -103,8 +104,9 @@ def test_minutes_are_found_by_their_names_and_what_is_none_is_counted(tmp_path: 
     assert told(problems) == {
         (f"content/{CABINET}/2026-02-30.md", "S005"), (f"content/{CABINET}/2026-09-16.md", "S006"),
         (f"content/{CABINET}/2026-09-18.md", "S006"), ("content/minutes/…/2026-02-30.md", "S005"),
-        ("content/minutes", "S004", 3), ("content/minutes", "S007", 2), (f"content/{CABINET}", "S004", 3),
-        (f"content/{CABINET}", "S007", 3), ("content/minutes/…", "S007", 1),
+        ("content/minutes", "S004", 3), ("content/minutes", "S006"), ("content/minutes", "S007", 2),
+        (f"content/{CABINET}", "S004", 3),
+        (f"content/{CABINET}", "S006"), (f"content/{CABINET}", "S007", 2), ("content/minutes/…", "S007", 1),
     }  # fmt: skip
 
 

@@ -129,7 +129,7 @@ def find_minutes(
             elif entry.name.lower().endswith((".md", ".markdown", ".txt")) or entry.is_dir(follow_symlinks=False):
                 strays[where, "S004"] += 1
             elif not entry.name.startswith("."):
-                strays[where, "S007"] += 1
+                strays[where, _other(entry)] += 1
     for (folder_shown, code), count in strays.items():
         problems.add(folder_shown, 0, 0, code, count=count)
     return list(_paired(found, problems))
@@ -159,8 +159,13 @@ def _folders(root: Path, shown: str, strays: Counter[tuple[str, str]], problems:
         elif os.path.isdir(entry.path) or entry.name.lower().endswith(".md"):
             strays[shown, "S004"] += 1
         elif not entry.name.startswith("."):
-            strays[shown, "S007"] += 1
+            strays[shown, _other(entry)] += 1
     return folders
+
+
+def _other(entry: os.DirEntry[str]) -> str:
+    """The rule for what has a name of something else: what a link leads to nobody here looks at."""
+    return "S006" if entry.is_symlink() else "S007"
 
 
 def _is_day(text: str) -> bool:
