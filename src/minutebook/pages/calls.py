@@ -73,13 +73,8 @@ def latest_minutes(context: Context, address: str, count: int = 5, board: str | 
 
 def latest_decisions(context: Context, address: str, count: int = 5, board: str | None = None) -> Markup:
     """What was decided last, in full; what every meeting decides is left out."""
-    found = []
-    for one in context.survey.decisions:
-        if is_decided(one.part) and board in (None, one.meeting.board) and decided.is_business(context, one):
-            found.append(one)
-            if len(found) == count:
-                break
-    shown = decided.away(context, address, found)
+    found = (one for one in context.survey.decisions if is_decided(one.part) and board in (None, one.meeting.board))
+    shown = decided.away(context, address, decided.latest_business(context, found, count))
     return shown or _none(context.words.gettext("Nothing has been decided yet."))
 
 

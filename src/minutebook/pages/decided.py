@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from markupsafe import Markup
@@ -123,6 +124,11 @@ def in_meeting(meeting: Meeting) -> list[Found[Decision]]:
         if isinstance(block, Decision) and is_decided(block)
     ]
     return sorted(found, key=lambda one: bool(one.item and one.item.standing))
+
+
+def latest_business(context: Context, found: Iterable[Found[Decision]], count: int) -> list[Found[Decision]]:
+    """The first of some decisions that are business: what a decision says is asked of no more of them than it takes."""
+    return list(islice((one for one in found if is_business(context, one)), count))
 
 
 def is_business(context: Context, found: Found[Decision]) -> bool:

@@ -10,7 +10,7 @@ from minutebook.pages import by_year, sections
 from minutebook.pages.addresses import relative
 from minutebook.pages.by_year import LATEST, Near, boards, neighbours, section, with_near
 from minutebook.pages.context import Context
-from minutebook.pages.decided import away, is_business
+from minutebook.pages.decided import away, latest_business
 from minutebook.pages.decision_years import ADDRESS, Decided, counted, paragraph_link, year_draft
 from minutebook.pages.draft import Draft
 from minutebook.pages.page import Entry, Page
@@ -25,7 +25,7 @@ def decisions_drafts(context: Context) -> Iterator[Draft]:
     """The page of the latest decisions, one for each year, and one or several for each board that decided anything."""
     found = [one for one in context.survey.decisions if is_decided(one.part)]
     years = _by_year(found)
-    latest = [one for one in found if is_business(context, one)][:LATEST]
+    latest = latest_business(context, found, LATEST)
     counts = {slug: len(of_board) for slug, of_board in context.decided.items()}
     yield Draft(ADDRESS, "decisions", _latest, (counts, _counted(years), bool(context.record.matters), latest))
     for year, of_year, near in with_near(years):

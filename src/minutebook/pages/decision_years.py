@@ -10,7 +10,7 @@ from minutebook.pages import by_year
 from minutebook.pages.addresses import relative
 from minutebook.pages.by_year import LATEST, Near, boards, neighbours, section
 from minutebook.pages.context import Context
-from minutebook.pages.decided import away, is_business
+from minutebook.pages.decided import away, latest_business
 from minutebook.pages.draft import Draft
 from minutebook.pages.page import Entry, Page
 from minutebook.pages.trail import head, part
@@ -28,7 +28,7 @@ def year_draft(context: Context, year: int, found: Decided, near: Near) -> Draft
         return Draft(address, kind, _year, (year, found, near))
     counts = Counter(one.meeting.board for one in found)
     of_boards = [(slug, counts[slug], by_year.is_long(len(context.decided[slug]))) for slug in sorted(counts)]
-    latest = [one for one in found if is_business(context, one)][:LATEST]
+    latest = latest_business(context, found, LATEST)
     return Draft(address, kind, _year_by_board, (year, of_boards, latest, near))
 
 
