@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -50,6 +51,19 @@ def test_a_site_made_by_flags_builds_at_once_and_speaks_of_its_own_council_alone
     assert "Parks Committee" in board and "the_clerk@thrale.example" in board
     everything = b"".join(snapshot(folder).values())
     assert b"Wendle" not in everything and b"$" not in (folder / "mkdocs.yml").read_bytes()
+
+
+def test_whoever_has_the_program_in_a_folder_of_its_own_reads_what_to_type(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "my tools/minutebook"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "argv", [str(program), "new", "site"])
+    assert f" && '{program}' build\n" in run(str(tmp_path / "one"), *FLAGS).output
+    monkeypatch.setenv("PATH", str(program.parent))
+    assert " && minutebook build\n" in run(str(tmp_path / "two"), *FLAGS).output
 
 
 @pytest.mark.parametrize(("board", "is_council"), [("Full Council", True), ("Council Tax Panel", False)])

@@ -83,8 +83,11 @@ def _shown(folder: Path) -> str:
     return folder.name or str(folder)
 
 
-def make(folder: Path, wanted: Wanted, problems: Problems) -> str:
-    """Write the sources of a site into a folder that is new or empty, and say what comes next; or note why not."""
+def make(folder: Path, wanted: Wanted, problems: Problems, program: str = "minutebook") -> str:
+    """Write the sources of a site into a folder that is new or empty, and say what comes next; or note why not.
+
+    `program` is what to type to run this program.
+    """
     look(folder, problems)
     if problems.errors:
         return ""
@@ -101,7 +104,7 @@ def make(folder: Path, wanted: Wanted, problems: Problems) -> str:
     return "\n".join(
         [
             f"The sources of a site are in {printable(folder)}",
-            f"Build it: cd {printable(quote(str(folder)))} && minutebook build",
+            f"Build it: cd {printable(quote(str(folder)))} && {printable(quote(program))} build",
             f"The first meeting goes into content/minutes/{slug(wanted.board)}/, in a file named by its date.",
             "Keep content/ where you keep private minutes, and never on a web server.",
         ]

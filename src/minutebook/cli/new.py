@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +13,14 @@ from minutebook.cli import asking
 from minutebook.cli.options import PATH
 from minutebook.cli.program import end
 from minutebook.problems import Problems
+
+
+def _program() -> str:
+    """What to type to run this program in any folder: its name alone, where a terminal finds it by that."""
+    ours, found = Path(sys.argv[0]), shutil.which("minutebook")
+    if ours.name != "minutebook" or not ours.exists() or (found and ours.samefile(found)):
+        return "minutebook"
+    return str(ours.absolute())
 
 
 @click.group()
@@ -51,7 +61,7 @@ def new_site(folder: Path, **given: str | None) -> None:
         raise click.UsageError("--licence is one line of words, and no label.")
     if not clerk.is_address(wanted.site_url):
         raise click.UsageError("--address begins with https://, as in https://minutes.shire.example/")
-    said = clerk.make(folder, wanted, problems)
+    said = clerk.make(folder, wanted, problems, _program())
     if problems.errors:
         end("\n".join(map(str, problems)), 1)
     click.echo(said)
