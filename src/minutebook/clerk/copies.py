@@ -6,7 +6,6 @@ import bz2
 import gzip
 import io
 import lzma
-import os
 import re
 import tarfile
 import zipfile
@@ -16,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from ..rights import is_closed
 from ..settings import Settings
+from .trees import entries
 
 OURS = frozenset({".html", ".css", ".js", ".mjs", ".json", ".xml", ".bin", ".png", ".woff2"})
 """Types of which a build makes many, and minutes are none."""
@@ -25,6 +25,8 @@ _MINUTES = re.compile(r"(?:^|/)[a-z0-9-]+/\d{4}-\d\d-\d\d(?:-\d+)?(?:\.[a-z]{2,3
 _PUBLIC_PAPER = re.compile(r"(?:^|/)boards/[^/]+/[^/]+/papers/[^/]+$")
 Opens = Callable[[Path], io.BufferedIOBase]
 _PACKED: dict[bytes, Opens] = {b"\x1f\x8b": gzip.GzipFile, b"BZh": bz2.BZ2File, b"\xfd7zXZ": lzma.LZMAFile}
+Sources = dict[int, list[Path]]
+"""By size."""
 Withholds = Callable[[str, PurePosixPath], bool]
 
 
@@ -35,32 +37,34 @@ def copies(settings: Settings, withholds: Withholds) -> Iterator[Path]:
     at there may be any of these.
     """
     sources = _by_size(settings.content)
-    for folder, folders, names in os.walk(settings.site):
-        yield from filter(is_closed, (Path(folder, name) for name in folders))
-        for name in names:
-            path = Path(folder, name)
-            if os.path.islink(path) or not os.path.isfile(path):
-                continue
-            if (
-                is_closed(path)
-                or _is_source(path, sources, settings)
-                or _is_minutes(path, withholds)
-                or _is_packed(path, sources, withholds)
-            ):
-                yield path
+    for entry in entries(settings.site):
+        if entry.is_symlink():
+            continue
+        path = Path(entry.path)
+        if is_closed(path) or (entry.is_file() and _is_copy(path, entry.stat().st_size, sources, settings, withholds)):
+            yield path
 
 
-def _by_size(content: Path) -> dict[int, list[Path]]:
-    found: dict[int, list[Path]] = {}
-    for folder, _, names in os.walk(content):
-        for path in (Path(folder, name) for name in names):
-            if os.path.isfile(path) and not is_closed(path) and path.stat().st_size:
-                found.setdefault(path.stat().st_size, []).append(path)
+def _is_copy(path: Path, size: int, sources: Sources, settings: Settings, withholds: Withholds) -> bool:
+    """Whether a file is one. Most have a type and a size that no source has."""
+    ours = path.suffix.lower() in OURS
+    if size in sources and _is_source(path, sources[size], settings):
+        return True
+    if not ours and size <= LARGEST and _is_minutes(path, withholds):
+        return True
+    return _is_packed(path, ours, sources, withholds)
+
+
+def _by_size(content: Path) -> Sources:
+    found: Sources = {}
+    for entry in entries(content):
+        if entry.is_file() and entry.stat().st_size and not is_closed(path := Path(entry.path)):
+            found.setdefault(entry.stat().st_size, []).append(path)
     return found
 
 
-def _is_source(path: Path, sources: dict[int, list[Path]], settings: Settings) -> bool:
-    for source in sources.get(path.stat().st_size, ()):
+def _is_source(path: Path, sources: list[Path], settings: Settings) -> bool:
+    for source in sources:
         if source.read_bytes() == path.read_bytes():
             name = path.relative_to(settings.site)
             paper = source.is_relative_to(settings.content / "papers")
@@ -69,8 +73,6 @@ def _is_source(path: Path, sources: dict[int, list[Path]], settings: Settings) -
 
 
 def _is_minutes(path: Path, withholds: Withholds) -> bool:
-    if path.suffix.lower() in OURS or path.stat().st_size > LARGEST:
-        return False
     with open(path, "rb") as file:
         return _begins(file.read(200)) and withholds(path.read_text("utf-8", "replace"), PurePosixPath(path.name))
 
@@ -80,14 +82,14 @@ def _begins(data: bytes) -> bool:
     return data[:200].lstrip(b"\xef\xbb\xbf\r\n \t").startswith(b"---")
 
 
-def _is_packed(path: Path, sources: dict[int, list[Path]], withholds: Withholds) -> bool:
+def _is_packed(path: Path, ours: bool, sources: Sources, withholds: Withholds) -> bool:
     """Whether an archive lists a file that is called as minutes are, or holds a source or minutes under any name."""
     try:
         if zipfile.is_zipfile(path):
             with zipfile.ZipFile(path) as packed:
-                entries = packed.infolist()
-            return any(_MINUTES.search(entry.filename) or _is_entry(entry, sources) for entry in entries)
-        if path.suffix.lower() in OURS:
+                inside = packed.infolist()
+            return any(_MINUTES.search(one.filename) or _is_entry(one, sources) for one in inside)
+        if ours:
             return False
         opens = _unpacks(path)
         if opens or ".tar" in path.suffixes:
@@ -101,7 +103,7 @@ def _is_packed(path: Path, sources: dict[int, list[Path]], withholds: Withholds)
     return False
 
 
-def _is_entry(entry: zipfile.ZipInfo, sources: dict[int, list[Path]]) -> bool:
+def _is_entry(entry: zipfile.ZipInfo, sources: Sources) -> bool:
     """By size and checksum, as the list of the zip has them: nothing is unpacked."""
     return any(zlib.crc32(source.read_bytes()) == entry.CRC for source in sources.get(entry.file_size, ()))
 

@@ -55,7 +55,7 @@ class Publication:
         self._say, self._ask, self._make, self._again = say, ask, make, again
         self._zips = settings.site.suffix.lower() == ".zip" and not settings.site.is_dir()
         self.stage = (ZipStage if self._zips else Stage)(settings.site, settings.work)
-        self._difference = Difference((), (), (), "")
+        self._difference = Difference((), (), ())
         self._twins = Twins(0)
 
     def look(self, *, asked: bool) -> None:
@@ -141,7 +141,7 @@ class Publication:
             "time": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             "target": self._target,
             "version": version("minutebook"),
-            "digest": self._difference.digest,
+            "digest": report.digest,
             "pages": self._difference.counts(of_pages=True),
             "other_files": self._difference.counts(of_pages=False),
             "audit": {"files": report.files_read, "bytes": report.bytes_read, "with_pictures": report.with_pictures},

@@ -9,6 +9,7 @@ from pathlib import Path
 from ..accepted import NAME as ACCEPTED
 from ..settings import Settings, real_path
 from ..work import MARK, NAME
+from .trees import entries
 
 SERVED = frozenset({"www", "public_html", "htdocs", "wwwroot", "webroot", "docroot"})
 """Names that web servers give to what they serve."""
@@ -42,13 +43,10 @@ def lies_in(inner: Path, outer: Path) -> bool:
 
 def strangers(settings: Settings) -> Iterator[Path]:
     """What lies in the published folder and is private: the program's own files, and ways to the sources."""
-    for folder, names, files in os.walk(settings.site):
-        for name in [*names, *files]:
-            path = Path(folder, name)
-            ours = name in (_FOLDERS if name in names else _OURS)
-            if ours or (path.is_symlink() and _leads_to_sources(path, settings)):
-                yield path
-        names[:] = [name for name in names if name not in _FOLDERS]
+    for entry in entries(settings.site, but=_FOLDERS):
+        ours = entry.name in (_FOLDERS if entry.is_dir() else _OURS)
+        if ours or (entry.is_symlink() and _leads_to_sources(Path(entry.path), settings)):
+            yield Path(entry.path)
 
 
 def _leads_to_sources(link: Path, settings: Settings) -> bool:

@@ -7,8 +7,9 @@ import stat
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
-from hashlib import file_digest
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from itertools import zip_longest
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -29,8 +30,8 @@ class Standing(Protocol):
 
     names: frozenset[str]
 
-    def holds(self, name: str, new: Path, digest: str) -> bool:
-        """Whether the file of this name has the bytes of `new`, whose SHA-256 is `digest`."""
+    def holds(self, name: str, new: str) -> bool:
+        """Whether the file of this name has the bytes of the file `new`."""
         ...
 
     def head(self, name: str) -> str:
@@ -44,11 +45,12 @@ class Folder:
     def __init__(self, root: Path) -> None:
         self.root, self.names = root, frozenset(files(root))
 
-    def holds(self, name: str, new: Path, digest: str) -> bool:
-        """By bytes: by size first, then by digest."""
-        old = self.root / name
+    def holds(self, name: str, new: str) -> bool:
+        """By bytes, but where the two are one file on the disk under two names: a new site begins with those of the
+        old one that stay."""
+        old = f"{self.root}/{name}"
         try:
-            return old.stat().st_size == new.stat().st_size and sha256(old) == digest
+            return os.path.samefile(old, new) or _same_bytes(old, new)
         except OSError:
             return False
 
@@ -70,10 +72,10 @@ class Zipped:
             self._entries = {entry.filename: entry for entry in opened.infolist() if not entry.is_dir()}
         self.names = frozenset(self._entries)
 
-    def holds(self, name: str, new: Path, digest: str) -> bool:
+    def holds(self, name: str, new: str) -> bool:
         """By size and checksum, as the list of the zip has them: nothing is unpacked."""
         entry = self._entries[name]
-        return entry.file_size == new.stat().st_size and _crc32(new) == entry.CRC
+        return entry.file_size == os.path.getsize(new) and _crc32(new) == entry.CRC
 
     def head(self, name: str) -> str:
         """The first hundred thousand bytes, as text; no more is ever unpacked."""
@@ -140,22 +142,31 @@ def pack(tree: Path, file: BinaryIO) -> None:
 
 def files(root: Path) -> list[str]:
     """The plain files below a folder by name, sorted. No link is followed."""
-    found = []
-    for folder, _, names in os.walk(root):
-        for name in names:
-            path = os.path.join(folder, name)
-            if stat.S_ISREG(os.lstat(path).st_mode):
-                found.append(Path(path).relative_to(root).as_posix())
-    return sorted(found)
+    start = len(os.path.join(root, ""))
+    return sorted(entry.path[start:] for entry in entries(root) if entry.is_file(follow_symlinks=False))
 
 
-def sha256(path: Path) -> str:
-    """The digest of a public file."""
-    with open(path, "rb") as file:
-        return file_digest(file, "sha256").hexdigest()
+def entries(root: Path, but: Collection[str] = ()) -> Iterator[os.DirEntry[str]]:
+    """Whatever lies below a folder. No link is followed; in a folder that cannot be opened, or has one of some names,
+    nothing is found.
+    """
+    waiting = [str(root)]
+    while waiting:
+        with suppress(OSError), os.scandir(waiting.pop()) as found:
+            for entry in found:
+                if entry.is_dir(follow_symlinks=False) and entry.name not in but:
+                    waiting.append(entry.path)
+                yield entry
 
 
-def _crc32(path: Path) -> int:
+def _same_bytes(old: str, new: str) -> bool:
+    with open(old, "rb") as one, open(new, "rb") as other:
+        if os.fstat(one.fileno()).st_size != os.fstat(other.fileno()).st_size:
+            return False
+        return all(some == more for some, more in zip_longest(_chunks(one), _chunks(other)))
+
+
+def _crc32(path: str) -> int:
     checksum = 0
     with open(path, "rb") as file:
         for chunk in _chunks(file):
