@@ -9,7 +9,7 @@ import html
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +27,6 @@ from ..private.opening import opened
 from ..private.record import Fence, Line, Part, PrivateMeeting
 from ..problems import Problem, Problems, printable
 from ..public.model import HOLE, Board, Meeting, Notice, Record
-from ..public.survey import Survey
 from ..settings import Settings, real_path
 from . import proof_file
 from .front import front_rows
@@ -36,6 +35,7 @@ from .rows import Row, harmless, table
 from .stated import NOT_STATED, UNMARKED
 
 Reads = Callable[[Notice], str]
+Place = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,26 +98,28 @@ def proof(private: PrivateMeeting, names: dict[str, str], board: Board, record: 
     meeting = Meeting(private.board, private.key, private.front.date, private.front.status)
     if disclosed is not None:
         held, meeting = disclosed.held, disclosed.source.meeting
-    reads = reader_of(meeting, board, record)
+    reads = reader_of(meeting, board, PageContext(record))
     rows = (*front_rows(private, disclosed, reads), *_body(private, disclosed is not None, reads))
     head = f"{printable(private.path)} · status {private.front.status}"
     return Proof(head, rows, (f"{sentence(held)}.", UNMARKED, NOT_STATED))
 
 
-def public_lines(record: Record) -> dict[tuple[str, str], list[str]]:
-    """What the public reads at each notice, by board and key of the meeting."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for one in Survey.of(record).notices:
-        reads = reader_of(one.meeting, record.boards[one.meeting.board], record)
+def public_lines(context: PageContext, meetings: Container[Place]) -> dict[Place, list[str]]:
+    """What the public reads at each notice of some meetings, each known by its board and key."""
+    found: dict[Place, list[str]] = {}
+    for one in context.survey.notices:
+        if (one.meeting.board, one.meeting.key) not in meetings:
+            continue
+        reads = reader_of(one.meeting, context.record.boards[one.meeting.board], context)
         where = f"at {one.item.number} " if one.item and one.item.number else ""
         words = harmless(reads(one.part).replace("\n", " / "))
         found.setdefault((one.meeting.board, one.meeting.key), []).append(f"  {where}the public reads: {words}")
     return found
 
 
-def reader_of(meeting: Meeting, board: Board, record: Record) -> Reads:
+def reader_of(meeting: Meeting, board: Board, context: PageContext) -> Reads:
     """A function that gives the lines which the public reads at a notice, as the page prints them."""
-    writer = Writer(PageContext(record), board, meeting.address, meeting)
+    writer = Writer(context, board, meeting.address, meeting)
 
     def reads(notice: Notice) -> str:
         marked = re.sub(r"</(?:p|dd)>", "\n", str(block(writer, notice)))

@@ -12,6 +12,7 @@ import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,16 +126,22 @@ class Publication:
     def _meetings(self, outcome: Outcome) -> list[str]:
         """Of each meeting whose page is new or changed, what is withheld there, that nothing else is, and what the
         public reads at each notice."""
-        names, reads = {*self._difference.new, *self._difference.changed}, public_lines(outcome.council.record)
-        lines = []
-        for path, held in outcome.council.held.items():
+        names = {*self._difference.new, *self._difference.changed}
+        places: dict[str, tuple[str, str]] = {}
+        for path, held in sorted(outcome.council.held.items()):
             board, _, file = path.rpartition("/")
             key, _, language = file.removesuffix(".md").partition(".")
             place = (board.rpartition("/")[2], key)
             if held and f"{language and f'{language}/'}boards/{'/'.join(place)}/index.html" in names:
-                lines.append("\n".join([f"{path}: {sentence(held)}", *reads.get(place, ())]))
-        more = [f"and {many(len(lines) - LONGEST, 'more meeting')}"] if len(lines) > LONGEST else []
-        return [*sorted(lines)[:LONGEST], *more]
+                places[path] = place
+        named = dict(islice(places.items(), LONGEST))
+        reads = public_lines(outcome.context, {*named.values()})
+        lines = [
+            "\n".join([f"{path}: {sentence(outcome.council.held[path])}", *reads.get(place, ())])
+            for path, place in named.items()
+        ]
+        more = [f"and {many(len(places) - LONGEST, 'more meeting')}"] if len(places) > LONGEST else []
+        return [*lines, *more]
 
     def _line(self, report: Report) -> str:
         return json.dumps({
