@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -446,6 +447,17 @@ def test_what_is_held_goes_on_being_kept_unread(tmp_path: Path, monkeypatch: pyt
     two.settle()
     three = results(tmp_path)
     assert [bool(three.get("kind", three.name(word))) for word in ("a", "b")] == [True, False]
+
+
+def test_what_was_copied_with_a_work_folder_goes_though_its_minutes_stand(tmp_path: Path) -> None:
+    first, copy = tmp_path / "first", tmp_path / "copy"
+    (first / "content").mkdir(parents=True)
+    Results.of(small_site.settings_for(first)).settle()
+    shutil.copytree(first, copy)
+    Results.of(small_site.settings_for(copy)).settle()
+    assert len(list(first.rglob("*.sqlite"))) == len(list(copy.rglob("*.sqlite"))) == 1
+    Results.of(small_site.settings_for(first)).settle()
+    assert len(list(first.rglob("*.sqlite"))) == 1
 
 
 def test_what_was_kept_of_minutes_that_were_moved_goes_and_of_others_that_stand_it_stays(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -189,6 +190,29 @@ def test_a_site_that_was_put_there_by_others_is_not_taken_for_the_one_that_was_l
     (place.site / "assets/stylesheets/minutebook.css").write_text("")
     place.build({"index.html": "one", "assets/stylesheets/minutebook.css": ""})
     assert numbers(place.site)["index.html"] != numbers(place.site.with_name("kept"))["index.html"]
+
+
+def test_nor_is_a_file_that_a_build_had_left_out_which_failed(place: Place, tmp_path: Path) -> None:
+    (tmp_path / "block.bin").write_text("withheld later")
+    with Stage(place.site, place.work) as stage:
+        stage.write("index.html", b"one")
+        stage.link(tmp_path / "block.bin", "block.bin")
+        stage.switch()
+    (tmp_path / "block.bin").unlink()
+    place.build({"index.html": "two"}, fails=True, late=True)
+    assert "withheld later" in held(place.standby).values(), "it stands in the site as well"
+    place.build({"index.html": "two"})
+    assert held(place.site) == held(place.standby) == {"index.html": "two"}
+
+
+def test_the_tree_that_was_copied_with_the_work_folder_goes_though_its_site_stands(place: Place) -> None:
+    place.build({"index.html": "withheld later"})
+    copy = Place(place.work.parent / "copy")
+    copy.site.parent.mkdir(parents=True)
+    shutil.copytree(place.work, copy.work)
+    copy.build({"index.html": "one"})
+    assert held(copy.standby) == {"index.html": "one"}
+    assert "withheld later" not in held(copy.work).values() and held(place.standby) == {"index.html": "withheld later"}
 
 
 def test_the_tree_of_a_site_that_is_gone_or_moved_goes_with_the_next_build_of_any_site(place: Place) -> None:

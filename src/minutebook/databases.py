@@ -21,8 +21,8 @@ _TABLE = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, name BLOB UNIQUE, signatur
 
 
 def note_place(folder: Path, name: str, content: Path) -> None:
-    """Note of which folder of minutes the databases are whose names begin so. Raises `OSError`."""
-    write_private(folder / f"{name}{_PLACE}", json.dumps(str(content)))
+    """Note of which folder of minutes the databases are whose names begin so, and where. Raises `OSError`."""
+    write_private(folder / f"{name}{_PLACE}", json.dumps([str(content), folder.stat().st_ino]))
 
 
 def forget_place(path: Path) -> None:
@@ -63,12 +63,13 @@ def opened_to_read(path: Path) -> sqlite3.Connection | None:
 
 
 def forget_gone(folder: Path) -> None:
-    """Remove what was kept of minutes whose folder was moved, renamed or deleted: no build would settle it any more,
-    and it might hold what has been withheld since."""
+    """Remove what was kept of minutes whose folder was moved, renamed or deleted, or was copied to here with a work
+    folder: no build would settle it any more, and it might hold what has been withheld since."""
     for kept in (*folder.glob("*.sqlite*"), *folder.glob(f"*{_PLACE}")):
         try:
-            stands = os.path.isdir(str(json.loads(_place_of(kept).read_text("utf-8"))))
-        except (OSError, ValueError, RecursionError):
+            content, here = json.loads(_place_of(kept).read_text("utf-8"))
+            stands = os.path.isdir(str(content)) and here == folder.stat().st_ino
+        except (OSError, ValueError, TypeError, RecursionError):
             stands = False
         if not stands:
             with suppress(OSError):

@@ -24,10 +24,12 @@ from pathlib import Path
 
 from minutebook.work import write_private
 
-_FORM = 3
+_FORM = 4
 written_digest = partial(hashlib.blake2b, digest_size=16)
 """That of what is written. A copy has SHA-256."""
 _COPIED = 64
+_UNKNOWN = ""
+"""The digest of no file."""
 _OTHER_KIND = (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError)
 """What a system answers where a folder stands in the place of a file, or the other way round."""
 
@@ -84,12 +86,21 @@ def leave(home: Path, site: Path, tree: Path, known: dict[str, Known]) -> None:
     files = {name: _values(one) for name, one in known.items()}
     write_private(
         home / "standby.json",
-        json.dumps({"form": _FORM, "path": str(site), "site": site.stat().st_ino, "files": files}),
+        json.dumps(
+            {
+                "form": _FORM,
+                "home": home.stat().st_ino,
+                "path": str(site),
+                "site": site.stat().st_ino,
+                "files": files,
+            }
+        ),
     )
 
 
 def forget_gone(homes: Path) -> None:
-    """Remove the trees of sites that are gone, moved or others by now: nobody would make these level any more.
+    """Remove the trees of sites that are gone, moved or others by now, and those that were copied with the work folder:
+    nobody would make these level any more.
 
     While a build is at work its tree has no list.
     """
@@ -103,19 +114,20 @@ def forget_gone(homes: Path) -> None:
 def _still_stands(listed: Path) -> bool:
     try:
         left = json.loads(listed.read_text("utf-8"))
-        return bool(os.stat(left["path"]).st_ino == left["site"])
+        there = os.stat(left["path"]).st_ino == left["site"]
+        return bool(there and listed.parent.stat().st_ino == left["home"])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return False
 
 
 def untouched(known: Mapping[str, Known], site: Path, names: Collection[str]) -> dict[str, Known]:
-    """What is known of a site's files, but for those among some that somebody has changed.
+    """What is known of a site's files: of those among some that somebody has changed, no more than that they are there.
 
     They lost their second name and got it again, which is a change as well: only what a file holds tells one from the
     other, and of a file that is known by its number on the disk nobody can tell.
     """
-    asked = set(names)
-    return {name: one for name, one in known.items() if name not in asked or _holds(site / name, one.digest)}
+    changed = {name for name in names if name in known and not _holds(site / name, known[name].digest)}
+    return {**known, **{name: replace(known[name], digest=_UNKNOWN) for name in changed}}
 
 
 def _holds(path: Path, digest: str) -> bool:
