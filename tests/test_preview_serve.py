@@ -20,6 +20,7 @@ import browser
 import preview_process
 import small_site
 from minutebook import pipeline
+from minutebook.preview.desk import QUIET
 from minutebook.preview.server import Preview as Server
 from minutebook.preview.watching import Watched
 from minutebook.preview.worker import Worker, _build, _with_cache
@@ -230,6 +231,18 @@ def test_ctrl_c_ends_it_at_any_time_and_nothing_is_left(folder: Path, seconds: f
     started.stop()
     assert list(started.temporary.iterdir()) == []
     assert "Traceback" not in started.said.read_text() and "X001" not in started.said.read_text()
+
+
+@pytest.mark.parametrize("thousandths", [0, 1, 3, 10, 40])
+def test_who_is_impatient_ends_it_no_worse(preview: Preview, folder: Path, thousandths: int) -> None:
+    (folder / MINUTES).write_text(MEETING.format(word="fares"))
+    preview.wait_for("The Leader spoke of fares.")
+    time.sleep(QUIET + 0.2)  # the whole site is being built
+    for _ in range(3):
+        preview.process.send_signal(signal.SIGINT)
+        time.sleep(thousandths / 1000)
+    assert preview.process.wait(timeout=10) == 0
+    assert "X00" not in preview.said.read_text() and list(preview.temporary.iterdir()) == []
 
 
 def test_a_first_build_that_fails_ends_it_with_the_problems(folder: Path) -> None:

@@ -10,6 +10,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -25,9 +26,10 @@ def at_once() -> None:
     _heed(signal.SIG_DFL)
 
 
-def orderly() -> None:
-    """From now on a signal is a `KeyboardInterrupt`, so that folders and processes of ours go."""
-    _heed(_interrupt)
+def orderly(*, once: bool = False) -> None:
+    """From now on a signal is a `KeyboardInterrupt`, so that folders and processes of ours go; `once` says that nobody
+    need press Ctrl+C again, since that takes no time."""
+    _heed(partial(_interrupt, once))
 
 
 def heed() -> None:
@@ -73,10 +75,10 @@ def _heed(handler: Callable[..., Any] | signal.Handlers) -> None:
             signal.signal(number, handler)
 
 
-def _interrupt(number: int, _: object) -> None:
+def _interrupt(once: bool, number: int, _: object) -> None:
     _heard.append(number)
     if _steps and _steps[-1]:
         return
-    for other in (signal.SIGTERM, signal.SIGHUP):  # a terminal that is closed says so twice
+    for other in _ENDING if once else (signal.SIGTERM, signal.SIGHUP):  # a terminal that is closed says so twice
         signal.signal(other, signal.SIG_IGN)
     raise KeyboardInterrupt

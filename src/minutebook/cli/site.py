@@ -106,7 +106,7 @@ def serve(port: int, **given: Any) -> None:
     """Show the site on this computer alone, as the public would read it; what changes is shown at once."""
     from minutebook import preview
 
-    signals.orderly()
+    signals.orderly(once=True)
     sys.exit(preview.run(options.asked_for(given), port))
 
 
