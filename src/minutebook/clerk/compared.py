@@ -31,21 +31,26 @@ class Compared:
         registers = (*sorted(council.opened[1].people), *sorted(council.opened[1].matters))
         self._shared = f"{shared(context)} {' '.join(registers)}"
         self._names: dict[Place, bytes | None] = {}
+        self._before: set[Place] = set()
 
     def withholds(self, one: ReadFile) -> bool | None:
         """Whether a file that was compared before withholds something; None of any other."""
         name = self._names[_place(one)] = self._name(one)
         known = self._results.get(_KIND, name) if name else None
-        return known[0] if known and isinstance(known[0], bool) else None
+        if not known or not isinstance(known[0], bool):
+            return None
+        self._before.add(_place(one))
+        return known[0]
 
     def settle(self, of: Iterable[tuple[ReadFile, bool]]) -> None:
         """These are all the files of the council, each with whether it withholds: all have been compared by now.
 
-        Of one that was written meanwhile nothing is known.
+        Of one that was written while it was compared nothing is known.
         """
         for one, withholds in of:
-            name = self._name(one)
-            if name and name == self._names.get(_place(one)):
+            place = _place(one)
+            name = self._names.get(place)
+            if name and place not in self._before and name == self._name(one):
                 self._results.put(_KIND, name, withholds)
         self._results.settle()
 
