@@ -42,6 +42,17 @@ def test_of_a_meeting_at_which_nothing_is_withheld_it_says_so_once(tmp_path: Pat
     assert (said, code) == ("withheld at this meeting: nothing", 0)
 
 
+@pytest.mark.parametrize(("status", "warned"), [("draft", True), ("confirmed", True), ("agenda", False)])
+def test_minutes_of_a_day_that_is_still_to_come_are_a_warning_of_check_alone(
+    tmp_path: Path, status: str, warned: bool
+) -> None:
+    folder = Folder(tmp_path).minutes("## 1. A\n\nWords.\n", status=status, key="2999-09-14")
+    assert "F037" not in folder.read().warnings, "a build looks at no clock"
+    for file in (None, folder.root / "content/minutes/cabinet/2999-09-14.md"):
+        said, code = check.report(folder.settings(), file, False)
+        assert code == 0 and ("content/minutes/cabinet/2999-09-14.md:1:1: F037" in said) is warned
+
+
 @pytest.mark.parametrize("path", ["content/minutes/cabinet/notes.md", "content/minutes/cabinet/1999-01-01.md"])
 def test_what_is_no_file_of_minutes_is_still_told_to_be_none(tmp_path: Path, path: str) -> None:
     folder = Folder(tmp_path, board="kind: counsil\n").minutes("## 1. A\n\nWords.\n")

@@ -17,7 +17,7 @@ PLACES = dict(
 S003 9:40  S010 2:8  S011 3:7
 F001 5:18  F002 1:1  F003 5:8  F004 6:1  F005 5:7  F006 5:13  F010 5:1  F011 2:1  F012 4:9  F013 5:8  F014 5:19
 F015 5:8  F016 5:10  F017 6:14  F018 5:10  F019 6:62  F020 6:18  F021 6:5  F022 6:5  F023 5:13  F024 5:19
-F025 6:5  F026 1:1  F027 4:9  F028 5:8  F030 5:1  F031 7:1  F032 1:1  F033 5:10  F034 1:1  F035 6:6
+F025 6:5  F026 1:1  F027 4:9  F028 5:8  F030 5:1  F031 7:1  F032 1:1  F033 5:10  F034 1:1  F035 6:6  F036 6:13
 M001 9:1  M002 9:1  M003 9:1  M004 5:8  M005 9:34  M006 9:1  M007 11:1  M010 9:20  M011 12:1  M012 9:1
 M013 10:1  M014 9:1  M015 7:1  M016 7:1  M017 9:1  M018 9:1  M019 7:1  M020 9:1  M021 9:1  M022 9:12  M023 9:1
 M024 9:1  M025 9:1  M026 9:1  M027 9:1  M030 9:1  M031 9:19  M032 9:53  M033 9:19  M034 9:34  M035 9:19  M036 9:41
@@ -121,6 +121,9 @@ def test_of_a_part_that_is_never_closed_the_line_is_told_that_was_meant_to_close
         ("MOVED BY: Ann Ash", "MOVED: "),
         ("SECONED: Ann Ash", "SECONDED: "),
         ("VOTES: 9 for", "VOTE: "),
+        ("VOET: 9 for", "VOTE: "),
+        ("ACTION : Ann Ash to write", "ACTION: "),
+        ("MOVED: Ben Ash\nSECONDER: Ann Ash", "SECONDED: "),
         ("INTREST: Ann Ash (item 4): owns it", "INTEREST: "),
     ],
 )

@@ -173,6 +173,21 @@ def test_what_is_not_said_of_a_decision_is_not_made_up(folder: Folder) -> None:
     assert (found.moved, found.vote, found.outcome) == ((), None, None)
 
 
+@pytest.mark.parametrize(
+    "vote",
+    [
+        "for: A Lee, B Roe, against: C Dee; abstained: E Fox",
+        "for: A Lee, B Roe. Against: C Dee; abstained: E Fox",
+        "for: A Lee, B Roe; against: C Dee; abstained: A Lee",
+        "for: A Lee; for: B Roe; against: C Dee",
+        "for: A Lee and a lee",
+    ],
+)
+def test_a_vote_whose_names_stand_on_no_side_or_on_two_cannot_be_read(folder: Folder, vote: str) -> None:
+    outcome = folder.minutes(f"## 4. B\n\nRESOLVED that x.\n\nVOTE: {vote}\n").read()
+    assert outcome.codes == {"R001"}
+
+
 def test_a_recorded_vote_has_names(folder: Folder) -> None:
     found = decision(folder, "## 4. B\n\nRESOLVED that x.\n\nVOTE: for: A, B; against: C; abstained: none\n")
     assert found.vote is not None and found.vote.recorded

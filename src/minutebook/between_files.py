@@ -63,6 +63,14 @@ def check_references(read: Sequence[ReadFile], references: References, problems:
                 problems.add(result.file.shown, line, 1, "R025")
 
 
+def check_days(read: Sequence[ReadFile], today: date, problems: Problems) -> None:
+    """Minutes of a day that is still to come have a slip in it: a warning, for who looks at the clock."""
+    for result in read:
+        meeting = result.meeting
+        if meeting is not None and meeting.status in HELD and meeting.date > today:
+            problems.add(result.file.shown, 1, 1, "F037")
+
+
 def check_confirmed(read: Sequence[ReadFile], problems: Problems) -> None:
     """Minutes that a later meeting confirmed, and whose own file still calls them a draft: a warning there."""
     confirmed: dict[tuple[str, date], str] = {}

@@ -1,4 +1,5 @@
-"""Hints at personal data in what is public beside the minutes: registers, boards, hand-written pages and papers.
+"""What only `check` and `publish` say: hints at personal data in what is public beside the minutes, in registers,
+boards, hand-written pages and papers, and what the clock says of minutes.
 
 Each has its place: file and line, of a paper also the page. Of minutes themselves `public.personal` looks at once when
 they are read.
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from .between_files import check_days
 from .council import Council
 from .paper_problems import pages_in_words
 from .private.docs import outside_code
@@ -20,8 +22,10 @@ from .settings import Settings
 
 
 def look(settings: Settings, council: Council, problems: Problems) -> None:
-    """Note each place outside of minutes that looks like personal data."""
+    """Note each place outside of minutes that looks like personal data, and minutes of a day that is still to come."""
     own = council.opened[0].own if council.opened else Own()
+    if council.opened:
+        check_days(council.read, council.opened[0].today, problems)
     for path, words in (*_registers(settings, council.record), *_boards(settings, council.record), *_docs(settings)):
         ask(settings.shown(path), words, own, problems)
     for shown, line, pages in council.texts:

@@ -83,9 +83,20 @@ def _named_elsewhere(tree: Tree, reader: MarkerReader) -> None:
                 else:
                     public += [(keys, value) for value in given]
                     public.append(((*keys, "substitute_for"), entry.get("substitute_for")))
+    _twice(tree, [(keys, value) for keys, value in public if keys[0] in LISTS and keys[-1] != "substitute_for"], reader)
     for keys, value in public if withheld else ():
         if isinstance(value, str) and withheld & reader.rules.person(value):
             reader.problem("F028", *tree.place(*keys))
+
+
+def _twice(tree: Tree, public: list[tuple[Keys, Any]], reader: MarkerReader) -> None:
+    """Who is public in two places of the lists was counted or shown twice."""
+    seen: dict[str, Keys] = {}
+    for keys, value in public:
+        known = reader.rules.person(value) if isinstance(value, str) else set[str]()
+        if any(seen.get(one, keys) != keys for one in known):
+            reader.problem("F036", *tree.place(*keys))
+        seen |= dict.fromkeys(known, keys)
 
 
 def _hours(start: Any, end: Any) -> float:

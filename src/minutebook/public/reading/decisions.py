@@ -27,8 +27,8 @@ _LIKE_A_LINE = re.compile(
     r"(?:[Mm]oved|[Ss]econded|[Pp]roposed|PROPOSED|[Vv]otes?|[Oo]utcome|[Mm]otion|[Aa]mendment|[Aa]ction)(?: by)?:\s"
     r"|(?:MOVED|SECONDED|PROPOSED|VOTE|OUTCOME|ACTION|INTEREST)\s+(?:by\s+)?[A-Z0-9]"
 )
-_IN_CAPITALS = re.compile(r"([A-Z]{4,14})(?: BY)?:\s")
-_SLIP = 0.8
+_IN_CAPITALS = re.compile(r"([A-Z]{4,14})(?: BY)? ?:\s")
+_SLIP = 0.75
 """So alike, by `difflib`, are two words of which one is the other with a letter too many, too few or swapped."""
 _EXAMPLES = {
     **dict.fromkeys(("move", "prop"), "MOVED: Asha Patel"),
@@ -134,6 +134,9 @@ class DecisionReader:
         raw = raws[at]
         if any(self._begins(line) for line in raw.lines[1:]):
             self.blocks.scene.report(raw.line, "R015")
+        for line in raw.lines[1:]:
+            if like := _like_a_line(line.text.lstrip()):
+                self.blocks.scene.report(line.line, "R023", example=_EXAMPLES[like[:4].lower()])
         if raw.label in ("MOTION", "AMENDMENT"):
             return self._decision(raw.label.lower(), raws, at, None, raw.text)
         if raw.label == "ACTION":

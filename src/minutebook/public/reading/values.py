@@ -40,6 +40,8 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"\s*(for|against|abstained|abstentions?)\s*:\s*([^;]*)(?:;|$)", re.IGNORECASE)
+_SIDE = re.compile(r"\b(?:for|against|abstained|abstentions?|absent)\s*:")
+"""Among names the beginning of another side, which a semicolon was to part from them."""
 _UNANIMOUS = re.compile(r"\bunanimous(?:ly)?\b|\ball in favour\b", re.IGNORECASE)
 _NEM_CON = re.compile(r"\bnem\.?\s*con\b", re.IGNORECASE)
 _PROPOSED = re.compile(
@@ -83,9 +85,13 @@ def names(text: str) -> tuple[str, ...]:
 
 def vote(text: str) -> Vote | None:
     """A vote as a VOTE: line gives it; None where it cannot be told."""
-    named = {match[1].lower()[:3]: names(match[2]) for match in _NAMED.finditer(text)}
+    sides = [(match[1].lower()[:3], names(match[2])) for match in _NAMED.finditer(text)]
+    named = dict(sides)
     if named and not _NAMED.sub("", text).strip(" .;"):
         for_, against, abstained = (named.get(key, ()) for key in ("for", "aga", "abs"))
+        everybody = [name.casefold() for name in (*for_, *against, *abstained)]
+        if len(named) < len(sides) or len({*everybody}) < len(everybody) or any(map(_SIDE.search, everybody)):
+            return None
         return Vote(len(for_), len(against), len(abstained), for_, against, abstained)
     return counted(text)
 
