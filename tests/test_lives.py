@@ -251,6 +251,9 @@ def test_one_action_is_named_by_its_place_and_is_done_without_what_its_item_deci
         key="2026-02-02",
     )
     folder.minutes('## 2. A\n\nNOTED that it was said. {completes="CAB 2026-02-02/4.1(action2)"}\n', key="2026-05-04")
+    page = folder.read().published["boards/cabinet/2026-02-02/"]
+    first, second = page[page.index('id="4.1-action-1"') :].split('id="4.1-action-2"')
+    assert "Done</strong>" in second and "Done</strong>" not in first, "its own page says so, too"
     assert {task.who: task.state for task in tasks(folder).values()} == {"Ann": "open", "Bob": "open", "Cy": "done"}
     assert "R025" not in {one.code for one in folder.read().problems.warnings}
     folder.minutes('## 2. A\n\nNOTED that it was said. {completes="CAB 2026-02-02/4.1(action3)"}\n', key="2026-05-04")

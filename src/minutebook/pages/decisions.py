@@ -148,7 +148,7 @@ def action(page: Writer, block: Action, level: int) -> str:
         body=asked(page, block.body, block.due),
         after=page.after(block.body),
         due=unsaid(page, block.body, block.due or block.duty.due),
-        duty=duty(page, replace(block.duty, due=None)),
+        duty=duty(page, replace(block.duty, due=None)) + later(page, block.anchor),
     )
 
 
