@@ -39,7 +39,8 @@ def heed() -> None:
     """
     if _heard:
         raise KeyboardInterrupt
-    _steps[-1:] = [True] * len(_steps[-1:])
+    if _steps:
+        _steps[-1] = True
 
 
 @contextmanager

@@ -84,18 +84,8 @@ def leave(home: Path, site: Path, tree: Path, known: dict[str, Known]) -> None:
     tree.chmod(0o700)
     tree.rename(home / "standby")
     files = {name: _values(one) for name, one in known.items()}
-    write_private(
-        home / "standby.json",
-        json.dumps(
-            {
-                "form": _FORM,
-                "home": home.stat().st_ino,
-                "path": str(site),
-                "site": site.stat().st_ino,
-                "files": files,
-            }
-        ),
-    )
+    places = {"home": home.stat().st_ino, "path": str(site), "site": site.stat().st_ino}
+    write_private(home / "standby.json", json.dumps({"form": _FORM, **places, "files": files}))
 
 
 def forget_gone(homes: Path) -> None:

@@ -9,11 +9,10 @@ from typing import Any
 from .markers import MarkerReader
 from .papers import PaperChecker
 from .schema import KINDS
-from .values import NO_GROUND
+from .values import NO_GROUND, TIME
 from .yamltext import Keys, Tree
 
 LISTS = ("present", "apologies", "absent", "in_attendance")
-_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 _LONGEST = 15
 """Hours that a meeting may take before it is likelier that one of its times is a slip."""
 
@@ -101,7 +100,7 @@ def _twice(tree: Tree, public: list[tuple[Keys, Any]], reader: MarkerReader) -> 
 
 def _hours(start: Any, end: Any) -> float:
     """How long a meeting takes that begins and ends at two times of day; an end before the start is the next day's."""
-    times = [_TIME.fullmatch(time) for time in (start, end) if isinstance(time, str)]
+    times = [TIME.fullmatch(time) for time in (start, end) if isinstance(time, str)]
     minutes = [int(time[1]) * 60 + int(time[2]) for time in times if time]
     return (minutes[1] - minutes[0]) % (24 * 60) / 60 if len(minutes) == 2 else 0
 

@@ -16,7 +16,7 @@ from ..people import SLUG
 from .box import Box
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
+TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 KEY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[2-9])?")
 
 
@@ -46,7 +46,7 @@ def as_date(value: Any) -> date:
 
 
 def _time(value: Any) -> time:
-    match = _TIME.fullmatch(_text(value))
+    match = TIME.fullmatch(_text(value))
     if match and int(match[1]) < 24 and int(match[2]) < 60:
         return time(int(match[1]), int(match[2]))
     raise _wrong("F015")

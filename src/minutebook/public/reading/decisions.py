@@ -47,9 +47,10 @@ def _like_a_line(text: str) -> str:
     """The word of a line in capitals that a paragraph seems to begin with: as it was written, or as it was meant."""
     if like := _LIKE_A_LINE.match(text):
         return like[0]
-    word = _IN_CAPITALS.match(text)
-    lines = [one for one in LINE_WORDS if word and one[0] == word[1][0] and one.isalpha()]
-    return "".join(get_close_matches(word[1], lines, 1, _SLIP)) if word else ""
+    if not (word := _IN_CAPITALS.match(text)):  # as nearly always: it is asked of every paragraph
+        return ""
+    lines = [one for one in LINE_WORDS if one[0] == word[1][0] and one.isalpha()]
+    return "".join(get_close_matches(word[1], lines, 1, _SLIP))
 
 
 _SHORT = {"resolution": "r", "motion": "m", "amendment": "am"}
